@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything in one include. Holds nothing of its own. */
+#ifndef EXPERIMENT_H
+#define EXPERIMENT_H
+#include <experiment/analysis.h>
+#include <experiment/assign.h>
+#include <experiment/base.h>
+#include <experiment/data.h>
+#include <experiment/notes.h>
+#include <experiment/simulate.h>
+#include <experiment/stats.h>
+#endif

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_ANALYSIS_H
+#define EXPERIMENT_ANALYSIS_H
+
+/**
+ * @file analysis.h
+ * From one row per unit to effects: create -> describe -> add / merge -> ask -> free.
+ */
+
+#include <experiment/stats.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * What a metric is for; answers carry it.
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_role;
+enum {
+  EXPT_ROLE_PRIMARY = 0,    /**< Decides whether the change ships. */
+  EXPT_ROLE_SECONDARY = 1,  /**< Explains the primary ones. */
+  EXPT_ROLE_GUARDRAIL = 2,  /**< Must not get worse. */
+  EXPT_ROLE_EXPLORATORY = 3 /**< Hypothesis for the next experiment. */
+};
+
+/**
+ * Which direction of a metric is welcome.
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_good;
+enum {
+  EXPT_GOOD_UP = 0,  /**< More is better. */
+  EXPT_GOOD_DOWN = 1 /**< Less is better. */
+};
+
+/**
+ * What happens to a missing outcome. Decided per metric, never per table.
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_missing;
+enum {
+  EXPT_MISSING_REJECT = 0, /**< The add fails and names the row. */
+  EXPT_MISSING_ZERO = 1,   /**< Counts as 0: no event was recorded. */
+  EXPT_MISSING_DROP = 2    /**< The unit is left out of this metric and counted in n_dropped. */
+};
+
+/**
+ * Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
+ *
+ * One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of its ids; rows that
+ * outnumber the distinct units by more than 5 % (and by more than 2) are refused, in an add as in a merge.
+ * @handle kind=accumulator free=expt_analysis_free
+ * @state bounded
+ * @since 0.1
+ */
+typedef struct expt_analysis expt_analysis;
+
+/**
+ * Options of expt_analysis_create().
+ * @options init=expt_analysis_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_analysis_options {
+  uint32_t struct_size; /**< Set by expt_analysis_options_init(). */
+  int32_t max_levels;   /**< (min=2, max=1000000) Distinct labels that the variant column or a segment may have. */
+  const char *unit;     /**< (nullable, column) Column of unit ids, integers or text; NULL = not checked, with a note. */
+  const char *control;  /**< (nullable) Label of the control; NULL = the first declared variant, else the bytewise first. */
+} expt_analysis_options;
+
+/**
+ * Writes the defaults of expt_analysis_create().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_analysis_options_init_sized(expt_analysis_options *options, uint32_t caller_size);
+#define expt_analysis_options_init(options) expt_analysis_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Makes an analysis without metrics.
+ * @param[in]  ctx     (nullable) context
+ * @param[in]  variant (column) column that holds the variant of each unit
+ * @param[in]  options (nullable) NULL = defaults
+ * @param[out] out     (ret, transfer=full) the analysis; NULL on failure
+ * @param[out] err     (nullable) why not
+ * @error EXPT_E_ARGUMENT `variant` is empty, or an option is out of range
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_create(const expt_context *ctx, const char *variant, const expt_analysis_options *options,
+                                                     expt_analysis **out, expt_error *err);
+
+/**
+ * Declares a variant and its planned share. Once one is declared, any other label in the data is EXPT_E_LABEL.
+ * @spec variants key=label
+ * @param[in,out] analysis analysis
+ * @param[in]     label    name of the variant
+ * @param[in]     weight   (min=0, max=1) planned share of the units, a fraction; the shares of all variants sum to 1
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_ARGUMENT the weight is outside [0, 1], or the label is empty
+ * @error EXPT_E_DUPLICATE the label is declared already
+ * @error EXPT_E_STATE rows have been added
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_add_variant(expt_analysis *analysis, const char *label, double weight, expt_error *err);
+
+/**
+ * Declares a segment: the answers are also given per level of this column.
+ * @spec segments
+ * @param[in,out] analysis analysis
+ * @param[in]     column   (column) column of labels
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_DUPLICATE the segment is declared already
+ * @error EXPT_E_STATE rows have been added
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_add_segment(expt_analysis *analysis, const char *column, expt_error *err);
+
+/**
+ * Options of expt_analysis_add_proportion().
+ * @options init=expt_analysis_proportion_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_analysis_proportion_options {
+  uint32_t struct_size;         /**< Set by expt_analysis_proportion_options_init(). */
+  expt_role role;               /**< What the metric is for. */
+  expt_good good;               /**< Welcome direction. */
+  expt_alternative alternative; /**< Side of the test. */
+  expt_missing missing;         /**< What happens to a missing outcome. */
+  int32_t reserved0;            /**< Zero. */
+  const char *among;            /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
+} expt_analysis_proportion_options;
+
+/**
+ * Writes the defaults of expt_analysis_add_proportion().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_analysis_proportion_options_init_sized(expt_analysis_proportion_options *options, uint32_t caller_size);
+#define expt_analysis_proportion_options_init(options) \
+  expt_analysis_proportion_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
+ *
+ * Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the split (converted among clicked)
+ * compares different people; such rows carry the note POST_TREATMENT.
+ * @spec metrics key=name key_default=value
+ * @param[in,out] analysis analysis
+ * @param[in]     name     name of the metric in the answers
+ * @param[in]     value    (column) 0/1 or bool column, one row per unit
+ * @param[in]     options  (nullable) NULL = defaults
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_ARGUMENT an option is out of range, or a name is empty
+ * @error EXPT_E_DUPLICATE a metric of this name exists
+ * @error EXPT_E_STATE rows have been added
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_add_proportion(expt_analysis *analysis, const char *name, const char *value,
+                                                             const expt_analysis_proportion_options *options, expt_error *err);
+
+/**
+ * Counts the rows of a table: all of them, or none on failure.
+ *
+ * A row without a variant is not in the experiment: it is counted in the summary (variant NA) and nowhere else.
+ * @long
+ * @param[in,out] analysis analysis
+ * @param[in]     table    one row per unit
+ * @param[in]     batch    (nullable) label of this batch; a label counts once, so that a retried job cannot count twice
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_COLUMN a described column is not in the table
+ * @error EXPT_E_DTYPE a described column has an unusable dtype
+ * @error EXPT_E_ROW an outcome is missing under `reject` or not 0/1, or a unit id is missing
+ * @error EXPT_E_LABEL a variant that was not declared
+ * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
+ * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit
+ * @error EXPT_E_DUPLICATE the batch was counted before
+ * @error EXPT_E_LIMIT a column has more than `max_levels` labels
+ * @error EXPT_E_CANCELLED the progress callback said so
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_add(expt_analysis *analysis, const expt_table *table, const char *batch, expt_error *err);
+
+/**
+ * Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
+ *
+ * One row is one cell: a variant, and one label of every segment described. The column named by a metric's `value` holds the number of
+ * ones instead of a 0/1; the one named by `among` holds the number of units that it is counted among. Rows of one cell add up.
+ * @param[in,out] analysis analysis
+ * @param[in]     table    one row per cell
+ * @param[in]     units    (column) column of the number of units of each cell
+ * @param[in]     batch    (nullable) label of this batch; a label counts once
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_ARGUMENT `units` is empty
+ * @error EXPT_E_COLUMN a described column is not in the table
+ * @error EXPT_E_DTYPE a described column has an unusable dtype
+ * @error EXPT_E_ROW a count is missing, negative, not whole, or exceeds the units
+ * @error EXPT_E_LABEL a variant that was not declared
+ * @error EXPT_E_STATE no metric is described, or the planned shares do not sum to 1
+ * @error EXPT_E_DUPLICATE the batch was counted before
+ * @error EXPT_E_LIMIT a column has more than `max_levels` labels
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_add_counts(expt_analysis *analysis, const expt_table *table, const char *units,
+                                                         const char *batch, expt_error *err);
+
+/**
+ * Adds the counts of another analysis that was described alike.
+ * @param[in,out] analysis analysis
+ * @param[in]     other    analysis to take the counts of, another one
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_INCOMPATIBLE the two were described differently, or their rows outnumber their distinct units
+ * @error EXPT_E_ARGUMENT `other` is the analysis itself
+ * @error EXPT_E_DUPLICATE both counted a batch of the same label
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_merge(expt_analysis *analysis, const expt_analysis *other, expt_error *err);
+
+/**
+ * Writes description and counts as bytes. Equal content gives equal bytes.
+ * @param[in]  analysis analysis
+ * @param[out] buf      (ret, bytes, len=cap, nullable) state; NULL asks for the size
+ * @param[in]  cap      (min=0) room in `buf`, bytes
+ * @param[out] need     (size-of=buf) bytes needed; always set
+ * @param[out] err      (nullable) why not
+ * @error EXPT_E_LIMIT `buf` is given and shorter than `need`
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int64_t cap, int64_t *need,
+                                                   expt_error *err);
+
+/**
+ * Makes an analysis from the bytes of expt_analysis_save().
+ * @param[in]  ctx   (nullable) context
+ * @param[in]  state (bytes, len=size) the bytes
+ * @param[in]  size  (min=0) their number
+ * @param[out] out   (ret, transfer=full) the analysis; NULL on failure
+ * @param[out] err   (nullable) why not
+ * @error EXPT_E_CORRUPT not a state, or damaged
+ * @error EXPT_E_VERSION written by a newer library
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_load(const expt_context *ctx, const uint8_t *state, int64_t size, expt_analysis **out,
+                                                   expt_error *err);
+
+/**
+ * The names of the columns that expt_analysis_add() reads.
+ * @frame one row per column
+ * @column column utf8 - name
+ * @param[in]  analysis analysis
+ * @param[out] out      (ret, transfer=full) the frame; NULL on failure
+ * @param[out] err      (nullable) why not
+ * @error EXPT_E_NOMEM no memory
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_columns(const expt_analysis *analysis, expt_frame **out, expt_error *err);
+
+/**
+ * What was counted, before any comparison.
+ * @frame one row per metric x segment level x variant
+ * @column metric utf8 - name of the metric
+ * @column segment utf8 - segment column, or "all"
+ * @column level utf8 - level of the segment; "" for all, missing for units without one
+ * @column variant utf8 - label of the variant; missing for rows without one
+ * @column units int64 units units of the variant at this level, before any drop
+ * @column n int64 units units the metric is counted over
+ * @column successes int64 units units with a 1
+ * @column value float64 fraction successes over n; NaN when n is 0
+ * @column n_dropped int64 units units left out for a missing outcome (detail)
+ * @param[in]  analysis analysis
+ * @param[out] out      (ret, transfer=full) the frame; NULL on failure
+ * @param[out] err      (nullable) why not
+ * @error EXPT_E_STATE no metric was described
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_summary(const expt_analysis *analysis, expt_frame **out, expt_error *err);
+
+/**
+ * Whether the variants have the sizes that were planned.
+ * @result
+ * @since 0.1
+ */
+typedef struct expt_srm {
+  uint32_t struct_size; /**< Set by the caller to sizeof(expt_srm) before the call. */
+  int32_t passes;       /**< (bool) 1 when `p_value` is not below the threshold. */
+  double chi2;          /**< Chi-squared statistic. */
+  double df;            /**< Variants minus one. */
+  double p_value;       /**< NaN with fewer than two variants. */
+  double log_p_value;   /**< Natural logarithm of the p-value; never underflows. */
+  int64_t n;            /**< Units counted, before any drop. */
+  int64_t note_bits;    /**< Notes (notes.h), bit `1 << note`. */
+} expt_srm;
+
+/**
+ * Options of expt_analysis_srm().
+ * @options init=expt_analysis_srm_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_analysis_srm_options {
+  uint32_t struct_size; /**< Set by expt_analysis_srm_options_init(). */
+  int32_t reserved0;    /**< Zero. */
+  double threshold;     /**< (min=0, max=1, open) p-value below which the check fails. */
+} expt_analysis_srm_options;
+
+/**
+ * Writes the defaults of expt_analysis_srm().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_analysis_srm_options_init_sized(expt_analysis_srm_options *options, uint32_t caller_size);
+#define expt_analysis_srm_options_init(options) expt_analysis_srm_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Compares the numbers of units with the planned shares (equal ones when no variant was declared): the sample ratio mismatch test.
+ *
+ * Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. A failed check means that units
+ * were lost or doubled on their way: mend that before reading any effect.
+ * @param[in]     analysis analysis
+ * @param[in]     options  (nullable) NULL = defaults
+ * @param[in,out] out      (ret) the check; `struct_size` set by the caller
+ * @param[out]    err      (nullable) why not
+ * @error EXPT_E_ARGUMENT an option is out of range
+ * @error EXPT_E_VERSION `out->struct_size` is not a size of expt_srm
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @ref Fabijan et al. 2019, KDD, 2156-2164
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis_srm_options *options, expt_srm *out,
+                                                  expt_error *err);
+
+/**
+ * Options of expt_analysis_frequentist().
+ * @options init=expt_analysis_frequentist_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_analysis_frequentist_options {
+  uint32_t struct_size;   /**< Set by expt_analysis_frequentist_options_init(). */
+  expt_interval interval; /**< Kind of interval for the difference. */
+  double confidence;      /**< (min=0, max=1, open) Of every interval. */
+} expt_analysis_frequentist_options;
+
+/**
+ * Writes the defaults of expt_analysis_frequentist().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequentist_options *options, uint32_t caller_size);
+#define expt_analysis_frequentist_options_init(options) \
+  expt_analysis_frequentist_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Compares every variant with the control by the pooled two-proportion z-test.
+ *
+ * The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units without a level last.
+ * @frame one row per metric x segment level x comparison
+ * @column metric utf8 - name of the metric
+ * @column role utf8 - role of the metric (detail)
+ * @column segment utf8 - segment column, or "all"
+ * @column level utf8 - level of the segment; "" for all, missing for units without one
+ * @column control utf8 - label of the control
+ * @column variant utf8 - label of the treatment
+ * @column n_control int64 units units counted in the control
+ * @column n_variant int64 units units counted in the treatment
+ * @column value_control float64 metric value in the control
+ * @column value_variant float64 metric value in the treatment
+ * @column estimate float64 metric treatment minus control
+ * @column std_error float64 metric standard error of the estimate (detail)
+ * @column ci_low float64 metric lower limit
+ * @column ci_high float64 metric upper limit
+ * @column rel_estimate float64 fraction treatment over control, minus 1
+ * @column rel_ci_low float64 fraction its lower limit
+ * @column rel_ci_high float64 fraction its upper limit
+ * @column statistic float64 - z
+ * @column df float64 - degrees of freedom; Inf for z (detail)
+ * @column p_value float64 - p-value
+ * @column log_p_value float64 - natural logarithm of the p-value (detail)
+ * @column alternative utf8 - side of the test (detail)
+ * @column confidence float64 - of the interval (detail)
+ * @column method utf8 - test and interval (detail)
+ * @column n_dropped int64 units units left out for a missing outcome (detail)
+ * @column note_bits int64 - notes, bit 1 << note (detail)
+ * @column notes utf8 - the same as text
+ * @param[in]  analysis analysis
+ * @param[in]  options  (nullable) NULL = defaults
+ * @param[out] out      (ret, transfer=full) the frame; NULL on failure
+ * @param[out] err      (nullable) why not
+ * @error EXPT_E_ARGUMENT an option is out of range
+ * @error EXPT_E_LABEL the control is neither declared nor among the variants seen
+ * @error EXPT_E_STATE no metric was described
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_analysis_frequentist_options *options,
+                                                          expt_frame **out, expt_error *err);
+
+/**
+ * Frees an analysis.
+ * @param[in] analysis (nullable, transfer=full) analysis
+ * @since 0.1
+ */
+EXPT_API void expt_analysis_free(expt_analysis *analysis);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

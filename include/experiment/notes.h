@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_NOTES_H
+#define EXPERIMENT_NOTES_H
+
+/**
+ * @file notes.h
+ * What valid data did to an answer. A row of a frame carries its notes as `note_bits` (bit `1 << note`) and as text.
+ */
+
+#include <experiment/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * A remark on a row. The value is the bit's POSITION, so that 63 notes fit an int64 although an enumeration constant is an int.
+ * Append-only.
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_note;
+enum {
+  EXPT_NOTE_EMPTY_ARM = 0,        /**< An arm has no units in this cell. */
+  EXPT_NOTE_ZERO_VARIANCE = 1,    /**< All values are equal; no test is possible. */
+  EXPT_NOTE_UNBOUNDED = 2,        /**< A limit of the interval is infinite. */
+  EXPT_NOTE_FEW_EVENTS = 3,       /**< Fewer than 10 successes or failures in an arm. */
+  EXPT_NOTE_POST_TREATMENT = 4,   /**< Conditional on something that the treatment can change. */
+  EXPT_NOTE_UNIT_NOT_CHECKED = 5, /**< No unit column was given: one row = one unit is taken on trust. */
+  EXPT_NOTE_DROPPED = 6,          /**< Units with a missing outcome were left out of the metric. */
+  EXPT_NOTE_UNNAMED_BATCH = 7,    /**< A batch had no label: had a job been retried, it would have counted twice. */
+  EXPT_NOTE_DROP_IMBALANCE = 8,   /**< The shares of units left out differ between the arms (p < .001). */
+  EXPT_NOTE_COUNTS = 9            /**< Counts were added without units: nothing can be checked by unit. */
+};
+
+/**
+ * One sentence for a note, in English. Static.
+ * @param[in] note any number
+ * @return the sentence, or "unknown note"
+ * @since 0.1
+ */
+EXPT_API const char *expt_note_text(expt_note note);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
