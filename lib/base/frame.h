@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_BASE_FRAME_H
+#define EXPERIMENT_LIB_BASE_FRAME_H
+
+/* Frames out. Make a frame, add columns in order, fill them, hand it over; on a failed allocation free it whole.
+ *   expt_frame *frame = xp_frame_create(ctx, rows, 3);
+ *   double *value = xp_frame_doubles(frame, "value", XP_SHOWN);
+ *   if (xp_frame_failed(frame)) { expt_frame_free(frame); return xp_fail_memory(call); }
+ *   ... fill value[0] .. value[rows - 1] ...
+ *   if (!xp_frame_finish(frame)) { expt_frame_free(frame); return xp_fail_memory(call); }
+ * Adders after a failure return NULL, so one look at xp_frame_failed() before filling is enough; a column more than
+ * max_columns is a failure too. Names and levels are copied. The frame retains the context. */
+
+#include "lib/base/labels.h"
+
+typedef enum xp_visibility { XP_SHOWN = 0, XP_DETAIL = 1 } xp_visibility;
+
+expt_frame *xp_frame_create(const expt_context *ctx, int64_t rows, int64_t max_columns); /* NULL = no memory */
+bool xp_frame_failed(const expt_frame *frame);                                           /* true for NULL too */
+double *xp_frame_doubles(expt_frame *frame, const char *name, xp_visibility visibility); /* zeroed, as the next two */
+int64_t *xp_frame_integers(expt_frame *frame, const char *name, xp_visibility visibility);
+uint8_t *xp_frame_bools(expt_frame *frame, const char *name, xp_visibility visibility); /* BOOL8 */
+/* DICT32 codes (-1 = missing) into levels that are copied from labels, in the order given (order = NULL: as
+ * interned). Codes written must be positions in that order. */
+int32_t *xp_frame_dict(expt_frame *frame, const char *name, const xp_labels *labels, const int64_t *order,
+                       xp_visibility visibility);
+int32_t *xp_frame_dict_of(expt_frame *frame, const char *name, const char *const *levels, int64_t n_levels,
+                          xp_visibility visibility);
+/* UTF8 column, filled row by row from row 0 with xp_frame_text_append; missing = NULL bytes. A failure is in
+ * xp_frame_failed(). */
+typedef struct xp_frame_texts xp_frame_texts;
+xp_frame_texts *xp_frame_texts_add(expt_frame *frame, const char *name, xp_visibility visibility);
+void xp_frame_text_append(expt_frame *frame, xp_frame_texts *column, const char *bytes, int64_t size);
+/* Closes the frame: views point at final memory. False = no memory, or a text column is short. */
+bool xp_frame_finish(expt_frame *frame);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words for the two lists of numbers every answer may carry. tests/unit/test_error.c reads the headers and finds
+ * what is missing here. */
+#include <experiment/notes.h>
+
+#include <stddef.h>
+
+static const char *const note_texts[] = {
+    [EXPT_NOTE_EMPTY_ARM] = "an arm has no units",
+    [EXPT_NOTE_ZERO_VARIANCE] = "all values are equal: no test is possible",
+    [EXPT_NOTE_UNBOUNDED] = "a limit of the interval is infinite",
+    [EXPT_NOTE_FEW_EVENTS] = "fewer than 10 successes or failures in an arm",
+    [EXPT_NOTE_POST_TREATMENT] = "conditional on something that the treatment can change",
+    [EXPT_NOTE_UNIT_NOT_CHECKED] = "no unit column: one row per unit is taken on trust",
+    [EXPT_NOTE_DROPPED] = "units with a missing outcome were left out",
+    [EXPT_NOTE_UNNAMED_BATCH] = "a batch had no label: a retried job would have counted twice",
+    [EXPT_NOTE_DROP_IMBALANCE] = "the shares of units left out differ between the arms",
+    [EXPT_NOTE_COUNTS] = "counts were added without units: nothing can be checked by unit",
+};
+
+static const char *const status_names[] = {
+    [EXPT_OK] = "EXPT_OK",
+    [EXPT_E_ARGUMENT] = "EXPT_E_ARGUMENT",
+    [EXPT_E_COLUMN] = "EXPT_E_COLUMN",
+    [EXPT_E_DTYPE] = "EXPT_E_DTYPE",
+    [EXPT_E_ROW] = "EXPT_E_ROW",
+    [EXPT_E_LABEL] = "EXPT_E_LABEL",
+    [EXPT_E_STATE] = "EXPT_E_STATE",
+    [EXPT_E_INCOMPATIBLE] = "EXPT_E_INCOMPATIBLE",
+    [EXPT_E_CORRUPT] = "EXPT_E_CORRUPT",
+    [EXPT_E_DUPLICATE] = "EXPT_E_DUPLICATE",
+    [EXPT_E_NOMEM] = "EXPT_E_NOMEM",
+    [EXPT_E_LIMIT] = "EXPT_E_LIMIT",
+    [EXPT_E_CANCELLED] = "EXPT_E_CANCELLED",
+    [EXPT_E_VERSION] = "EXPT_E_VERSION",
+    [EXPT_E_DOMAIN] = "EXPT_E_DOMAIN",
+    [EXPT_E_PLATFORM] = "EXPT_E_PLATFORM",
+};
+
+static const char *word(const char *const *words, size_t count, int32_t at, const char *otherwise) {
+  return at >= 0 && (size_t)at < count && words[at] != NULL ? words[at] : otherwise;
+}
+
+const char *expt_note_text(expt_note note) {
+  return word(note_texts, sizeof note_texts / sizeof *note_texts, note, "unknown note");
+}
+
+const char *expt_status_name(expt_status status) {
+  return word(status_names, sizeof status_names / sizeof *status_names, status, "unknown status");
+}
