@@ -73,7 +73,7 @@ EXPT_API void expt_assigner_options_init_sized(expt_assigner_options *options, u
  * @param[out] err     (nullable) why not
  * @error EXPT_E_ARGUMENT the salt is empty, an option is unknown, or the pattern does not hold `{unit}` and `{salt}` once each
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
- * @error EXPT_E_SYSTEM libcrypto has no MD5
+ * @error EXPT_E_PLATFORM libcrypto has no MD5
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -123,7 +123,7 @@ EXPT_API EXPT_CHECK expt_status expt_assigner_assign(const expt_assigner *assign
  * @param[out] out      (ret, transfer=none) label of the variant; belongs to the assigner
  * @param[out] err      (nullable) why not
  * @error EXPT_E_STATE no variants, their weights do not sum to 1, or are unequal under `modulo`
- * @error EXPT_E_SYSTEM libcrypto refused
+ * @error EXPT_E_PLATFORM libcrypto refused
  * @determinism PARTITION
  * @since 0.1
  */
@@ -156,7 +156,7 @@ EXPT_API EXPT_CHECK expt_status expt_assigner_to_json(const expt_assigner *assig
  * @error EXPT_E_VERSION written by a newer library
  * @error EXPT_E_ARGUMENT a value is out of range
  * @error EXPT_E_DUPLICATE a variant is listed twice
- * @error EXPT_E_SYSTEM libcrypto has no MD5
+ * @error EXPT_E_PLATFORM libcrypto has no MD5
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */

@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+/** Makes a name visible outside the library. */
 #if defined(_WIN32)
 #define EXPT_EXPORT __declspec(dllimport)
 #elif defined(__GNUC__)
@@ -21,18 +22,21 @@
 #define EXPT_EXPORT
 #endif
 
-/* Marks every exported function. */
+/** Marks every exported function. */
 #define EXPT_API extern EXPT_EXPORT
 
-/* Marks every function whose status must be looked at. */
+/** Marks every function whose status must be looked at. */
 #if defined(__GNUC__)
 #define EXPT_CHECK __attribute__((warn_unused_result))
 #else
 #define EXPT_CHECK
 #endif
 
+/** Version of these headers; that of the loaded library is expt_version(). */
 #define EXPT_VERSION_MAJOR 0
+/** @copydoc EXPT_VERSION_MAJOR */
 #define EXPT_VERSION_MINOR 1
+/** @copydoc EXPT_VERSION_MAJOR */
 #define EXPT_VERSION_PATCH 0
 
 #ifdef __cplusplus
@@ -61,7 +65,7 @@ enum {
   EXPT_E_CANCELLED = 12,   /**< The progress callback returned non-zero. Nothing has changed. */
   EXPT_E_VERSION = 13,     /**< Made by, or built for, a newer library than this one. */
   EXPT_E_DOMAIN = 14,      /**< A number for which the function is not defined, for example a negative standard deviation. */
-  EXPT_E_SYSTEM = 15       /**< The system or a library below refused: no thread, no MD5 in libcrypto. */
+  EXPT_E_PLATFORM = 15     /**< The system or a library below refused: no thread, no MD5 in libcrypto. */
 };
 
 /**

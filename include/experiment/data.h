@@ -21,7 +21,7 @@ extern "C" {
 typedef int32_t expt_dtype;
 enum {
   EXPT_DTYPE_BOOL1 = 1,    /**< One bit per row, lowest bit first. Stride is not used. */
-  EXPT_DTYPE_BOOL8 = 2,    /**< One byte per row, 0 or 1. */
+  EXPT_DTYPE_BOOL8 = 2,    /**< One byte per row; any other than 0 is true. */
   EXPT_DTYPE_INT8 = 3,     /**< Signed, 1 byte. */
   EXPT_DTYPE_INT16 = 4,    /**< Signed, 2 bytes. */
   EXPT_DTYPE_INT32 = 5,    /**< Signed, 4 bytes. */
@@ -185,7 +185,7 @@ EXPT_API void expt_table_to_text_options_init_sized(expt_table_to_text_options *
 /**
  * Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
  *
- * Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Columns marked `detail` are left out unless they
+ * Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code points; a cell is cut at 60. Columns marked `detail` are left out unless they
  * are asked for by name.
  * @param[in]  table   table, for example the view of a frame
  * @param[in]  options (nullable) NULL = defaults
@@ -196,6 +196,8 @@ EXPT_API void expt_table_to_text_options_init_sized(expt_table_to_text_options *
  * @error EXPT_E_ARGUMENT a table without rows' data, a nameless column, or an option out of range
  * @error EXPT_E_COLUMN `options.columns` names a column that the table does not have
  * @error EXPT_E_DTYPE a column has an unknown dtype
+ * @error EXPT_E_ROW a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_LIMIT `buf` is given and shorter than `need`
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
@@ -225,7 +227,8 @@ EXPT_API void expt_table_to_csv_options_init_sized(expt_table_to_csv_options *op
 #define expt_table_to_csv_options_init(options) expt_table_to_csv_options_init_sized((options), (uint32_t)sizeof *(options))
 
 /**
- * Writes any table as CSV (RFC 4180, lines end in LF): a header line, then all rows. Missing is an empty field, an empty text is "".
+ * Writes any table as CSV (RFC 4180, lines end in LF): a header line, then all rows. Missing is an empty field, an empty
+ * text is ""; NaN, Inf and -Inf are written so.
  * @param[in]  table   table, for example the view of a frame
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] buf     (ret, text, len=cap, nullable) UTF-8 with a closing NUL; NULL asks for the size
@@ -235,6 +238,8 @@ EXPT_API void expt_table_to_csv_options_init_sized(expt_table_to_csv_options *op
  * @error EXPT_E_ARGUMENT a table without rows' data, a nameless column, or an option out of range
  * @error EXPT_E_COLUMN `options.columns` names a column that the table does not have
  * @error EXPT_E_DTYPE a column has an unknown dtype
+ * @error EXPT_E_ROW a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_LIMIT `buf` is given and shorter than `need`
  * @error EXPT_E_NOMEM no memory
  * @ref Shafranovich 2005, RFC 4180
@@ -275,6 +280,8 @@ EXPT_API void expt_table_to_json_options_init_sized(expt_table_to_json_options *
  * @error EXPT_E_ARGUMENT a table without rows' data, a nameless column, or an option out of range
  * @error EXPT_E_COLUMN `options.columns` names a column that the table does not have
  * @error EXPT_E_DTYPE a column has an unknown dtype
+ * @error EXPT_E_ROW a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_LIMIT `buf` is given and shorter than `need`
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
@@ -344,6 +351,8 @@ EXPT_API void expt_table_recode_options_init_sized(expt_table_recode_options *op
  * @error EXPT_E_ARGUMENT an old label is listed twice
  * @error EXPT_E_COLUMN the table has no such column
  * @error EXPT_E_DTYPE the column holds neither labels nor integers
+ * @error EXPT_E_ROW a cell cannot be read: a code without a level, bytes that are not UTF-8, a number that is not whole
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
  * @since 0.1

@@ -63,7 +63,7 @@ EXPT_API void expt_simulate_experiment_options_init_sized(expt_simulate_experime
  * @param[out] err     (nullable) why not
  * @error EXPT_E_ARGUMENT a number or an option is out of range
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
- * @error EXPT_E_SYSTEM libcrypto has no MD5
+ * @error EXPT_E_PLATFORM libcrypto has no MD5
  * @error EXPT_E_CANCELLED the progress callback said so
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION

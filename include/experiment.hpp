@@ -1,0 +1,1937 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Generated from include/experiment/*.h by bindgen. Do not edit.
+//
+// libexperiment for C++11. One class per handle (move-only, freed by its destructor), one per options struct (starts
+// with the library's defaults), exceptions instead of statuses, std::string and std::vector in and out.
+//
+//   using namespace experiment;
+//   Table users;
+//   users.add("group", groups).add("is_clicked", clicked);
+//   Analysis analysis("group");
+//   analysis.add_proportion("ctr", "is_clicked").add(users);
+//   Frame effects = analysis.frequentist();
+//   std::vector<double> p = effects.doubles("p_value");
+#ifndef EXPERIMENT_HPP
+#define EXPERIMENT_HPP
+
+#include <experiment.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <exception>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace experiment {
+
+// ---- errors --------------------------------------------------------------------------------------------------------
+
+/// A call that failed. Nothing has changed.
+class Error : public std::runtime_error {
+ public:
+  explicit Error(const expt_error &given) : std::runtime_error(sentence(given)), given_(given) {}
+
+  expt_status status() const { return given_.status; }
+  std::string function() const { return given_.function; }
+  std::string argument() const { return given_.argument; }
+  /// Option within the argument, or name of the column.
+  std::string field() const { return given_.field; }
+  /// 0-based row of the table that was passed; -1 where no row is to blame.
+  std::int64_t row() const { return given_.row; }
+  /// What was given and what was allowed, without the row.
+  std::string message() const { return given_.message; }
+
+ private:
+  static std::string sentence(const expt_error &given) {
+    std::string text = std::string(given.function) + ": " + given.message;
+    if (given.row >= 0) text += " (row " + std::to_string(given.row) + ")";
+    return text;
+  }
+
+  expt_error given_;
+};
+
+/// An argument or option is outside what its documentation allows.
+class ArgumentError : public Error {
+ public:
+  explicit ArgumentError(const expt_error &given) : Error(given) {}
+};
+
+/// A column that was asked for by name is not in the table.
+class ColumnError : public Error {
+ public:
+  explicit ColumnError(const expt_error &given) : Error(given) {}
+};
+
+/// A column has a dtype that the call cannot use.
+class DtypeError : public Error {
+ public:
+  explicit DtypeError(const expt_error &given) : Error(given) {}
+};
+
+/// A row holds a forbidden value; `row` says which.
+class RowError : public Error {
+ public:
+  explicit RowError(const expt_error &given) : Error(given) {}
+};
+
+/// A label is not among the declared ones.
+class LabelError : public Error {
+ public:
+  explicit LabelError(const expt_error &given) : Error(given) {}
+};
+
+/// The call comes too late, too early, or for a handle of another kind.
+class StateError : public Error {
+ public:
+  explicit StateError(const expt_error &given) : Error(given) {}
+};
+
+/// Two states that were described differently cannot be merged.
+class IncompatibleError : public Error {
+ public:
+  explicit IncompatibleError(const expt_error &given) : Error(given) {}
+};
+
+/// Bytes that are not a state of this library, or are damaged.
+class CorruptError : public Error {
+ public:
+  explicit CorruptError(const expt_error &given) : Error(given) {}
+};
+
+/// A batch label that was counted before.
+class DuplicateError : public Error {
+ public:
+  explicit DuplicateError(const expt_error &given) : Error(given) {}
+};
+
+/// The allocator returned NULL. Nothing has changed.
+class NomemError : public Error {
+ public:
+  explicit NomemError(const expt_error &given) : Error(given) {}
+};
+
+/// A limit given in the options would be passed.
+class LimitError : public Error {
+ public:
+  explicit LimitError(const expt_error &given) : Error(given) {}
+};
+
+/// The progress callback returned non-zero. Nothing has changed.
+class CancelledError : public Error {
+ public:
+  explicit CancelledError(const expt_error &given) : Error(given) {}
+};
+
+/// Made by, or built for, a newer library than this one.
+class VersionError : public Error {
+ public:
+  explicit VersionError(const expt_error &given) : Error(given) {}
+};
+
+/// A number for which the function is not defined, for example a negative standard deviation.
+class DomainError : public Error {
+ public:
+  explicit DomainError(const expt_error &given) : Error(given) {}
+};
+
+/// The system or a library below refused: no thread, no MD5 in libcrypto.
+class PlatformError : public Error {
+ public:
+  explicit PlatformError(const expt_error &given) : Error(given) {}
+};
+
+namespace detail {
+
+[[noreturn]] inline void raise(const expt_error &err) {
+  switch (err.status) {
+    case EXPT_E_ARGUMENT: throw ArgumentError(err);
+    case EXPT_E_COLUMN: throw ColumnError(err);
+    case EXPT_E_DTYPE: throw DtypeError(err);
+    case EXPT_E_ROW: throw RowError(err);
+    case EXPT_E_LABEL: throw LabelError(err);
+    case EXPT_E_STATE: throw StateError(err);
+    case EXPT_E_INCOMPATIBLE: throw IncompatibleError(err);
+    case EXPT_E_CORRUPT: throw CorruptError(err);
+    case EXPT_E_DUPLICATE: throw DuplicateError(err);
+    case EXPT_E_NOMEM: throw NomemError(err);
+    case EXPT_E_LIMIT: throw LimitError(err);
+    case EXPT_E_CANCELLED: throw CancelledError(err);
+    case EXPT_E_VERSION: throw VersionError(err);
+    case EXPT_E_DOMAIN: throw DomainError(err);
+    case EXPT_E_PLATFORM: throw PlatformError(err);
+    default: throw Error(err);
+  }
+}
+
+template <typename T>
+std::int64_t size_of(const T &values) {
+  return static_cast<std::int64_t>(values.size());
+}
+
+template <std::size_t N>
+void copy(const std::string &from, char (&to)[N]) {
+  const std::size_t size = from.size() < N ? from.size() : N - 1;
+  std::memcpy(to, from.data(), size);
+  to[size] = '\0';
+}
+
+/// Refuses what cannot even be handed to the library.
+[[noreturn]] inline void refuse(expt_status status, const std::string &function, const std::string &argument,
+                                const std::string &message) {
+  expt_error err;
+  std::memset(&err, 0, sizeof err);
+  err.status = status;
+  err.row = -1;
+  copy(function, err.function);
+  copy(argument, err.argument);
+  copy(message, err.message);
+  raise(err);
+}
+
+/// An exception that left the progress function; it waits until the C call is over.
+inline std::exception_ptr &pending() {
+  static thread_local std::exception_ptr waiting;
+  return waiting;
+}
+
+inline void check(expt_status status, const expt_error &err) {
+  if (status == EXPT_OK) return;
+  if (pending()) {
+    std::exception_ptr thrown;
+    std::swap(thrown, pending());
+    std::rethrow_exception(thrown);
+  }
+  raise(err);
+}
+
+/// The text as C reads it; a NUL inside would silently cut it.
+inline const char *text(const std::string &value, const char *argument) {
+  if (value.find('\0') != std::string::npos) {
+    refuse(EXPT_E_ARGUMENT, "text", argument, "text with a NUL inside; allowed: none");
+  }
+  return value.c_str();
+}
+
+template <typename A, typename B>
+void equal_sizes(const A &first, const B &second, const char *argument) {
+  if (size_of(first) != size_of(second)) {
+    refuse(EXPT_E_ARGUMENT, "equal_sizes", argument, "lists of different lengths; allowed: equal ones");
+  }
+}
+
+/// A list of texts as C reads it.
+class Texts {
+ public:
+  Texts() : is_set_(false) {}
+  Texts(const std::vector<std::string> &values, const char *argument) : is_set_(true), values_(values) {
+    point(argument);
+  }
+  Texts(const Texts &other) : is_set_(other.is_set_), values_(other.values_) {
+    point("");
+  }
+  Texts(Texts &&) = default;
+  Texts &operator=(Texts other) {
+    is_set_ = other.is_set_;
+    values_.swap(other.values_);
+    pointers_.swap(other.pointers_);
+    return *this;
+  }
+
+  bool is_set() const { return is_set_; }
+  const char *const *data() const { return pointers_.empty() ? nullptr : pointers_.data(); }
+  std::size_t size() const { return pointers_.size(); }
+
+ private:
+  void point(const char *argument) {
+    for (const std::string &value : values_) pointers_.push_back(text(value, argument));
+  }
+
+  bool is_set_;
+  std::vector<std::string> values_;
+  std::vector<const char *> pointers_;
+};
+
+/// A text that may be absent.
+class MaybeText {
+ public:
+  MaybeText() : is_set_(false) {}
+  MaybeText(const std::string &value, const char *argument) : is_set_(true), value_(text(value, argument)) {}
+
+  bool is_set() const { return is_set_; }
+  const char *data() const { return is_set_ ? value_.c_str() : nullptr; }
+
+ private:
+  bool is_set_;
+  std::string value_;
+};
+
+/// Options within options. Copies share what was set, which never changes.
+template <typename Options, typename C>
+class Nested {
+ public:
+  void set(const Options &value) {
+    options_ = std::make_shared<const Options>(value);
+    c_ = std::make_shared<const C>(options_->c());
+  }
+
+  bool is_set() const { return c_ != nullptr; }
+  const C *data() const { return c_.get(); }
+
+ private:
+  std::shared_ptr<const Options> options_;
+  std::shared_ptr<const C> c_;
+};
+
+}  // namespace detail
+
+/// A text argument that may be left out: a std::string, a literal, or nothing.
+class OptionalText {
+ public:
+  OptionalText() : is_set_(false) {}
+  OptionalText(const char *value) : is_set_(value != nullptr), value_(value != nullptr ? value : "") {}
+  OptionalText(const std::string &value) : is_set_(true), value_(value) {}
+
+  const char *c(const char *argument) const { return is_set_ ? detail::text(value_, argument) : nullptr; }
+
+ private:
+  bool is_set_;
+  std::string value_;
+};
+
+/// One unit id: a text, or an integer that is written in decimal digits.
+class Id {
+ public:
+  Id(const char *value) : value_(value) {}
+  Id(const std::string &value) : value_(value) {}
+  template <typename T, typename = typename std::enable_if<std::is_integral<T>::value>::type>
+  Id(T value) : value_(std::to_string(value)) {}
+
+  const char *c(const char *argument) const { return detail::text(value_, argument); }
+
+ private:
+  std::string value_;
+};
+
+// ---- enumerations --------------------------------------------------------------------------------------------------
+
+/// Which instructions the inner loops may use. Every choice gives the same bits.
+enum class Simd : std::int32_t {
+  /// The widest that the processor has.
+  auto_ = EXPT_SIMD_AUTO,
+  /// Portable C.
+  scalar = EXPT_SIMD_SCALAR,
+  /// At most AVX2.
+  avx2 = EXPT_SIMD_AVX2,
+  /// At most AVX-512.
+  avx512 = EXPT_SIMD_AVX512,
+};
+
+/// How the bytes of a column are read. Append-only.
+enum class Dtype : std::int32_t {
+  /// One bit per row, lowest bit first. Stride is not used.
+  bool1 = EXPT_DTYPE_BOOL1,
+  /// One byte per row, 0 or 1.
+  bool8 = EXPT_DTYPE_BOOL8,
+  /// Signed, 1 byte.
+  int8 = EXPT_DTYPE_INT8,
+  /// Signed, 2 bytes.
+  int16 = EXPT_DTYPE_INT16,
+  /// Signed, 4 bytes.
+  int32 = EXPT_DTYPE_INT32,
+  /// Signed, 8 bytes.
+  int64 = EXPT_DTYPE_INT64,
+  /// Unsigned, 1 byte.
+  uint8 = EXPT_DTYPE_UINT8,
+  /// Unsigned, 2 bytes.
+  uint16 = EXPT_DTYPE_UINT16,
+  /// Unsigned, 4 bytes.
+  uint32 = EXPT_DTYPE_UINT32,
+  /// Unsigned, 8 bytes.
+  uint64 = EXPT_DTYPE_UINT64,
+  /// IEEE 754, 4 bytes.
+  float32 = EXPT_DTYPE_FLOAT32,
+  /// IEEE 754, 8 bytes.
+  float64 = EXPT_DTYPE_FLOAT64,
+  /// Bytes between `offsets[i]` and `offsets[i + 1]`.
+  utf8 = EXPT_DTYPE_UTF8,
+  /// Signed codes of 1 byte into `labels`; negative = missing.
+  dict8 = EXPT_DTYPE_DICT8,
+  /// The same with codes of 2 bytes.
+  dict16 = EXPT_DTYPE_DICT16,
+  /// The same with codes of 4 bytes.
+  dict32 = EXPT_DTYPE_DICT32,
+  /// int64 (float64 for EXPT_TIME_UNIT_FLOAT_S) since 1970-01-01T00:00Z in `time_unit`.
+  time = EXPT_DTYPE_TIME,
+};
+
+/// Unit of a TIME column.
+enum class TimeUnit : std::int32_t {
+  /// Not a TIME column.
+  none = EXPT_TIME_UNIT_NONE,
+  /// Seconds.
+  s = EXPT_TIME_UNIT_S,
+  /// Milliseconds.
+  ms = EXPT_TIME_UNIT_MS,
+  /// Microseconds.
+  us = EXPT_TIME_UNIT_US,
+  /// Nanoseconds.
+  ns = EXPT_TIME_UNIT_NS,
+  /// Seconds as float64 (R's POSIXct).
+  float_s = EXPT_TIME_UNIT_FLOAT_S,
+};
+
+/// Which values of a column mean "missing", besides the validity bitmap and the negative codes of a DICT.
+enum class NaMode : std::int32_t {
+  /// None; NaN in a float column is missing in every mode.
+  none = EXPT_NA_MODE_NONE,
+  /// The lowest number of a signed dtype: R's NA_integer_ and NA of bit64, numpy's NaT.
+  lowest = EXPT_NA_MODE_LOWEST,
+};
+
+/// Scale an effect is on.
+enum class Scale : std::int32_t {
+  /// Treatment minus control.
+  difference = EXPT_SCALE_DIFFERENCE,
+  /// Treatment over control.
+  ratio = EXPT_SCALE_RATIO,
+};
+
+/// Side of a test. The effect is treatment minus control.
+enum class Alternative : std::int32_t {
+  /// The effect differs from the null value.
+  two_sided = EXPT_ALTERNATIVE_TWO_SIDED,
+  /// The effect is greater.
+  greater = EXPT_ALTERNATIVE_GREATER,
+  /// The effect is less.
+  less = EXPT_ALTERNATIVE_LESS,
+};
+
+/// Interval for a difference of two proportions.
+enum class Interval : std::int32_t {
+  /// Inversion of the pooled score test (Mee 1984): agrees with the p-value.
+  mee = EXPT_INTERVAL_MEE,
+  /// Estimate plus or minus z times the unpooled standard error.
+  wald = EXPT_INTERVAL_WALD,
+};
+
+/// What a metric is for; answers carry it.
+enum class Role : std::int32_t {
+  /// Decides whether the change ships.
+  primary = EXPT_ROLE_PRIMARY,
+  /// Explains the primary ones.
+  secondary = EXPT_ROLE_SECONDARY,
+  /// Must not get worse.
+  guardrail = EXPT_ROLE_GUARDRAIL,
+  /// Hypothesis for the next experiment.
+  exploratory = EXPT_ROLE_EXPLORATORY,
+};
+
+/// Which direction of a metric is welcome.
+enum class Good : std::int32_t {
+  /// More is better.
+  up = EXPT_GOOD_UP,
+  /// Less is better.
+  down = EXPT_GOOD_DOWN,
+};
+
+/// What happens to a missing outcome. Decided per metric, never per table.
+enum class Missing : std::int32_t {
+  /// The add fails and names the row.
+  reject = EXPT_MISSING_REJECT,
+  /// Counts as 0: no event was recorded.
+  zero = EXPT_MISSING_ZERO,
+  /// The unit is left out of this metric and counted in n_dropped.
+  drop = EXPT_MISSING_DROP,
+};
+
+/// How an id and a salt become a bucket. The buckets of a scheme never change.
+enum class Scheme : std::int32_t {
+  /// First 8 hex digits of MD5(text), read as a number h below 2^32.
+  md5_32 = EXPT_SCHEME_MD5_32,
+  /// The upper 32 bits of XXH3-64(text, seed 0), the same h. Fastest; ours alone.
+  xxh3 = EXPT_SCHEME_XXH3,
+};
+
+/// How the number h of a unit becomes a variant.
+enum class BucketRule : std::int32_t {
+  /// h / 2^32 in [0, 1) falls into the variants' shares, laid end to end in the order of declaration.
+  fraction = EXPT_BUCKET_RULE_FRACTION,
+  /// h modulo the number of variants, counted in the order of declaration; all weights equal.
+  modulo = EXPT_BUCKET_RULE_MODULO,
+};
+
+/// A remark on a row. The value is the bit's POSITION, so that 63 notes fit an int64 although an enumeration constant
+/// is an int. Append-only.
+enum class Note : std::int32_t {
+  /// An arm has no units in this cell.
+  empty_arm = EXPT_NOTE_EMPTY_ARM,
+  /// All values are equal; no test is possible.
+  zero_variance = EXPT_NOTE_ZERO_VARIANCE,
+  /// A limit of the interval is infinite.
+  unbounded = EXPT_NOTE_UNBOUNDED,
+  /// Fewer than 10 successes or failures in an arm.
+  few_events = EXPT_NOTE_FEW_EVENTS,
+  /// Conditional on something that the treatment can change.
+  post_treatment = EXPT_NOTE_POST_TREATMENT,
+  /// No unit column was given: one row = one unit is taken on trust.
+  unit_not_checked = EXPT_NOTE_UNIT_NOT_CHECKED,
+  /// Units with a missing outcome were left out of the metric.
+  dropped = EXPT_NOTE_DROPPED,
+  /// A batch had no label: had a job been retried, it would have counted twice.
+  unnamed_batch = EXPT_NOTE_UNNAMED_BATCH,
+  /// The shares of units left out differ between the arms (p < .001).
+  drop_imbalance = EXPT_NOTE_DROP_IMBALANCE,
+  /// Counts were added without units: nothing can be checked by unit.
+  counts = EXPT_NOTE_COUNTS,
+};
+
+/// One effect. Frozen: 256 bytes, no struct_size.
+typedef expt_estimate Estimate;
+
+/// Whether the variants have the sizes that were planned.
+typedef expt_srm Srm;
+
+// ---- options -------------------------------------------------------------------------------------------------------
+
+/// Options of Context().
+/// Starts with the library's defaults; setters can be chained.
+class ContextOptions {
+ public:
+  ContextOptions() {
+    expt_context_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Threads a call may use, the calling one included. Results do not depend on it. Default 1.
+  ContextOptions &n_threads(std::int32_t value) {
+    value_.n_threads = value;
+    return *this;
+  }
+
+  /// Instructions the inner loops may use. Default auto.
+  ContextOptions &simd(Simd value) {
+    value_.simd = static_cast<expt_simd>(value);
+    return *this;
+  }
+
+  /// Called during long calls. The functions must not throw.
+  ContextOptions &progress(expt_progress_fn progress, void *user) {
+    value_.progress = progress;
+    value_.progress_user = user;
+    return *this;
+  }
+
+  /// Memory of everything made with the context; NULL = malloc. Needs `release`. Takes it back; NULL = free. Needs
+  /// `allocate`. The functions must not throw.
+  ContextOptions &memory(expt_allocate_fn allocate, expt_release_fn release, void *user) {
+    value_.allocate = allocate;
+    value_.release = release;
+    value_.memory_user = user;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_context_options c() const {
+    expt_context_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_context_options value_;
+};
+
+/// Options of table_to_text().
+/// Starts with the library's defaults; setters can be chained.
+class TableToTextOptions {
+ public:
+  TableToTextOptions() {
+    expt_table_to_text_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Significant digits. Default 5.
+  TableToTextOptions &digits(std::int32_t value) {
+    value_.digits = value;
+    return *this;
+  }
+
+  /// Rows printed; the rest is counted in a last line. Default 60.
+  TableToTextOptions &max_rows(std::int64_t value) {
+    value_.max_rows = value;
+    return *this;
+  }
+
+  /// Columns to print; NULL = those not marked `detail`.
+  TableToTextOptions &columns(const std::vector<std::string> &value) {
+    columns_ = detail::Texts(value, "columns");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_table_to_text_options c() const {
+    expt_table_to_text_options c = value_;
+    if (columns_.is_set()) {
+      c.columns = columns_.data();
+      c.n_columns = detail::size_of(columns_);
+    }
+    return c;
+  }
+
+ private:
+  expt_table_to_text_options value_;
+  detail::Texts columns_;
+};
+
+/// Options of table_to_csv().
+/// Starts with the library's defaults; setters can be chained.
+class TableToCsvOptions {
+ public:
+  TableToCsvOptions() {
+    expt_table_to_csv_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Significant digits; 17 gives every double back exactly. Default 17.
+  TableToCsvOptions &digits(std::int32_t value) {
+    value_.digits = value;
+    return *this;
+  }
+
+  /// Columns to write; NULL = all.
+  TableToCsvOptions &columns(const std::vector<std::string> &value) {
+    columns_ = detail::Texts(value, "columns");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_table_to_csv_options c() const {
+    expt_table_to_csv_options c = value_;
+    if (columns_.is_set()) {
+      c.columns = columns_.data();
+      c.n_columns = detail::size_of(columns_);
+    }
+    return c;
+  }
+
+ private:
+  expt_table_to_csv_options value_;
+  detail::Texts columns_;
+};
+
+/// Options of table_to_json().
+/// Starts with the library's defaults; setters can be chained.
+class TableToJsonOptions {
+ public:
+  TableToJsonOptions() {
+    expt_table_to_json_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Significant digits; 17 gives every double back exactly. Default 17.
+  TableToJsonOptions &digits(std::int32_t value) {
+    value_.digits = value;
+    return *this;
+  }
+
+  /// Columns to write; NULL = all.
+  TableToJsonOptions &columns(const std::vector<std::string> &value) {
+    columns_ = detail::Texts(value, "columns");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_table_to_json_options c() const {
+    expt_table_to_json_options c = value_;
+    if (columns_.is_set()) {
+      c.columns = columns_.data();
+      c.n_columns = detail::size_of(columns_);
+    }
+    return c;
+  }
+
+ private:
+  expt_table_to_json_options value_;
+  detail::Texts columns_;
+};
+
+/// Options of table_recode().
+/// Starts with the library's defaults; setters can be chained.
+class TableRecodeOptions {
+ public:
+  TableRecodeOptions() {
+    expt_table_recode_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Label for every value that is not listed; NULL = it keeps its own.
+  TableRecodeOptions &other(const std::string &value) {
+    other_ = detail::MaybeText(value, "other");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_table_recode_options c() const {
+    expt_table_recode_options c = value_;
+    if (other_.is_set()) c.other = other_.data();
+    return c;
+  }
+
+ private:
+  expt_table_recode_options value_;
+  detail::MaybeText other_;
+};
+
+/// Options of two_proportions().
+/// Starts with the library's defaults; setters can be chained.
+class TwoProportionsOptions {
+ public:
+  TwoProportionsOptions() {
+    expt_two_proportions_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  TwoProportionsOptions &alternative(Alternative value) {
+    value_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Kind of interval. Default mee.
+  TwoProportionsOptions &interval(Interval value) {
+    value_.interval = static_cast<expt_interval>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  TwoProportionsOptions &confidence(double value) {
+    value_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_two_proportions_options c() const {
+    expt_two_proportions_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_two_proportions_options value_;
+};
+
+/// Options of Analysis().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisOptions {
+ public:
+  AnalysisOptions() {
+    expt_analysis_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Distinct labels that the variant column or a segment may have. Default 10000.
+  AnalysisOptions &max_levels(std::int32_t value) {
+    value_.max_levels = value;
+    return *this;
+  }
+
+  /// Column of unit ids, integers or text; NULL = not checked, with a note.
+  AnalysisOptions &unit(const std::string &value) {
+    unit_ = detail::MaybeText(value, "unit");
+    return *this;
+  }
+
+  /// Label of the control; NULL = the first declared variant, else the bytewise first.
+  AnalysisOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_options c() const {
+    expt_analysis_options c = value_;
+    if (unit_.is_set()) c.unit = unit_.data();
+    if (control_.is_set()) c.control = control_.data();
+    return c;
+  }
+
+ private:
+  expt_analysis_options value_;
+  detail::MaybeText unit_;
+  detail::MaybeText control_;
+};
+
+/// Options of Analysis::add_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisProportionOptions {
+ public:
+  AnalysisProportionOptions() {
+    expt_analysis_proportion_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisProportionOptions &role(Role value) {
+    value_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction. Default up.
+  AnalysisProportionOptions &good(Good value) {
+    value_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisProportionOptions &alternative(Alternative value) {
+    value_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisProportionOptions &missing(Missing value) {
+    value_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisProportionOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_proportion_options c() const {
+    expt_analysis_proportion_options c = value_;
+    if (among_.is_set()) c.among = among_.data();
+    return c;
+  }
+
+ private:
+  expt_analysis_proportion_options value_;
+  detail::MaybeText among_;
+};
+
+/// Options of Analysis::srm().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisSrmOptions {
+ public:
+  AnalysisSrmOptions() {
+    expt_analysis_srm_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  AnalysisSrmOptions &threshold(double value) {
+    value_.threshold = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_srm_options c() const {
+    expt_analysis_srm_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_analysis_srm_options value_;
+};
+
+/// Options of Analysis::frequentist().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisFrequentistOptions {
+ public:
+  AnalysisFrequentistOptions() {
+    expt_analysis_frequentist_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Kind of interval for the difference. Default mee.
+  AnalysisFrequentistOptions &interval(Interval value) {
+    value_.interval = static_cast<expt_interval>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  AnalysisFrequentistOptions &confidence(double value) {
+    value_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_frequentist_options c() const {
+    expt_analysis_frequentist_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_analysis_frequentist_options value_;
+};
+
+/// Options of Assigner().
+/// Starts with the library's defaults; setters can be chained.
+class AssignerOptions {
+ public:
+  AssignerOptions() {
+    expt_assigner_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Hash of the text. Default md5_32.
+  AssignerOptions &scheme(Scheme value) {
+    value_.scheme = static_cast<expt_scheme>(value);
+    return *this;
+  }
+
+  /// From the hash to the variant. Default fraction.
+  AssignerOptions &bucket_rule(BucketRule value) {
+    value_.bucket_rule = static_cast<expt_bucket_rule>(value);
+    return *this;
+  }
+
+  /// Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+  AssignerOptions &pattern(const std::string &value) {
+    pattern_ = detail::MaybeText(value, "pattern");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_assigner_options c() const {
+    expt_assigner_options c = value_;
+    if (pattern_.is_set()) c.pattern = pattern_.data();
+    return c;
+  }
+
+ private:
+  expt_assigner_options value_;
+  detail::MaybeText pattern_;
+};
+
+/// Options of simulate_experiment().
+/// Starts with the library's defaults; setters can be chained.
+class SimulateExperimentOptions {
+ public:
+  SimulateExperimentOptions() {
+    expt_simulate_experiment_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Seed of everything random. Default 0.
+  SimulateExperimentOptions &seed(std::uint64_t value) {
+    value_.seed = value;
+    return *this;
+  }
+
+  /// Salt of the split: MD5_32 of "{unit}_{salt}", B below `treatment_share`, A above. Default
+  /// "luckin_homepage_low_price_alert_v1".
+  SimulateExperimentOptions &salt(const std::string &value) {
+    salt_ = detail::MaybeText(value, "salt");
+    return *this;
+  }
+
+  /// Share of the users in B, a fraction. Default 0.5.
+  SimulateExperimentOptions &treatment_share(double value) {
+    value_.treatment_share = value;
+    return *this;
+  }
+
+  /// P(click) in A, a fraction. Default 0.085.
+  SimulateExperimentOptions &control_click_rate(double value) {
+    value_.control_click_rate = value;
+    return *this;
+  }
+
+  /// P(click) in B before the city's part (+.005, +.01, +.02), a fraction. Default 0.095.
+  SimulateExperimentOptions &treatment_click_rate(double value) {
+    value_.treatment_click_rate = value;
+    return *this;
+  }
+
+  /// P(conversion | click) in A before the segments' parts, a fraction. Default 0.2.
+  SimulateExperimentOptions &control_conversion_rate(double value) {
+    value_.control_conversion_rate = value;
+    return *this;
+  }
+
+  /// The same in B. Default 0.19.
+  SimulateExperimentOptions &treatment_conversion_rate(double value) {
+    value_.treatment_conversion_rate = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulate_experiment_options c() const {
+    expt_simulate_experiment_options c = value_;
+    if (salt_.is_set()) c.salt = salt_.data();
+    return c;
+  }
+
+ private:
+  expt_simulate_experiment_options value_;
+  detail::MaybeText salt_;
+};
+
+// ---- context -------------------------------------------------------------------------------------------------------
+
+/// Called during long calls, on the calling thread; true stops the call with CancelledError.
+typedef std::function<bool(const std::string &what, std::uint64_t done, std::uint64_t total)> Progress;
+
+namespace detail {
+
+struct FreeContext {
+  void operator()(expt_context *raw) const { expt_context_free(raw); }
+};
+
+inline std::int32_t report(void *user, const char *what, std::uint64_t done, std::uint64_t total) {
+  try {
+    return (*static_cast<const Progress *>(user))(what, done, total) ? 1 : 0;
+  } catch (...) {
+    pending() = std::current_exception();
+    return 1;
+  }
+}
+
+}  // namespace detail
+
+/// How calls run. Without arguments: the library's defaults, at no cost. Copies share one context.
+class Context {
+ public:
+  Context() {}
+  explicit Context(const ContextOptions &options, Progress progress = Progress()) {
+    expt_context_options c = options.c();
+    if (progress) {
+      progress_ = std::make_shared<Progress>(std::move(progress));
+      c.progress = detail::report;
+      c.progress_user = progress_.get();
+    }
+    expt_context *raw = nullptr;
+    expt_error err;
+    detail::check(expt_context_create(&c, &raw, &err), err);
+    raw_.reset(raw, detail::FreeContext());
+  }
+
+  const expt_context *get() const { return raw_.get(); }
+
+ private:
+  std::shared_ptr<Progress> progress_;
+  std::shared_ptr<expt_context> raw_;
+};
+
+/// Throws VersionError when the loaded library is older than these headers.
+inline void check_version() {
+  expt_error err;
+  detail::check(expt_version_check(EXPT_VERSION_MAJOR, EXPT_VERSION_MINOR, &err), err);
+}
+
+// ---- data in -------------------------------------------------------------------------------------------------------
+
+namespace detail {
+
+template <typename T>
+struct Dtype;
+
+template <expt_dtype Word>
+struct IsDtype {
+  static const expt_dtype value = Word;
+};
+template <> struct Dtype<std::int8_t> : IsDtype<EXPT_DTYPE_INT8> {};
+template <> struct Dtype<std::int16_t> : IsDtype<EXPT_DTYPE_INT16> {};
+template <> struct Dtype<std::int32_t> : IsDtype<EXPT_DTYPE_INT32> {};
+template <> struct Dtype<std::int64_t> : IsDtype<EXPT_DTYPE_INT64> {};
+template <> struct Dtype<std::uint8_t> : IsDtype<EXPT_DTYPE_UINT8> {};
+template <> struct Dtype<std::uint16_t> : IsDtype<EXPT_DTYPE_UINT16> {};
+template <> struct Dtype<std::uint32_t> : IsDtype<EXPT_DTYPE_UINT32> {};
+template <> struct Dtype<std::uint64_t> : IsDtype<EXPT_DTYPE_UINT64> {};
+template <> struct Dtype<float> : IsDtype<EXPT_DTYPE_FLOAT32> {};
+template <> struct Dtype<double> : IsDtype<EXPT_DTYPE_FLOAT64> {};
+
+}  // namespace detail
+
+/// One column. Made from a variable it is a view (the vector must outlive it); of a temporary it takes the values.
+class Column {
+ public:
+  template <typename T, expt_dtype = detail::Dtype<T>::value>
+  Column(const std::vector<T> &values) : view_() {
+    look_at(values);
+  }
+
+  template <typename T, expt_dtype = detail::Dtype<T>::value>
+  Column(std::vector<T> &&values) : view_() {
+    look_at(*keep(std::move(values)));
+  }
+
+  Column(const std::vector<bool> &values) : view_() {
+    look_at(*keep(std::vector<std::uint8_t>(values.begin(), values.end())));
+    view_.dtype = EXPT_DTYPE_BOOL8;
+  }
+
+  /// Copies the texts into one block.
+  Column(const std::vector<std::string> &values) : view_() {
+    std::vector<std::int64_t> offsets(1, 0);
+    std::string bytes;
+    for (const std::string &value : values) {
+      bytes += value;
+      offsets.push_back(static_cast<std::int64_t>(bytes.size()));
+    }
+    view_.data = keep(std::move(bytes))->data();
+    view_.offsets = keep(std::move(offsets))->data();
+    view_.offset_width = 8;
+    view_.length = detail::size_of(values);
+    view_.dtype = EXPT_DTYPE_UTF8;
+  }
+
+  /// Anything else that the C API can describe, as a view.
+  explicit Column(const expt_column &view) : view_(view) {}
+
+  /// Codes into levels; a negative code is missing.
+  static Column labels(std::vector<std::int32_t> codes, const std::vector<std::string> &levels) {
+    Column column(std::move(codes)), names(levels);
+    column.owned_.insert(column.owned_.end(), names.owned_.begin(), names.owned_.end());
+    column.view_.labels = column.keep(expt_column(names.view_)).get();
+    column.view_.dtype = EXPT_DTYPE_DICT32;
+    return column;
+  }
+
+  /// Instants counted in `unit` since 1970-01-01T00:00Z.
+  static Column times(std::vector<std::int64_t> values, TimeUnit unit) {
+    Column column(std::move(values));
+    column.view_.dtype = EXPT_DTYPE_TIME;
+    column.view_.time_unit = static_cast<expt_time_unit>(unit);
+    return column;
+  }
+
+  /// Says which rows hold a value.
+  Column &present(const std::vector<bool> &rows) {
+    if (detail::size_of(rows) != view_.length) {
+      detail::refuse(EXPT_E_ARGUMENT, "Column::present", "rows", "one truth value for each row is due");
+    }
+    std::vector<std::uint8_t> bits(rows.size() / 8 + 1, 0);
+    for (std::size_t i = 0; i < rows.size(); i++) {
+      if (rows[i]) bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | (1u << (i % 8)));
+    }
+    view_.validity = keep(std::move(bits))->data();
+    view_.validity_offset = 0;
+    return *this;
+  }
+
+  Column &name(const std::string &value) {
+    view_.name = keep(std::string(detail::text(value, "name")))->c_str();
+    return *this;
+  }
+
+  const expt_column &view() const { return view_; }
+  const expt_column *get() const { return &view_; }
+
+ private:
+  template <typename T>
+  void look_at(const std::vector<T> &values) {
+    view_.data = values.data();
+    view_.length = detail::size_of(values);
+    view_.stride = static_cast<std::int64_t>(sizeof(T));
+    view_.dtype = detail::Dtype<T>::value;
+  }
+
+  template <typename T>
+  std::shared_ptr<const T> keep(T &&values) {
+    std::shared_ptr<const T> owned = std::make_shared<const T>(std::move(values));
+    owned_.push_back(owned);
+    return owned;
+  }
+
+  expt_column view_;
+  std::vector<std::shared_ptr<const void>> owned_;
+};
+
+/// Named columns of equal length: what analyses read.
+class Table {
+ public:
+  Table &add(const std::string &name, Column column) {
+    column.name(name);
+    if (!columns_.empty() && column.view().length != views_[0].length) {
+      detail::refuse(EXPT_E_ARGUMENT, "Table::add", name, "a column of another length than the first one");
+    }
+    columns_.push_back(std::move(column));
+    views_.push_back(columns_.back().view());
+    return *this;
+  }
+
+  std::int64_t rows() const { return views_.empty() ? 0 : views_[0].length; }
+
+  expt_table view() const {
+    expt_table table = expt_table();
+    table.columns = views_.empty() ? nullptr : views_.data();
+    table.n_columns = detail::size_of(views_);
+    table.n_rows = rows();
+    return table;
+  }
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<expt_column> views_;
+};
+
+// ---- data out ------------------------------------------------------------------------------------------------------
+
+namespace detail {
+
+struct FreeFrame {
+  void operator()(expt_frame *raw) const { expt_frame_free(raw); }
+};
+
+template <typename T>
+T load(const expt_column &column, std::int64_t row) {
+  T value;
+  std::memcpy(&value, static_cast<const char *>(column.data) + row * column.stride, sizeof value);
+  return value;
+}
+
+inline bool bit(const std::uint8_t *bits, std::int64_t place) {
+  return ((bits[place / 8] >> (place % 8)) & 1) != 0;
+}
+
+inline bool is_text(const expt_column &column) {
+  return column.dtype >= EXPT_DTYPE_UTF8 && column.dtype <= EXPT_DTYPE_DICT32;
+}
+
+/// A number of any dtype; T is double or int64_t.
+template <typename T>
+T number(const expt_column &column, std::int64_t row) {
+  switch (column.dtype) {
+    case EXPT_DTYPE_BOOL1:
+      return static_cast<T>(bit(static_cast<const std::uint8_t *>(column.data), row + column.validity_offset));
+    case EXPT_DTYPE_BOOL8: return static_cast<T>(load<std::uint8_t>(column, row));
+    case EXPT_DTYPE_INT8: return static_cast<T>(load<std::int8_t>(column, row));
+    case EXPT_DTYPE_INT16: return static_cast<T>(load<std::int16_t>(column, row));
+    case EXPT_DTYPE_INT32: return static_cast<T>(load<std::int32_t>(column, row));
+    case EXPT_DTYPE_INT64: return static_cast<T>(load<std::int64_t>(column, row));
+    case EXPT_DTYPE_UINT8: return static_cast<T>(load<std::uint8_t>(column, row));
+    case EXPT_DTYPE_UINT16: return static_cast<T>(load<std::uint16_t>(column, row));
+    case EXPT_DTYPE_UINT32: return static_cast<T>(load<std::uint32_t>(column, row));
+    case EXPT_DTYPE_UINT64: return static_cast<T>(load<std::uint64_t>(column, row));
+    case EXPT_DTYPE_FLOAT32: return static_cast<T>(load<float>(column, row));
+    case EXPT_DTYPE_FLOAT64: return static_cast<T>(load<double>(column, row));
+    default:
+      if (column.time_unit == EXPT_TIME_UNIT_FLOAT_S) return static_cast<T>(load<double>(column, row));
+      return static_cast<T>(load<std::int64_t>(column, row));
+  }
+}
+
+inline std::int64_t code(const expt_column &column, std::int64_t row) {
+  if (column.dtype == EXPT_DTYPE_DICT8) return load<std::int8_t>(column, row);
+  if (column.dtype == EXPT_DTYPE_DICT16) return load<std::int16_t>(column, row);
+  return load<std::int32_t>(column, row);
+}
+
+inline std::int64_t offset(const expt_column &column, std::int64_t place) {
+  if (column.offset_width == 8) return static_cast<const std::int64_t *>(column.offsets)[place];
+  return static_cast<const std::int32_t *>(column.offsets)[place];
+}
+
+inline bool is_present(const expt_column &column, std::int64_t row) {
+  if (column.validity != nullptr && !bit(column.validity, row + column.validity_offset)) return false;
+  return column.dtype < EXPT_DTYPE_DICT8 || column.dtype > EXPT_DTYPE_DICT32 || code(column, row) >= 0;
+}
+
+inline std::string string(const expt_column &column, std::int64_t row) {
+  if (column.dtype != EXPT_DTYPE_UTF8) return string(*column.labels, code(column, row));
+  const std::int64_t from = offset(column, row), to = offset(column, row + 1);
+  return std::string(static_cast<const char *>(column.data) + from, static_cast<std::size_t>(to - from));
+}
+
+}  // namespace detail
+
+/// A table that the library made. Its columns are read by name; the frame can be handed on wherever a table is taken.
+class Frame {
+ public:
+  explicit Frame(expt_frame *raw) : raw_(raw) {}
+
+  const expt_frame *get() const { return raw_.get(); }
+  const expt_table &view() const {
+    const expt_table *seen = expt_frame_view(raw_.get());
+    if (seen == nullptr) detail::refuse(EXPT_E_STATE, "Frame::view", "frame", "the frame was moved away");
+    return *seen;
+  }
+  std::int64_t rows() const { return view().n_rows; }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> all;
+    for (std::int64_t i = 0; i < view().n_columns; i++) all.push_back(view().columns[i].name);
+    return all;
+  }
+
+  /// The column of this name; ColumnError without one.
+  const expt_column &column(const std::string &name) const {
+    for (std::int64_t i = 0; i < view().n_columns; i++) {
+      if (name == view().columns[i].name) return view().columns[i];
+    }
+    detail::refuse(EXPT_E_COLUMN, "Frame::column", name, "the frame has no column '" + name + "'");
+  }
+
+  /// Which rows hold a value.
+  std::vector<bool> present(const std::string &name) const {
+    const expt_column &from = column(name);
+    std::vector<bool> rows_present;
+    for (std::int64_t i = 0; i < from.length; i++) rows_present.push_back(detail::is_present(from, i));
+    return rows_present;
+  }
+
+  /// Numbers of any dtype; missing is NaN.
+  std::vector<double> doubles(const std::string &name) const {
+    return numbers<double>(name, std::numeric_limits<double>::quiet_NaN());
+  }
+
+  /// Numbers of any dtype; missing is the lowest int64, see present().
+  std::vector<std::int64_t> int64s(const std::string &name) const {
+    return numbers<std::int64_t>(name, std::numeric_limits<std::int64_t>::min());
+  }
+
+  /// Texts or labels; missing is empty, see present().
+  std::vector<std::string> strings(const std::string &name) const {
+    const expt_column &from = column(name);
+    if (!detail::is_text(from)) {
+      detail::refuse(EXPT_E_DTYPE, "Frame::strings", name, "column '" + name + "' holds numbers");
+    }
+    std::vector<std::string> values;
+    for (std::int64_t i = 0; i < from.length; i++) {
+      values.push_back(detail::is_present(from, i) ? detail::string(from, i) : std::string());
+    }
+    return values;
+  }
+
+ private:
+  template <typename T>
+  std::vector<T> numbers(const std::string &name, T missing) const {
+    const expt_column &from = column(name);
+    if (detail::is_text(from)) {
+      detail::refuse(EXPT_E_DTYPE, "Frame::numbers", name, "column '" + name + "' holds text");
+    }
+    std::vector<T> values;
+    for (std::int64_t i = 0; i < from.length; i++) {
+      values.push_back(detail::is_present(from, i) ? detail::number<T>(from, i) : missing);
+    }
+    return values;
+  }
+
+  std::unique_ptr<expt_frame, detail::FreeFrame> raw_;
+};
+
+/// What functions take as a table: a Table, a Frame, or an expt_table, for the time of the call.
+class TableView {
+ public:
+  TableView(const Table &table) : view_(table.view()) {}
+  TableView(const Frame &frame) : view_(frame.view()) {}
+  TableView(const expt_table &table) : view_(table) {}
+
+  const expt_table *get() const { return &view_; }
+
+ private:
+  expt_table view_;
+};
+
+// ---- handles -------------------------------------------------------------------------------------------------------
+
+class Analysis;
+class Assigner;
+
+/// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
+/// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
+/// its ids; rows that outnumber the distinct units by more than 5 % (and by more than 2) are refused, in an add as in a
+/// merge.
+class Analysis {
+ public:
+  /// Makes an analysis without metrics.
+  /// @param variant column that holds the variant of each unit
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError `variant` is empty, or an option is out of range
+  /// @throws NomemError no memory
+  explicit Analysis(const std::string &variant, const AnalysisOptions &options = AnalysisOptions(),
+                    const Context &context = Context());
+
+  /// Declares a variant and its planned share. Once one is declared, any other label in the data is LabelError.
+  /// @param label name of the variant
+  /// @param weight planned share of the units, a fraction; the shares of all variants sum to 1
+  /// @throws ArgumentError the weight is outside [0, 1], or the label is empty
+  /// @throws DuplicateError the label is declared already
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_variant(const std::string &label, double weight);
+
+  /// Declares a segment: the answers are also given per level of this column.
+  /// @param column column of labels
+  /// @throws DuplicateError the segment is declared already
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_segment(const std::string &column);
+
+  /// Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
+  /// Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the split
+  /// (converted among clicked) compares different people; such rows carry the note POST_TREATMENT.
+  /// @param name name of the metric in the answers
+  /// @param value 0/1 or bool column, one row per unit
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, or a name is empty
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_proportion(const std::string &name, const std::string &value,
+                           const AnalysisProportionOptions &options = AnalysisProportionOptions());
+
+  /// Counts the rows of a table: all of them, or none on failure.
+  /// A row without a variant is not in the experiment: it is counted in the summary (variant NA) and nowhere else.
+  /// @param table one row per unit
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ColumnError a described column is not in the table
+  /// @throws DtypeError a described column has an unusable dtype
+  /// @throws RowError an outcome is missing under `reject` or not 0/1, or a unit id is missing
+  /// @throws LabelError a variant that was not declared
+  /// @throws StateError no metric is described, the planned shares do not sum to 1, or unit ids change between integers
+  ///   and text
+  /// @throws IncompatibleError rows outnumber the distinct units: one row must be one unit
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError a column has more than `max_levels` labels
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Analysis &add(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
+  /// One row is one cell: a variant, and one label of every segment described. The column named by a metric's `value`
+  /// holds the number of ones instead of a 0/1; the one named by `among` holds the number of units that it is counted
+  /// among. Rows of one cell add up.
+  /// @param table one row per cell
+  /// @param units column of the number of units of each cell
+  /// @param batch label of this batch; a label counts once
+  /// @throws ArgumentError `units` is empty
+  /// @throws ColumnError a described column is not in the table
+  /// @throws DtypeError a described column has an unusable dtype
+  /// @throws RowError a count is missing, negative, not whole, or exceeds the units
+  /// @throws LabelError a variant that was not declared
+  /// @throws StateError no metric is described, or the planned shares do not sum to 1
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError a column has more than `max_levels` labels
+  /// @throws NomemError no memory
+  Analysis &add_counts(const TableView &table, const std::string &units, const OptionalText &batch = OptionalText());
+
+  /// Adds the counts of another analysis that was described alike.
+  /// @param other analysis to take the counts of, another one
+  /// @throws IncompatibleError the two were described differently, or their rows outnumber their distinct units
+  /// @throws ArgumentError `other` is the analysis itself
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws NomemError no memory
+  Analysis &merge(const Analysis &other);
+
+  /// Writes description and counts as bytes. Equal content gives equal bytes.
+  /// @return state
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes an analysis from the bytes of Analysis::save().
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the analysis
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Analysis load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that Analysis::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// What was counted, before any comparison.
+  /// @return the frame, one row per metric x segment level x variant; its columns:
+  /// - metric (utf8): name of the metric
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - variant (utf8): label of the variant; missing for rows without one
+  /// - units (int64, units): units of the variant at this level, before any drop
+  /// - n (int64, units): units the metric is counted over
+  /// - successes (int64, units): units with a 1
+  /// - value (float64, fraction): successes over n; NaN when n is 0
+  /// - n_dropped (int64, units): units left out for a missing outcome (detail)
+  /// @throws StateError no metric was described
+  /// @throws NomemError no memory
+  Frame summary() const;
+
+  /// Compares the numbers of units with the planned shares (equal ones when no variant was declared): the sample ratio
+  /// mismatch test.
+  /// Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. A failed
+  /// check means that units were lost or doubled on their way: mend that before reading any effect.
+  /// @param options left out: the library's defaults
+  /// @return the check
+  /// @throws ArgumentError an option is out of range
+  /// @throws VersionError `out->struct_size` is not a size of expt_srm
+  /// @throws NomemError no memory
+  Srm srm(const AnalysisSrmOptions &options = AnalysisSrmOptions()) const;
+
+  /// Compares every variant with the control by the pooled two-proportion z-test.
+  /// The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units without a
+  /// level last.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x segment level x comparison; its columns:
+  /// - metric (utf8): name of the metric
+  /// - role (utf8): role of the metric (detail)
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - n_control (int64, units): units counted in the control
+  /// - n_variant (int64, units): units counted in the treatment
+  /// - value_control (float64, metric): value in the control
+  /// - value_variant (float64, metric): value in the treatment
+  /// - estimate (float64, metric): treatment minus control
+  /// - std_error (float64, metric): standard error of the estimate (detail)
+  /// - ci_low (float64, metric): lower limit
+  /// - ci_high (float64, metric): upper limit
+  /// - rel_estimate (float64, fraction): treatment over control, minus 1
+  /// - rel_ci_low (float64, fraction): its lower limit
+  /// - rel_ci_high (float64, fraction): its upper limit
+  /// - statistic (float64): z
+  /// - df (float64): degrees of freedom; Inf for z (detail)
+  /// - p_value (float64): p-value
+  /// - log_p_value (float64): natural logarithm of the p-value (detail)
+  /// - alternative (utf8): side of the test (detail)
+  /// - confidence (float64): of the interval (detail)
+  /// - method (utf8): test and interval (detail)
+  /// - n_dropped (int64, units): units left out for a missing outcome (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is neither declared nor among the variants seen
+  /// @throws StateError no metric was described
+  /// @throws NomemError no memory
+  Frame frequentist(const AnalysisFrequentistOptions &options = AnalysisFrequentistOptions()) const;
+
+  /// Takes over a handle of the C API.
+  explicit Analysis(expt_analysis *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_analysis *get() const { return raw_.get(); }
+  expt_analysis *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_analysis *raw) const { expt_analysis_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_analysis, Free> raw_;
+};
+
+/// Splits units between variants. Its JSON is the service's configuration.
+class Assigner {
+ public:
+  /// Makes an assigner without variants.
+  /// @param salt name of the experiment; two experiments with one salt split alike
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError the salt is empty, an option is unknown, or the pattern does not hold `{unit}` and `{salt}`
+  ///   once each
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  explicit Assigner(const std::string &salt, const AssignerOptions &options = AssignerOptions(),
+                    const Context &context = Context());
+
+  /// Declares a variant. Buckets are laid out in the order of declaration.
+  /// @param label name of the variant
+  /// @param weight share of the units, a fraction; the weights of all variants sum to 1
+  /// @throws ArgumentError the weight is outside [0, 1], or the label is empty
+  /// @throws DuplicateError the label is declared already
+  /// @throws StateError the assigner has been used
+  /// @throws NomemError no memory
+  Assigner &add_variant(const std::string &label, double weight);
+
+  /// Assigns a column of ids. Missing ids get a missing variant; "" is an id; 42 and "42" get the same variant.
+  /// @param units ids, integer or utf8
+  /// @return the frame, one row per id; its columns:
+  /// - variant (dict): label of the variant; missing when the unit is not in the experiment
+  /// - bucket (float64, fraction): position of the unit in [0, 1), h / 2^32; NaN without a unit
+  /// - reason (dict): split, or missing_unit
+  /// @throws DtypeError the ids are neither integers nor utf8
+  /// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame assign(const Column &units) const;
+
+  /// Assigns one id.
+  /// @param unit id; an integer is written in decimal digits
+  /// @return label of the variant
+  /// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+  /// @throws PlatformError libcrypto refused
+  std::string assign_one(const Id &unit) const;
+
+  /// The whole configuration as JSON: {"format": 1, "scheme": ..., "bucket_rule": ..., "pattern": ..., "salt": ...,
+  /// "variants": [...]}.
+  /// Weights are written so that they read back exactly; equal assigners give equal texts.
+  /// @return JSON
+  /// @throws NomemError no memory
+  std::string to_json() const;
+
+  /// Makes an assigner from the JSON of Assigner::to_json(). An unknown key is refused: it might be what splits the
+  /// users.
+  /// @param json JSON text
+  /// @param context left out: the library's defaults
+  /// @return the assigner
+  /// @throws CorruptError not JSON, or not the configuration of an assigner; the message names the place
+  /// @throws VersionError written by a newer library
+  /// @throws ArgumentError a value is out of range
+  /// @throws DuplicateError a variant is listed twice
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  static Assigner from_json(const std::string &json, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Assigner(expt_assigner *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_assigner *get() const { return raw_.get(); }
+  expt_assigner *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_assigner *raw) const { expt_assigner_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_assigner, Free> raw_;
+};
+
+// ---- functions -----------------------------------------------------------------------------------------------------
+
+/// The version of the loaded library, for example "0.1.0". Static.
+/// @return version text
+inline std::string version() {
+  return expt_version();
+}
+
+/// How the loaded library was built: version, compiler, GSL, OpenSSL and the instructions in use. One line, static.
+/// @return build text
+inline std::string build_info() {
+  return expt_build_info();
+}
+
+/// Name of a status, for example "EXPT_E_COLUMN". Static.
+/// @param status any number
+/// @return the name, or "unknown status"
+inline std::string status_name(expt_status status) {
+  return expt_status_name(status);
+}
+
+/// Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
+/// Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Columns marked `detail` are
+/// left out unless they are asked for by name.
+/// @param table table, for example the view of a frame
+/// @param options left out: the library's defaults
+/// @return UTF-8
+/// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
+/// @throws ColumnError `options.columns` names a column that the table does not have
+/// @throws DtypeError a column has an unknown dtype
+/// @throws NomemError no memory
+inline std::string table_to_text(const TableView &table, const TableToTextOptions &options = TableToTextOptions()) {
+  const expt_table_to_text_options c_options = options.c();
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_table_to_text(table.get(), &c_options, nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_table_to_text(table.get(), &c_options, &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
+/// Writes any table as CSV (RFC 4180, lines end in LF): a header line, then all rows. Missing is an empty field, an
+/// empty text is "".
+/// @param table table, for example the view of a frame
+/// @param options left out: the library's defaults
+/// @return UTF-8
+/// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
+/// @throws ColumnError `options.columns` names a column that the table does not have
+/// @throws DtypeError a column has an unknown dtype
+/// @throws NomemError no memory
+inline std::string table_to_csv(const TableView &table, const TableToCsvOptions &options = TableToCsvOptions()) {
+  const expt_table_to_csv_options c_options = options.c();
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_table_to_csv(table.get(), &c_options, nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_table_to_csv(table.get(), &c_options, &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
+/// Writes any table as JSON: an array with one object per row. Missing, NaN and infinite numbers are null.
+/// @param table table, for example the view of a frame
+/// @param options left out: the library's defaults
+/// @return UTF-8
+/// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
+/// @throws ColumnError `options.columns` names a column that the table does not have
+/// @throws DtypeError a column has an unknown dtype
+/// @throws NomemError no memory
+inline std::string table_to_json(const TableView &table, const TableToJsonOptions &options = TableToJsonOptions()) {
+  const expt_table_to_json_options c_options = options.c();
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_table_to_json(table.get(), &c_options, nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_table_to_json(table.get(), &c_options, &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
+/// Cuts a number column into labelled intervals `[low, high)`; the last one is closed. Missing stays missing.
+/// @param table table
+/// @param column name of the column to cut
+/// @param breaks limits, rising
+/// @param labels names of the intervals; NULL = "[low, high)"
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of `table`; its columns:
+/// - level (dict): label of the interval; missing outside the breaks
+/// @throws ColumnError the table has no such column
+/// @throws DtypeError the column holds no numbers
+/// @throws ArgumentError the breaks do not rise, or the number of labels does not fit
+/// @throws NomemError no memory
+inline Frame table_cut(const TableView &table, const std::string &column, const std::vector<double> &breaks,
+                       const std::vector<std::string> &labels = std::vector<std::string>(),
+                       const Context &context = Context()) {
+  const detail::Texts c_labels(labels, "labels");
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_table_cut(context.get(), table.get(), detail::text(column, "column"), breaks.data(),
+                               detail::size_of(breaks), c_labels.data(), detail::size_of(c_labels), &out, &err), err);
+  return Frame(out);
+}
+
+/// Gives labels new names; several old ones may share a new one. Missing stays missing.
+/// Levels come in the order of `new_labels`, then `other` or the labels kept, bytewise. An integer column is read as
+/// its decimal digits.
+/// @param table table
+/// @param column name of the column to recode
+/// @param old_labels labels as they are
+/// @param new_labels label that each becomes
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of `table`; its columns:
+/// - level (dict): new label
+/// @throws ArgumentError an old label is listed twice
+/// @throws ColumnError the table has no such column
+/// @throws DtypeError the column holds neither labels nor integers
+/// @throws NomemError no memory
+inline Frame table_recode(const TableView &table, const std::string &column, const std::vector<std::string> &old_labels,
+                          const std::vector<std::string> &new_labels,
+                          const TableRecodeOptions &options = TableRecodeOptions(),
+                          const Context &context = Context()) {
+  detail::equal_sizes(old_labels, new_labels, "new_labels");
+  const detail::Texts c_old_labels(old_labels, "old_labels");
+  const detail::Texts c_new_labels(new_labels, "new_labels");
+  const expt_table_recode_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_table_recode(context.get(), table.get(), detail::text(column, "column"), c_old_labels.data(),
+                                  c_new_labels.data(), detail::size_of(c_old_labels), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
+/// An empty arm or a pooled proportion of 0 or 1 is EXPT_OK with NaN and a note (EMPTY_ARM, ZERO_VARIANCE). `std_error`
+/// is the unpooled one.
+/// @param control_successes successes among the control units
+/// @param control_units control units
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units
+/// @param options left out: the library's defaults
+/// @return the effect, a fraction
+/// @throws ArgumentError a count is negative, successes exceed units, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate two_proportions(std::int64_t control_successes, std::int64_t control_units,
+                                std::int64_t treatment_successes, std::int64_t treatment_units,
+                                const TwoProportionsOptions &options = TwoProportionsOptions()) {
+  const expt_two_proportions_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_two_proportions(control_successes, control_units, treatment_successes, treatment_units, &c_options,
+                                     &out, &err), err);
+  return out;
+}
+
+/// One sentence for a note, in English. Static.
+/// @param note any number
+/// @return the sentence, or "unknown note"
+inline std::string note_text(Note note) {
+  return expt_note_text(static_cast<expt_note>(note));
+}
+
+/// Simulates a two-variant experiment on a home page: who sees it, clicks, converts and spends.
+/// City tiers are drawn 25 / 35 / 40 %, new users 40 %, time slots 35 / 40 / 25 %. A new user converts 5 points less
+/// often, a morning adds 3 points, an evening 1; in B a tier_2 city costs 1 point and tier_3_4 costs 3. Order amounts
+/// are normal around 24, 22 and 20 by city (standard deviation 4), never below 0, in cents. Every user is drawn from
+/// (seed, user_id), so a longer table begins with the shorter one.
+/// @param n_users number of users
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per user; its columns:
+/// - user_id (int64): 1, 2, ...
+/// - experiment_group (dict): A (control) or B (treatment)
+/// - city_tier (dict): tier_1, tier_2 or tier_3_4
+/// - user_type (dict): new or returning
+/// - time_slot (dict): morning, afternoon or evening
+/// - is_clicked (int64): 1 after a click, else 0
+/// - is_converted (int64): 1 after an order, else 0
+/// - order_amount (float64, currency): amount of the order; 0 without one
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws PlatformError libcrypto has no MD5
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame simulate_experiment(std::int64_t n_users,
+                                 const SimulateExperimentOptions &options = SimulateExperimentOptions(),
+                                 const Context &context = Context()) {
+  const expt_simulate_experiment_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulate_experiment(context.get(), n_users, &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+// ---- how the members call the library ------------------------------------------------------------------------------
+
+inline Analysis::Analysis(const std::string &variant, const AnalysisOptions &options,
+                          const Context &context) : context_(context) {
+  const expt_analysis_options c_options = options.c();
+  expt_analysis *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_create(context.get(), detail::text(variant, "variant"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Analysis &Analysis::add_variant(const std::string &label, double weight) {
+  expt_error err;
+  detail::check(expt_analysis_add_variant(raw_.get(), detail::text(label, "label"), weight, &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_segment(const std::string &column) {
+  expt_error err;
+  detail::check(expt_analysis_add_segment(raw_.get(), detail::text(column, "column"), &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_proportion(const std::string &name, const std::string &value,
+                                          const AnalysisProportionOptions &options) {
+  const expt_analysis_proportion_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_proportion(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                             &c_options, &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_analysis_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_counts(const TableView &table, const std::string &units, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_analysis_add_counts(raw_.get(), table.get(), detail::text(units, "units"), batch.c("batch"),
+                                         &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::merge(const Analysis &other) {
+  expt_error err;
+  detail::check(expt_analysis_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> Analysis::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_analysis_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_analysis_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Analysis Analysis::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_analysis *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Analysis(out, context);
+}
+
+inline Frame Analysis::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::summary() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_summary(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Srm Analysis::srm(const AnalysisSrmOptions &options) const {
+  const expt_analysis_srm_options c_options = options.c();
+  expt_srm out = expt_srm();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_analysis_srm(raw_.get(), &c_options, &out, &err), err);
+  return out;
+}
+
+inline Frame Analysis::frequentist(const AnalysisFrequentistOptions &options) const {
+  const expt_analysis_frequentist_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_frequentist(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Assigner::Assigner(const std::string &salt, const AssignerOptions &options,
+                          const Context &context) : context_(context) {
+  const expt_assigner_options c_options = options.c();
+  expt_assigner *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_create(context.get(), detail::text(salt, "salt"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Assigner &Assigner::add_variant(const std::string &label, double weight) {
+  expt_error err;
+  detail::check(expt_assigner_add_variant(raw_.get(), detail::text(label, "label"), weight, &err), err);
+  return *this;
+}
+
+inline Frame Assigner::assign(const Column &units) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_assign(raw_.get(), units.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::string Assigner::assign_one(const Id &unit) const {
+  const char *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
+  return out;
+}
+
+inline std::string Assigner::to_json() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_assigner_to_json(raw_.get(), nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_assigner_to_json(raw_.get(), &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
+inline Assigner Assigner::from_json(const std::string &json, const Context &context) {
+  expt_assigner *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_from_json(context.get(), detail::text(json, "json"), &out, &err), err);
+  return Assigner(out, context);
+}
+
+}  // namespace experiment
+
+#endif  // EXPERIMENT_HPP
