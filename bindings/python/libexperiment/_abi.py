@@ -1,0 +1,544 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Generated from include/experiment/*.h by bindgen. Do not edit.
+"""The C side: enumerations, structs, callbacks, and the type of every function."""
+import ctypes as C
+
+STATUS = {
+    "EXPT_OK": 0,
+    "EXPT_E_ARGUMENT": 1,
+    "EXPT_E_COLUMN": 2,
+    "EXPT_E_DTYPE": 3,
+    "EXPT_E_ROW": 4,
+    "EXPT_E_LABEL": 5,
+    "EXPT_E_STATE": 6,
+    "EXPT_E_INCOMPATIBLE": 7,
+    "EXPT_E_CORRUPT": 8,
+    "EXPT_E_DUPLICATE": 9,
+    "EXPT_E_NOMEM": 10,
+    "EXPT_E_LIMIT": 11,
+    "EXPT_E_CANCELLED": 12,
+    "EXPT_E_VERSION": 13,
+    "EXPT_E_DOMAIN": 14,
+    "EXPT_E_PLATFORM": 15,
+}
+SIMD = {"auto": 0, "scalar": 1, "avx2": 2, "avx512": 3}
+DTYPE = {
+    "bool1": 1,
+    "bool8": 2,
+    "int8": 3,
+    "int16": 4,
+    "int32": 5,
+    "int64": 6,
+    "uint8": 7,
+    "uint16": 8,
+    "uint32": 9,
+    "uint64": 10,
+    "float32": 11,
+    "float64": 12,
+    "utf8": 13,
+    "dict8": 14,
+    "dict16": 15,
+    "dict32": 16,
+    "time": 17,
+}
+TIME_UNIT = {"none": 0, "s": 1, "ms": 2, "us": 3, "ns": 4, "float_s": 5}
+NA_MODE = {"none": 0, "lowest": 1}
+SCALE = {"difference": 0, "ratio": 1}
+ALTERNATIVE = {"two_sided": 0, "greater": 1, "less": 2}
+INTERVAL = {"mee": 0, "wald": 1}
+ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
+GOOD = {"up": 0, "down": 1}
+MISSING = {"reject": 0, "zero": 1, "drop": 2}
+SCHEME = {"md5_32": 0, "xxh3": 1}
+BUCKET_RULE = {"fraction": 0, "modulo": 1}
+NOTE = {
+    "empty_arm": 0,
+    "zero_variance": 1,
+    "unbounded": 2,
+    "few_events": 3,
+    "post_treatment": 4,
+    "unit_not_checked": 5,
+    "dropped": 6,
+    "unnamed_batch": 7,
+    "drop_imbalance": 8,
+    "counts": 9,
+}
+
+expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
+expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
+expt_release_fn = C.CFUNCTYPE(None, C.c_void_p, C.c_void_p)
+
+
+class expt_error(C.Structure):
+    """Why a call failed. Caller-owned, written whole by a failing call, untouched by a successful one; need not be
+        initialised. Frozen: 512 bytes.
+    """
+
+
+class expt_context_options(C.Structure):
+    """Options of expt_context_create()."""
+
+
+class expt_column(C.Structure):
+    """A borrowed view of one column. Frozen: 128 bytes. Zero it before filling it."""
+
+
+class expt_table(C.Structure):
+    """A borrowed view of named columns of equal length. Frozen: 32 bytes."""
+
+
+class expt_estimate(C.Structure):
+    """One effect. Frozen: 256 bytes, no struct_size."""
+
+
+class expt_table_to_text_options(C.Structure):
+    """Options of expt_table_to_text()."""
+
+
+class expt_table_to_csv_options(C.Structure):
+    """Options of expt_table_to_csv()."""
+
+
+class expt_table_to_json_options(C.Structure):
+    """Options of expt_table_to_json()."""
+
+
+class expt_table_recode_options(C.Structure):
+    """Options of expt_table_recode()."""
+
+
+class expt_two_proportions_options(C.Structure):
+    """Options of expt_two_proportions()."""
+
+
+class expt_analysis_options(C.Structure):
+    """Options of expt_analysis_create()."""
+
+
+class expt_analysis_proportion_options(C.Structure):
+    """Options of expt_analysis_add_proportion()."""
+
+
+class expt_srm(C.Structure):
+    """Whether the variants have the sizes that were planned."""
+
+
+class expt_analysis_srm_options(C.Structure):
+    """Options of expt_analysis_srm()."""
+
+
+class expt_analysis_frequentist_options(C.Structure):
+    """Options of expt_analysis_frequentist()."""
+
+
+class expt_assigner_options(C.Structure):
+    """Options of expt_assigner_create()."""
+
+
+class expt_simulate_experiment_options(C.Structure):
+    """Options of expt_simulate_experiment()."""
+
+
+expt_error._fields_ = [
+    ("status", C.c_int32),
+    ("reserved", C.c_int32),
+    ("row", C.c_int64),
+    ("function", C.c_char * 48),
+    ("argument", C.c_char * 48),
+    ("field", C.c_char * 64),
+    ("message", C.c_char * 336),
+]
+assert C.sizeof(expt_error) == 512
+
+
+expt_context_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("n_threads", C.c_int32),
+    ("progress", expt_progress_fn),
+    ("progress_user", C.c_void_p),
+    ("allocate", expt_allocate_fn),
+    ("release", expt_release_fn),
+    ("memory_user", C.c_void_p),
+    ("simd", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_context_options) == 56
+
+
+expt_column._fields_ = [
+    ("data", C.c_void_p),
+    ("validity", C.c_void_p),
+    ("offsets", C.c_void_p),
+    ("labels", C.POINTER(expt_column)),
+    ("name", C.c_char_p),
+    ("length", C.c_int64),
+    ("stride", C.c_int64),
+    ("validity_offset", C.c_int64),
+    ("dtype", C.c_int32),
+    ("time_unit", C.c_int32),
+    ("na_mode", C.c_int32),
+    ("offset_width", C.c_int32),
+    ("detail", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("reserved", C.c_int64 * 5),
+]
+assert C.sizeof(expt_column) == 128
+
+
+expt_table._fields_ = [
+    ("columns", C.POINTER(expt_column)),
+    ("n_columns", C.c_int64),
+    ("n_rows", C.c_int64),
+    ("reserved", C.c_int64),
+]
+assert C.sizeof(expt_table) == 32
+
+
+expt_estimate._fields_ = [
+    ("name", C.c_char * 64),
+    ("method", C.c_char * 48),
+    ("scale", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("estimate", C.c_double),
+    ("std_error", C.c_double),
+    ("ci_low", C.c_double),
+    ("ci_high", C.c_double),
+    ("confidence", C.c_double),
+    ("statistic", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("n", C.c_int64),
+    ("n_dropped", C.c_int64),
+    ("note_bits", C.c_int64),
+    ("reserved", C.c_double * 5),
+]
+assert C.sizeof(expt_estimate) == 256
+
+
+expt_table_to_text_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("digits", C.c_int32),
+    ("max_rows", C.c_int64),
+    ("columns", C.POINTER(C.c_char_p)),
+    ("n_columns", C.c_int64),
+]
+assert C.sizeof(expt_table_to_text_options) == 32
+
+
+expt_table_to_csv_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("digits", C.c_int32),
+    ("columns", C.POINTER(C.c_char_p)),
+    ("n_columns", C.c_int64),
+]
+assert C.sizeof(expt_table_to_csv_options) == 24
+
+
+expt_table_to_json_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("digits", C.c_int32),
+    ("columns", C.POINTER(C.c_char_p)),
+    ("n_columns", C.c_int64),
+]
+assert C.sizeof(expt_table_to_json_options) == 24
+
+
+expt_table_recode_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("other", C.c_char_p),
+]
+assert C.sizeof(expt_table_recode_options) == 16
+
+
+expt_two_proportions_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("interval", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_two_proportions_options) == 24
+
+
+expt_analysis_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("max_levels", C.c_int32),
+    ("unit", C.c_char_p),
+    ("control", C.c_char_p),
+]
+assert C.sizeof(expt_analysis_options) == 24
+
+
+expt_analysis_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("among", C.c_char_p),
+]
+assert C.sizeof(expt_analysis_proportion_options) == 32
+
+
+expt_srm._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("passes", C.c_int32),
+    ("chi2", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("n", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_srm) == 56
+
+
+expt_analysis_srm_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("threshold", C.c_double),
+]
+assert C.sizeof(expt_analysis_srm_options) == 16
+
+
+expt_analysis_frequentist_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("interval", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_analysis_frequentist_options) == 16
+
+
+expt_assigner_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scheme", C.c_int32),
+    ("bucket_rule", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("pattern", C.c_char_p),
+]
+assert C.sizeof(expt_assigner_options) == 24
+
+
+expt_simulate_experiment_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("seed", C.c_uint64),
+    ("salt", C.c_char_p),
+    ("treatment_share", C.c_double),
+    ("control_click_rate", C.c_double),
+    ("treatment_click_rate", C.c_double),
+    ("control_conversion_rate", C.c_double),
+    ("treatment_conversion_rate", C.c_double),
+]
+assert C.sizeof(expt_simulate_experiment_options) == 64
+
+
+def declare(lib):
+    """Tells ctypes the type of every function of the loaded library."""
+    lib.expt_context_options_init_sized.argtypes = [C.POINTER(expt_context_options), C.c_uint32]
+    lib.expt_context_options_init_sized.restype = None
+    lib.expt_context_create.argtypes = [C.POINTER(expt_context_options), C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_context_create.restype = C.c_int32
+    lib.expt_context_retain.argtypes = [C.c_void_p]
+    lib.expt_context_retain.restype = None
+    lib.expt_context_free.argtypes = [C.c_void_p]
+    lib.expt_context_free.restype = None
+    lib.expt_version.argtypes = []
+    lib.expt_version.restype = C.c_char_p
+    lib.expt_version_check.argtypes = [C.c_int32, C.c_int32, C.POINTER(expt_error)]
+    lib.expt_version_check.restype = C.c_int32
+    lib.expt_build_info.argtypes = []
+    lib.expt_build_info.restype = C.c_char_p
+    lib.expt_status_name.argtypes = [C.c_int32]
+    lib.expt_status_name.restype = C.c_char_p
+    lib.expt_frame_view.argtypes = [C.c_void_p]
+    lib.expt_frame_view.restype = C.POINTER(expt_table)
+    lib.expt_frame_free.argtypes = [C.c_void_p]
+    lib.expt_frame_free.restype = None
+    lib.expt_table_to_text_options_init_sized.argtypes = [C.POINTER(expt_table_to_text_options), C.c_uint32]
+    lib.expt_table_to_text_options_init_sized.restype = None
+    lib.expt_table_to_text.argtypes = [
+        C.POINTER(expt_table),
+        C.POINTER(expt_table_to_text_options),
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_int64),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_to_text.restype = C.c_int32
+    lib.expt_table_to_csv_options_init_sized.argtypes = [C.POINTER(expt_table_to_csv_options), C.c_uint32]
+    lib.expt_table_to_csv_options_init_sized.restype = None
+    lib.expt_table_to_csv.argtypes = [
+        C.POINTER(expt_table),
+        C.POINTER(expt_table_to_csv_options),
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_int64),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_to_csv.restype = C.c_int32
+    lib.expt_table_to_json_options_init_sized.argtypes = [C.POINTER(expt_table_to_json_options), C.c_uint32]
+    lib.expt_table_to_json_options_init_sized.restype = None
+    lib.expt_table_to_json.argtypes = [
+        C.POINTER(expt_table),
+        C.POINTER(expt_table_to_json_options),
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_int64),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_to_json.restype = C.c_int32
+    lib.expt_table_cut.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_cut.restype = C.c_int32
+    lib.expt_table_recode_options_init_sized.argtypes = [C.POINTER(expt_table_recode_options), C.c_uint32]
+    lib.expt_table_recode_options_init_sized.restype = None
+    lib.expt_table_recode.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(expt_table_recode_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_recode.restype = C.c_int32
+    lib.expt_two_proportions_options_init_sized.argtypes = [C.POINTER(expt_two_proportions_options), C.c_uint32]
+    lib.expt_two_proportions_options_init_sized.restype = None
+    lib.expt_two_proportions.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_two_proportions_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_two_proportions.restype = C.c_int32
+    lib.expt_analysis_options_init_sized.argtypes = [C.POINTER(expt_analysis_options), C.c_uint32]
+    lib.expt_analysis_options_init_sized.restype = None
+    lib.expt_analysis_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_create.restype = C.c_int32
+    lib.expt_analysis_add_variant.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_analysis_add_variant.restype = C.c_int32
+    lib.expt_analysis_add_segment.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_analysis_add_segment.restype = C.c_int32
+    lib.expt_analysis_proportion_options_init_sized.argtypes = [C.POINTER(expt_analysis_proportion_options), C.c_uint32]
+    lib.expt_analysis_proportion_options_init_sized.restype = None
+    lib.expt_analysis_add_proportion.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_proportion_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_proportion.restype = C.c_int32
+    lib.expt_analysis_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_analysis_add.restype = C.c_int32
+    lib.expt_analysis_add_counts.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_counts.restype = C.c_int32
+    lib.expt_analysis_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_analysis_merge.restype = C.c_int32
+    lib.expt_analysis_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_analysis_save.restype = C.c_int32
+    lib.expt_analysis_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_analysis_load.restype = C.c_int32
+    lib.expt_analysis_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_analysis_columns.restype = C.c_int32
+    lib.expt_analysis_summary.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_analysis_summary.restype = C.c_int32
+    lib.expt_analysis_srm_options_init_sized.argtypes = [C.POINTER(expt_analysis_srm_options), C.c_uint32]
+    lib.expt_analysis_srm_options_init_sized.restype = None
+    lib.expt_analysis_srm.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_srm_options),
+        C.POINTER(expt_srm),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_srm.restype = C.c_int32
+    lib.expt_analysis_frequentist_options_init_sized.argtypes = [
+        C.POINTER(expt_analysis_frequentist_options),
+        C.c_uint32,
+    ]
+    lib.expt_analysis_frequentist_options_init_sized.restype = None
+    lib.expt_analysis_frequentist.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_frequentist_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_frequentist.restype = C.c_int32
+    lib.expt_analysis_free.argtypes = [C.c_void_p]
+    lib.expt_analysis_free.restype = None
+    lib.expt_assigner_options_init_sized.argtypes = [C.POINTER(expt_assigner_options), C.c_uint32]
+    lib.expt_assigner_options_init_sized.restype = None
+    lib.expt_assigner_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_assigner_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_create.restype = C.c_int32
+    lib.expt_assigner_add_variant.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_assigner_add_variant.restype = C.c_int32
+    lib.expt_assigner_assign.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_column),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_assign.restype = C.c_int32
+    lib.expt_assigner_assign_one.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
+    lib.expt_assigner_assign_one.restype = C.c_int32
+    lib.expt_assigner_to_json.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_int64),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_to_json.restype = C.c_int32
+    lib.expt_assigner_from_json.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_assigner_from_json.restype = C.c_int32
+    lib.expt_assigner_free.argtypes = [C.c_void_p]
+    lib.expt_assigner_free.restype = None
+    lib.expt_note_text.argtypes = [C.c_int32]
+    lib.expt_note_text.restype = C.c_char_p
+    lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]
+    lib.expt_simulate_experiment_options_init_sized.restype = None
+    lib.expt_simulate_experiment.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_simulate_experiment_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulate_experiment.restype = C.c_int32
+    return lib

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every generated function stands on: finding the library, the context, and the one way to call."""
+import contextlib
+import ctypes as C
+import os
+import pathlib
+import signal
+import threading
+import weakref
+
+from . import _abi
+from ._errors import BY_CODE, ExperimentError, LimitError
+from ._values import INT32, decoded, whole, word
+
+COMPILED_FOR = (0, 1)  # EXPT_VERSION_MAJOR and EXPT_VERSION_MINOR of the headers that _abi.py was made from
+
+
+def _load():
+    """The library: where EXPERIMENT_LIBRARY says and nowhere else, else the copy in the package, else the system's."""
+    forced = os.environ.get("EXPERIMENT_LIBRARY")
+    name, tried = "libexperiment.so.0", []
+    for path in [forced] if forced else [str(pathlib.Path(__file__).with_name(name)), name]:
+        try:
+            return _abi.declare(C.CDLL(path))
+        except OSError as error:
+            tried.append("%s: %s" % (path, error))
+    raise ImportError("libexperiment was not found. Tried:\n  " + "\n  ".join(tried))
+
+
+lib = _load()
+
+
+# ---- calling -------------------------------------------------------------------------------------------------------
+
+class _Now(threading.local):
+    """The call in progress on this thread. Callbacks come on the calling thread, so this is exact."""
+    interrupted, error = False, None
+
+
+_now = _Now()
+_progress = None
+
+
+def _report(_user, what, done, total):
+    """The one progress hook. It never raises: what C would see then is undefined. Non-zero makes the call stop."""
+    try:
+        return int(bool(_now.interrupted or (_progress is not None and _progress(what.decode(), done, total))))
+    except BaseException as error:
+        _now.error = error
+        return 1
+
+
+_hook = _abi.expt_progress_fn(_report)  # handles keep it for their whole life, so it lives as long as the module
+
+
+class _Context:
+    """A context of the library, freed when no call uses it any more."""
+
+    def __init__(self, options):
+        made, error = C.c_void_p(), _abi.expt_error()
+        check(lib.expt_context_create(options, made, error), error)
+        self._as_parameter_ = made.value
+        weakref.finalize(self, lib.expt_context_free, made.value).atexit = False
+
+
+def configure(*, n_threads=None, simd=None, progress=None):
+    """Sets how calls run, for handles made from now on; what is not given goes back to its default.
+
+    n_threads: threads that a call may use. Answers do not depend on it.
+    simd: "auto", "scalar", "avx2" or "avx512". Answers do not depend on it.
+    progress: function(what, done, total) that long calls report to; a true answer cancels the call.
+    """
+    global _context, _progress
+    options = _abi.expt_context_options()
+    lib.expt_context_options_init_sized(options, C.sizeof(options))
+    options.progress = _hook
+    if n_threads is not None:
+        options.n_threads = whole(n_threads, "n_threads", INT32)
+    if simd is not None:
+        options.simd = word(simd, "simd", _abi.SIMD)
+    if progress is not None and not callable(progress):
+        raise TypeError("progress must be a function(what, done, total), not %r" % (progress,))
+    _context, _progress = _Context(options), progress
+
+
+def context():
+    return _context
+
+
+def check(status, error):
+    """Raises what the status means. An exception of the user's own progress function goes first."""
+    raised, _now.error = _now.error, None
+    if raised is not None:
+        raise raised
+    if status:
+        raise _meaning(status, error)
+
+
+def _meaning(status, error):
+    """The exception for a status. C keeps place and message apart; people read the message alone, so it says both."""
+    function, argument, field, text = (getattr(error, part).decode("utf-8", "replace")
+                                       for part in ("function", "argument", "field", "message"))
+    place = field or argument
+    made = BY_CODE.get(status, ExperimentError)((place + ": " if place and place not in text else "") + text
+                                                + (" (row %d, from 0)" % error.row if error.row >= 0 else ""))
+    made.function, made.argument, made.field, made.row = function, argument, field, error.row
+    return made
+
+
+def call(function, *arguments, changes=False, long=False, read=None):
+    """Calls a function that returns a status. read() runs while the handles are still held."""
+    error = _abi.expt_error()
+    held = _hold(arguments, changes)
+    try:
+        if long:
+            with _interruptible():
+                check(function(*arguments, error), error)
+        else:
+            check(function(*arguments, error), error)
+        return read() if read else None
+    finally:
+        _let_go(held)
+
+
+def get(function, *arguments):
+    """Calls a function that cannot fail."""
+    held = _hold(arguments, False)
+    try:
+        return decoded(function(*arguments))
+    finally:
+        _let_go(held)
+
+
+def filled(function, *arguments):
+    """The bytes that a function writes, asked for their number first; asked again if they grew in between."""
+    need = C.c_int64()
+    call(function, *arguments, None, 0, need)
+    while True:
+        room = need.value
+        buffer = C.create_string_buffer(room)
+        try:
+            call(function, *arguments, buffer, room, need)
+            return buffer.raw[:need.value]
+        except LimitError:
+            if need.value <= room:
+                raise
+
+
+def _hold(arguments, changes):
+    """Keeps the handles among the arguments from being freed; the first is held alone if the call changes it.
+
+    Two threads take the same handles in the same order, so neither waits for the other for ever.
+    """
+    wanted = {}
+    for argument in arguments:
+        guard = getattr(argument, "guard", None)
+        if guard is not None:
+            wanted.setdefault(guard, changes and not wanted)
+    held = []
+    try:
+        for guard in sorted(wanted, key=id) if len(wanted) > 1 else wanted:
+            guard.enter(wanted[guard])
+            held.append(guard)
+    except BaseException:
+        _let_go(held)
+        raise
+    return held
+
+
+def _let_go(held):
+    for guard in held:
+        guard.leave()
+
+
+@contextlib.contextmanager
+def _interruptible():
+    """Ctrl-C during a long call only sets a flag, which the hook reports; KeyboardInterrupt comes after the call.
+
+    CPython raises KeyboardInterrupt inside a ctypes callback before its first line, where nothing can catch it.
+    """
+    on_main = threading.current_thread() is threading.main_thread()
+    old = signal.getsignal(signal.SIGINT) if on_main else None
+    if not callable(old):
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda *_: setattr(_now, "interrupted", True))
+    try:
+        yield
+    finally:
+        interrupted, _now.interrupted = _now.interrupted, False
+        signal.signal(signal.SIGINT, old)
+        if interrupted:
+            old(signal.SIGINT, None)
+
+
+_error = _abi.expt_error()
+check(lib.expt_version_check(*COMPILED_FOR, _error), _error)
+configure()

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* expt_analysis_add(): look at all rows, reserve all memory, then count, which cannot fail. */
+#include "lib/analysis/apply.h"
+#include "lib/analysis/source.h"
+
+#include "lib/base/thread.h"
+
+/* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads as there are. A lane
+ * has its own counts; they are integers, so nobody can tell afterwards which lane a row was in. */
+enum { LANES = 8, LANE_ROWS = 4 * XP_BLOCK, WAVE_ROWS = LANES * LANE_ROWS };
+
+/* Beyond so many counts a copy for every lane costs more than the threads gain. */
+#define MOST_LANE_COUNTS (INT64_C(1) << 18)
+
+typedef struct addition {
+  expt_analysis *analysis;
+  xp_source source;
+  xp_cells lanes[LANES];
+  int64_t lanes_made, lanes_used;
+  int64_t stride;  /* rows of the largest wave */
+  int32_t *codes;  /* `stride` of the variant, then of each segment */
+  uint32_t *marks; /* of the ids; NULL = not checked */
+  uint8_t **registers; /* by variant; NULL = no id yet */
+  int64_t variants;    /* length of registers and joined */
+  xp_distinct *joined; /* by variant: what the ids come to; rows = 0 where nothing came */
+  int64_t from, rows;  /* of the wave */
+} addition;
+
+static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static int64_t lanes_for(int64_t rows) { return (rows + LANE_ROWS - 1) / LANE_ROWS; }
+
+/* ---- before the first row ---- */
+
+static expt_status prepare(const xp_call *call, expt_analysis *analysis, const expt_table *table, addition *work) {
+  const int64_t segments = xp_segment_count(analysis);
+  XP_TRY(xp_source_open(call, analysis, table, true, &work->source));
+  work->stride = smaller(table->n_rows, WAVE_ROWS);
+  work->codes = xp_alloc(call->ctx, (segments + 1) * work->stride, sizeof *work->codes);
+  if (work->source.unit != NULL) work->marks = xp_alloc(call->ctx, work->stride, sizeof *work->marks);
+  if (work->codes == NULL || (work->source.unit != NULL && work->marks == NULL)) return xp_fail_memory(call);
+  const int64_t lanes = work->stride > LANE_ROWS ? lanes_for(work->stride) : 1;
+  for (; work->lanes_made < lanes; work->lanes_made++) {
+    if (!xp_cells_create(call->ctx, segments + 1, xp_metric_count(analysis), &work->lanes[work->lanes_made])) return xp_fail_memory(call);
+  }
+  return EXPT_OK;
+}
+
+static void clean(addition *work) {
+  const expt_context *ctx = work->analysis->ctx;
+  xp_source_free(&work->source);
+  for (int64_t lane = 0; lane < work->lanes_made; lane++) xp_cells_free(&work->lanes[lane]);
+  for (int64_t v = 0; v < work->variants && work->registers != NULL; v++) xp_release(ctx, work->registers[v]);
+  xp_release(ctx, work->registers);
+  xp_release(ctx, work->codes);
+  xp_release(ctx, work->marks);
+  xp_distinct_free(ctx, work->joined, work->variants);
+}
+
+/* ---- a wave ---- */
+
+static void count_block(xp_cells *tally, int64_t plane, int64_t metric, const int32_t *variants, const int32_t *levels,
+                        const uint8_t *outcomes, int64_t n) {
+  const int64_t arms = tally->arms, size = tally->metrics * XP_OUTCOMES;
+  int64_t *const counts = tally->planes[plane].counts + metric * XP_OUTCOMES;
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t level = levels == NULL ? 0 : levels[i] + 1;
+    counts[(level * arms + variants[i] + 1) * size + outcomes[i]]++;
+  }
+}
+
+static expt_status tally_block(const xp_call *call, const addition *work, xp_cells *tally, int64_t at, int64_t n) {
+  uint8_t outcomes[XP_BLOCK];
+  const int32_t *const variants = work->codes + at;
+  for (int64_t m = 0; m < tally->metrics; m++) {
+    XP_TRY(xp_source_outcomes(call, &work->source, m, work->from + at, n, variants, outcomes));
+    count_block(tally, 0, m, variants, NULL, outcomes, n);
+    for (int64_t p = 1; p < tally->n_planes; p++) count_block(tally, p, m, variants, variants + p * work->stride, outcomes, n);
+  }
+  return work->marks == NULL ? EXPT_OK : xp_source_ids(call, &work->source, work->from + at, n, variants, work->marks + at);
+}
+
+static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
+  addition *work = user;
+  xp_cells *tally = &work->lanes[work->lanes_used == 1 ? 0 : lane];
+  const int64_t end = smaller(work->rows, (lane + 1) * LANE_ROWS);
+  for (int64_t at = lane * LANE_ROWS; at < end; at += XP_BLOCK) XP_TRY(tally_block(call, work, tally, at, smaller(XP_BLOCK, end - at)));
+  return EXPT_OK;
+}
+
+static int64_t counts_in(const xp_cells *cells) {
+  int64_t counts = 0;
+  for (int64_t p = 0; p < cells->n_planes; p++) counts += cells->planes[p].levels * cells->arms * cells->metrics * XP_OUTCOMES;
+  return counts;
+}
+
+/* The first lane is always used; the others until the counts have become too many, and what they hold stays theirs. */
+static expt_status fit_lanes(const xp_call *call, addition *work) {
+  XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
+  work->lanes_used = counts_in(&work->lanes[0]) <= MOST_LANE_COUNTS ? work->lanes_made : 1;
+  for (int64_t lane = 1; lane < work->lanes_used; lane++) XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[lane]));
+  return EXPT_OK;
+}
+
+static expt_status tally_wave(const xp_call *call, addition *work) {
+  const int64_t lanes = lanes_for(work->rows);
+  if (work->lanes_used > 1) return xp_parallel(call, lanes, tally_lane, work);
+  for (int64_t lane = 0; lane < lanes; lane++) XP_TRY(tally_lane(call, work, lane));
+  return EXPT_OK;
+}
+
+static bool grow_registers(addition *work) {
+  const int64_t variants = xp_labels_count(work->analysis->variants);
+  if (variants == work->variants && work->registers != NULL) return true;
+  uint8_t **registers = xp_grow(work->analysis->ctx, work->registers, work->variants, variants, sizeof *registers);
+  if (registers == NULL) return false;
+  work->registers = registers;
+  work->variants = variants;
+  return true;
+}
+
+static bool raise_registers(addition *work) {
+  if (!grow_registers(work)) return false;
+  for (int64_t i = 0; i < work->rows; i++) {
+    if (work->marks[i] == 0) continue;
+    uint8_t **const registers = &work->registers[work->codes[i]];
+    if (*registers == NULL) *registers = xp_alloc(work->analysis->ctx, XP_HLL_REGISTERS, 1);
+    if (*registers == NULL) return false;
+    xp_hll_raise(*registers, work->marks[i]);
+  }
+  return true;
+}
+
+static expt_status read_wave(const xp_call *call, addition *work) {
+  XP_TRY(xp_source_codes(call, &work->source, work->from, work->rows, work->stride, work->codes));
+  XP_TRY(fit_lanes(call, work));
+  XP_TRY(tally_wave(call, work));
+  return work->marks == NULL || raise_registers(work) ? EXPT_OK : xp_fail_memory(call);
+}
+
+static expt_status read_rows(const xp_call *call, addition *work, xp_progress *progress) {
+  const int64_t all = work->source.table->n_rows;
+  for (work->from = 0; work->from < all; work->from += WAVE_ROWS) {
+    work->rows = smaller(WAVE_ROWS, all - work->from);
+    XP_TRY(read_wave(call, work));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(work->from + work->rows)));
+  }
+  XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
+  for (int64_t lane = 1; lane < work->lanes_made; lane++) xp_cells_add(&work->lanes[0], &work->lanes[lane]);
+  return EXPT_OK;
+}
+
+/* ---- after the last row ---- */
+
+static expt_status join_ids(const xp_call *call, addition *work) {
+  if (work->registers == NULL) return EXPT_OK;
+  work->joined = xp_alloc(call->ctx, work->variants, sizeof *work->joined);
+  if (work->joined == NULL) return xp_fail_memory(call);
+  for (int64_t v = 0; v < work->variants; v++) {
+    if (work->registers[v] == NULL) continue;
+    const int64_t rows = xp_cell_units(xp_cell(&work->lanes[0], 0, 0, v + 1));
+    XP_TRY(xp_distinct_join(call, work->analysis, v, work->registers[v], rows, "table", &work->joined[v]));
+  }
+  return EXPT_OK;
+}
+
+static expt_status check_and_reserve(const xp_call *call, addition *work, const expt_table *table, const char *batch) {
+  xp_progress progress = xp_progress_start(call, (uint64_t)table->n_rows);
+  XP_TRY(prepare(call, work->analysis, table, work));
+  XP_TRY(read_rows(call, work, &progress));
+  XP_TRY(join_ids(call, work));
+  XP_TRY(xp_analysis_check_total(call, work->analysis, table->n_rows, "table"));
+  XP_TRY(xp_analysis_reserve(call, work->analysis));
+  if (!xp_batches_reserve(call->ctx, &work->analysis->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
+  return xp_progress_end(&progress);
+}
+
+static void apply(addition *work, const char *batch) {
+  expt_analysis *analysis = work->analysis;
+  for (int64_t v = 0; work->joined != NULL && v < work->variants; v++) {
+    if (work->joined[v].rows == 0) continue;
+    xp_distinct_replace(analysis, v, &work->joined[v]);
+    analysis->id_kind = xp_ids_are_text(work->source.unit) ? XP_ID_TEXT : XP_ID_INTEGER;
+  }
+  xp_cells_add(&analysis->cells, &work->lanes[0]);
+  xp_batches_apply(&analysis->batches, batch);
+}
+
+expt_status expt_analysis_add(expt_analysis *analysis, const expt_table *table, const char *batch, expt_error *err) {
+  XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
+  XP_TRY(xp_need(call, analysis, "analysis"));
+  XP_TRY(xp_analysis_ready(call, analysis, table, batch));
+  addition work = {.analysis = analysis};
+  xp_label_marks marks;
+  if (!xp_marks_take(analysis, &marks)) return xp_fail_memory(call);
+  const expt_status status = check_and_reserve(call, &work, table, batch);
+  if (status == EXPT_OK) apply(&work, batch);
+  clean(&work);
+  if (status != EXPT_OK) xp_marks_restore(analysis, &marks);
+  xp_marks_free(analysis, &marks);
+  return status;
+}

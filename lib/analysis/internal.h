@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_ANALYSIS_INTERNAL_H
+#define EXPERIMENT_LIB_ANALYSIS_INTERNAL_H
+
+#include "lib/analysis/cells.h"
+#include "lib/analysis/hyperloglog.h"
+#include "lib/base/context.h"
+#include "lib/base/labels.h"
+#include "lib/base/state.h"
+#include <experiment/analysis.h>
+
+typedef struct xp_metric {
+  char *value;
+  char *among; /* NULL = all units */
+  expt_role role;
+  expt_good good;
+  expt_alternative alternative;
+  expt_missing missing;
+} xp_metric;
+
+typedef enum xp_id_kind { XP_ID_NONE, XP_ID_INTEGER, XP_ID_TEXT } xp_id_kind; /* NONE: no id was read yet */
+
+/* Which ids an arm has seen. */
+typedef struct xp_distinct {
+  xp_hll ids;
+  int64_t rows; /* that had an id */
+} xp_distinct;
+
+struct expt_analysis {
+  const expt_context *ctx;
+  /* Description: fixed once `batches` holds one. */
+  char *variant;
+  char *unit;    /* NULL = not checked */
+  char *control; /* NULL = the first */
+  int64_t max_levels;
+  xp_labels *variants; /* the declared ones first */
+  int64_t declared;
+  double *shares; /* of the declared */
+  xp_labels *segments;
+  xp_labels **levels; /* by segment; an entry is NULL until it is needed */
+  xp_labels *metric_names;
+  xp_metric *metrics;
+  /* Counts. */
+  xp_cells cells; /* made with the first rows */
+  xp_distinct *distinct; /* by variant */
+  int64_t distinct_room;
+  xp_batches batches;
+  xp_id_kind id_kind;
+  bool has_counts; /* from expt_analysis_add_counts() */
+};
+
+/* Units that all batches together may have: sums stay inside int64. */
+#define XP_MOST_ANALYSIS_UNITS (INT64_C(1) << 62)
+#define XP_SHARE_TOLERANCE 1e-9 /* how far decimal shares such as 1/3 may be from adding up */
+#define XP_MOST_SEGMENTS 256
+
+static inline int64_t xp_metric_count(const expt_analysis *analysis) { return xp_labels_count(analysis->metric_names); }
+static inline int64_t xp_segment_count(const expt_analysis *analysis) { return xp_labels_count(analysis->segments); }
+
+/* ---- describe.c: the builders, without a door ---- */
+expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options, expt_analysis **out);
+expt_status xp_analysis_declare(const xp_call *call, expt_analysis *analysis, const char *label, double weight);
+expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, const char *column);
+expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
+                               const expt_analysis_proportion_options *options);
+bool xp_analysis_started(const expt_analysis *analysis);
+expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis);
+expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analysis *analysis);
+
+/* ---- grow.c: labels and room, taken back when a step fails ---- */
+typedef struct xp_label_marks {
+  int64_t variants;
+  int64_t *levels; /* by segment */
+} xp_label_marks;
+bool xp_marks_take(const expt_analysis *analysis, xp_label_marks *marks);
+void xp_marks_free(const expt_analysis *analysis, xp_label_marks *marks);
+void xp_marks_restore(expt_analysis *analysis, const xp_label_marks *marks);
+bool xp_analysis_make_levels(expt_analysis *analysis); /* the sets of levels that are not there yet */
+/* Room in cells for all labels there are now. EXPT_E_LIMIT beyond XP_MOST_CELLS. */
+expt_status xp_analysis_fit(const xp_call *call, const expt_analysis *analysis, xp_cells *cells);
+/* Makes the counts on first use, and gives them and `distinct` room for all labels there are now. */
+expt_status xp_analysis_reserve(const xp_call *call, expt_analysis *analysis);
+expt_status xp_analysis_check_total(const xp_call *call, const expt_analysis *analysis, int64_t more, const char *argument);
+
+/* ---- distinct.c: one row must be one unit ---- */
+/* The union of what the arm has and what comes, refused when rows outnumber the distinct ids. `registers` is changed. */
+expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers, int64_t rows,
+                             const char *argument, xp_distinct *out);
+bool xp_distinct_is_doubled(const uint8_t *registers, int64_t rows);
+void xp_distinct_free(const expt_context *ctx, xp_distinct *distinct, int64_t count);
+
+/* ---- order.c: what was seen, in the order of answers and states ---- */
+typedef struct xp_sequence {
+  int64_t *codes;
+  int64_t count;    /* with labels */
+  bool has_missing; /* units without a label exist: they come last, code -1 */
+} xp_sequence;
+typedef struct xp_order {
+  xp_sequence variants;
+  xp_sequence *levels;  /* by plane; plane 0 has the one level -1 */
+  int64_t n_planes;
+} xp_order;
+bool xp_order_create(const expt_analysis *analysis, xp_order *out); /* false = no memory */
+void xp_order_free(const expt_analysis *analysis, xp_order *order);
+int64_t xp_sequence_length(const xp_sequence *sequence);           /* the missing one included */
+int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i);  /* -1 for the missing one */
+int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant); /* codes; -1 = missing */
+const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant, int64_t metric);
+
+/* Notes that concern the whole analysis. */
+int64_t xp_analysis_notes(const expt_analysis *analysis);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Generated from include/experiment by bindgen. Do not edit. */
+/* Compiling this file is the test: the compiler lays every struct out as layout.json says. */
+#include <experiment.h>
+#include <stddef.h>
+
+#define SIZE(type, bytes) _Static_assert(sizeof(type) == (bytes), "size of " #type)
+#define AT(type, field, offset) _Static_assert(offsetof(type, field) == (offset), #type "." #field)
+#define VALUE(constant, number) _Static_assert((constant) == (number), #constant)
+
+SIZE(void *, 8); /* the layout is written for 64-bit pointers */
+
+SIZE(expt_analysis_frequentist_options, 16);
+AT(expt_analysis_frequentist_options, struct_size, 0);
+AT(expt_analysis_frequentist_options, interval, 4);
+AT(expt_analysis_frequentist_options, confidence, 8);
+
+SIZE(expt_analysis_options, 24);
+AT(expt_analysis_options, struct_size, 0);
+AT(expt_analysis_options, max_levels, 4);
+AT(expt_analysis_options, unit, 8);
+AT(expt_analysis_options, control, 16);
+
+SIZE(expt_analysis_proportion_options, 32);
+AT(expt_analysis_proportion_options, struct_size, 0);
+AT(expt_analysis_proportion_options, role, 4);
+AT(expt_analysis_proportion_options, good, 8);
+AT(expt_analysis_proportion_options, alternative, 12);
+AT(expt_analysis_proportion_options, missing, 16);
+AT(expt_analysis_proportion_options, reserved0, 20);
+AT(expt_analysis_proportion_options, among, 24);
+
+SIZE(expt_analysis_srm_options, 16);
+AT(expt_analysis_srm_options, struct_size, 0);
+AT(expt_analysis_srm_options, reserved0, 4);
+AT(expt_analysis_srm_options, threshold, 8);
+
+SIZE(expt_assigner_options, 24);
+AT(expt_assigner_options, struct_size, 0);
+AT(expt_assigner_options, scheme, 4);
+AT(expt_assigner_options, bucket_rule, 8);
+AT(expt_assigner_options, reserved0, 12);
+AT(expt_assigner_options, pattern, 16);
+
+SIZE(expt_column, 128);
+AT(expt_column, data, 0);
+AT(expt_column, validity, 8);
+AT(expt_column, offsets, 16);
+AT(expt_column, labels, 24);
+AT(expt_column, name, 32);
+AT(expt_column, length, 40);
+AT(expt_column, stride, 48);
+AT(expt_column, validity_offset, 56);
+AT(expt_column, dtype, 64);
+AT(expt_column, time_unit, 68);
+AT(expt_column, na_mode, 72);
+AT(expt_column, offset_width, 76);
+AT(expt_column, detail, 80);
+AT(expt_column, reserved0, 84);
+AT(expt_column, reserved, 88);
+
+SIZE(expt_context_options, 56);
+AT(expt_context_options, struct_size, 0);
+AT(expt_context_options, n_threads, 4);
+AT(expt_context_options, progress, 8);
+AT(expt_context_options, progress_user, 16);
+AT(expt_context_options, allocate, 24);
+AT(expt_context_options, release, 32);
+AT(expt_context_options, memory_user, 40);
+AT(expt_context_options, simd, 48);
+AT(expt_context_options, reserved0, 52);
+
+SIZE(expt_error, 512);
+AT(expt_error, status, 0);
+AT(expt_error, reserved, 4);
+AT(expt_error, row, 8);
+AT(expt_error, function, 16);
+AT(expt_error, argument, 64);
+AT(expt_error, field, 112);
+AT(expt_error, message, 176);
+
+SIZE(expt_estimate, 256);
+AT(expt_estimate, name, 0);
+AT(expt_estimate, method, 64);
+AT(expt_estimate, scale, 112);
+AT(expt_estimate, reserved0, 116);
+AT(expt_estimate, estimate, 120);
+AT(expt_estimate, std_error, 128);
+AT(expt_estimate, ci_low, 136);
+AT(expt_estimate, ci_high, 144);
+AT(expt_estimate, confidence, 152);
+AT(expt_estimate, statistic, 160);
+AT(expt_estimate, df, 168);
+AT(expt_estimate, p_value, 176);
+AT(expt_estimate, log_p_value, 184);
+AT(expt_estimate, n, 192);
+AT(expt_estimate, n_dropped, 200);
+AT(expt_estimate, note_bits, 208);
+AT(expt_estimate, reserved, 216);
+
+SIZE(expt_simulate_experiment_options, 64);
+AT(expt_simulate_experiment_options, struct_size, 0);
+AT(expt_simulate_experiment_options, reserved0, 4);
+AT(expt_simulate_experiment_options, seed, 8);
+AT(expt_simulate_experiment_options, salt, 16);
+AT(expt_simulate_experiment_options, treatment_share, 24);
+AT(expt_simulate_experiment_options, control_click_rate, 32);
+AT(expt_simulate_experiment_options, treatment_click_rate, 40);
+AT(expt_simulate_experiment_options, control_conversion_rate, 48);
+AT(expt_simulate_experiment_options, treatment_conversion_rate, 56);
+
+SIZE(expt_srm, 56);
+AT(expt_srm, struct_size, 0);
+AT(expt_srm, passes, 4);
+AT(expt_srm, chi2, 8);
+AT(expt_srm, df, 16);
+AT(expt_srm, p_value, 24);
+AT(expt_srm, log_p_value, 32);
+AT(expt_srm, n, 40);
+AT(expt_srm, note_bits, 48);
+
+SIZE(expt_table, 32);
+AT(expt_table, columns, 0);
+AT(expt_table, n_columns, 8);
+AT(expt_table, n_rows, 16);
+AT(expt_table, reserved, 24);
+
+SIZE(expt_table_recode_options, 16);
+AT(expt_table_recode_options, struct_size, 0);
+AT(expt_table_recode_options, reserved0, 4);
+AT(expt_table_recode_options, other, 8);
+
+SIZE(expt_table_to_csv_options, 24);
+AT(expt_table_to_csv_options, struct_size, 0);
+AT(expt_table_to_csv_options, digits, 4);
+AT(expt_table_to_csv_options, columns, 8);
+AT(expt_table_to_csv_options, n_columns, 16);
+
+SIZE(expt_table_to_json_options, 24);
+AT(expt_table_to_json_options, struct_size, 0);
+AT(expt_table_to_json_options, digits, 4);
+AT(expt_table_to_json_options, columns, 8);
+AT(expt_table_to_json_options, n_columns, 16);
+
+SIZE(expt_table_to_text_options, 32);
+AT(expt_table_to_text_options, struct_size, 0);
+AT(expt_table_to_text_options, digits, 4);
+AT(expt_table_to_text_options, max_rows, 8);
+AT(expt_table_to_text_options, columns, 16);
+AT(expt_table_to_text_options, n_columns, 24);
+
+SIZE(expt_two_proportions_options, 24);
+AT(expt_two_proportions_options, struct_size, 0);
+AT(expt_two_proportions_options, alternative, 4);
+AT(expt_two_proportions_options, interval, 8);
+AT(expt_two_proportions_options, reserved0, 12);
+AT(expt_two_proportions_options, confidence, 16);
+
+SIZE(expt_alternative, 4);
+VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
+VALUE(EXPT_ALTERNATIVE_GREATER, 1);
+VALUE(EXPT_ALTERNATIVE_LESS, 2);
+
+SIZE(expt_bucket_rule, 4);
+VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
+VALUE(EXPT_BUCKET_RULE_MODULO, 1);
+
+SIZE(expt_dtype, 4);
+VALUE(EXPT_DTYPE_BOOL1, 1);
+VALUE(EXPT_DTYPE_BOOL8, 2);
+VALUE(EXPT_DTYPE_INT8, 3);
+VALUE(EXPT_DTYPE_INT16, 4);
+VALUE(EXPT_DTYPE_INT32, 5);
+VALUE(EXPT_DTYPE_INT64, 6);
+VALUE(EXPT_DTYPE_UINT8, 7);
+VALUE(EXPT_DTYPE_UINT16, 8);
+VALUE(EXPT_DTYPE_UINT32, 9);
+VALUE(EXPT_DTYPE_UINT64, 10);
+VALUE(EXPT_DTYPE_FLOAT32, 11);
+VALUE(EXPT_DTYPE_FLOAT64, 12);
+VALUE(EXPT_DTYPE_UTF8, 13);
+VALUE(EXPT_DTYPE_DICT8, 14);
+VALUE(EXPT_DTYPE_DICT16, 15);
+VALUE(EXPT_DTYPE_DICT32, 16);
+VALUE(EXPT_DTYPE_TIME, 17);
+
+SIZE(expt_good, 4);
+VALUE(EXPT_GOOD_UP, 0);
+VALUE(EXPT_GOOD_DOWN, 1);
+
+SIZE(expt_interval, 4);
+VALUE(EXPT_INTERVAL_MEE, 0);
+VALUE(EXPT_INTERVAL_WALD, 1);
+
+SIZE(expt_missing, 4);
+VALUE(EXPT_MISSING_REJECT, 0);
+VALUE(EXPT_MISSING_ZERO, 1);
+VALUE(EXPT_MISSING_DROP, 2);
+
+SIZE(expt_na_mode, 4);
+VALUE(EXPT_NA_MODE_NONE, 0);
+VALUE(EXPT_NA_MODE_LOWEST, 1);
+
+SIZE(expt_note, 4);
+VALUE(EXPT_NOTE_EMPTY_ARM, 0);
+VALUE(EXPT_NOTE_ZERO_VARIANCE, 1);
+VALUE(EXPT_NOTE_UNBOUNDED, 2);
+VALUE(EXPT_NOTE_FEW_EVENTS, 3);
+VALUE(EXPT_NOTE_POST_TREATMENT, 4);
+VALUE(EXPT_NOTE_UNIT_NOT_CHECKED, 5);
+VALUE(EXPT_NOTE_DROPPED, 6);
+VALUE(EXPT_NOTE_UNNAMED_BATCH, 7);
+VALUE(EXPT_NOTE_DROP_IMBALANCE, 8);
+VALUE(EXPT_NOTE_COUNTS, 9);
+
+SIZE(expt_role, 4);
+VALUE(EXPT_ROLE_PRIMARY, 0);
+VALUE(EXPT_ROLE_SECONDARY, 1);
+VALUE(EXPT_ROLE_GUARDRAIL, 2);
+VALUE(EXPT_ROLE_EXPLORATORY, 3);
+
+SIZE(expt_scale, 4);
+VALUE(EXPT_SCALE_DIFFERENCE, 0);
+VALUE(EXPT_SCALE_RATIO, 1);
+
+SIZE(expt_scheme, 4);
+VALUE(EXPT_SCHEME_MD5_32, 0);
+VALUE(EXPT_SCHEME_XXH3, 1);
+
+SIZE(expt_simd, 4);
+VALUE(EXPT_SIMD_AUTO, 0);
+VALUE(EXPT_SIMD_SCALAR, 1);
+VALUE(EXPT_SIMD_AVX2, 2);
+VALUE(EXPT_SIMD_AVX512, 3);
+
+SIZE(expt_status, 4);
+VALUE(EXPT_OK, 0);
+VALUE(EXPT_E_ARGUMENT, 1);
+VALUE(EXPT_E_COLUMN, 2);
+VALUE(EXPT_E_DTYPE, 3);
+VALUE(EXPT_E_ROW, 4);
+VALUE(EXPT_E_LABEL, 5);
+VALUE(EXPT_E_STATE, 6);
+VALUE(EXPT_E_INCOMPATIBLE, 7);
+VALUE(EXPT_E_CORRUPT, 8);
+VALUE(EXPT_E_DUPLICATE, 9);
+VALUE(EXPT_E_NOMEM, 10);
+VALUE(EXPT_E_LIMIT, 11);
+VALUE(EXPT_E_CANCELLED, 12);
+VALUE(EXPT_E_VERSION, 13);
+VALUE(EXPT_E_DOMAIN, 14);
+VALUE(EXPT_E_PLATFORM, 15);
+
+SIZE(expt_time_unit, 4);
+VALUE(EXPT_TIME_UNIT_NONE, 0);
+VALUE(EXPT_TIME_UNIT_S, 1);
+VALUE(EXPT_TIME_UNIT_MS, 2);
+VALUE(EXPT_TIME_UNIT_US, 3);
+VALUE(EXPT_TIME_UNIT_NS, 4);
+VALUE(EXPT_TIME_UNIT_FLOAT_S, 5);
+
+int main(void) {
+  return 0;
+}

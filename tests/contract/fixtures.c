@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixtures.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ROWS 12
+#define CELLS 4
+
+static void must(expt_status status, const expt_error *err) {
+  if (status == EXPT_OK) return;
+  fprintf(stderr, "a fixture cannot be made: %s(%s %s): %s\n", err->function, err->argument, err->field, err->message);
+  abort();
+}
+
+/* ---- tables ------------------------------------------------------------------------------------------------------ */
+
+static const int64_t USER_ID[ROWS] = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112};
+static const int64_t OTHER_USER_ID[ROWS] = {201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212};
+static const int32_t GROUP[ROWS] = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+static const int8_t CITY[ROWS] = {0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2};
+static const uint8_t CLICKED[ROWS] = {1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1};
+static const int64_t CONVERTED[ROWS] = {0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0};
+static const double AMOUNT[ROWS] = {0.0, 12.5, 0.0, 8.0, 19.0, 0.0, 0.0, 0.0, 3.5, 20.0, 0.0, 0.0};
+
+static const int32_t GROUP_OFFSETS[] = {0, 1, 2};
+static const expt_column GROUP_LABELS = {
+  .data = "AB", .offsets = GROUP_OFFSETS, .length = 2, .dtype = EXPT_DTYPE_UTF8, .offset_width = 4};
+static const int64_t CITY_OFFSETS[] = {0, 6, 12, 20};
+static const expt_column CITY_LABELS = {
+  .data = "tier_1tier_2tier_3_4", .offsets = CITY_OFFSETS, .length = 3, .dtype = EXPT_DTYPE_UTF8, .offset_width = 8};
+
+#define COLUMN(title, kind, values, rows) \
+  { .name = title, .dtype = kind, .data = values, .length = rows, .stride = sizeof values[0] }
+#define LABELS(title, kind, values, rows, levels) \
+  { .name = title, .dtype = kind, .data = values, .length = rows, .stride = sizeof values[0], .labels = &levels }
+
+static const expt_column USER_COLUMNS[] = {
+  COLUMN("user_id", EXPT_DTYPE_INT64, USER_ID, ROWS),
+  LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+  LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
+  COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
+  COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS),
+  COLUMN("amount", EXPT_DTYPE_FLOAT64, AMOUNT, ROWS)};
+
+static const expt_column OTHER_USER_COLUMNS[] = {
+  COLUMN("user_id", EXPT_DTYPE_INT64, OTHER_USER_ID, ROWS),
+  LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+  LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
+  COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
+  COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS)};
+
+static const int32_t CELL_GROUP[CELLS] = {0, 1, 0, 1};
+static const int8_t CELL_CITY[CELLS] = {0, 0, 1, 1};
+static const int64_t CELL_UNITS[CELLS] = {100, 110, 120, 130};
+static const int64_t CELL_CLICKED[CELLS] = {40, 45, 50, 61};
+static const int64_t CELL_CONVERTED[CELLS] = {10, 15, 12, 19};
+
+static const expt_column CELL_COLUMNS[] = {
+  LABELS("group", EXPT_DTYPE_DICT32, CELL_GROUP, CELLS, GROUP_LABELS),
+  LABELS("city", EXPT_DTYPE_DICT8, CELL_CITY, CELLS, CITY_LABELS),
+  COLUMN("units", EXPT_DTYPE_INT64, CELL_UNITS, CELLS),
+  COLUMN("clicked", EXPT_DTYPE_INT64, CELL_CLICKED, CELLS),
+  COLUMN("converted", EXPT_DTYPE_INT64, CELL_CONVERTED, CELLS)};
+
+static const expt_table USERS = {.columns = USER_COLUMNS, .n_columns = 6, .n_rows = ROWS};
+static const expt_table OTHER_USERS = {.columns = OTHER_USER_COLUMNS, .n_columns = 5, .n_rows = ROWS};
+static const expt_table COUNTS = {.columns = CELL_COLUMNS, .n_columns = 5, .n_rows = CELLS};
+
+const expt_table *fixture_table(void) {
+  return &USERS;
+}
+
+const expt_table *fixture_analysis_add_counts_table(void) {
+  return &COUNTS;
+}
+
+const expt_column *fixture_column_id(void) {
+  return USER_COLUMNS;
+}
+
+/* ---- assigner ---------------------------------------------------------------------------------------------------- */
+
+expt_assigner *fixture_assigner_fresh(const expt_context *ctx) {
+  expt_error err;
+  expt_assigner *assigner = NULL;
+  must(expt_assigner_create(ctx, FIXTURE_TEXT, NULL, &assigner, &err), &err);
+  return assigner;
+}
+
+expt_assigner *fixture_assigner(const expt_context *ctx) {
+  expt_error err;
+  expt_assigner *assigner = fixture_assigner_fresh(ctx);
+  must(expt_assigner_add_variant(assigner, "A", 0.5, &err), &err);
+  must(expt_assigner_add_variant(assigner, "B", 0.5, &err), &err);
+  return assigner;
+}
+
+/* ---- analysis ---------------------------------------------------------------------------------------------------- */
+
+static expt_analysis *create(const expt_context *ctx, const char *unit) {
+  expt_error err;
+  expt_analysis *analysis = NULL;
+  expt_analysis_options options;
+  expt_analysis_options_init(&options);
+  options.unit = unit;
+  options.control = "A";
+  must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
+  return analysis;
+}
+
+/* A metric over all units, one among those who clicked, a segment, and the planned shares. */
+static expt_analysis *describe(expt_analysis *analysis) {
+  expt_error err;
+  expt_analysis_proportion_options options;
+  expt_analysis_proportion_options_init(&options);
+  options.among = "clicked";
+  must(expt_analysis_add_variant(analysis, "A", 0.5, &err), &err);
+  must(expt_analysis_add_variant(analysis, "B", 0.5, &err), &err);
+  must(expt_analysis_add_segment(analysis, "city", &err), &err);
+  must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
+  must(expt_analysis_add_proportion(analysis, "pcvr", "converted", &options, &err), &err);
+  return analysis;
+}
+
+static expt_analysis *count(expt_analysis *analysis, const expt_table *table) {
+  expt_error err;
+  must(expt_analysis_add(analysis, table, NULL, &err), &err);
+  return analysis;
+}
+
+expt_analysis *fixture_analysis_fresh(const expt_context *ctx) {
+  return create(ctx, "user_id");
+}
+
+expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx) {
+  return describe(create(ctx, "user_id"));
+}
+
+expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx) {
+  return describe(create(ctx, NULL));
+}
+
+expt_analysis *fixture_analysis(const expt_context *ctx) {
+  return count(fixture_analysis_add_analysis(ctx), &USERS);
+}
+
+expt_analysis *fixture_analysis_merge_other(const expt_context *ctx) {
+  return count(fixture_analysis_add_analysis(ctx), &OTHER_USERS);
+}

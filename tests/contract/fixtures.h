@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_TESTS_FIXTURES_H
+#define EXPERIMENT_TESTS_FIXTURES_H
+
+/* Valid arguments for the generated contract tests. The generator finds them by name, the most special first:
+ *   a handle        fixture_<function>_<parameter>(ctx), fixture_<type>(ctx); for a builder: fixture_<type>_fresh(ctx)
+ *   a table         fixture_<function>_<parameter>(), fixture_table()
+ *   a column        fixture_<function>_<parameter>(), fixture_column(); of ids: fixture_column_id()
+ *   a string        FIXTURE_<FUNCTION>_<PARAMETER>; then FIXTURE_COLUMN_<PARAMETER> if it names a column, FIXTURE_ID if
+ *                   it is an id, else FIXTURE_TEXT
+ *   an array        FIXTURE_<FUNCTION>_<PARAMETER>, an initialiser
+ *   a number        FIXTURE_<FUNCTION>_<PARAMETER>, else one inside the documented limits
+ * Names are those of the C API without expt_. What is missing is listed by bindgen. */
+
+#include <experiment.h>
+
+/* ---- tables: 12 rows --------------------------------------------------------------------------------------------- */
+
+const expt_table *fixture_table(void);                     /* user_id, group, city, clicked, converted, amount */
+const expt_table *fixture_analysis_add_counts_table(void); /* group, city, units, clicked, converted */
+const expt_column *fixture_column_id(void);
+
+/* ---- handles ----------------------------------------------------------------------------------------------------- */
+
+expt_assigner *fixture_assigner(const expt_context *ctx);                     /* two variants */
+expt_assigner *fixture_assigner_fresh(const expt_context *ctx);               /* no variant */
+expt_analysis *fixture_analysis(const expt_context *ctx);                     /* has counted fixture_table() */
+expt_analysis *fixture_analysis_fresh(const expt_context *ctx);               /* nothing described */
+expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);        /* described, nothing counted */
+expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx); /* the same without a unit column */
+expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);         /* has counted other units */
+
+/* ---- text -------------------------------------------------------------------------------------------------------- */
+
+#define FIXTURE_TEXT "fixture"
+#define FIXTURE_ID "user-7"
+#define FIXTURE_COLUMN_VARIANT "group"
+#define FIXTURE_COLUMN_COLUMN "city"
+#define FIXTURE_COLUMN_VALUE "converted"
+#define FIXTURE_COLUMN_UNITS "units"
+#define FIXTURE_TABLE_CUT_COLUMN "amount"
+#define FIXTURE_ASSIGNER_FROM_JSON_JSON \
+  "{\"format\": 1, \"scheme\": \"md5_32\", \"bucket_rule\": \"fraction\", \"pattern\": \"{unit}_{salt}\"," \
+  " \"salt\": \"fixture\", \"variants\": [{\"label\": \"A\", \"weight\": 0.5}, {\"label\": \"B\", \"weight\": 0.5}]}"
+
+/* ---- arrays and numbers ------------------------------------------------------------------------------------------ */
+
+#define FIXTURE_TABLE_CUT_BREAKS \
+  { 0.0, 10.0, 20.0 }
+#define FIXTURE_TABLE_RECODE_OLD_LABELS \
+  { "tier_1", "tier_2" }
+#define FIXTURE_TABLE_RECODE_NEW_LABELS \
+  { "tier_1-2", "tier_1-2" }
+#define FIXTURE_VERSION_CHECK_MAJOR EXPT_VERSION_MAJOR
+#define FIXTURE_VERSION_CHECK_MINOR EXPT_VERSION_MINOR
+#define FIXTURE_TWO_PROPORTIONS_CONTROL_UNITS 20
+#define FIXTURE_TWO_PROPORTIONS_TREATMENT_UNITS 20
+#define FIXTURE_TWO_PROPORTIONS_TREATMENT_SUCCESSES 5
+#define FIXTURE_SIMULATE_EXPERIMENT_N_USERS 20
+
+#endif

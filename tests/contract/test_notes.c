@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Generated from include/experiment/notes.h by bindgen. Do not edit.
+ *
+ * For each function: a call with valid arguments, and the list of changes that its annotations say something about. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "contract.h"
+#include "fixtures.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- expt_note_text ---------------------------------------------------------------------------------------------- */
+
+static void note_text_always_answers(void **state) {
+  (void)state;
+  contract_check_text("expt_note_text(EXPT_NOTE_EMPTY_ARM)", expt_note_text(EXPT_NOTE_EMPTY_ARM));
+  contract_check_text("expt_note_text(EXPT_NOTE_ZERO_VARIANCE)", expt_note_text(EXPT_NOTE_ZERO_VARIANCE));
+  contract_check_text("expt_note_text(EXPT_NOTE_UNBOUNDED)", expt_note_text(EXPT_NOTE_UNBOUNDED));
+  contract_check_text("expt_note_text(EXPT_NOTE_FEW_EVENTS)", expt_note_text(EXPT_NOTE_FEW_EVENTS));
+  contract_check_text("expt_note_text(EXPT_NOTE_POST_TREATMENT)", expt_note_text(EXPT_NOTE_POST_TREATMENT));
+  contract_check_text("expt_note_text(EXPT_NOTE_UNIT_NOT_CHECKED)", expt_note_text(EXPT_NOTE_UNIT_NOT_CHECKED));
+  contract_check_text("expt_note_text(EXPT_NOTE_DROPPED)", expt_note_text(EXPT_NOTE_DROPPED));
+  contract_check_text("expt_note_text(EXPT_NOTE_UNNAMED_BATCH)", expt_note_text(EXPT_NOTE_UNNAMED_BATCH));
+  contract_check_text("expt_note_text(EXPT_NOTE_DROP_IMBALANCE)", expt_note_text(EXPT_NOTE_DROP_IMBALANCE));
+  contract_check_text("expt_note_text(EXPT_NOTE_COUNTS)", expt_note_text(EXPT_NOTE_COUNTS));
+  contract_check_text("expt_note_text(-1)", expt_note_text(-1));
+  contract_check_text("expt_note_text(10)", expt_note_text(10));
+  contract_check_text("expt_note_text(INT32_MIN)", expt_note_text(INT32_MIN));
+  contract_check_text("expt_note_text(INT32_MAX)", expt_note_text(INT32_MAX));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(note_text_always_answers),
+  };
+  return cmocka_run_group_tests_name("contract of notes.h", tests, NULL, NULL);
+}
