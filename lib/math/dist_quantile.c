@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/math/dist_quantile.h"
+
+#include <math.h>
+
+static const xp_dd one = {1.0, 0.0};
+
+/* Where exp(u) is about to underflow, a tail is its leading power and nothing else. */
+static const double leading_power_only = 708.0;
+
+/* Below this x the leading power is all of the lower tail, and x comes from it directly. */
+static const double log_negligible = -45.0;
+
+static double start_z(const xp_target *target) {
+  const double z = xp_normal_quantile_log_upper(xp_target_log(target).hi);
+  return target->upper ? z : -z;
+}
+
+/* The u with shape u - log_constant = log_mass. */
+static xp_dd from_leading_power(xp_dd log_mass, double log_constant, double shape) {
+  return xp_dd_divide(xp_dd_add_double(log_mass, log_constant), xp_dd_from(shape));
+}
+
+/* A tail whose lower side is exp(log_lower) to full accuracy. */
+static double log_of_side(double log_lower, bool upper) {
+  if (!upper) return fmin(log_lower, 0.0);
+  return log_lower < 0.0 ? log(-expm1(log_lower)) : -INFINITY;
+}
+
+/* Gamma. */
+
+static xp_curve_point gamma_curve(const void *context, double u, bool upper) {
+  const double shape = *(const double *)context;
+  if (u < -leading_power_only) {
+    const double log_lower = shape * u - xp_log_gamma_1p(shape);
+    return (xp_curve_point){log_of_side(log_lower, upper), log_lower + log(shape), shape};
+  }
+  const double x = exp(fmin(u, leading_power_only));
+  const xp_tail tail = xp_gamma_tail(shape, xp_dd_from(x));
+  const xp_tail prefactor = xp_gamma_prefactor(shape, xp_dd_from(x));
+  return (xp_curve_point){xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER), xp_tail_log_mass(&prefactor) + log(shape), shape - x};
+}
+
+static double gamma_start(double shape, double leading, const xp_target *target) {
+  if (leading < -1.0 && (shape < 1.0 || leading < log(shape) - 3.0)) return leading;
+  const double spread = 1.0 / (9.0 * shape);
+  const double root = 1.0 - spread + start_z(target) * sqrt(spread);
+  if (root > 0.1) return log(shape) + 3.0 * log(root);
+  return target->upper ? log(1.0 - target->log_upper.hi) : leading;
+}
+
+xp_dd xp_gamma_log_quantile(double shape, const xp_target *target) {
+  const xp_dd leading = from_leading_power(target->log_lower, xp_log_gamma_1p(shape), shape);
+  if (leading.hi < log_negligible) return leading;
+  return xp_solve_curve(gamma_curve, &shape, target, gamma_start(shape, leading.hi, target));
+}
+
+/* Beta, in the log odds. */
+
+typedef struct shapes {
+  double a, b;
+} shapes;
+
+/* ln[a B(a, b)], small where a is. */
+static double log_leading_constant(double a, double b) { return xp_log_gamma_1p(a) - xp_log_gamma_difference(b, a); }
+
+static xp_curve_point beta_curve(const void *context, double u, bool upper) {
+  const shapes *s = (const shapes *)context;
+  if (fabs(u) > leading_power_only) {
+    const bool low_end = u < 0.0;
+    const double shape = low_end ? s->a : s->b;
+    const double log_side = -shape * fabs(u) - log_leading_constant(shape, low_end ? s->b : s->a);
+    return (xp_curve_point){log_of_side(log_side, upper == low_end), log_side + log(shape), low_end ? shape : -shape};
+  }
+  const xp_dd odds = xp_dd_from(exp(u));
+  const xp_dd y = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
+  const xp_dd x = xp_dd_multiply(odds, y);
+  const xp_tail tail = xp_beta_tail(s->a, s->b, x, y);
+  const xp_tail prefactor = xp_beta_prefactor(s->a, s->b, x, y);
+  const double log_mass = xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER);
+  return (xp_curve_point){log_mass, xp_tail_log_mass(&prefactor), s->a * y.hi - s->b * x.hi};
+}
+
+/* Start for the lower tail: its leading power where that is far out, else a normal law of the log odds. */
+static double beta_lower_start(double a, double b, double leading, double z) {
+  if (leading < -1.0 && (a < 1.0 || leading < log(a / b) - 3.0)) return leading;
+  const double skew = 1.0 / b - 1.0 / a;
+  return log(a / b) + z * sqrt(1.0 / a + 1.0 / b) + 0.5 * skew + (z * z - 1.0) / 6.0 * skew;
+}
+
+static bool is_all_leading_power(xp_dd leading, double other_shape) { return leading.hi + log(1.0 + other_shape) < log_negligible; }
+
+xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target) {
+  const xp_dd low = from_leading_power(target->log_lower, log_leading_constant(a, b), a);
+  const xp_dd high = from_leading_power(target->log_upper, log_leading_constant(b, a), b);
+  if (is_all_leading_power(low, b)) return low;
+  if (is_all_leading_power(high, a)) return xp_dd_negate(high);
+  const shapes s = {a, b};
+  const double z = start_z(target);
+  const bool from_low = a < 1.0 && b < 1.0 ? !target->upper : a < b;
+  const double start = from_low ? beta_lower_start(a, b, low.hi, z) : -beta_lower_start(b, a, high.hi, -z);
+  return xp_solve_curve(beta_curve, &s, target, start);
+}
+
+/* Student's t: t^2 / df are the odds of a Beta(1/2, df/2). */
+
+double xp_t_target_quantile(double df, const xp_target *target) {
+  if (target->middle == 0.0) return 0.0;
+  const xp_dd log_outside = xp_dd_add_double(xp_target_log(target), 0x1.62e42fefa39efp-1);
+  const xp_dd log_inside = xp_dd_log(xp_dd_from(target->middle));
+  const xp_target two_sided = {log_inside, log_outside, fabs(1.0 - 2.0 * target->middle), target->middle > 0.5};
+  const xp_dd u = xp_beta_logit_quantile(0.5, 0.5 * df, &two_sided);
+  const xp_dd half = {0.5 * u.hi, 0.5 * u.lo};
+  const double t = fabs(u.hi) > 1300.0 ? exp(half.hi + 0.5 * log(df)) : sqrt(df) * xp_exp_of(half);
+  return target->upper ? t : -t;
+}
