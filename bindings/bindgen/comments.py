@@ -17,6 +17,7 @@ DECLARED = [re.compile(pattern, re.S) for pattern in (
 STRUCT_BODY = re.compile(r"typedef struct (\w+) \{(.*?)\n\}", re.S)
 ENUM_BODY = re.compile(r"\nenum \{(.*?)\n\}", re.S)
 TRAILING = re.compile(r"(\w+)(?:\[\w+\])?(?:\s*=\s*-?\w+)?[;,]?\s*/\*\*<((?:(?!\*/).)*)\*/", re.S)
+VERSION_MACRO = re.compile(r"#define EXPT_VERSION_(MAJOR|MINOR|PATCH) (\d+)")
 INIT_MACRO = re.compile(r"#define (\w+_init)\(")
 
 ONE_FLAG = re.compile(r"[\w-]+(=\S+)?")

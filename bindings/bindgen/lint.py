@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules that a header must keep. One rule is one function; its name is printed with what it found."""
 import builtins
+import keyword
 
 import comments
+from model_types import SETTABLE
 from model_functions import (ANSWERS, INPUTS, expected_options, is_plain, kinds, options_type, signature,
                              spec_inputs)
 from names import (CONTEXT, FRAME, SCALARS, STATUS, STATUS_PREFIX, R_TAKEN, camel, error_class, reserved, short, taken)
@@ -251,6 +253,13 @@ def field_classified(entry, model, found):
 
 
 @rule("structs")
+def field_name_free(entry, model, found):
+    for place, field in parts(entry):
+        if entry["kind"] == "options" and reserved(field["name"]):
+            yield place, "the name is taken in Python or R"
+
+
+@rule("structs")
 def field_reference(entry, model, found):
     names = [field["name"] for field in entry["fields"]]
     for place, field in parts(entry):
@@ -419,6 +428,29 @@ def function_name_free(entry, model, found):
     exempt = entry["verb"] == "version"  # R's version is a list that nobody calls; bindings of R keep the C name
     if is_plain(entry) and not exempt and taken(entry["verb"]):
         yield "", "%s would hide a function of Python or R; give it a noun" % entry["verb"]
+
+
+# What every handle has already, in a language or in all.
+OF_EVERY_HANDLE = ("close", "guard")
+
+
+@rule("functions")
+def method_name_free(entry, model, found):
+    if "self" in kinds(entry) and (keyword.iskeyword(entry["verb"]) or entry["verb"] in OF_EVERY_HANDLE):
+        yield "", "%s cannot be the name of a method" % entry["verb"]
+
+
+@rule("functions")
+def keyword_once(entry, model, found):
+    """Parameters, options and the keywords of builders all become arguments of one function."""
+    options = options_type(entry)
+    names = [p["name"] for p in entry["params"] if p["kind"] in INPUTS and p["kind"] != "options"]
+    names += [field["name"] for field in model["structs"][options]["fields"] if field["kind"] in SETTABLE] if options else []
+    if entry["role"] == "create":
+        builders = (f for f in model["functions"].values() if f["role"] == "builder" and f["owner"] == entry["owner"])
+        names += {f["spec"]["keyword"]: None for f in builders}
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield "", "%s is the name of two arguments" % name
 
 
 @rule("functions")

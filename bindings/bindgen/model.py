@@ -17,7 +17,8 @@ WORKING_NOTES = ("holes", "unknown", "documented", "base")
 def build(found):
     """The model of what parse.parse() found. Raises SystemExit with every finding of the lint."""
     docs = {name: comments.take_apart(found.docs.get(name, "")) for name in found.header}
-    model = dict(enums={}, handles={}, structs={}, callbacks={}, functions={}, specs={})
+    model = dict(enums={}, handles={}, structs={}, callbacks={}, functions={}, specs={},
+                 version=found.version)
     for name, declared in found.enums.items():
         model["enums"][name] = enum_model(name, declared, docs[name], found)
     for name in found.handles:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions: what each parameter is, and what each function is for."""
 import comments
-from names import BY_HAND, CONTEXT, DATA, ERROR, SCALARS, STATUS, camel, short
+from names import BY_HAND, CONTEXT, DATA, ELEMENTS, ERROR, SCALARS, STATUS, camel, short
 
 ANSWERS = ("handle_out", "result", "string_out", "scalar_out", "bytes_out", "text_out", "array_out")
 INPUTS = ("table", "column", "string", "strings", "bytes", "array", "scalar", "duration", "enum", "options", "handle")
@@ -59,7 +59,7 @@ def _struct(parameter, model, kind):
 
 
 def _number_pointer(parameter):
-    return parameter["type"] in SCALARS and parameter["ptr"] == 1
+    return parameter["type"] in ELEMENTS and parameter["ptr"] == 1
 
 
 # The first that fits is the kind of the parameter; a parameter that fits none stops the generator.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Enumerations, handles, callbacks and structs: what each one is, and where each field of a struct lies."""
 import comments
-from names import SCALARS, STATUS
+from names import ELEMENTS, SCALARS, STATUS
 
 
 def enum_model(name, declared, doc, found):
@@ -22,6 +22,9 @@ def handle_model(name, doc, found):
 def callback_model(name, declared, doc, found):
     return dict(declared, doc=doc, header=found.header[name])
 
+
+# The kinds of fields that become keywords.
+SETTABLE = ("enum", "scalar", "duration", "string", "strings", "array", "options")
 
 STRUCT_KINDS = ("options", "result", "error_struct", "data_struct")
 
@@ -70,7 +73,7 @@ FIELD_KINDS = [
     ("scalar", lambda f, kind, found: f["type"] in SCALARS and _is_plain(f)),
     ("string", lambda f, kind, found: f["type"] == "char" and f["ptr"] == 1 and f["const"]),
     ("strings", lambda f, kind, found: f["type"] == "char" and f["ptr"] == 2 and "len" in f["at"]),
-    ("array", lambda f, kind, found: f["type"] in SCALARS and f["ptr"] == 1 and f["const"] and "len" in f["at"]),
+    ("array", lambda f, kind, found: f["type"] in ELEMENTS and f["ptr"] == 1 and f["const"] and "len" in f["at"]),
     ("options", lambda f, kind, found: (_is_options_struct(f["type"], found) and f["ptr"] == 1 and f["const"]
                                         and "nullable" in f["at"])),
 ]

@@ -18,6 +18,7 @@ STATUS_PREFIX = "EXPT_E_"
 
 # Bytes of each number on the platforms that are supported (LP64 and LLP64 agree on these).
 SCALARS = {"double": 8, "int32_t": 4, "int64_t": 8, "uint64_t": 8, "uint32_t": 4}
+ELEMENTS = ("double", "int32_t", "int64_t", "uint64_t")  # what an array may hold
 
 R_WORDS = {"if", "else", "repeat", "while", "function", "for", "next", "break", "in",
            "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA"}

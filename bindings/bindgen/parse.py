@@ -61,11 +61,13 @@ class Declarations:
     def __init__(self):
         self.order, self.header, self.odd = [], {}, []
         self.enums, self.structs, self.handles, self.callbacks, self.functions = {}, {}, {}, {}, {}
-        self.docs, self.members, self.macros = {}, {}, set()
+        self.docs, self.members, self.macros, self.version = {}, {}, set(), {}
         self._enum_awaited = None
 
     def add_comments(self, path):
-        docs, members, macros = comments.scan(path.read_text())
+        text = path.read_text()
+        docs, members, macros = comments.scan(text)
+        self.version.update({part.lower(): int(number) for part, number in comments.VERSION_MACRO.findall(text)})
         self.docs.update(docs)
         self.members.update(members)
         self.macros |= macros

@@ -66,7 +66,8 @@ def errors_file(model):
 
 
 def abi_file(model):
-    lines = [ABI_HEAD]
+    version = model["version"]
+    lines = [ABI_HEAD, "VERSION = (%d, %d, %d)" % (version["major"], version["minor"], version["patch"])]
     for name, enum in model["enums"].items():
         entries = ['"%s": %d' % pair for pair in enum["words"].items()]
         lines += listed("%s = {" % short(name).upper(), entries, "}")

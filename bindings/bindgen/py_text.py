@@ -2,6 +2,7 @@
 """Laying out Python source text: signatures, calls and docstrings that fit the page."""
 import textwrap
 
+from model_types import SETTABLE
 from names import camel, error_class, short
 
 WIDTH = 120
@@ -102,8 +103,7 @@ def _sentence(text):
 
 def option_fields(options, model):
     """The fields of an options struct that a caller sets; each is a keyword."""
-    settable = ("enum", "scalar", "duration", "string", "strings", "array", "options")
-    return [f for f in model["structs"][options]["fields"] if f["kind"] in settable] if options else []
+    return [f for f in model["structs"][options]["fields"] if f["kind"] in SETTABLE] if options else []
 
 
 def function_lines(function, model, parameters, options, more=()):

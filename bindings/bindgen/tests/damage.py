@@ -99,6 +99,16 @@ DAMAGE = {
          "expt_cup.cups: cannot be classified: float"),
         ("sample.h", "(nullable) Milk; NULL = none.", "Milk.", "expt_brew_options.milk: cannot be classified"),
     ],
+    "field_name_free": [
+        ("sample.h", "const char *label;             /**<", "const char *hash; /**<", "expt_brew_options.hash: the name is taken"),
+    ],
+    "method_name_free": [
+        ("sample.h", "expt_status expt_barrel_tap(", "expt_status expt_barrel_class(", "class cannot be the name of a method"),
+        ("sample.h", "int64_t expt_barrel_rows(", "int64_t expt_barrel_close(", "close cannot be the name of a method"),
+    ],
+    "keyword_once": [
+        ("sample.h", "expt_status expt_brew(const", "expt_status expt_brew(int64_t seed, const", "seed is the name of two arguments"),
+    ],
     "field_reference": [
         ("sample.h",
          "(nullable, len=n_sugar) Spoons.",
@@ -242,6 +252,11 @@ DAMAGE = {
 
 # More edits that a case needs so that it breaks one rule only: (header, text, what it becomes).
 ALSO = {
+    "keyword_once": [
+        ("sample.h",
+         " * Gives the options back.\n",
+         " * Gives the options back.\n * @param[in] seed seed\n"),
+    ],
     "has_answer": [
         ("sample.h",
          "int64_t n_drops, double *out, expt_error *err",

@@ -3,6 +3,7 @@
 """The C side: enumerations, structs, callbacks, and the type of every function."""
 import ctypes as C
 
+VERSION = (0, 1, 0)
 STATUS = {
     "EXPT_OK": 0,
     "EXPT_E_ARGUMENT": 1,

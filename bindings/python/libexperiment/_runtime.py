@@ -12,9 +12,6 @@ from . import _abi
 from ._errors import BY_CODE, ExperimentError, LimitError
 from ._values import INT32, decoded, whole, word
 
-COMPILED_FOR = (0, 1)  # EXPT_VERSION_MAJOR and EXPT_VERSION_MINOR of the headers that _abi.py was made from
-
-
 def _load():
     """The library: where EXPERIMENT_LIBRARY says and nowhere else, else the copy in the package, else the system's."""
     forced = os.environ.get("EXPERIMENT_LIBRARY")
@@ -24,6 +21,8 @@ def _load():
             return _abi.declare(C.CDLL(path))
         except OSError as error:
             tried.append("%s: %s" % (path, error))
+        except AttributeError as error:
+            raise ImportError("%s is older than this package: %s" % (path, error)) from None
     raise ImportError("libexperiment was not found. Tried:\n  " + "\n  ".join(tried))
 
 
@@ -194,5 +193,5 @@ def _interruptible():
 
 
 _error = _abi.expt_error()
-check(lib.expt_version_check(*COMPILED_FOR, _error), _error)
+check(lib.expt_version_check(*_abi.VERSION[:2], _error), _error)
 configure()

@@ -154,6 +154,24 @@ def test_the_gil_is_released():
     assert sum(began < at < ended for at in ticks) > 3
 
 
+def test_a_library_that_lacks_a_function(package):
+    abi = package / "libexperiment" / "_abi.py"
+    abi.write_text(abi.read_text().replace("lib.expt_version.argtypes", "lib.expt_vision.argtypes"))
+    done = run(ASK, PYTHONPATH=str(package), EXPERIMENT_LIBRARY=LIBRARY)
+    assert "ImportError" in done.stderr and "is older than this package" in done.stderr and "expt_vision" in done.stderr
+
+
+def test_a_library_that_is_too_old(package):
+    abi = package / "libexperiment" / "_abi.py"
+    abi.write_text(abi.read_text().replace("VERSION = (0, ", "VERSION = (0, 9"))
+    assert "VersionError" in run(ASK, PYTHONPATH=str(package), EXPERIMENT_LIBRARY=LIBRARY).stderr
+
+
+def test_version_of_the_package():
+    text = (PACKAGE.parent / "pyproject.toml").read_text()
+    assert 'version = "%d.%d.%d"' % lx._abi.VERSION in text
+
+
 def test_version_and_names():
     assert lx.__version__ == lx.version() and set(lx.__all__) <= set(dir(lx))
     assert lx.build_info().startswith("libexperiment") or lx.version() in lx.build_info()
