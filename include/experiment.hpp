@@ -339,7 +339,7 @@ enum class Simd : std::int32_t {
 enum class Dtype : std::int32_t {
   /// One bit per row, lowest bit first. Stride is not used.
   bool1 = EXPT_DTYPE_BOOL1,
-  /// One byte per row, 0 or 1.
+  /// One byte per row; any other than 0 is true.
   bool8 = EXPT_DTYPE_BOOL8,
   /// Signed, 1 byte.
   int8 = EXPT_DTYPE_INT8,
@@ -1615,14 +1615,16 @@ inline std::string status_name(expt_status status) {
 }
 
 /// Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
-/// Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Columns marked `detail` are
-/// left out unless they are asked for by name.
+/// Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code points; a
+/// cell is cut at 60. Columns marked `detail` are left out unless they are asked for by name.
 /// @param table table, for example the view of a frame
 /// @param options left out: the library's defaults
 /// @return UTF-8
 /// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
 /// @throws ColumnError `options.columns` names a column that the table does not have
 /// @throws DtypeError a column has an unknown dtype
+/// @throws RowError a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+/// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws NomemError no memory
 inline std::string table_to_text(const TableView &table, const TableToTextOptions &options = TableToTextOptions()) {
   const expt_table_to_text_options c_options = options.c();
@@ -1636,13 +1638,15 @@ inline std::string table_to_text(const TableView &table, const TableToTextOption
 }
 
 /// Writes any table as CSV (RFC 4180, lines end in LF): a header line, then all rows. Missing is an empty field, an
-/// empty text is "".
+/// empty text is ""; NaN, Inf and -Inf are written so.
 /// @param table table, for example the view of a frame
 /// @param options left out: the library's defaults
 /// @return UTF-8
 /// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
 /// @throws ColumnError `options.columns` names a column that the table does not have
 /// @throws DtypeError a column has an unknown dtype
+/// @throws RowError a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+/// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws NomemError no memory
 inline std::string table_to_csv(const TableView &table, const TableToCsvOptions &options = TableToCsvOptions()) {
   const expt_table_to_csv_options c_options = options.c();
@@ -1662,6 +1666,8 @@ inline std::string table_to_csv(const TableView &table, const TableToCsvOptions 
 /// @throws ArgumentError a table without rows' data, a nameless column, or an option out of range
 /// @throws ColumnError `options.columns` names a column that the table does not have
 /// @throws DtypeError a column has an unknown dtype
+/// @throws RowError a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+/// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws NomemError no memory
 inline std::string table_to_json(const TableView &table, const TableToJsonOptions &options = TableToJsonOptions()) {
   const expt_table_to_json_options c_options = options.c();
@@ -1711,6 +1717,8 @@ inline Frame table_cut(const TableView &table, const std::string &column, const 
 /// @throws ArgumentError an old label is listed twice
 /// @throws ColumnError the table has no such column
 /// @throws DtypeError the column holds neither labels nor integers
+/// @throws RowError a cell cannot be read: a code without a level, bytes that are not UTF-8, a number that is not whole
+/// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws NomemError no memory
 inline Frame table_recode(const TableView &table, const std::string &column, const std::vector<std::string> &old_labels,
                           const std::vector<std::string> &new_labels,

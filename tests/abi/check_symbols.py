@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 LISTED = pathlib.Path(__file__).resolve().parents[2] / "cmake" / "symbols.txt"
-REFRESH = "/usr/bin/python3 bindings/bindgen/bindgen.py --library build/libexperiment.so"
+REFRESH = "/usr/bin/python3 bindings/bindgen/bindgen.py --library %s"
 
 
 def exported(nm, library):
@@ -29,7 +29,7 @@ def main():
     for name in sorted(found - listed):
         print("exported, declared in no header: " + name)
     if listed != found:
-        print("After a change of the headers write the list again by:\n  " + REFRESH)
+        print("After a change of the headers write the list again by:\n  " + REFRESH % given.library)
     return 0 if listed == found else 1
 
 

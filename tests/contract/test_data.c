@@ -124,8 +124,8 @@ static bool table_to_text_call_probe(void *memory, int which, contract_probe *pr
   return false;
 }
 
-static const expt_status table_to_text_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_LIMIT,
-                                                   EXPT_E_NOMEM, EXPT_OK};
+static const expt_status table_to_text_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW,
+                                                   EXPT_E_VERSION, EXPT_E_LIMIT, EXPT_E_NOMEM, EXPT_OK};
 static const contract_output table_to_text_outputs[] = {
   {"need", CONTRACT_NEED, offsetof(table_to_text_call, need_value), sizeof(((table_to_text_call *)0)->need_value)},
 };
@@ -243,8 +243,8 @@ static bool table_to_csv_call_probe(void *memory, int which, contract_probe *pro
   return false;
 }
 
-static const expt_status table_to_csv_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_LIMIT,
-                                                  EXPT_E_NOMEM, EXPT_OK};
+static const expt_status table_to_csv_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW,
+                                                  EXPT_E_VERSION, EXPT_E_LIMIT, EXPT_E_NOMEM, EXPT_OK};
 static const contract_output table_to_csv_outputs[] = {
   {"need", CONTRACT_NEED, offsetof(table_to_csv_call, need_value), sizeof(((table_to_csv_call *)0)->need_value)},
 };
@@ -362,8 +362,8 @@ static bool table_to_json_call_probe(void *memory, int which, contract_probe *pr
   return false;
 }
 
-static const expt_status table_to_json_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_LIMIT,
-                                                   EXPT_E_NOMEM, EXPT_OK};
+static const expt_status table_to_json_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW,
+                                                   EXPT_E_VERSION, EXPT_E_LIMIT, EXPT_E_NOMEM, EXPT_OK};
 static const contract_output table_to_json_outputs[] = {
   {"need", CONTRACT_NEED, offsetof(table_to_json_call, need_value), sizeof(((table_to_json_call *)0)->need_value)},
 };
@@ -605,7 +605,8 @@ static bool table_recode_call_probe(void *memory, int which, contract_probe *pro
   return false;
 }
 
-static const expt_status table_recode_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_NOMEM, EXPT_OK};
+static const expt_status table_recode_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW,
+                                                  EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
 static const contract_output table_recode_outputs[] = {
   {"out", CONTRACT_POINTER, offsetof(table_recode_call, out_value), sizeof(((table_recode_call *)0)->out_value)},
 };
