@@ -1330,8 +1330,8 @@ class Assigner;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
-/// its ids; rows that outnumber the distinct units by more than 5 % (and by more than 2) are refused, in an add as in a
-/// merge.
+/// its ids; an arm whose rows outnumber its distinct units by more than 5 % (and by more than 2) is refused, in an add
+/// as in a merge.
 class Analysis {
  public:
   /// Makes an analysis without metrics.
@@ -1354,14 +1354,17 @@ class Analysis {
 
   /// Declares a segment: the answers are also given per level of this column.
   /// @param column column of labels
+  /// @throws ArgumentError the name is empty
   /// @throws DuplicateError the segment is declared already
+  /// @throws LimitError more than 256 segments
   /// @throws StateError rows have been added
   /// @throws NomemError no memory
   Analysis &add_segment(const std::string &column);
 
   /// Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
-  /// Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the split
-  /// (converted among clicked) compares different people; such rows carry the note POST_TREATMENT.
+  /// Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the
+  /// unit out. A value counted among units chosen by what they did after the split (converted among clicked) compares
+  /// different people; such rows carry the note POST_TREATMENT.
   /// @param name name of the metric in the answers
   /// @param value 0/1 or bool column, one row per unit
   /// @param options left out: the library's defaults
@@ -1373,7 +1376,8 @@ class Analysis {
                            const AnalysisProportionOptions &options = AnalysisProportionOptions());
 
   /// Counts the rows of a table: all of them, or none on failure.
-  /// A row without a variant is not in the experiment: it is counted in the summary (variant NA) and nowhere else.
+  /// A row without a variant is not in the experiment: the summary counts it as a unit (variant NA, n 0), and nothing
+  /// else of it is looked at. A batch without a label is noted as UNNAMED_BATCH once there is a second batch.
   /// @param table one row per unit
   /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
   /// @throws ColumnError a described column is not in the table
@@ -1384,7 +1388,7 @@ class Analysis {
   ///   and text
   /// @throws IncompatibleError rows outnumber the distinct units: one row must be one unit
   /// @throws DuplicateError the batch was counted before
-  /// @throws LimitError a column has more than `max_levels` labels
+  /// @throws LimitError a column has more than `max_levels` labels, or variants times levels are more than 2^24
   /// @throws CancelledError the progress callback said so
   /// @throws NomemError no memory
   Analysis &add(const TableView &table, const OptionalText &batch = OptionalText());
@@ -1403,26 +1407,34 @@ class Analysis {
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, or the planned shares do not sum to 1
   /// @throws DuplicateError the batch was counted before
-  /// @throws LimitError a column has more than `max_levels` labels
+  /// @throws LimitError a column has more than `max_levels` labels, variants times levels are more than 2^24, or all
+  ///   units more than 2^62
   /// @throws NomemError no memory
   Analysis &add_counts(const TableView &table, const std::string &units, const OptionalText &batch = OptionalText());
 
   /// Adds the counts of another analysis that was described alike.
   /// @param other analysis to take the counts of, another one
-  /// @throws IncompatibleError the two were described differently, or their rows outnumber their distinct units
+  /// @throws IncompatibleError the two were described differently, one has integer ids and one text, or their rows
+  ///   outnumber their units
   /// @throws ArgumentError `other` is the analysis itself
   /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together a column has more than `max_levels` labels, there are more than 2^24 cells, or 2^62
+  ///   units
   /// @throws NomemError no memory
   Analysis &merge(const Analysis &other);
 
   /// Writes description and counts as bytes. Equal content gives equal bytes.
   /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
   std::vector<std::uint8_t> save() const;
 
-  /// Makes an analysis from the bytes of Analysis::save().
+  /// Makes an analysis from the bytes of Analysis::save(). Holds at most four times their number (and 64 KB) while
+  /// it reads them.
   /// @param state the bytes
   /// @param context left out: the library's defaults
   /// @return the analysis
+  /// @throws ArgumentError `state` is NULL, or `size` negative
   /// @throws CorruptError not a state, or damaged
   /// @throws VersionError written by a newer library
   /// @throws NomemError no memory
@@ -1451,8 +1463,10 @@ class Analysis {
 
   /// Compares the numbers of units with the planned shares (equal ones when no variant was declared): the sample ratio
   /// mismatch test.
-  /// Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. A failed
-  /// check means that units were lost or doubled on their way: mend that before reading any effect.
+  /// Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. Variants
+  /// with a share of 0 take no part; units in one contradict the plan with certainty: `p_value` is 0, `chi2` and
+  /// `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A failed check means that units were lost or doubled on
+  /// their way: mend that before reading any effect.
   /// @param options left out: the library's defaults
   /// @return the check
   /// @throws ArgumentError an option is out of range
@@ -1493,7 +1507,8 @@ class Analysis {
   /// - note_bits (int64): notes, bit 1 << note (detail)
   /// - notes (utf8): the same as text
   /// @throws ArgumentError an option is out of range
-  /// @throws LabelError the control is neither declared nor among the variants seen
+  /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there are
+  ///   simply no rows)
   /// @throws StateError no metric was described
   /// @throws NomemError no memory
   Frame frequentist(const AnalysisFrequentistOptions &options = AnalysisFrequentistOptions()) const;
@@ -1736,8 +1751,10 @@ inline Frame table_recode(const TableView &table, const std::string &column, con
 }
 
 /// Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
-/// An empty arm or a pooled proportion of 0 or 1 is EXPT_OK with NaN and a note (EMPTY_ARM, ZERO_VARIANCE). `std_error`
-/// is the unpooled one.
+/// What the counts cannot say is EXPT_OK with NaN and a note: everything with an empty arm (EMPTY_ARM); `statistic`,
+/// `p_value` and `log_p_value`, and Wald's limits, with a pooled proportion of 0 or 1 (ZERO_VARIANCE). Mee's limits
+/// exist even then, and hold 0 exactly when the two-sided p-value is not below 1 - `confidence`. `std_error` is the
+/// unpooled one. Counts are exact up to 2^62.
 /// @param control_successes successes among the control units
 /// @param control_units control units
 /// @param treatment_successes successes among the treatment units

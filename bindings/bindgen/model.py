@@ -5,10 +5,8 @@ The shape is described in README.md; emitters read nothing else.
 """
 import comments
 import lint
-from model_functions import function_model, is_plain, options_type, spec_inputs  # noqa: F401 (for emitters)
+from model_functions import function_model
 from model_types import callback_model, enum_model, handle_model, struct_model
-from names import BY_HAND, CONTEXT, DATA, ERROR, FRAME, PREFIX, STATUS  # noqa: F401 (for emitters)
-from names import camel, error_class, short  # noqa: F401 (for emitters)
 
 # What only the lint reads; emitters get the model without it.
 WORKING_NOTES = ("holes", "unknown", "documented", "base")

@@ -22,7 +22,8 @@ ELEMENTS = ("double", "int32_t", "int64_t", "uint64_t")  # what an array may hol
 
 R_WORDS = {"if", "else", "repeat", "while", "function", "for", "next", "break", "in",
            "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA"}
-R_TAKEN = set((pathlib.Path(__file__).parent / "r_taken.txt").read_text().split())
+R_TAKEN = {name for line in (pathlib.Path(__file__).parent / "r_taken.txt").read_text().splitlines()
+           if not line.startswith("#") for name in line.split()}
 
 
 def camel(name):

@@ -56,7 +56,7 @@ def errors_file(model):
     for status, number, text in statuses(model):
         base = PYTHON_BASES.get(status[len(STATUS_PREFIX):])
         bases = "ExperimentError" + (", " + base if base else "")
-        lines += ["", "class %s(%s):" % (error_class(status), bases), *indented(docstring([text], 1), 1),
+        lines += ["", "class %s(%s):" % (error_class(status), bases), *indented(docstring([text], 1, model), 1),
                   "    code = %d" % number, ""]
     entries = ["%d: %s" % (number, error_class(status)) for status, number, _ in statuses(model)]
     lines += ["", *listed("BY_CODE = {", entries, "}")]
@@ -76,7 +76,8 @@ def abi_file(model):
         types = [ctype(t, model) for t in [callback["ret"]] + [given for _, given in callback["params"]]]
         lines.append("%s = C.CFUNCTYPE(%s)" % (name, ", ".join(types)))
     for name, struct in model["structs"].items():
-        lines += ["", "", "class %s(C.Structure):" % name, *indented(docstring([struct["doc"]["summary"]], 1), 1)]
+        lines += ["", "", "class %s(C.Structure):" % name]
+        lines += indented(docstring([struct["doc"]["summary"]], 1, model), 1)
     for name, struct in model["structs"].items():
         lines += ["", "", "%s._fields_ = [" % name]
         lines += ['    ("%s", %s),' % (field["name"], ctype(field, model)) for field in struct["fields"]]

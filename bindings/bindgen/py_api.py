@@ -6,7 +6,7 @@ from py_abi import statuses
 from py_text import (NOTE, describe, docstring, function_lines, hint, indented, listed, option_fields, optional,
                      word_hint)
 
-HEAD = NOTE + '''"""Every function of the library. None means "the library's default"; the texts quote that of build time."""
+HEAD = NOTE + '''"""Every function of the library. None means "the library's default", which the texts quote."""
 from __future__ import annotations
 
 import ctypes as C
@@ -46,6 +46,11 @@ def signature(function, model, first):
         items.append(optional(p["name"], hint(p)) if "nullable" in p["at"] else "%s: %s" % (p["name"], hint(p)))
     keywords = [optional(f["name"], hint(f)) for f in option_fields(options_type(function), model)]
     return items, keywords
+
+
+def documented(function, model, depth, more=()):
+    lines = function_lines(function, model, given_parameters(function), options_type(function), more)
+    return docstring(lines, depth, model)
 
 
 def with_star(items, keywords):
@@ -166,7 +171,7 @@ class Call:
         wanted = converted(length) if length["kind"] == "scalar" else self._length_of(length)
         self.before.append("_out = (%s * %s)()" % (ELEMENTS[p["type"]], wanted))
         self.arguments.append("_out")
-        self.answer, self.hint = "_v.array(_out)", '"np.ndarray"'
+        self.answer, self.hint = "_v.array(_out)", "ArrayLike"
 
     def _handle_out(self, p):
         self._out("C.c_void_p()")
@@ -217,9 +222,9 @@ def simple_function(function, model, depth):
     """A function of the module (depth 0) or a method that changes or asks its handle (depth 1)."""
     items, keywords = signature(function, model, "self" if depth else None)
     call = Call(function, model)
-    answer, returned = (call.answer, call.hint) if call.hint else ("self", '"%s"' % camel(short(function["owner"])))
+    answer, returned = (call.answer, call.hint) if call.hint else ("self", camel(short(function["owner"])))
     lines = listed("def %s(" % function["verb"], with_star(items, keywords), ") -> %s:" % returned, depth)
-    body = docstring(function_lines(function, model, given_parameters(function), options_type(function)), depth + 1)
+    body = documented(function, model, depth + 1)
     body += call.lines() + ([] if call.read else ["return " + answer])
     return indented(lines + indented(body, 1) + [""], depth)
 
@@ -231,14 +236,14 @@ def accessor(function, model, depth):
     arguments = ["_lib." + function["name"]] + (["self"] if depth else []) + given
     returned = {"char": "str", "double": "float"}.get(function["ret"]["base"], "int")
     lines = listed("def %s(" % function["verb"], items, ") -> %s:" % returned, depth)
-    body = docstring(function_lines(function, model, given_parameters(function), None), depth + 1)
+    body = documented(function, model, depth + 1)
     body.append("return _rt.get(%s)" % ", ".join(arguments))
     return indented(lines + indented(body, 1) + [""], depth)
 
 
 def save_method(function, model):
     lines = ["def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:"]
-    body = docstring(function_lines(function, model, [], None, ["path: file to write as well"]), 2)
+    body = documented(function, model, 2, ["path: file to write as well"])
     body += Call(function, model).lines() + ["return _v.saved(_buf, path)"]
     return indented(lines + indented(body, 1) + [""], 1)
 
@@ -246,8 +251,8 @@ def save_method(function, model):
 def load_method(function, model):
     items, keywords = signature(function, model, "cls")
     cls = camel(short(function["owner"]))
-    lines = ["@classmethod", *listed("def %s(" % function["verb"], with_star(items, keywords), ') -> "%s":' % cls, 1)]
-    body = docstring(function_lines(function, model, given_parameters(function), options_type(function)), 2)
+    lines = ["@classmethod", *listed("def %s(" % function["verb"], with_star(items, keywords), ") -> %s:" % cls, 1)]
+    body = documented(function, model, 2)
     body += Call(function, model).lines() + ["return cls._made(_out)"]
     return indented(lines + indented(body, 1) + [""], 1)
 
@@ -278,8 +283,9 @@ def builder_keyword(word, builders):
     bare = short_form(builders[0]) if len(builders) == 1 else None
     key = builders[0]["spec"]["key"]
     listed_too = not key or builders[0]["spec"]["key_default"]
-    item = union(classes + ([hint(bare)] if bare else []))
-    accepted = ["Mapping[str, %s]" % item] if key else [item]
+    items = classes + ([hint(bare)] if bare else [])
+    item = union(items)
+    accepted = ["Mapping[str, %s]" % item] if key else items
     type_hint = union(accepted + (["Sequence[%s]" % item] if listed_too else []))
     shape = " or ".join((["dict (key = %s)" % key] if key else []) + (["list"] if listed_too else []))
     text = "%s: %s of %s%s." % (word, shape, " | ".join(classes), " or a plain %s" % bare["name"] if bare else "")
@@ -292,11 +298,11 @@ def constructor(function, builders, model):
     words = by_keyword(builders)
     described = [builder_keyword(word, made) for word, made in words.items()]
     keywords += [keyword for keyword, _ in described]
-    returned = ') -> "%s":' % camel(short(function["owner"])) if named else "):"
+    returned = ") -> %s:" % camel(short(function["owner"])) if named else "):"
     lines = (["@classmethod"] if named else [])
     lines += listed("def %s(" % constructor_name(function), with_star(items, keywords), returned, 1)
     texts = [text for _, text in described]
-    body = docstring(function_lines(function, model, given_parameters(function), options_type(function), texts), 2)
+    body = documented(function, model, 2, texts)
     body += Call(function, model).lines() + (["self = cls._made(_out)"] if named else ["self._adopt(_out)"])
     for word, made in words.items():
         body.append('self._describe(%s, "%s", (%s,))' % (word, word, ", ".join(b["spec"]["cls"] for b in made)))
@@ -307,7 +313,7 @@ def handle_class(name, handle, model):
     functions = [f for f in model["functions"].values() if f["owner"] == name]
     builders = [f for f in functions if f["role"] == "builder"]
     lines = ["class %s(_handles.Handle):" % camel(short(name))]
-    lines += indented(docstring([handle["doc"]["summary"], "", handle["doc"]["detail"]], 1), 1)
+    lines += indented(docstring([handle["doc"]["summary"], "", handle["doc"]["detail"]], 1, model), 1)
     lines += ["    _free = _lib.%s" % handle["free"], ""]
     for f in functions:
         if f["role"] == "create":
@@ -331,7 +337,7 @@ def spec_class(builder, model):
     items, keywords = signature(builder, model, "self")
     items = [item for item in items if item.partition(":")[0] != spec["key"]]
     lines = ["class %s(_handles.Spec):" % spec["cls"]]
-    lines += indented(docstring(function_lines(builder, model, given, options), 1), 1)
+    lines += indented(docstring(function_lines(builder, model, given, options), 1, model), 1)
     keys = quoted(spec["key"]), quoted(spec["key_default"])
     lines += ['    _method, _key, _key_default = "%s", %s, %s' % (builder["verb"], *keys),
               "    _positional, _short = %d, %s" % (len(given), quoted(bare["name"] if bare else None)), ""]
@@ -350,7 +356,7 @@ def result_class(name, struct, model):
     flags = ['"%s"' % f["name"] for f in fields if "bool" in f["at"]]
     lines = ["class %s(_handles.Result):" % camel(short(name))]
     described = [describe(f, model) for f in fields]
-    lines += indented(docstring([struct["doc"]["summary"], "", struct["doc"]["detail"], "", *described], 1), 1)
+    lines += indented(docstring([struct["doc"]["summary"], "", struct["doc"]["detail"], "", *described], 1, model), 1)
     names = ['"%s"' % f["name"] for f in fields]
     lines += indented(listed("__slots__ = (", names, ")" if len(names) > 1 else ",)", 1), 1)
     lines += indented(listed("_words = {", words, "}", 1), 1)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Laying out Python source text: signatures, calls and docstrings that fit the page."""
+import re
 import textwrap
 
 from model_types import SETTABLE
@@ -49,14 +50,32 @@ def optional(name, type_hint):
 
 
 def _wrapped(line, depth):
+    """The line in lines that fit; those of an entry of a list ("name: text") hang."""
     lead = line[:len(line) - len(line.lstrip())]
+    hanging = lead + "    " if re.match(r"\s*\w+( \([^)]*\))?: ", line) else lead
     width = WIDTH - 4 * depth - 2 * len('"""')
-    return textwrap.wrap(line.lstrip(), width, initial_indent=lead, subsequent_indent=lead + "    ",
+    return textwrap.wrap(line.lstrip(), width, initial_indent=lead, subsequent_indent=hanging,
                          break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def docstring(lines, depth=0):
-    """A docstring of the lines given; runs of empty lines become one."""
+def in_python(text, model):
+    """A text of the headers with the names that Python people know."""
+    def name_of(match):
+        name = match.group(1)
+        function = model["functions"].get(name)
+        if function is None:
+            return camel(short(name)) if name in model["handles"] or name in model["structs"] else name
+        verb = function["verb"].replace("create_", "", 1)
+        owner = camel(short(function["owner"])) if function["owner"] else ""
+        return owner if verb == "create" else owner + "." * bool(owner) + verb
+    text = re.sub(r"\b(expt_\w+)", name_of, text)
+    text = re.sub(r"\bEXPT_E_[A-Z_]+", lambda match: error_class(match.group(0)), text)
+    return re.sub(r"\bNULL\b", "None", re.sub(r"\bEXPT_OK\b", "OK", text))
+
+
+def docstring(lines, depth, model):
+    """A docstring of the lines given, in Python's words; runs of empty lines become one."""
+    lines = [in_python(line, model) for line in lines]
     out = []
     for line in lines:
         if line or (out and out[-1]):

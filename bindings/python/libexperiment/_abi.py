@@ -72,12 +72,12 @@ expt_release_fn = C.CFUNCTYPE(None, C.c_void_p, C.c_void_p)
 
 class expt_error(C.Structure):
     """Why a call failed. Caller-owned, written whole by a failing call, untouched by a successful one; need not be
-        initialised. Frozen: 512 bytes.
+    initialised. Frozen: 512 bytes.
     """
 
 
 class expt_context_options(C.Structure):
-    """Options of expt_context_create()."""
+    """Options of Context()."""
 
 
 class expt_column(C.Structure):
@@ -93,31 +93,31 @@ class expt_estimate(C.Structure):
 
 
 class expt_table_to_text_options(C.Structure):
-    """Options of expt_table_to_text()."""
+    """Options of table_to_text()."""
 
 
 class expt_table_to_csv_options(C.Structure):
-    """Options of expt_table_to_csv()."""
+    """Options of table_to_csv()."""
 
 
 class expt_table_to_json_options(C.Structure):
-    """Options of expt_table_to_json()."""
+    """Options of table_to_json()."""
 
 
 class expt_table_recode_options(C.Structure):
-    """Options of expt_table_recode()."""
+    """Options of table_recode()."""
 
 
 class expt_two_proportions_options(C.Structure):
-    """Options of expt_two_proportions()."""
+    """Options of two_proportions()."""
 
 
 class expt_analysis_options(C.Structure):
-    """Options of expt_analysis_create()."""
+    """Options of Analysis()."""
 
 
 class expt_analysis_proportion_options(C.Structure):
-    """Options of expt_analysis_add_proportion()."""
+    """Options of Analysis.add_proportion()."""
 
 
 class expt_srm(C.Structure):
@@ -125,19 +125,19 @@ class expt_srm(C.Structure):
 
 
 class expt_analysis_srm_options(C.Structure):
-    """Options of expt_analysis_srm()."""
+    """Options of Analysis.srm()."""
 
 
 class expt_analysis_frequentist_options(C.Structure):
-    """Options of expt_analysis_frequentist()."""
+    """Options of Analysis.frequentist()."""
 
 
 class expt_assigner_options(C.Structure):
-    """Options of expt_assigner_create()."""
+    """Options of Assigner()."""
 
 
 class expt_simulate_experiment_options(C.Structure):
-    """Options of expt_simulate_experiment()."""
+    """Options of simulate_experiment()."""
 
 
 expt_error._fields_ = [

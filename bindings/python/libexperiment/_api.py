@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Generated from include/experiment/*.h by bindgen. Do not edit.
-"""Every function of the library. None means "the library's default"; the texts quote that of build time."""
+"""Every function of the library. None means "the library's default", which the texts quote."""
 from __future__ import annotations
 
 import ctypes as C
@@ -262,7 +262,7 @@ class Srm(_handles.Result):
 
     passes: 1 when `p_value` is not below the threshold.
     chi2: Chi-squared statistic.
-    df: Variants minus one.
+    df: Variants with a share minus one.
     p_value: NaN with fewer than two variants.
     log_p_value: Natural logarithm of the p-value; never underflows.
     n: Units counted, before any drop.
@@ -274,7 +274,7 @@ class Srm(_handles.Result):
 
 
 class Variant(_handles.Spec):
-    """Declares a variant and its planned share. Once one is declared, any other label in the data is EXPT_E_LABEL.
+    """Declares a variant and its planned share. Once one is declared, any other label in the data is LabelError.
 
     weight: planned share of the units, a fraction; the shares of all variants sum to 1
 
@@ -296,7 +296,9 @@ class Segment(_handles.Spec):
     column: column of labels
 
     Raises:
+        ArgumentError: the name is empty
         DuplicateError: the segment is declared already
+        LimitError: more than 256 segments
         StateError: rows have been added
     """
     _method, _key, _key_default = "add_segment", None, None
@@ -309,8 +311,9 @@ class Segment(_handles.Spec):
 class Proportion(_handles.Spec):
     """Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
 
-    Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the split
-        (converted among clicked) compares different people; such rows carry the note POST_TREATMENT.
+    Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves
+    the unit out. A value counted among units chosen by what they did after the split (converted among clicked)
+    compares different people; such rows carry the note POST_TREATMENT.
 
     value: 0/1 or bool column, one row per unit
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
@@ -344,8 +347,8 @@ class Analysis(_handles.Handle):
     """Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 
     One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %)
-        of its ids; rows that outnumber the distinct units by more than 5 % (and by more than 2) are refused, in
-        an add as in a merge.
+    of its ids; an arm whose rows outnumber its distinct units by more than 5 % (and by more than 2) is refused,
+    in an add as in a merge.
     """
     _free = _lib.expt_analysis_free
 
@@ -357,15 +360,15 @@ class Analysis(_handles.Handle):
         unit: Optional[str] = None,
         control: Optional[str] = None,
         variants: Optional[Mapping[str, Union[Variant, float]]] = None,
-        segments: Optional[Union[Union[Segment, str], Sequence[Union[Segment, str]]]] = None,
+        segments: Optional[Union[Segment, str, Sequence[Union[Segment, str]]]] = None,
         metrics: Optional[Union[Mapping[str, Union[Proportion, str]], Sequence[Union[Proportion, str]]]] = None,
     ):
         """Makes an analysis without metrics.
 
         variant: column that holds the variant of each unit
         max_levels: Distinct labels that the variant column or a segment may have. Default 10000.
-        unit: Column of unit ids, integers or text; NULL = not checked, with a note.
-        control: Label of the control; NULL = the first declared variant, else the bytewise first.
+        unit: Column of unit ids, integers or text; None = not checked, with a note.
+        control: Label of the control; None = the first declared variant, else the bytewise first.
         variants: dict (key = label) of Variant or a plain weight.
         segments: list of Segment or a plain column.
         metrics: dict (key = name) or list of Proportion or a plain value.
@@ -381,9 +384,8 @@ class Analysis(_handles.Handle):
         self._describe(segments, "segments", (Segment,))
         self._describe(metrics, "metrics", (Proportion,))
 
-    def add_variant(self, label: str, weight: float) -> "Analysis":
-        """Declares a variant and its planned share. Once one is declared, any other label in the data is
-            EXPT_E_LABEL.
+    def add_variant(self, label: str, weight: float) -> Analysis:
+        """Declares a variant and its planned share. Once one is declared, any other label in the data is LabelError.
 
         label: name of the variant
         weight: planned share of the units, a fraction; the shares of all variants sum to 1
@@ -402,13 +404,15 @@ class Analysis(_handles.Handle):
         )
         return self
 
-    def add_segment(self, column: str) -> "Analysis":
+    def add_segment(self, column: str) -> Analysis:
         """Declares a segment: the answers are also given per level of this column.
 
         column: column of labels
 
         Raises:
+            ArgumentError: the name is empty
             DuplicateError: the segment is declared already
+            LimitError: more than 256 segments
             StateError: rows have been added
         """
         _rt.call(_lib.expt_analysis_add_segment, self, _v.text(column, "column"), changes=True)
@@ -424,11 +428,12 @@ class Analysis(_handles.Handle):
         alternative: Optional[AlternativeWord] = None,
         missing: Optional[MissingWord] = None,
         among: Optional[str] = None,
-    ) -> "Analysis":
+    ) -> Analysis:
         """Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
 
-        Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the
-            split (converted among clicked) compares different people; such rows carry the note POST_TREATMENT.
+        Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero`
+        leaves the unit out. A value counted among units chosen by what they did after the split (converted among
+        clicked) compares different people; such rows carry the note POST_TREATMENT.
 
         name: name of the metric in the answers
         value: 0/1 or bool column, one row per unit
@@ -455,11 +460,12 @@ class Analysis(_handles.Handle):
         )
         return self
 
-    def add(self, table: TableLike, batch: Optional[str] = None) -> "Analysis":
+    def add(self, table: TableLike, batch: Optional[str] = None) -> Analysis:
         """Counts the rows of a table: all of them, or none on failure.
 
-        A row without a variant is not in the experiment: it is counted in the summary (variant NA) and nowhere
-            else.
+        A row without a variant is not in the experiment: the summary counts it as a unit (variant NA, n 0), and
+        nothing else of it is looked at. A batch without a label is noted as UNNAMED_BATCH once there is a second
+        batch.
 
         table: one row per unit
         batch: label of this batch; a label counts once, so that a retried job cannot count twice
@@ -473,7 +479,7 @@ class Analysis(_handles.Handle):
                 integers and text
             IncompatibleError: rows outnumber the distinct units: one row must be one unit
             DuplicateError: the batch was counted before
-            LimitError: a column has more than `max_levels` labels
+            LimitError: a column has more than `max_levels` labels, or variants times levels are more than 2^24
             CancelledError: the progress callback said so
 
         Determinism: PARTITION.
@@ -488,12 +494,12 @@ class Analysis(_handles.Handle):
         )
         return self
 
-    def add_counts(self, table: TableLike, units: str, batch: Optional[str] = None) -> "Analysis":
+    def add_counts(self, table: TableLike, units: str, batch: Optional[str] = None) -> Analysis:
         """Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
 
         One row is one cell: a variant, and one label of every segment described. The column named by a metric's
-            `value` holds the number of ones instead of a 0/1; the one named by `among` holds the number of units
-            that it is counted among. Rows of one cell add up.
+        `value` holds the number of ones instead of a 0/1; the one named by `among` holds the number of units that
+        it is counted among. Rows of one cell add up.
 
         table: one row per cell
         units: column of the number of units of each cell
@@ -507,7 +513,8 @@ class Analysis(_handles.Handle):
             LabelError: a variant that was not declared
             StateError: no metric is described, or the planned shares do not sum to 1
             DuplicateError: the batch was counted before
-            LimitError: a column has more than `max_levels` labels
+            LimitError: a column has more than `max_levels` labels, variants times levels are more than 2^24, or
+                all units more than 2^62
 
         Determinism: PARTITION.
         """
@@ -521,15 +528,18 @@ class Analysis(_handles.Handle):
         )
         return self
 
-    def merge(self, other: Analysis) -> "Analysis":
+    def merge(self, other: Analysis) -> Analysis:
         """Adds the counts of another analysis that was described alike.
 
         other: analysis to take the counts of, another one
 
         Raises:
-            IncompatibleError: the two were described differently, or their rows outnumber their distinct units
+            IncompatibleError: the two were described differently, one has integer ids and one text, or their rows
+                outnumber their units
             ArgumentError: `other` is the analysis itself
             DuplicateError: both counted a batch of the same label
+            LimitError: together a column has more than `max_levels` labels, there are more than 2^24 cells, or
+                2^62 units
 
         Determinism: PARTITION.
         """
@@ -542,18 +552,23 @@ class Analysis(_handles.Handle):
         path: file to write as well
 
         Raises:
+            ArgumentError: `cap` is negative
             LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
         """
         _buf = _rt.filled(_lib.expt_analysis_save, self)
         return _v.saved(_buf, path)
 
     @classmethod
-    def load(cls, state: StateLike) -> "Analysis":
-        """Makes an analysis from the bytes of expt_analysis_save().
+    def load(cls, state: StateLike) -> Analysis:
+        """Makes an analysis from the bytes of Analysis.save(). Holds at most four times their number (and 64 KB)
+        while it reads them.
 
         state: the bytes
 
         Raises:
+            ArgumentError: `state` is None, or `size` negative
             CorruptError: not a state, or damaged
             VersionError: written by a newer library
         """
@@ -563,7 +578,7 @@ class Analysis(_handles.Handle):
         return cls._made(_out)
 
     def columns(self) -> Frame:
-        """The names of the columns that expt_analysis_add() reads.
+        """The names of the columns that Analysis.add() reads.
 
         Returns one row per column:
             column (utf8): name
@@ -597,16 +612,18 @@ class Analysis(_handles.Handle):
 
     def srm(self, *, threshold: Optional[float] = None) -> Srm:
         """Compares the numbers of units with the planned shares (equal ones when no variant was declared): the
-            sample ratio mismatch test.
+        sample ratio mismatch test.
 
-        Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. A
-            failed check means that units were lost or doubled on their way: mend that before reading any effect.
+        Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1.
+        Variants with a share of 0 take no part; units in one contradict the plan with certainty: `p_value` is 0,
+        `chi2` and `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A failed check means that units were lost
+        or doubled on their way: mend that before reading any effect.
 
         threshold: p-value below which the check fails. Default 0.001.
 
         Raises:
             ArgumentError: an option is out of range
-            VersionError: `out->struct_size` is not a size of expt_srm
+            VersionError: `out->struct_size` is not a size of Srm
 
         Determinism: PARTITION.
 
@@ -621,7 +638,7 @@ class Analysis(_handles.Handle):
         """Compares every variant with the control by the pooled two-proportion z-test.
 
         The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units
-            without a level last.
+        without a level last.
 
         interval: Kind of interval for the difference. One of "mee", "wald". Default "mee".
         confidence: Of every interval. Default 0.95.
@@ -657,7 +674,8 @@ class Analysis(_handles.Handle):
 
         Raises:
             ArgumentError: an option is out of range
-            LabelError: the control is neither declared nor among the variants seen
+            LabelError: the control is neither declared nor among the variants seen (as long as none was seen
+                there are simply no rows)
             StateError: no metric was described
 
         Determinism: PARTITION.
@@ -701,7 +719,7 @@ class Assigner(_handles.Handle):
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
 
-    def add_variant(self, label: str, weight: float) -> "Assigner":
+    def add_variant(self, label: str, weight: float) -> Assigner:
         """Declares a variant. Buckets are laid out in the order of declaration.
 
         label: name of the variant
@@ -764,7 +782,7 @@ class Assigner(_handles.Handle):
 
     def to_json(self) -> str:
         """The whole configuration as JSON: {"format": 1, "scheme": ..., "bucket_rule": ..., "pattern": ..., "salt":
-            ..., "variants": [...]}.
+        ..., "variants": [...]}.
 
         Weights are written so that they read back exactly; equal assigners give equal texts.
 
@@ -775,9 +793,9 @@ class Assigner(_handles.Handle):
         return _buf.rstrip(b"\0").decode()
 
     @classmethod
-    def from_json(cls, json: str) -> "Assigner":
-        """Makes an assigner from the JSON of expt_assigner_to_json(). An unknown key is refused: it might be what
-            splits the users.
+    def from_json(cls, json: str) -> Assigner:
+        """Makes an assigner from the JSON of Assigner.to_json(). An unknown key is refused: it might be what splits
+        the users.
 
         json: JSON text
 
@@ -800,17 +818,17 @@ def version() -> str:
 
 def build_info() -> str:
     """How the loaded library was built: version, compiler, GSL, OpenSSL and the instructions in use. One line,
-        static.
+    static.
     """
     return _rt.get(_lib.expt_build_info)
 
 
 def status_name(status: StatusWord) -> str:
-    """Name of a status, for example "EXPT_E_COLUMN". Static.
+    """Name of a status, for example "ColumnError". Static.
 
-    status: any number. One of "EXPT_OK", "EXPT_E_ARGUMENT", "EXPT_E_COLUMN", "EXPT_E_DTYPE", "EXPT_E_ROW",
-        "EXPT_E_LABEL", "EXPT_E_STATE", "EXPT_E_INCOMPATIBLE", "EXPT_E_CORRUPT", "EXPT_E_DUPLICATE",
-        "EXPT_E_NOMEM", "EXPT_E_LIMIT", "EXPT_E_CANCELLED", "EXPT_E_VERSION", "EXPT_E_DOMAIN", "EXPT_E_PLATFORM".
+    status: any number. One of "OK", "ArgumentError", "ColumnError", "DtypeError", "RowError", "LabelError",
+        "StateError", "IncompatibleError", "CorruptError", "DuplicateError", "NomemError", "LimitError",
+        "CancelledError", "VersionError", "DomainError", "PlatformError".
     """
     return _rt.get(_lib.expt_status_name, _v.word(status, "status", _abi.STATUS))
 
@@ -825,12 +843,12 @@ def table_to_text(
     """Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
 
     Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code
-        points; a cell is cut at 60. Columns marked `detail` are left out unless they are asked for by name.
+    points; a cell is cut at 60. Columns marked `detail` are left out unless they are asked for by name.
 
     table: table, for example the view of a frame
     digits: Significant digits. Default 5.
     max_rows: Rows printed; the rest is counted in a last line. Default 60.
-    columns: Columns to print; NULL = those not marked `detail`.
+    columns: Columns to print; None = those not marked `detail`.
 
     Raises:
         ArgumentError: a table without rows' data, a nameless column, or an option out of range
@@ -847,11 +865,11 @@ def table_to_text(
 
 def table_to_csv(table: TableLike, *, digits: Optional[int] = None, columns: Optional[Sequence[str]] = None) -> str:
     """Writes any table as CSV (RFC 4180, lines end in LF): a header line, then all rows. Missing is an empty field,
-        an empty text is ""; NaN, Inf and -Inf are written so.
+    an empty text is ""; NaN, Inf and -Inf are written so.
 
     table: table, for example the view of a frame
     digits: Significant digits; 17 gives every double back exactly. Default 17.
-    columns: Columns to write; NULL = all.
+    columns: Columns to write; None = all.
 
     Raises:
         ArgumentError: a table without rows' data, a nameless column, or an option out of range
@@ -873,7 +891,7 @@ def table_to_json(table: TableLike, *, digits: Optional[int] = None, columns: Op
 
     table: table, for example the view of a frame
     digits: Significant digits; 17 gives every double back exactly. Default 17.
-    columns: Columns to write; NULL = all.
+    columns: Columns to write; None = all.
 
     Raises:
         ArgumentError: a table without rows' data, a nameless column, or an option out of range
@@ -894,7 +912,7 @@ def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional
     table: table
     column: name of the column to cut
     breaks: limits, rising
-    labels: names of the intervals; NULL = "[low, high)"
+    labels: names of the intervals; None = "[low, high)"
 
     Returns one row per row of `table`:
         level (dict): label of the interval; missing outside the breaks
@@ -934,13 +952,13 @@ def table_recode(
     """Gives labels new names; several old ones may share a new one. Missing stays missing.
 
     Levels come in the order of `new_labels`, then `other` or the labels kept, bytewise. An integer column is read
-        as its decimal digits.
+    as its decimal digits.
 
     table: table
     column: name of the column to recode
     old_labels: labels as they are
     new_labels: label that each becomes
-    other: Label for every value that is not listed; NULL = it keeps its own.
+    other: Label for every value that is not listed; None = it keeps its own.
 
     Returns one row per row of `table`:
         level (dict): new label
@@ -985,8 +1003,10 @@ def two_proportions(
 ) -> Estimate:
     """Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
 
-    An empty arm or a pooled proportion of 0 or 1 is EXPT_OK with NaN and a note (EMPTY_ARM, ZERO_VARIANCE).
-        `std_error` is the unpooled one.
+    What the counts cannot say is OK with NaN and a note: everything with an empty arm (EMPTY_ARM); `statistic`,
+    `p_value` and `log_p_value`, and Wald's limits, with a pooled proportion of 0 or 1 (ZERO_VARIANCE). Mee's
+    limits exist even then, and hold 0 exactly when the two-sided p-value is not below 1 - `confidence`.
+    `std_error` is the unpooled one. Counts are exact up to 2^62.
 
     control_successes: successes among the control units
     control_units: control units
@@ -1042,9 +1062,9 @@ def simulate_experiment(
     """Simulates a two-variant experiment on a home page: who sees it, clicks, converts and spends.
 
     City tiers are drawn 25 / 35 / 40 %, new users 40 %, time slots 35 / 40 / 25 %. A new user converts 5 points
-        less often, a morning adds 3 points, an evening 1; in B a tier_2 city costs 1 point and tier_3_4 costs 3.
-        Order amounts are normal around 24, 22 and 20 by city (standard deviation 4), never below 0, in cents.
-        Every user is drawn from (seed, user_id), so a longer table begins with the shorter one.
+    less often, a morning adds 3 points, an evening 1; in B a tier_2 city costs 1 point and tier_3_4 costs 3.
+    Order amounts are normal around 24, 22 and 20 by city (standard deviation 4), never below 0, in cents. Every
+    user is drawn from (seed, user_id), so a longer table begins with the shorter one.
 
     n_users: number of users
     seed: Seed of everything random. Default 0.

@@ -57,7 +57,7 @@ class DuplicateError(ExperimentError):
 
 
 class NomemError(ExperimentError, MemoryError):
-    """The allocator returned NULL. Nothing has changed."""
+    """The allocator returned None. Nothing has changed."""
     code = 10
 
 
