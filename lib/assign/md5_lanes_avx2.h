@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_ASSIGN_MD5_LANES_AVX2_H
+#define EXPERIMENT_LIB_ASSIGN_MD5_LANES_AVX2_H
+
+#include <stdint.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define XP_HAS_MD5_AVX2 1
+#else
+#define XP_HAS_MD5_AVX2 0
+#endif
+
+void xp_md5_first_words_avx2(const uint8_t *rows, uint32_t words[16]);
+
+#endif
