@@ -52,8 +52,8 @@ enum {
 /**
  * Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
  *
- * One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of its ids; rows that
- * outnumber the distinct units by more than 5 % (and by more than 2) are refused, in an add as in a merge.
+ * One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of its ids; an arm whose rows
+ * outnumber its distinct units by more than 5 % (and by more than 2) is refused, in an add as in a merge.
  * @handle kind=accumulator free=expt_analysis_free
  * @state bounded
  * @since 0.1
@@ -116,7 +116,9 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_variant(expt_analysis *analysi
  * @param[in,out] analysis analysis
  * @param[in]     column   (column) column of labels
  * @param[out]    err      (nullable) why not
+ * @error EXPT_E_ARGUMENT the name is empty
  * @error EXPT_E_DUPLICATE the segment is declared already
+ * @error EXPT_E_LIMIT more than 256 segments
  * @error EXPT_E_STATE rows have been added
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
@@ -151,8 +153,9 @@ EXPT_API void expt_analysis_proportion_options_init_sized(expt_analysis_proporti
 /**
  * Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
  *
- * Anything but 0, 1 and missing is refused. A value counted among units chosen by what they did after the split (converted among clicked)
- * compares different people; such rows carry the note POST_TREATMENT.
+ * Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the unit out. A value counted
+ * among units chosen by what they did after the split (converted among clicked) compares different people; such rows carry the note
+ * POST_TREATMENT.
  * @spec metrics key=name key_default=value
  * @param[in,out] analysis analysis
  * @param[in]     name     name of the metric in the answers
@@ -171,7 +174,8 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_proportion(expt_analysis *anal
 /**
  * Counts the rows of a table: all of them, or none on failure.
  *
- * A row without a variant is not in the experiment: it is counted in the summary (variant NA) and nowhere else.
+ * A row without a variant is not in the experiment: the summary counts it as a unit (variant NA, n 0), and nothing else of it is looked at. A
+ * batch without a label is noted as UNNAMED_BATCH once there is a second batch.
  * @long
  * @param[in,out] analysis analysis
  * @param[in]     table    one row per unit
@@ -184,7 +188,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_proportion(expt_analysis *anal
  * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
  * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit
  * @error EXPT_E_DUPLICATE the batch was counted before
- * @error EXPT_E_LIMIT a column has more than `max_levels` labels
+ * @error EXPT_E_LIMIT a column has more than `max_levels` labels, or variants times levels are more than 2^24
  * @error EXPT_E_CANCELLED the progress callback said so
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
@@ -209,7 +213,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add(expt_analysis *analysis, const
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, or the planned shares do not sum to 1
  * @error EXPT_E_DUPLICATE the batch was counted before
- * @error EXPT_E_LIMIT a column has more than `max_levels` labels
+ * @error EXPT_E_LIMIT a column has more than `max_levels` labels, variants times levels are more than 2^24, or all units more than 2^62
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
  * @since 0.1
@@ -222,9 +226,10 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_counts(expt_analysis *analysis
  * @param[in,out] analysis analysis
  * @param[in]     other    analysis to take the counts of, another one
  * @param[out]    err      (nullable) why not
- * @error EXPT_E_INCOMPATIBLE the two were described differently, or their rows outnumber their distinct units
+ * @error EXPT_E_INCOMPATIBLE the two were described differently, one has integer ids and one text, or their rows outnumber their units
  * @error EXPT_E_ARGUMENT `other` is the analysis itself
  * @error EXPT_E_DUPLICATE both counted a batch of the same label
+ * @error EXPT_E_LIMIT together a column has more than `max_levels` labels, there are more than 2^24 cells, or 2^62 units
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
  * @since 0.1
@@ -238,19 +243,23 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_merge(expt_analysis *analysis, con
  * @param[in]  cap      (min=0) room in `buf`, bytes
  * @param[out] need     (size-of=buf) bytes needed; always set
  * @param[out] err      (nullable) why not
+ * @error EXPT_E_ARGUMENT `cap` is negative
  * @error EXPT_E_LIMIT `buf` is given and shorter than `need`
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int64_t cap, int64_t *need,
                                                    expt_error *err);
 
 /**
- * Makes an analysis from the bytes of expt_analysis_save().
+ * Makes an analysis from the bytes of expt_analysis_save(). Holds at most four times their number (and 64 KB) while it reads them.
  * @param[in]  ctx   (nullable) context
  * @param[in]  state (bytes, len=size) the bytes
  * @param[in]  size  (min=0) their number
  * @param[out] out   (ret, transfer=full) the analysis; NULL on failure
  * @param[out] err   (nullable) why not
+ * @error EXPT_E_ARGUMENT `state` is NULL, or `size` negative
  * @error EXPT_E_CORRUPT not a state, or damaged
  * @error EXPT_E_VERSION written by a newer library
  * @error EXPT_E_NOMEM no memory
@@ -302,7 +311,7 @@ typedef struct expt_srm {
   uint32_t struct_size; /**< Set by the caller to sizeof(expt_srm) before the call. */
   int32_t passes;       /**< (bool) 1 when `p_value` is not below the threshold. */
   double chi2;          /**< Chi-squared statistic. */
-  double df;            /**< Variants minus one. */
+  double df;            /**< Variants with a share minus one. */
   double p_value;       /**< NaN with fewer than two variants. */
   double log_p_value;   /**< Natural logarithm of the p-value; never underflows. */
   int64_t n;            /**< Units counted, before any drop. */
@@ -332,8 +341,9 @@ EXPT_API void expt_analysis_srm_options_init_sized(expt_analysis_srm_options *op
 /**
  * Compares the numbers of units with the planned shares (equal ones when no variant was declared): the sample ratio mismatch test.
  *
- * Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. A failed check means that units
- * were lost or doubled on their way: mend that before reading any effect.
+ * Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. Variants with a share of 0 take no
+ * part; units in one contradict the plan with certainty: `p_value` is 0, `chi2` and `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A
+ * failed check means that units were lost or doubled on their way: mend that before reading any effect.
  * @param[in]     analysis analysis
  * @param[in]     options  (nullable) NULL = defaults
  * @param[in,out] out      (ret) the check; `struct_size` set by the caller
@@ -406,7 +416,7 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
  * @param[out] err      (nullable) why not
  * @error EXPT_E_ARGUMENT an option is out of range
- * @error EXPT_E_LABEL the control is neither declared nor among the variants seen
+ * @error EXPT_E_LABEL the control is neither declared nor among the variants seen (as long as none was seen there are simply no rows)
  * @error EXPT_E_STATE no metric was described
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION

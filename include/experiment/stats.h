@@ -61,7 +61,9 @@ EXPT_API void expt_two_proportions_options_init_sized(expt_two_proportions_optio
 /**
  * Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
  *
- * An empty arm or a pooled proportion of 0 or 1 is EXPT_OK with NaN and a note (EMPTY_ARM, ZERO_VARIANCE). `std_error` is the unpooled one.
+ * What the counts cannot say is EXPT_OK with NaN and a note: everything with an empty arm (EMPTY_ARM); `statistic`, `p_value` and
+ * `log_p_value`, and Wald's limits, with a pooled proportion of 0 or 1 (ZERO_VARIANCE). Mee's limits exist even then, and hold 0 exactly when
+ * the two-sided p-value is not below 1 - `confidence`. `std_error` is the unpooled one. Counts are exact up to 2^62.
  * @param[in]  control_successes   (min=0) successes among the control units
  * @param[in]  control_units       (min=0) control units
  * @param[in]  treatment_successes (min=0) successes among the treatment units

@@ -5,8 +5,8 @@
 
 #include "lib/base/thread.h"
 
-/* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads as there are. A lane
- * has its own counts; they are integers, so nobody can tell afterwards which lane a row was in. */
+/* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads
+ * as there are. A lane has its own counts; they are integers, so nobody can tell afterwards which lane a row was in. */
 enum { LANES = 8, LANE_ROWS = 4 * XP_BLOCK, WAVE_ROWS = LANES * LANE_ROWS };
 
 /* Beyond so many counts a copy for every lane costs more than the threads gain. */
@@ -17,18 +17,22 @@ typedef struct addition {
   xp_source source;
   xp_cells lanes[LANES];
   int64_t lanes_made, lanes_used;
-  int64_t stride;  /* rows of the largest wave */
-  int32_t *codes;  /* `stride` of the variant, then of each segment */
-  uint32_t *marks; /* of the ids; NULL = not checked */
+  int64_t stride;      /* rows of the largest wave */
+  int32_t *codes;      /* `stride` of the variant, then of each segment */
+  uint32_t *marks;     /* of the ids; NULL = not checked */
   uint8_t **registers; /* by variant; NULL = no id yet */
   int64_t variants;    /* length of registers and joined */
   xp_distinct *joined; /* by variant: what the ids come to; rows = 0 where nothing came */
   int64_t from, rows;  /* of the wave */
 } addition;
 
-static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t smaller(int64_t a, int64_t b) {
+  return a < b ? a : b;
+}
 
-static int64_t lanes_for(int64_t rows) { return (rows + LANE_ROWS - 1) / LANE_ROWS; }
+static int64_t lanes_for(int64_t rows) {
+  return (rows + LANE_ROWS - 1) / LANE_ROWS;
+}
 
 /* ---- before the first row ---- */
 
@@ -41,7 +45,8 @@ static expt_status prepare(const xp_call *call, expt_analysis *analysis, const e
   if (work->codes == NULL || (work->source.unit != NULL && work->marks == NULL)) return xp_fail_memory(call);
   const int64_t lanes = work->stride > LANE_ROWS ? lanes_for(work->stride) : 1;
   for (; work->lanes_made < lanes; work->lanes_made++) {
-    if (!xp_cells_create(call->ctx, segments + 1, xp_metric_count(analysis), &work->lanes[work->lanes_made])) return xp_fail_memory(call);
+    if (!xp_cells_create(call->ctx, segments + 1, xp_metric_count(analysis), &work->lanes[work->lanes_made]))
+      return xp_fail_memory(call);
   }
   return EXPT_OK;
 }
@@ -49,8 +54,10 @@ static expt_status prepare(const xp_call *call, expt_analysis *analysis, const e
 static void clean(addition *work) {
   const expt_context *ctx = work->analysis->ctx;
   xp_source_free(&work->source);
-  for (int64_t lane = 0; lane < work->lanes_made; lane++) xp_cells_free(&work->lanes[lane]);
-  for (int64_t v = 0; v < work->variants && work->registers != NULL; v++) xp_release(ctx, work->registers[v]);
+  for (int64_t lane = 0; lane < work->lanes_made; lane++)
+    xp_cells_free(&work->lanes[lane]);
+  for (int64_t v = 0; v < work->variants && work->registers != NULL; v++)
+    xp_release(ctx, work->registers[v]);
   xp_release(ctx, work->registers);
   xp_release(ctx, work->codes);
   xp_release(ctx, work->marks);
@@ -75,22 +82,26 @@ static expt_status tally_block(const xp_call *call, const addition *work, xp_cel
   for (int64_t m = 0; m < tally->metrics; m++) {
     XP_TRY(xp_source_outcomes(call, &work->source, m, work->from + at, n, variants, outcomes));
     count_block(tally, 0, m, variants, NULL, outcomes, n);
-    for (int64_t p = 1; p < tally->n_planes; p++) count_block(tally, p, m, variants, variants + p * work->stride, outcomes, n);
+    for (int64_t p = 1; p < tally->n_planes; p++)
+      count_block(tally, p, m, variants, variants + p * work->stride, outcomes, n);
   }
-  return work->marks == NULL ? EXPT_OK : xp_source_ids(call, &work->source, work->from + at, n, variants, work->marks + at);
+  return work->marks == NULL ? EXPT_OK
+                             : xp_source_ids(call, &work->source, work->from + at, n, variants, work->marks + at);
 }
 
 static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
   addition *work = user;
   xp_cells *tally = &work->lanes[work->lanes_used == 1 ? 0 : lane];
   const int64_t end = smaller(work->rows, (lane + 1) * LANE_ROWS);
-  for (int64_t at = lane * LANE_ROWS; at < end; at += XP_BLOCK) XP_TRY(tally_block(call, work, tally, at, smaller(XP_BLOCK, end - at)));
+  for (int64_t at = lane * LANE_ROWS; at < end; at += XP_BLOCK)
+    XP_TRY(tally_block(call, work, tally, at, smaller(XP_BLOCK, end - at)));
   return EXPT_OK;
 }
 
 static int64_t counts_in(const xp_cells *cells) {
   int64_t counts = 0;
-  for (int64_t p = 0; p < cells->n_planes; p++) counts += cells->planes[p].levels * cells->arms * cells->metrics * XP_OUTCOMES;
+  for (int64_t p = 0; p < cells->n_planes; p++)
+    counts += cells->planes[p].levels * cells->arms * cells->metrics * XP_OUTCOMES;
   return counts;
 }
 
@@ -98,14 +109,16 @@ static int64_t counts_in(const xp_cells *cells) {
 static expt_status fit_lanes(const xp_call *call, addition *work) {
   XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
   work->lanes_used = counts_in(&work->lanes[0]) <= MOST_LANE_COUNTS ? work->lanes_made : 1;
-  for (int64_t lane = 1; lane < work->lanes_used; lane++) XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[lane]));
+  for (int64_t lane = 1; lane < work->lanes_used; lane++)
+    XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[lane]));
   return EXPT_OK;
 }
 
 static expt_status tally_wave(const xp_call *call, addition *work) {
   const int64_t lanes = lanes_for(work->rows);
   if (work->lanes_used > 1) return xp_parallel(call, lanes, tally_lane, work);
-  for (int64_t lane = 0; lane < lanes; lane++) XP_TRY(tally_lane(call, work, lane));
+  for (int64_t lane = 0; lane < lanes; lane++)
+    XP_TRY(tally_lane(call, work, lane));
   return EXPT_OK;
 }
 
@@ -146,7 +159,8 @@ static expt_status read_rows(const xp_call *call, addition *work, xp_progress *p
     XP_TRY(xp_progress_step(progress, (uint64_t)(work->from + work->rows)));
   }
   XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
-  for (int64_t lane = 1; lane < work->lanes_made; lane++) xp_cells_add(&work->lanes[0], &work->lanes[lane]);
+  for (int64_t lane = 1; lane < work->lanes_made; lane++)
+    xp_cells_add(&work->lanes[0], &work->lanes[lane]);
   return EXPT_OK;
 }
 

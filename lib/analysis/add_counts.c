@@ -24,19 +24,20 @@ static expt_status read_counts(const xp_call *call, const expt_column *column, i
     if (!out->present[i])
       return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' is missing; needed: a count", name);
     if (out->values[i] < 0)
-      return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' holds %lld; allowed: a count, 0 or more", name,
-                         (long long)out->values[i]);
+      return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i,
+                         "column '%s' holds %lld; allowed: a count, 0 or more", name, (long long)out->values[i]);
   }
   return EXPT_OK;
 }
 
-static expt_status check_part(const xp_call *call, const expt_column *part, const expt_column *whole, const numbers *parts,
-                              const numbers *wholes, int64_t from, int64_t n) {
+static expt_status check_part(const xp_call *call, const expt_column *part, const expt_column *whole,
+                              const numbers *parts, const numbers *wholes, int64_t from, int64_t n) {
   for (int64_t i = 0; i < n; i++) {
     if (parts->values[i] <= wholes->values[i]) continue;
     const char *const name = xp_column_name(part);
-    return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' holds %lld of the %lld of column '%s'; allowed: a part of them",
-                       name, (long long)parts->values[i], (long long)wholes->values[i], xp_column_name(whole));
+    return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i,
+                       "column '%s' holds %lld of the %lld of column '%s'; allowed: a part of them", name,
+                       (long long)parts->values[i], (long long)wholes->values[i], xp_column_name(whole));
   }
   return EXPT_OK;
 }
@@ -44,8 +45,9 @@ static expt_status check_part(const xp_call *call, const expt_column *part, cons
 static expt_status add_to_total(const xp_call *call, addition *work, const numbers *units, int64_t n) {
   for (int64_t i = 0; i < n; i++) {
     if (units->values[i] > XP_MOST_ANALYSIS_UNITS - work->total)
-      return XP_FAIL(call, EXPT_E_LIMIT, "table", xp_column_name(work->units), "the counts of column '%s' sum to more than %lld",
-                     xp_column_name(work->units), (long long)XP_MOST_ANALYSIS_UNITS);
+      return XP_FAIL(call, EXPT_E_LIMIT, "table", xp_column_name(work->units),
+                     "the counts of column '%s' sum to more than %lld", xp_column_name(work->units),
+                     (long long)XP_MOST_ANALYSIS_UNITS);
     work->total += units->values[i];
   }
   return EXPT_OK;
@@ -62,7 +64,8 @@ static void tally_row(const addition *work, int64_t metric, int64_t row, int64_t
   }
 }
 
-static expt_status tally_metric(const xp_call *call, const addition *work, int64_t m, int64_t from, int64_t n, const numbers *units) {
+static expt_status tally_metric(const xp_call *call, const addition *work, int64_t m, int64_t from, int64_t n,
+                                const numbers *units) {
   const xp_source *source = &work->source;
   const bool all = source->amongs[m] == NULL;
   numbers ones, among;
@@ -73,7 +76,8 @@ static expt_status tally_metric(const xp_call *call, const addition *work, int64
   const numbers *const whole = all ? units : &among;
   XP_TRY(read_counts(call, source->values[m], from, n, &ones));
   XP_TRY(check_part(call, source->values[m], all ? work->units : source->amongs[m], &ones, whole, from, n));
-  for (int64_t i = 0; i < n; i++) tally_row(work, m, i, units->values[i], whole->values[i], ones.values[i]);
+  for (int64_t i = 0; i < n; i++)
+    tally_row(work, m, i, units->values[i], whole->values[i], ones.values[i]);
   return EXPT_OK;
 }
 
@@ -83,7 +87,8 @@ static expt_status read_block(const xp_call *call, addition *work, int64_t from,
   XP_TRY(xp_analysis_fit(call, work->analysis, &work->tally));
   XP_TRY(read_counts(call, work->units, from, n, &units));
   XP_TRY(add_to_total(call, work, &units, n));
-  for (int64_t m = 0; m < work->tally.metrics; m++) XP_TRY(tally_metric(call, work, m, from, n, &units));
+  for (int64_t m = 0; m < work->tally.metrics; m++)
+    XP_TRY(tally_metric(call, work, m, from, n, &units));
   return EXPT_OK;
 }
 
@@ -94,20 +99,23 @@ static expt_status prepare(const xp_call *call, addition *work, const expt_table
   XP_TRY(xp_source_open(call, work->analysis, table, false, &work->source));
   work->codes = xp_alloc(call->ctx, (segments + 1) * XP_BLOCK, sizeof *work->codes);
   if (work->codes == NULL) return xp_fail_memory(call);
-  return xp_cells_create(call->ctx, segments + 1, xp_metric_count(work->analysis), &work->tally) ? EXPT_OK : xp_fail_memory(call);
+  return xp_cells_create(call->ctx, segments + 1, xp_metric_count(work->analysis), &work->tally) ? EXPT_OK
+                                                                                                 : xp_fail_memory(call);
 }
 
-static expt_status check_and_reserve(const xp_call *call, addition *work, const expt_table *table, const char *units, const char *batch) {
+static expt_status check_and_reserve(const xp_call *call, addition *work, const expt_table *table, const char *units,
+                                     const char *batch) {
   XP_TRY(prepare(call, work, table, units));
   for (int64_t from = 0; from < table->n_rows; from += XP_BLOCK)
     XP_TRY(read_block(call, work, from, table->n_rows - from < XP_BLOCK ? table->n_rows - from : XP_BLOCK));
   XP_TRY(xp_analysis_check_total(call, work->analysis, work->total, "table"));
   XP_TRY(xp_analysis_reserve(call, work->analysis));
-  return xp_batches_reserve(call->ctx, &work->analysis->batches, batch == NULL ? 0 : 1) ? EXPT_OK : xp_fail_memory(call);
+  return xp_batches_reserve(call->ctx, &work->analysis->batches, batch == NULL ? 0 : 1) ? EXPT_OK
+                                                                                        : xp_fail_memory(call);
 }
 
-expt_status expt_analysis_add_counts(expt_analysis *analysis, const expt_table *table, const char *units, const char *batch,
-                                     expt_error *err) {
+expt_status expt_analysis_add_counts(expt_analysis *analysis, const expt_table *table, const char *units,
+                                     const char *batch, expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   XP_TRY(xp_need(call, analysis, "analysis"));
   XP_TRY(xp_need_text(call, units, "units"));

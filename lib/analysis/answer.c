@@ -39,8 +39,8 @@ void xp_append_label(expt_frame *frame, xp_frame_texts *column, const xp_labels 
   xp_frame_text_append(frame, column, label.bytes, label.size);
 }
 
-void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_texts *level, const expt_analysis *analysis, int64_t plane,
-                       int64_t code) {
+void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_texts *level, const expt_analysis *analysis,
+                       int64_t plane, int64_t code) {
   if (plane == 0) {
     xp_append_word(frame, segment, "all");
     xp_append_word(frame, level, "");

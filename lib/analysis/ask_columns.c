@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static bool add(xp_labels *names, const char *name) { return name == NULL || xp_labels_intern(names, name, (int64_t)strlen(name)) >= 0; }
+static bool add(xp_labels *names, const char *name) {
+  return name == NULL || xp_labels_intern(names, name, (int64_t)strlen(name)) >= 0;
+}
 
 static bool collect(const expt_analysis *analysis, xp_labels *names) {
   if (!add(names, analysis->variant) || !add(names, analysis->unit)) return false;
@@ -17,7 +19,8 @@ static bool collect(const expt_analysis *analysis, xp_labels *names) {
 static expt_status list(const xp_call *call, const xp_labels *names, expt_frame **out) {
   expt_frame *frame = xp_frame_create(call->ctx, xp_labels_count(names), 1);
   xp_frame_texts *column = xp_frame_texts_add(frame, "column", XP_SHOWN);
-  for (int64_t i = 0; i < xp_labels_count(names); i++) xp_append_label(frame, column, names, i);
+  for (int64_t i = 0; i < xp_labels_count(names); i++)
+    xp_append_label(frame, column, names, i);
   return xp_give_frame(call, frame, out);
 }
 

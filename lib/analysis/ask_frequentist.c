@@ -21,7 +21,8 @@ typedef struct answer {
   expt_frame *frame;
   xp_frame_texts *metric, *role, *segment, *level, *control_label, *variant, *alternative, *method, *notes;
   int64_t *n_control, *n_variant, *n_dropped, *note_bits;
-  double *value_control, *value_variant, *estimate, *std_error, *ci_low, *ci_high, *rel_estimate, *rel_ci_low, *rel_ci_high;
+  double *value_control, *value_variant, *estimate, *std_error, *ci_low, *ci_high, *rel_estimate, *rel_ci_low,
+      *rel_ci_high;
   double *statistic, *df, *p_value, *log_p_value, *confidence;
   int64_t row;
 } answer;
@@ -29,15 +30,17 @@ typedef struct answer {
 /* ---- the control ---- */
 
 /* The code of the control; -1 when nothing is there to compare. */
-static expt_status find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order, int64_t *control) {
+static expt_status find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
+                                int64_t *control) {
   *control = -1;
   if (order->variants.count == 0) return EXPT_OK;
   *control = order->variants.codes[0];
   if (analysis->control == NULL) return EXPT_OK;
   *control = xp_labels_find(analysis->variants, analysis->control, (int64_t)strlen(analysis->control));
   if (*control >= 0) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_LABEL, "analysis", "control", "the control '%.100s' is not among the variants; the first of the %lld is '%.100s'",
-                 analysis->control, (long long)order->variants.count, xp_labels_get(analysis->variants, order->variants.codes[0]).bytes);
+  return XP_FAIL(call, EXPT_E_LABEL, "analysis", "control",
+                 "the control '%.100s' is not among the variants; the first of the %lld is '%.100s'", analysis->control,
+                 (long long)order->variants.count, xp_labels_get(analysis->variants, order->variants.codes[0]).bytes);
 }
 
 /* ---- a row ---- */
@@ -47,7 +50,8 @@ static xp_proportion counted(const int64_t *outcomes) {
 }
 
 static xp_proportion dropped(const int64_t *outcomes) {
-  return (xp_proportion){.successes = outcomes[XP_DROPPED], .units = outcomes[XP_DROPPED] + outcomes[XP_ZERO] + outcomes[XP_ONE]};
+  return (xp_proportion){.successes = outcomes[XP_DROPPED],
+                         .units = outcomes[XP_DROPPED] + outcomes[XP_ZERO] + outcomes[XP_ONE]};
 }
 
 static int64_t notes_of(const answer *a, const xp_metric *metric, const int64_t *control, const int64_t *treatment) {
@@ -55,11 +59,13 @@ static int64_t notes_of(const answer *a, const xp_metric *metric, const int64_t 
   if (metric->among != NULL) bits |= XP_NOTE(EXPT_NOTE_POST_TREATMENT);
   if (control[XP_DROPPED] + treatment[XP_DROPPED] == 0) return bits;
   bits |= XP_NOTE(EXPT_NOTE_DROPPED);
-  if (xp_pooled_two_sided(dropped(control), dropped(treatment)) < drop_imbalance) bits |= XP_NOTE(EXPT_NOTE_DROP_IMBALANCE);
+  if (xp_pooled_two_sided(dropped(control), dropped(treatment)) < drop_imbalance)
+    bits |= XP_NOTE(EXPT_NOTE_DROP_IMBALANCE);
   return bits;
 }
 
-static void fill_texts(const answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant, int64_t note_bits) {
+static void fill_texts(const answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant,
+                       int64_t note_bits) {
   const xp_metric *described = &a->analysis->metrics[metric];
   xp_append_label(a->frame, a->metric, a->analysis->metric_names, metric);
   xp_append_word(a->frame, a->role, role_words[described->role]);
@@ -113,12 +119,14 @@ static void fill_rows(answer *a) {
     for (int64_t p = 0; p < a->order->n_planes; p++)
       for (int64_t i = 0; i < xp_sequence_length(&a->order->levels[p]); i++)
         for (int64_t v = 0; v < variants->count; v++)
-          if (variants->codes[v] != a->control) fill_row(a, m, p, xp_sequence_code(&a->order->levels[p], i), variants->codes[v]);
+          if (variants->codes[v] != a->control)
+            fill_row(a, m, p, xp_sequence_code(&a->order->levels[p], i), variants->codes[v]);
 }
 
 static int64_t count_rows(const expt_analysis *analysis, const xp_order *order) {
   int64_t levels = 0;
-  for (int64_t p = 0; p < order->n_planes; p++) levels += xp_sequence_length(&order->levels[p]);
+  for (int64_t p = 0; p < order->n_planes; p++)
+    levels += xp_sequence_length(&order->levels[p]);
   return order->variants.count == 0 ? 0 : xp_metric_count(analysis) * levels * (order->variants.count - 1);
 }
 
@@ -163,8 +171,8 @@ static expt_status compare(const xp_call *call, const expt_analysis *analysis, c
   return xp_give_frame(call, a.frame, out);
 }
 
-expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_analysis_frequentist_options *options, expt_frame **out,
-                                      expt_error *err) {
+expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_analysis_frequentist_options *options,
+                                      expt_frame **out, expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   XP_TRY(xp_need(call, out, "out"));
   *out = NULL;

@@ -16,16 +16,22 @@ static bool has_empty_arm(const expt_analysis *analysis, const int64_t *counts, 
 
 static expt_srm answer(const expt_analysis *analysis, const int64_t *counts, int64_t variants, double threshold) {
   const xp_chi_square test = xp_chi_square_test(counts, analysis->declared > 0 ? analysis->shares : NULL, variants);
-  expt_srm srm = {.struct_size = (uint32_t)sizeof srm, .chi2 = test.chi2, .df = test.df, .p_value = test.p, .log_p_value = test.log_p};
+  expt_srm srm = {.struct_size = (uint32_t)sizeof srm,
+                  .chi2 = test.chi2,
+                  .df = test.df,
+                  .p_value = test.p,
+                  .log_p_value = test.log_p};
   srm.passes = !(test.p < threshold);
   srm.note_bits = xp_analysis_notes(analysis);
-  for (int64_t v = 0; v < variants; v++) srm.n += counts[v];
+  for (int64_t v = 0; v < variants; v++)
+    srm.n += counts[v];
   if (has_empty_arm(analysis, counts, variants)) srm.note_bits |= XP_NOTE(EXPT_NOTE_EMPTY_ARM);
   if (test.impossible) srm.note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
   return srm;
 }
 
-expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis_srm_options *options, expt_srm *out, expt_error *err) {
+expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis_srm_options *options, expt_srm *out,
+                              expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   expt_analysis_srm_options mine;
   XP_TRY(xp_need(call, analysis, "analysis"));
@@ -37,7 +43,8 @@ expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis
   if (!xp_order_create(analysis, &order)) return xp_fail_memory(call);
   int64_t *counts = xp_alloc(call->ctx, order.variants.count, sizeof *counts);
   if (counts != NULL) {
-    for (int64_t i = 0; i < order.variants.count; i++) counts[i] = xp_units_of(analysis, 0, -1, order.variants.codes[i]);
+    for (int64_t i = 0; i < order.variants.count; i++)
+      counts[i] = xp_units_of(analysis, 0, -1, order.variants.codes[i]);
     *out = answer(analysis, counts, order.variants.count, mine.threshold);
   }
   xp_release(call->ctx, counts);

@@ -65,7 +65,8 @@ static void add_columns(answer *a) {
   a->n_dropped = xp_frame_integers(a->frame, "n_dropped", XP_DETAIL);
 }
 
-static expt_status summarise(const xp_call *call, const expt_analysis *analysis, const xp_order *order, expt_frame **out) {
+static expt_status summarise(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
+                             expt_frame **out) {
   answer a = {.analysis = analysis, .order = order};
   visit_rows(&a, count_row);
   a.frame = xp_frame_create(call->ctx, a.row, 9);

@@ -9,13 +9,16 @@
 XP_OPTIONS(expt_analysis_options, .max_levels = 10000);
 XP_OPTIONS(expt_analysis_proportion_options, .role = EXPT_ROLE_PRIMARY);
 
-static int64_t length(const char *text) { return (int64_t)strlen(text); }
+static int64_t length(const char *text) {
+  return (int64_t)strlen(text);
+}
 
 /* NULL is fine, an empty text is not. */
 static expt_status check_optional(const xp_call *call, const char *text, const char *field) {
   if (text == NULL) return EXPT_OK;
   if (text[0] != '\0' && xp_utf8_valid(text, length(text))) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", field, "\"%s\" given; allowed: NULL, or a text that is not empty, in UTF-8", text);
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", field,
+                 "\"%s\" given; allowed: NULL, or a text that is not empty, in UTF-8", text);
 }
 
 /* ---- create and free ---- */
@@ -29,11 +32,13 @@ static bool fill(expt_analysis *analysis, const char *variant, const expt_analys
   analysis->metric_names = xp_labels_create(ctx);
   if (options->unit != NULL) analysis->unit = xp_copy_text(ctx, options->unit);
   if (options->control != NULL) analysis->control = xp_copy_text(ctx, options->control);
-  return analysis->variant != NULL && analysis->variants != NULL && analysis->segments != NULL && analysis->metric_names != NULL &&
-         (options->unit == NULL || analysis->unit != NULL) && (options->control == NULL || analysis->control != NULL);
+  return analysis->variant != NULL && analysis->variants != NULL && analysis->segments != NULL &&
+         analysis->metric_names != NULL && (options->unit == NULL || analysis->unit != NULL) &&
+         (options->control == NULL || analysis->control != NULL);
 }
 
-expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options, expt_analysis **out) {
+expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
+                             expt_analysis **out) {
   expt_analysis_options mine;
   XP_TRY(xp_need_text(call, variant, "variant"));
   XP_TRY(xp_take_expt_analysis_options(call, options, &mine));
@@ -52,8 +57,8 @@ expt_status xp_analysis_make(const xp_call *call, const char *variant, const exp
   return EXPT_OK;
 }
 
-expt_status expt_analysis_create(const expt_context *ctx, const char *variant, const expt_analysis_options *options, expt_analysis **out,
-                                 expt_error *err) {
+expt_status expt_analysis_create(const expt_context *ctx, const char *variant, const expt_analysis_options *options,
+                                 expt_analysis **out, expt_error *err) {
   XP_CALL(ctx, err);
   XP_TRY(xp_need(call, out, "out"));
   *out = NULL;
@@ -69,7 +74,8 @@ static void free_metrics(expt_analysis *analysis) {
 }
 
 static void free_levels(expt_analysis *analysis) {
-  for (int64_t s = 0; analysis->levels != NULL && s < xp_segment_count(analysis); s++) xp_labels_free(analysis->levels[s]);
+  for (int64_t s = 0; analysis->levels != NULL && s < xp_segment_count(analysis); s++)
+    xp_labels_free(analysis->levels[s]);
   xp_release(analysis->ctx, analysis->levels);
 }
 
@@ -94,12 +100,15 @@ void expt_analysis_free(expt_analysis *analysis) {
 
 /* ---- what a call needs ---- */
 
-bool xp_analysis_started(const expt_analysis *analysis) { return analysis->batches.count > 0 || analysis->batches.unnamed > 0; }
+bool xp_analysis_started(const expt_analysis *analysis) {
+  return analysis->batches.count > 0 || analysis->batches.unnamed > 0;
+}
 
 static expt_status check_describing(const xp_call *call, const expt_analysis *analysis) {
   XP_TRY(xp_need(call, analysis, "analysis"));
   if (!xp_analysis_started(analysis)) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_STATE, "analysis", "", "rows have been added; describe variants, segments and metrics before the first row");
+  return XP_FAIL(call, EXPT_E_STATE, "analysis", "",
+                 "rows have been added; describe variants, segments and metrics before the first row");
 }
 
 expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis) {
@@ -109,10 +118,11 @@ expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *
 
 expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analysis *analysis) {
   double sum = 0.0;
-  for (int64_t i = 0; i < analysis->declared; i++) sum += analysis->shares[i];
+  for (int64_t i = 0; i < analysis->declared; i++)
+    sum += analysis->shares[i];
   if (analysis->declared == 0 || fabs(sum - 1.0) <= XP_SHARE_TOLERANCE) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_STATE, "analysis", "variants", "the planned shares of the %lld variants sum to %g; needed: 1",
-                 (long long)analysis->declared, sum);
+  return XP_FAIL(call, EXPT_E_STATE, "analysis", "variants",
+                 "the planned shares of the %lld variants sum to %g; needed: 1", (long long)analysis->declared, sum);
 }
 
 /* ---- builders ---- */
@@ -149,7 +159,8 @@ expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, co
   if (xp_labels_find(analysis->segments, column, length(column)) >= 0)
     return XP_FAIL(call, EXPT_E_DUPLICATE, "column", "", "segment '%s' is declared already", column);
   if (count >= XP_MOST_SEGMENTS)
-    return XP_FAIL(call, EXPT_E_LIMIT, "column", "", "'%s' would be one segment too many; allowed: %d", column, XP_MOST_SEGMENTS);
+    return XP_FAIL(call, EXPT_E_LIMIT, "column", "", "'%s' would be one segment too many; allowed: %d", column,
+                   XP_MOST_SEGMENTS);
   xp_labels **levels = room_for_one(analysis->ctx, analysis->levels, count, sizeof *levels);
   if (levels == NULL) return xp_fail_memory(call);
   analysis->levels = levels;
@@ -170,12 +181,14 @@ static expt_status check_metric_options(const xp_call *call, const expt_analysis
 }
 
 /* The name goes in last: as long as it is not there, the metric is not. */
-static bool append_metric(expt_analysis *analysis, const char *name, const char *value, const expt_analysis_proportion_options *options) {
+static bool append_metric(expt_analysis *analysis, const char *name, const char *value,
+                          const expt_analysis_proportion_options *options) {
   const int64_t count = xp_metric_count(analysis);
   xp_metric *metrics = room_for_one(analysis->ctx, analysis->metrics, count, sizeof *metrics);
   if (metrics == NULL) return false;
   analysis->metrics = metrics;
-  xp_metric metric = {.role = options->role, .good = options->good, .alternative = options->alternative, .missing = options->missing};
+  xp_metric metric = {
+      .role = options->role, .good = options->good, .alternative = options->alternative, .missing = options->missing};
   metric.value = xp_copy_text(analysis->ctx, value);
   if (options->among != NULL) metric.among = xp_copy_text(analysis->ctx, options->among);
   const bool copied = metric.value != NULL && (options->among == NULL || metric.among != NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row must be one unit: a table of user-days would make every user count as often as they came, and every p-value too small. */
+/* One row must be one unit: a table of user-days would make every user count as often as they came, and every p-value
+ * too small. */
 #include "lib/analysis/internal.h"
 
 /* Six standard errors of the sketch, and room for the few units where it counts whole ones. */
@@ -10,18 +11,19 @@ bool xp_distinct_is_doubled(const uint8_t *registers, int64_t rows) {
   return (double)rows > most_rows_per_unit * xp_hll_estimate(registers) + spare_rows;
 }
 
-static expt_status refuse(const xp_call *call, const expt_analysis *analysis, int64_t variant, const uint8_t *registers, int64_t rows,
-                          const char *argument) {
+static expt_status refuse(const xp_call *call, const expt_analysis *analysis, int64_t variant, const uint8_t *registers,
+                          int64_t rows, const char *argument) {
   const int64_t units = (int64_t)(xp_hll_estimate(registers) + 0.5);
   const char *const label = xp_labels_get(analysis->variants, variant).bytes;
   return XP_FAIL(call, EXPT_E_INCOMPATIBLE, argument, analysis->unit,
-                 "%lld rows hold about %lld distinct units of '%s' (variant '%.40s'); one row must be one unit: sum or average the rows of a "
+                 "%lld rows hold about %lld distinct units of '%s' (variant '%.40s'); one row must be one unit: sum or "
+                 "average the rows of a "
                  "unit first, or name as unit the column that the split was made by",
                  (long long)rows, (long long)units, analysis->unit, label);
 }
 
-expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers, int64_t rows,
-                             const char *argument, xp_distinct *out) {
+expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers,
+                             int64_t rows, const char *argument, xp_distinct *out) {
   const bool known = variant < analysis->distinct_room;
   if (known) xp_hll_pour(&analysis->distinct[variant].ids, registers);
   const int64_t all = rows + (known ? analysis->distinct[variant].rows : 0);
@@ -31,6 +33,7 @@ expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis,
 }
 
 void xp_distinct_free(const expt_context *ctx, xp_distinct *distinct, int64_t count) {
-  for (int64_t i = 0; distinct != NULL && i < count; i++) xp_hll_free(ctx, &distinct[i].ids);
+  for (int64_t i = 0; distinct != NULL && i < count; i++)
+    xp_hll_free(ctx, &distinct[i].ids);
   xp_release(ctx, distinct);
 }

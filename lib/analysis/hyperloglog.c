@@ -4,16 +4,23 @@
 #include <math.h>
 #include <string.h>
 
-static uint32_t register_of(uint32_t mark) { return mark >> XP_HLL_RANK_BITS; }
+static uint32_t register_of(uint32_t mark) {
+  return mark >> XP_HLL_RANK_BITS;
+}
 
-static uint8_t rank_of(uint32_t mark) { return (uint8_t)(mark & ((1U << XP_HLL_RANK_BITS) - 1U)); }
+static uint8_t rank_of(uint32_t mark) {
+  return (uint8_t)(mark & ((1U << XP_HLL_RANK_BITS) - 1U));
+}
 
-static uint32_t make_mark(uint32_t at, uint32_t rank) { return at << XP_HLL_RANK_BITS | rank; }
+static uint32_t make_mark(uint32_t at, uint32_t rank) {
+  return at << XP_HLL_RANK_BITS | rank;
+}
 
 uint32_t xp_hll_mark(uint64_t hash) {
   const uint32_t at = (uint32_t)(hash >> (64 - XP_HLL_BITS));
   uint32_t rank = 1;
-  for (uint64_t rest = hash << XP_HLL_BITS; rank < XP_HLL_MOST_RANK && !(rest >> 63); rest <<= 1) rank++;
+  for (uint64_t rest = hash << XP_HLL_BITS; rank < XP_HLL_MOST_RANK && !(rest >> 63); rest <<= 1)
+    rank++;
   return make_mark(at, rank);
 }
 
@@ -24,7 +31,8 @@ void xp_hll_raise(uint8_t *registers, uint32_t mark) {
 
 void xp_hll_pour(const xp_hll *hll, uint8_t *registers) {
   if (hll->registers == NULL) {
-    for (int64_t i = 0; i < hll->set; i++) xp_hll_raise(registers, hll->listed[i]);
+    for (int64_t i = 0; i < hll->set; i++)
+      xp_hll_raise(registers, hll->listed[i]);
     return;
   }
   for (int i = 0; i < XP_HLL_REGISTERS; i++)
@@ -61,17 +69,20 @@ static double tau(double x) {
 
 double xp_hll_estimate(const uint8_t *registers) {
   int64_t count[XP_HLL_MOST_RANK + 1] = {0};
-  for (int i = 0; i < XP_HLL_REGISTERS; i++) count[registers[i]]++;
+  for (int i = 0; i < XP_HLL_REGISTERS; i++)
+    count[registers[i]]++;
   const double all = XP_HLL_REGISTERS;
   double sum = all * tau(1.0 - (double)count[XP_HLL_MOST_RANK] / all);
-  for (int rank = XP_HLL_MOST_RANK - 1; rank >= 1; rank--) sum = 0.5 * (sum + (double)count[rank]);
+  for (int rank = XP_HLL_MOST_RANK - 1; rank >= 1; rank--)
+    sum = 0.5 * (sum + (double)count[rank]);
   sum += all * sigma((double)count[0] / all);
   return all * all / (2.0 * log(2.0)) / sum;
 }
 
 static int64_t count_set(const uint8_t *registers) {
   int64_t set = 0;
-  for (int i = 0; i < XP_HLL_REGISTERS; i++) set += registers[i] > 0;
+  for (int i = 0; i < XP_HLL_REGISTERS; i++)
+    set += registers[i] > 0;
   return set;
 }
 

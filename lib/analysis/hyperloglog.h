@@ -2,9 +2,10 @@
 #ifndef EXPERIMENT_LIB_ANALYSIS_HYPERLOGLOG_H
 #define EXPERIMENT_LIB_ANALYSIS_HYPERLOGLOG_H
 
-/* How many different ids there were, in at most 16 KB: HyperLogLog with 2^14 registers (standard error 0.8 %), read by Ertl's improved
- * estimator (Ertl 2017, arXiv:1702.01284, algorithm 6). A set of registers has one form only: a list while few are set, else all of them.
- * So equal content is equal bytes, and a sketch read from a small state stays small. */
+/* How many different ids there were, in at most 16 KB: HyperLogLog with 2^14 registers (standard error 0.8 %), read by
+ * Ertl's improved estimator (Ertl 2017, arXiv:1702.01284, algorithm 6). A set of registers has one form only: a list
+ * while few are set, else all of them. So equal content is equal bytes, and a sketch read from a small state stays
+ * small. */
 
 #include "lib/base/memory.h"
 

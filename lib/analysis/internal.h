@@ -41,7 +41,7 @@ struct expt_analysis {
   xp_labels *metric_names;
   xp_metric *metrics;
   /* Counts. */
-  xp_cells cells; /* made with the first rows */
+  xp_cells cells;        /* made with the first rows */
   xp_distinct *distinct; /* by variant */
   int64_t distinct_room;
   xp_batches batches;
@@ -54,11 +54,16 @@ struct expt_analysis {
 #define XP_SHARE_TOLERANCE 1e-9 /* how far decimal shares such as 1/3 may be from adding up */
 #define XP_MOST_SEGMENTS 256
 
-static inline int64_t xp_metric_count(const expt_analysis *analysis) { return xp_labels_count(analysis->metric_names); }
-static inline int64_t xp_segment_count(const expt_analysis *analysis) { return xp_labels_count(analysis->segments); }
+static inline int64_t xp_metric_count(const expt_analysis *analysis) {
+  return xp_labels_count(analysis->metric_names);
+}
+static inline int64_t xp_segment_count(const expt_analysis *analysis) {
+  return xp_labels_count(analysis->segments);
+}
 
 /* ---- describe.c: the builders, without a door ---- */
-expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options, expt_analysis **out);
+expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
+                             expt_analysis **out);
 expt_status xp_analysis_declare(const xp_call *call, expt_analysis *analysis, const char *label, double weight);
 expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, const char *column);
 expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
@@ -80,12 +85,14 @@ bool xp_analysis_make_levels(expt_analysis *analysis); /* the sets of levels tha
 expt_status xp_analysis_fit(const xp_call *call, const expt_analysis *analysis, xp_cells *cells);
 /* Makes the counts on first use, and gives them and `distinct` room for all labels there are now. */
 expt_status xp_analysis_reserve(const xp_call *call, expt_analysis *analysis);
-expt_status xp_analysis_check_total(const xp_call *call, const expt_analysis *analysis, int64_t more, const char *argument);
+expt_status xp_analysis_check_total(const xp_call *call, const expt_analysis *analysis, int64_t more,
+                                    const char *argument);
 
 /* ---- distinct.c: one row must be one unit ---- */
-/* The union of what the arm has and what comes, refused when rows outnumber the distinct ids. `registers` is changed. */
-expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers, int64_t rows,
-                             const char *argument, xp_distinct *out);
+/* The union of what the arm has and what comes, refused when rows outnumber the distinct ids. `registers` is changed.
+ */
+expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers,
+                             int64_t rows, const char *argument, xp_distinct *out);
 bool xp_distinct_is_doubled(const uint8_t *registers, int64_t rows);
 void xp_distinct_free(const expt_context *ctx, xp_distinct *distinct, int64_t count);
 
@@ -97,15 +104,17 @@ typedef struct xp_sequence {
 } xp_sequence;
 typedef struct xp_order {
   xp_sequence variants;
-  xp_sequence *levels;  /* by plane; plane 0 has the one level -1 */
+  xp_sequence *levels; /* by plane; plane 0 has the one level -1 */
   int64_t n_planes;
 } xp_order;
 bool xp_order_create(const expt_analysis *analysis, xp_order *out); /* false = no memory */
 void xp_order_free(const expt_analysis *analysis, xp_order *order);
-int64_t xp_sequence_length(const xp_sequence *sequence);           /* the missing one included */
-int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i);  /* -1 for the missing one */
-int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant); /* codes; -1 = missing */
-const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant, int64_t metric);
+int64_t xp_sequence_length(const xp_sequence *sequence);          /* the missing one included */
+int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i); /* -1 for the missing one */
+int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level,
+                    int64_t variant); /* codes; -1 = missing */
+const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
+                              int64_t metric);
 
 /* Notes that concern the whole analysis. */
 int64_t xp_analysis_notes(const expt_analysis *analysis);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* expt_analysis_load(). The bytes may come from anywhere: nothing is believed, and nothing is allocated that the bytes that are left could
- * not fill. */
+/* expt_analysis_load(). The bytes may come from anywhere: nothing is believed, and nothing is allocated that the bytes
+ * that are left could not fill. */
 #include "lib/analysis/codec.h"
 #include "lib/analysis/load_check.h"
 
@@ -33,8 +33,8 @@ static expt_status read_name(const xp_call *call, xp_reader *reader, uint16_t ta
   return EXPT_OK;
 }
 
-static expt_status make(const xp_call *call, const char *variant, const char *unit, const char *control, int64_t max_levels,
-                        expt_analysis **out) {
+static expt_status make(const xp_call *call, const char *variant, const char *unit, const char *control,
+                        int64_t max_levels, expt_analysis **out) {
   expt_analysis_options options;
   xp_call inner;
   expt_analysis_options_init(&options);
@@ -63,7 +63,8 @@ static expt_status read_variant(const xp_call *call, xp_reader *reader, expt_ana
   expt_status status = read_name(call, reader, XP_TAG_DECLARED, &label);
   const double share = xp_read_double(reader, XP_TAG_SHARE);
   if (status == EXPT_OK)
-    status = as_corrupt(call, xp_analysis_declare(quiet(call, &inner), analysis, label, share), "a variant cannot be declared");
+    status = as_corrupt(call, xp_analysis_declare(quiet(call, &inner), analysis, label, share),
+                        "a variant cannot be declared");
   xp_release(call->ctx, label);
   return status;
 }
@@ -72,13 +73,15 @@ static expt_status read_segment(const xp_call *call, xp_reader *reader, expt_ana
   char *column;
   xp_call inner;
   expt_status status = read_name(call, reader, XP_TAG_SEGMENT, &column);
-  if (status == EXPT_OK) status = as_corrupt(call, xp_analysis_segment(quiet(call, &inner), analysis, column), "a segment cannot be declared");
+  if (status == EXPT_OK)
+    status =
+        as_corrupt(call, xp_analysis_segment(quiet(call, &inner), analysis, column), "a segment cannot be declared");
   xp_release(call->ctx, column);
   return status;
 }
 
-static expt_status declare_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value, const char *among,
-                                  const int64_t words[4]) {
+static expt_status declare_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
+                                  const char *among, const int64_t words[4]) {
   expt_analysis_proportion_options options;
   xp_call inner;
   expt_analysis_proportion_options_init(&options);
@@ -89,7 +92,8 @@ static expt_status declare_metric(const xp_call *call, expt_analysis *analysis, 
   options.alternative = (expt_alternative)words[2];
   options.missing = (expt_missing)words[3];
   options.among = among;
-  return as_corrupt(call, xp_analysis_metric(quiet(call, &inner), analysis, name, value, &options), "a metric cannot be described");
+  return as_corrupt(call, xp_analysis_metric(quiet(call, &inner), analysis, name, value, &options),
+                    "a metric cannot be described");
 }
 
 static expt_status read_metric(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
@@ -108,9 +112,11 @@ static expt_status read_metric(const xp_call *call, xp_reader *reader, expt_anal
 
 typedef expt_status (*part_reader)(const xp_call *call, xp_reader *reader, expt_analysis *analysis);
 
-static expt_status read_parts(const xp_call *call, xp_reader *reader, uint16_t count_tag, part_reader read, expt_analysis *analysis) {
+static expt_status read_parts(const xp_call *call, xp_reader *reader, uint16_t count_tag, part_reader read,
+                              expt_analysis *analysis) {
   const int64_t count = xp_read_i64(reader, count_tag);
-  for (int64_t i = 0; i < count; i++) XP_TRY(read(call, reader, analysis));
+  for (int64_t i = 0; i < count; i++)
+    XP_TRY(read(call, reader, analysis));
   return count < 0 || reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
 }
 
@@ -133,23 +139,27 @@ static bool comes_after(xp_text label, xp_text before) {
 }
 
 /* Labels rise bytewise behind the declared ones. */
-static expt_status read_label(const xp_call *call, xp_reader *reader, uint16_t tag, xp_labels *labels, int64_t declared) {
+static expt_status read_label(const xp_call *call, xp_reader *reader, uint16_t tag, xp_labels *labels,
+                              int64_t declared) {
   xp_text label;
   label.bytes = (const char *)xp_read_bytes(reader, tag, &label.size);
-  if (label.bytes == NULL || !xp_utf8_valid(label.bytes, label.size)) return xp_reader_corrupt(call, "a label is not text");
+  if (label.bytes == NULL || !xp_utf8_valid(label.bytes, label.size))
+    return xp_reader_corrupt(call, "a label is not text");
   const int64_t count = xp_labels_count(labels);
   const bool in_order = count == declared || comes_after(label, xp_labels_get(labels, count - 1));
-  if (!in_order || xp_labels_find(labels, label.bytes, label.size) >= 0) return xp_reader_corrupt(call, "its labels are not in order");
+  if (!in_order || xp_labels_find(labels, label.bytes, label.size) >= 0)
+    return xp_reader_corrupt(call, "its labels are not in order");
   return xp_labels_intern(labels, label.bytes, label.size) < 0 ? xp_fail_memory(call) : EXPT_OK;
 }
 
-static expt_status read_labels(const xp_call *call, xp_reader *reader, uint16_t count_tag, uint16_t tag, int64_t declared,
-                               xp_labels **labels) {
+static expt_status read_labels(const xp_call *call, xp_reader *reader, uint16_t count_tag, uint16_t tag,
+                               int64_t declared, xp_labels **labels) {
   const int64_t count = xp_read_i64(reader, count_tag);
   if (count < 0 || count > INT32_MAX) return xp_reader_corrupt(call, "a number of labels is out of range");
   if (count > 0 && *labels == NULL) *labels = xp_labels_create(call->ctx);
   if (count > 0 && *labels == NULL) return xp_fail_memory(call);
-  for (int64_t i = 0; i < count; i++) XP_TRY(read_label(call, reader, tag, *labels, declared));
+  for (int64_t i = 0; i < count; i++)
+    XP_TRY(read_label(call, reader, tag, *labels, declared));
   return EXPT_OK;
 }
 
@@ -200,7 +210,8 @@ static expt_status read_ids(const xp_call *call, xp_reader *reader, uint8_t *reg
   out->rows = xp_read_i64(reader, XP_TAG_ID_ROWS);
   const uint8_t *bytes = xp_read_bytes(reader, XP_TAG_IDS, &size);
   memset(registers, 0, XP_HLL_REGISTERS);
-  const bool sound = bytes != NULL && (size == XP_HLL_REGISTERS ? raise_all(bytes, registers) : raise_listed(bytes, size, registers));
+  const bool sound =
+      bytes != NULL && (size == XP_HLL_REGISTERS ? raise_all(bytes, registers) : raise_listed(bytes, size, registers));
   if (!sound) return xp_reader_corrupt(call, "its ids are not a sketch");
   if (!xp_hll_keep(call->ctx, registers, &out->ids)) return xp_fail_memory(call);
   const bool fits = out->rows >= out->ids.set && (out->rows > 0) == (out->ids.set > 0);
@@ -215,7 +226,8 @@ static expt_status read_all_ids(const xp_call *call, xp_reader *reader, expt_ana
   uint8_t *registers = xp_alloc(call->ctx, XP_HLL_REGISTERS, 1);
   expt_status status = analysis->distinct == NULL || registers == NULL ? xp_fail_memory(call) : EXPT_OK;
   if (analysis->distinct != NULL) analysis->distinct_room = variants;
-  for (int64_t v = 0; status == EXPT_OK && v < variants; v++) status = read_ids(call, reader, registers, &analysis->distinct[v]);
+  for (int64_t v = 0; status == EXPT_OK && v < variants; v++)
+    status = read_ids(call, reader, registers, &analysis->distinct[v]);
   xp_release(call->ctx, registers);
   return status;
 }
@@ -273,7 +285,8 @@ static expt_status read_all(const xp_call *call, xp_reader *state, expt_analysis
   return wrong == NULL ? EXPT_OK : xp_reader_corrupt(call, wrong);
 }
 
-expt_status expt_analysis_load(const expt_context *ctx, const uint8_t *state, int64_t size, expt_analysis **out, expt_error *err) {
+expt_status expt_analysis_load(const expt_context *ctx, const uint8_t *state, int64_t size, expt_analysis **out,
+                               expt_error *err) {
   XP_CALL(ctx, err);
   XP_TRY(xp_need(call, out, "out"));
   *out = NULL;
@@ -281,7 +294,9 @@ expt_status expt_analysis_load(const expt_context *ctx, const uint8_t *state, in
   XP_TRY(xp_reader_start(call, state, size, XP_STATE_ANALYSIS, &reader));
   expt_analysis *analysis = NULL;
   const expt_status status = read_all(call, &reader, &analysis);
-  if (status == EXPT_OK) *out = analysis;
-  else expt_analysis_free(analysis);
+  if (status == EXPT_OK)
+    *out = analysis;
+  else
+    expt_analysis_free(analysis);
   return status;
 }

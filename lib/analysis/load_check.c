@@ -13,7 +13,8 @@ static bool adds_up(const int64_t *outcomes, int64_t *units) {
 
 static bool outcomes_are_possible(const xp_metric *metric, const int64_t *outcomes, int64_t arm) {
   if (arm == 0) return outcomes[XP_ZERO] == 0 && outcomes[XP_ONE] == 0 && outcomes[XP_DROPPED] == 0;
-  return (metric->among != NULL || outcomes[XP_OUTSIDE] == 0) && (metric->missing == EXPT_MISSING_DROP || outcomes[XP_DROPPED] == 0);
+  return (metric->among != NULL || outcomes[XP_OUTSIDE] == 0) &&
+         (metric->missing == EXPT_MISSING_DROP || outcomes[XP_DROPPED] == 0);
 }
 
 static bool cell_is_possible(const expt_analysis *analysis, const int64_t *cell, int64_t arm) {

@@ -7,7 +7,8 @@
 /* ---- described alike? ---- */
 
 static expt_status differ(const xp_call *call, const char *field, const char *mine, const char *theirs) {
-  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", field, "%s is '%.80s' there and '%.80s' here; needed: the same description", field,
+  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", field,
+                 "%s is '%.80s' there and '%.80s' here; needed: the same description", field,
                  theirs == NULL ? "(none)" : theirs, mine == NULL ? "(none)" : mine);
 }
 
@@ -21,11 +22,12 @@ static expt_status need_same_text(const xp_call *call, const char *field, const 
 
 static expt_status need_same_number(const xp_call *call, const char *field, int64_t mine, int64_t theirs) {
   if (mine == theirs) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", field, "%lld %s there and %lld here; needed: the same description", (long long)theirs,
-                 field, (long long)mine);
+  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", field, "%lld %s there and %lld here; needed: the same description",
+                 (long long)theirs, field, (long long)mine);
 }
 
-static expt_status need_same_labels(const xp_call *call, const char *field, const xp_labels *mine, const xp_labels *theirs, int64_t count) {
+static expt_status need_same_labels(const xp_call *call, const char *field, const xp_labels *mine,
+                                    const xp_labels *theirs, int64_t count) {
   for (int64_t i = 0; i < count; i++)
     XP_TRY(need_same_text(call, field, xp_labels_get(mine, i).bytes, xp_labels_get(theirs, i).bytes));
   return EXPT_OK;
@@ -36,7 +38,8 @@ static expt_status need_same_variants(const xp_call *call, const expt_analysis *
   XP_TRY(need_same_labels(call, "variants", mine->variants, theirs->variants, mine->declared));
   for (int64_t i = 0; i < mine->declared; i++) {
     if (mine->shares[i] == theirs->shares[i]) continue;
-    return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", "variants", "the planned share of '%.80s' is %g there and %g here; needed: the same",
+    return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", "variants",
+                   "the planned share of '%.80s' is %g there and %g here; needed: the same",
                    xp_labels_get(mine->variants, i).bytes, theirs->shares[i], mine->shares[i]);
   }
   return EXPT_OK;
@@ -52,7 +55,8 @@ static expt_status need_same_metrics(const xp_call *call, const expt_analysis *m
   XP_TRY(need_same_labels(call, "metrics", mine->metric_names, theirs->metric_names, xp_metric_count(mine)));
   for (int64_t m = 0; m < xp_metric_count(mine); m++) {
     if (same_metric(&mine->metrics[m], &theirs->metrics[m])) continue;
-    return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", "metrics", "metric '%.80s' is described differently there; needed: the same description",
+    return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", "metrics",
+                   "metric '%.80s' is described differently there; needed: the same description",
                    xp_labels_get(mine->metric_names, m).bytes);
   }
   return EXPT_OK;
@@ -71,8 +75,8 @@ static expt_status need_same_description(const xp_call *call, const expt_analysi
 
 static expt_status need_same_ids(const xp_call *call, const expt_analysis *mine, const expt_analysis *theirs) {
   if (mine->id_kind == XP_ID_NONE || theirs->id_kind == XP_ID_NONE || mine->id_kind == theirs->id_kind) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", mine->unit, "the ids of '%s' are integers in one and text in the other; needed: one kind",
-                 mine->unit);
+  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "other", mine->unit,
+                 "the ids of '%s' are integers in one and text in the other; needed: one kind", mine->unit);
 }
 
 /* ---- what it comes to ---- */
@@ -90,19 +94,21 @@ typedef struct merging {
 static expt_status learn(const xp_call *call, xp_labels *labels, xp_text label, int64_t most, const char *column) {
   if (xp_labels_find(labels, label.bytes, label.size) >= 0) return EXPT_OK;
   if (xp_labels_count(labels) >= most)
-    return XP_FAIL(call, EXPT_E_LIMIT, "other", column, "column '%s' would hold more than %lld different labels", column, (long long)most);
+    return XP_FAIL(call, EXPT_E_LIMIT, "other", column, "column '%s' would hold more than %lld different labels",
+                   column, (long long)most);
   return xp_labels_intern(labels, label.bytes, label.size) < 0 ? xp_fail_memory(call) : EXPT_OK;
 }
 
 static expt_status learn_labels(const xp_call *call, merging *work) {
   const xp_sequence *variants = &work->order.variants;
   for (int64_t i = 0; i < variants->count; i++)
-    XP_TRY(learn(call, work->to->variants, xp_labels_get(work->from->variants, variants->codes[i]), work->to->max_levels, work->to->variant));
+    XP_TRY(learn(call, work->to->variants, xp_labels_get(work->from->variants, variants->codes[i]),
+                 work->to->max_levels, work->to->variant));
   for (int64_t p = 1; p < work->order.n_planes; p++) {
     const xp_sequence *levels = &work->order.levels[p];
     for (int64_t i = 0; i < levels->count; i++)
-      XP_TRY(learn(call, work->to->levels[p - 1], xp_labels_get(work->from->levels[p - 1], levels->codes[i]), work->to->max_levels,
-                   xp_labels_get(work->to->segments, p - 1).bytes));
+      XP_TRY(learn(call, work->to->levels[p - 1], xp_labels_get(work->from->levels[p - 1], levels->codes[i]),
+                   work->to->max_levels, xp_labels_get(work->to->segments, p - 1).bytes));
   }
   return EXPT_OK;
 }
@@ -120,7 +126,8 @@ static expt_status join_ids(const xp_call *call, merging *work) {
     memset(work->registers, 0, XP_HLL_REGISTERS);
     xp_hll_pour(&work->from->distinct[variant].ids, work->registers);
     const int64_t to = work->variants[i];
-    XP_TRY(xp_distinct_join(call, work->to, to, work->registers, work->from->distinct[variant].rows, "other", &work->joined[to]));
+    XP_TRY(xp_distinct_join(call, work->to, to, work->registers, work->from->distinct[variant].rows, "other",
+                            &work->joined[to]));
   }
   return EXPT_OK;
 }
@@ -184,7 +191,8 @@ expt_status expt_analysis_merge(expt_analysis *analysis, const expt_analysis *ot
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   XP_TRY(xp_need(call, analysis, "analysis"));
   XP_TRY(xp_need(call, other, "other"));
-  if (analysis == other) return XP_FAIL(call, EXPT_E_ARGUMENT, "other", "", "the analysis itself given; allowed: another one");
+  if (analysis == other)
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "other", "", "the analysis itself given; allowed: another one");
   XP_TRY(need_same_description(call, analysis, other));
   XP_TRY(need_same_ids(call, analysis, other));
   XP_TRY(xp_batches_check_merge(call, &analysis->batches, &other->batches));

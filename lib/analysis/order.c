@@ -8,7 +8,8 @@ int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level,
   return inside ? xp_cell_units(xp_cell(cells, plane, level + 1, variant + 1)) : 0;
 }
 
-const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant, int64_t metric) {
+const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
+                              int64_t metric) {
   static const int64_t none[XP_OUTCOMES] = {0};
   const xp_cells *cells = &analysis->cells;
   const bool inside = cells->planes != NULL && level + 1 < cells->planes[plane].levels && variant + 1 < cells->arms;
@@ -51,12 +52,17 @@ bool xp_order_create(const expt_analysis *analysis, xp_order *out) {
 }
 
 void xp_order_free(const expt_analysis *analysis, xp_order *order) {
-  for (int64_t p = 0; order->levels != NULL && p < order->n_planes; p++) xp_release(analysis->ctx, order->levels[p].codes);
+  for (int64_t p = 0; order->levels != NULL && p < order->n_planes; p++)
+    xp_release(analysis->ctx, order->levels[p].codes);
   xp_release(analysis->ctx, order->levels);
   xp_release(analysis->ctx, order->variants.codes);
   *order = (xp_order){0};
 }
 
-int64_t xp_sequence_length(const xp_sequence *sequence) { return sequence->count + sequence->has_missing; }
+int64_t xp_sequence_length(const xp_sequence *sequence) {
+  return sequence->count + sequence->has_missing;
+}
 
-int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i) { return i < sequence->count ? sequence->codes[i] : -1; }
+int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i) {
+  return i < sequence->count ? sequence->codes[i] : -1;
+}

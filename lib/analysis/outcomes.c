@@ -36,52 +36,64 @@ static expt_status refuse_value(const xp_call *call, const expt_column *column, 
   const char *const name = xp_column_name(column);
   const double mean = mean_count(column);
   if (value > 1.0 && !isnan(mean))
-    return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                       "column '%s' holds %g; allowed: 0 and 1. It counts %.2g trials per unit: use a ratio, or a mean per unit", name, value,
-                       mean);
+    return XP_FAIL_ROW(
+        call, EXPT_E_ROW, argument, name, row,
+        "column '%s' holds %g; allowed: 0 and 1. It counts %.2g trials per unit: use a ratio, or a mean per unit", name,
+        value, mean);
   if (isfinite(value) && value > 0.0)
     return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                       "column '%s' holds %g; allowed: 0 and 1. Is it an amount per unit? Use a mean or a ratio", name, value);
+                       "column '%s' holds %g; allowed: 0 and 1. Is it an amount per unit? Use a mean or a ratio", name,
+                       value);
   return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row, "column '%s' holds %g; allowed: 0 and 1", name, value);
 }
 
 static expt_status refuse_missing(const xp_call *call, const expt_column *column, const char *metric, int64_t row) {
   const char *const name = xp_column_name(column);
   return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                     "column '%s' is missing and metric '%.60s' says missing = reject; zero would count the unit as one without the event, drop "
+                     "column '%s' is missing and metric '%.60s' says missing = reject; zero would count the unit as "
+                     "one without the event, drop "
                      "would leave it out of this metric",
                      name, metric);
 }
 
 static expt_status refuse_id(const xp_call *call, const expt_column *column, int64_t row) {
   const char *const name = xp_column_name(column);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row, "column '%s' has no id; needed: one for every unit that has a variant", name);
+  return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
+                     "column '%s' has no id; needed: one for every unit that has a variant", name);
 }
 
 /* ---- outcomes ---- */
 
-static bool is_bit(double value) { return value == 0.0 || value == 1.0; }
+static bool is_bit(double value) {
+  return value == 0.0 || value == 1.0;
+}
 
-static expt_status check_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n, const int32_t *variants,
-                              const block *rows) {
+static expt_status check_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
+                              const int32_t *variants, const block *rows) {
   for (int64_t i = 0; i < n; i++)
-    if (variants[i] >= 0 && rows->present[i] && !is_bit(rows->values[i])) return refuse_value(call, column, from + i, rows->values[i]);
+    if (variants[i] >= 0 && rows->present[i] && !is_bit(rows->values[i]))
+      return refuse_value(call, column, from + i, rows->values[i]);
   return EXPT_OK;
 }
 
-static expt_status read_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n, const int32_t *variants, block *rows) {
+static expt_status read_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
+                             const int32_t *variants, block *rows) {
   xp_read_doubles(column, from, n, rows->values, rows->present);
   return check_bits(call, column, from, n, variants, rows);
 }
 
-static xp_outcome outcome_of(double value) { return value == 0.0 ? XP_ZERO : XP_ONE; }
+static xp_outcome outcome_of(double value) {
+  return value == 0.0 ? XP_ZERO : XP_ONE;
+}
 
 /* What a missing value comes to; the caller has ruled out `reject`. */
-static xp_outcome outcome_without(expt_missing missing, xp_outcome as_zero) { return missing == EXPT_MISSING_ZERO ? as_zero : XP_DROPPED; }
+static xp_outcome outcome_without(expt_missing missing, xp_outcome as_zero) {
+  return missing == EXPT_MISSING_ZERO ? as_zero : XP_DROPPED;
+}
 
 /* Units that are not in the experiment, or not among those counted, are outside. */
-static expt_status keep_among(const xp_call *call, const xp_source *source, int64_t m, int64_t from, int64_t n, const int32_t *variants,
-                              uint8_t *outcomes) {
+static expt_status keep_among(const xp_call *call, const xp_source *source, int64_t m, int64_t from, int64_t n,
+                              const int32_t *variants, uint8_t *outcomes) {
   const expt_missing missing = source->analysis->metrics[m].missing;
   block rows;
   XP_TRY(read_bits(call, source->amongs[m], from, n, variants, &rows));
@@ -98,10 +110,11 @@ static expt_status keep_among(const xp_call *call, const xp_source *source, int6
   return EXPT_OK;
 }
 
-expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n, const int32_t *variants,
-                               uint8_t *outcomes) {
+expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
+                               const int32_t *variants, uint8_t *outcomes) {
   const expt_missing missing = source->analysis->metrics[metric].missing;
-  for (int64_t i = 0; i < n; i++) outcomes[i] = variants[i] < 0 ? XP_OUTSIDE : XP_ONE;
+  for (int64_t i = 0; i < n; i++)
+    outcomes[i] = variants[i] < 0 ? XP_OUTSIDE : XP_ONE;
   if (source->amongs[metric] != NULL) XP_TRY(keep_among(call, source, metric, from, n, variants, outcomes));
   block rows;
   XP_TRY(read_bits(call, source->values[metric], from, n, variants, &rows));
@@ -110,7 +123,8 @@ expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int
     if (rows.present[i]) {
       outcomes[i] = (uint8_t)outcome_of(rows.values[i]);
     } else if (missing == EXPT_MISSING_REJECT) {
-      return refuse_missing(call, source->values[metric], xp_labels_get(source->analysis->metric_names, metric).bytes, from + i);
+      return refuse_missing(call, source->values[metric], xp_labels_get(source->analysis->metric_names, metric).bytes,
+                            from + i);
     } else {
       outcomes[i] = (uint8_t)outcome_without(missing, XP_ZERO);
     }
@@ -120,8 +134,8 @@ expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int
 
 /* ---- ids ---- */
 
-static expt_status mark_integers(const xp_call *call, const xp_source *source, int64_t from, int64_t n, const int32_t *variants,
-                                 uint32_t *marks) {
+static expt_status mark_integers(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
+                                 const int32_t *variants, uint32_t *marks) {
   int64_t values[XP_BLOCK];
   uint8_t present[XP_BLOCK];
   XP_TRY(xp_read_integers(call, source->unit, argument, from, n, values, present));
@@ -136,8 +150,8 @@ static expt_status mark_integers(const xp_call *call, const xp_source *source, i
   return EXPT_OK;
 }
 
-static expt_status mark_texts(const xp_call *call, const xp_source *source, int64_t from, int64_t n, const int32_t *variants,
-                              uint32_t *marks) {
+static expt_status mark_texts(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
+                              const int32_t *variants, uint32_t *marks) {
   for (int64_t i = 0; i < n; i++) {
     char digits[24];
     xp_text id;
@@ -150,7 +164,8 @@ static expt_status mark_texts(const xp_call *call, const xp_source *source, int6
   return EXPT_OK;
 }
 
-expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n, const int32_t *variants, uint32_t *marks) {
+expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
+                          const int32_t *variants, uint32_t *marks) {
   if (xp_ids_are_text(source->unit)) return mark_texts(call, source, from, n, variants, marks);
   return mark_integers(call, source, from, n, variants, marks);
 }

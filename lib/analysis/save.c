@@ -34,9 +34,11 @@ static void write_description(xp_writer *writer, const expt_analysis *analysis) 
     xp_write_double(writer, XP_TAG_SHARE, analysis->shares[i]);
   }
   xp_write_i64(writer, XP_TAG_N_SEGMENTS, xp_segment_count(analysis));
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++) write_label(writer, XP_TAG_SEGMENT, analysis->segments, s);
+  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
+    write_label(writer, XP_TAG_SEGMENT, analysis->segments, s);
   xp_write_i64(writer, XP_TAG_N_METRICS, xp_metric_count(analysis));
-  for (int64_t m = 0; m < xp_metric_count(analysis); m++) write_metric(writer, analysis, m);
+  for (int64_t m = 0; m < xp_metric_count(analysis); m++)
+    write_metric(writer, analysis, m);
   xp_write_end(writer, mark);
 }
 
@@ -48,12 +50,14 @@ static void write_labels(xp_writer *writer, const expt_analysis *analysis, const
   for (int64_t p = 1; p < order->n_planes; p++) {
     const xp_sequence *levels = &order->levels[p];
     xp_write_i64(writer, XP_TAG_N_LEVELS, levels->count);
-    for (int64_t i = 0; i < levels->count; i++) write_label(writer, XP_TAG_LEVEL_LABEL, analysis->levels[p - 1], levels->codes[i]);
+    for (int64_t i = 0; i < levels->count; i++)
+      write_label(writer, XP_TAG_LEVEL_LABEL, analysis->levels[p - 1], levels->codes[i]);
   }
 }
 
 static void store_mark(uint8_t *at, uint32_t mark) {
-  for (int i = 0; i < 4; i++) at[i] = (uint8_t)(mark >> (8 * i));
+  for (int i = 0; i < 4; i++)
+    at[i] = (uint8_t)(mark >> (8 * i));
 }
 
 static void write_ids(xp_writer *writer, const xp_distinct *distinct) {
@@ -63,7 +67,8 @@ static void write_ids(xp_writer *writer, const xp_distinct *distinct) {
     xp_write_bytes(writer, XP_TAG_IDS, distinct->ids.registers, XP_HLL_REGISTERS);
     return;
   }
-  for (int64_t i = 0; i < distinct->ids.set; i++) store_mark(listed + 4 * i, distinct->ids.listed[i]);
+  for (int64_t i = 0; i < distinct->ids.set; i++)
+    store_mark(listed + 4 * i, distinct->ids.listed[i]);
   xp_write_bytes(writer, XP_TAG_IDS, listed, 4 * distinct->ids.set);
 }
 
@@ -75,24 +80,29 @@ static void write_all_ids(xp_writer *writer, const expt_analysis *analysis, cons
   }
 }
 
-static void write_cell(xp_writer *writer, const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant) {
+static void write_cell(xp_writer *writer, const expt_analysis *analysis, int64_t plane, int64_t level,
+                       int64_t variant) {
   for (int64_t m = 0; m < xp_metric_count(analysis); m++)
     xp_write_i64s(writer, XP_TAG_CELL, xp_outcomes_of(analysis, plane, level, variant, m), XP_OUTCOMES);
 }
 
-static void write_level(xp_writer *writer, const expt_analysis *analysis, const xp_order *order, int64_t plane, int64_t level) {
+static void write_level(xp_writer *writer, const expt_analysis *analysis, const xp_order *order, int64_t plane,
+                        int64_t level) {
   write_cell(writer, analysis, plane, level, -1);
-  for (int64_t i = 0; i < order->variants.count; i++) write_cell(writer, analysis, plane, level, order->variants.codes[i]);
+  for (int64_t i = 0; i < order->variants.count; i++)
+    write_cell(writer, analysis, plane, level, order->variants.codes[i]);
 }
 
 static void write_cells(xp_writer *writer, const expt_analysis *analysis, const xp_order *order) {
   for (int64_t p = 0; p < order->n_planes; p++) {
     write_level(writer, analysis, order, p, -1);
-    for (int64_t i = 0; i < order->levels[p].count; i++) write_level(writer, analysis, order, p, order->levels[p].codes[i]);
+    for (int64_t i = 0; i < order->levels[p].count; i++)
+      write_level(writer, analysis, order, p, order->levels[p].codes[i]);
   }
 }
 
-expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int64_t cap, int64_t *need, expt_error *err) {
+expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int64_t cap, int64_t *need,
+                               expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   XP_TRY(xp_need(call, need, "need"));
   *need = 0;

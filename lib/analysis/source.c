@@ -7,12 +7,14 @@ static expt_status find(const xp_call *call, const xp_source *source, const char
   return xp_table_find(call, source->table, argument, name, out);
 }
 
-static expt_status find_labels(const xp_call *call, const xp_source *source, const char *name, const expt_column **out) {
+static expt_status find_labels(const xp_call *call, const xp_source *source, const char *name,
+                               const expt_column **out) {
   XP_TRY(find(call, source, name, out));
   return xp_need_labels(call, *out, argument);
 }
 
-static expt_status find_numbers(const xp_call *call, const xp_source *source, const char *name, const expt_column **out) {
+static expt_status find_numbers(const xp_call *call, const xp_source *source, const char *name,
+                                const expt_column **out) {
   XP_TRY(find(call, source, name, out));
   return xp_need_numbers(call, *out, argument);
 }
@@ -33,8 +35,9 @@ static expt_status find_ids(const xp_call *call, xp_source *source) {
   XP_TRY(xp_need_ids(call, source->unit, argument));
   const xp_id_kind kind = xp_ids_are_text(source->unit) ? XP_ID_TEXT : XP_ID_INTEGER;
   if (analysis->id_kind == XP_ID_NONE || analysis->id_kind == kind || source->table->n_rows == 0) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_STATE, argument, analysis->unit, "the ids of '%s' are %s, those counted before were %s; allowed: one kind",
-                 analysis->unit, kind == XP_ID_TEXT ? "text" : "integers", kind == XP_ID_TEXT ? "integers" : "text");
+  return XP_FAIL(call, EXPT_E_STATE, argument, analysis->unit,
+                 "the ids of '%s' are %s, those counted before were %s; allowed: one kind", analysis->unit,
+                 kind == XP_ID_TEXT ? "text" : "integers", kind == XP_ID_TEXT ? "integers" : "text");
 }
 
 static expt_status find_columns(const xp_call *call, xp_source *source, bool with_ids) {
@@ -47,15 +50,16 @@ static expt_status find_columns(const xp_call *call, xp_source *source, bool wit
 }
 
 static expt_status open_readers(const xp_call *call, expt_analysis *analysis, xp_source *source) {
-  XP_TRY(xp_label_reader_create(call, source->variant, argument, analysis->variants, analysis->declared > 0, analysis->max_levels,
-                                &source->variant_reader));
+  XP_TRY(xp_label_reader_create(call, source->variant, argument, analysis->variants, analysis->declared > 0,
+                                analysis->max_levels, &source->variant_reader));
   for (int64_t s = 0; s < xp_segment_count(analysis); s++)
     XP_TRY(xp_label_reader_create(call, source->segments[s], argument, analysis->levels[s], false, analysis->max_levels,
                                   &source->segment_readers[s]));
   return EXPT_OK;
 }
 
-expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const expt_table *table, bool with_ids, xp_source *source) {
+expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const expt_table *table, bool with_ids,
+                           xp_source *source) {
   const int64_t segments = xp_segment_count(analysis), metrics = xp_metric_count(analysis);
   *source = (xp_source){.analysis = analysis, .table = table};
   source->segments = xp_alloc(call->ctx, segments, sizeof *source->segments);
@@ -82,7 +86,8 @@ void xp_source_free(xp_source *source) {
   *source = (xp_source){0};
 }
 
-expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride, int32_t *codes) {
+expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
+                            int32_t *codes) {
   XP_TRY(xp_label_reader_read(source->variant_reader, call, from, n, codes));
   for (int64_t s = 0; s < xp_segment_count(source->analysis); s++)
     XP_TRY(xp_label_reader_read(source->segment_readers[s], call, from, n, codes + (s + 1) * stride));

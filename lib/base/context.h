@@ -41,16 +41,32 @@ xp_progress xp_progress_start(const xp_call *call, uint64_t total);
 expt_status xp_progress_step(xp_progress *progress, uint64_t done);
 expt_status xp_progress_end(xp_progress *progress); /* reports done == total */
 
-/* MD5 of bytes: the algorithm object, fetched once in a library context of our own so that a host's FIPS
- * configuration cannot take it away. Costs about 1 ms the first time, and every time without a context: keep it as
- * long as the handle. EXPT_E_PLATFORM when libcrypto has no MD5. The context given must outlive it. Digests may be taken
- * from several threads at once. */
-typedef struct xp_md5 xp_md5;
+/* Digests of bytes: the algorithm objects, fetched once in a library context of our own so that a host's FIPS
+ * configuration cannot take them away. Costs about 1 ms the first time, and every time without a context: keep it as
+ * long as the handle. EXPT_E_PLATFORM when libcrypto has no such algorithm. The context given must outlive it. Digests
+ * may be taken from several threads at once. */
+typedef enum xp_algorithm { XP_MD5, XP_SHA1, XP_SHA256, XP_ALGORITHMS } xp_algorithm;
+enum { XP_DIGEST_MOST = 32 }; /* bytes of the longest */
+typedef struct xp_digest xp_digest;
+expt_status xp_digest_create(const xp_call *call, xp_algorithm algorithm, xp_digest **out);
+void xp_digest_free(const expt_context *ctx, xp_digest *digest);
+int32_t xp_digest_size(const xp_digest *digest);
+bool xp_digest_take(const xp_digest *digest, const void *bytes, int64_t size, uint8_t out[XP_DIGEST_MOST]);
+
+/* The same for one thread that takes many: what libcrypto needs to work is made at the first and used again. */
+typedef struct xp_digester {
+  const xp_digest *digest;
+  void *work;
+} xp_digester;
+bool xp_digester_take(xp_digester *digester, const void *bytes, int64_t size, uint8_t out[XP_DIGEST_MOST]);
+void xp_digester_end(xp_digester *digester);
+
+typedef xp_digest xp_md5;
 expt_status xp_md5_create(const xp_call *call, xp_md5 **out);
 void xp_md5_free(const expt_context *ctx, xp_md5 *md5);
 bool xp_md5_digest(const xp_md5 *md5, const void *bytes, int64_t size, uint8_t digest[16]);
 
-/* Between context.c and md5.c: where the context keeps its MD5, made when first asked for. */
+/* Between context.c and md5.c: where the context keeps its algorithms, made when first asked for. */
 xp_once *xp_context_md5(const expt_context *ctx); /* NULL without a context */
 void xp_md5_library_free(const expt_context *ctx, void *library);
 

@@ -25,15 +25,16 @@ static const char *const slots[] = {"morning", "afternoon", "evening"};
 static const double tier_limits[] = {0.25, 0.60, 1.0};
 static const double type_limits[] = {0.40, 1.0};
 static const double slot_limits[] = {0.35, 0.75, 1.0};
-static const double click_by_tier[] = {0.005, 0.010, 0.020};       /* in B */
-static const double conversion_by_tier[] = {0.0, -0.01, -0.03};    /* in B */
+static const double click_by_tier[] = {0.005, 0.010, 0.020};    /* in B */
+static const double conversion_by_tier[] = {0.0, -0.01, -0.03}; /* in B */
 static const double conversion_by_type[] = {-0.05, 0.0};
 static const double conversion_by_slot[] = {0.03, 0.0, 0.01};
 static const double amount_by_tier[] = {24.0, 22.0, 20.0};
 static const double amount_deviation = 4.0;
 
 XP_OPTIONS(expt_simulate_experiment_options, .salt = "luckin_homepage_low_price_alert_v1", .treatment_share = 0.5,
-           .control_click_rate = 0.085, .treatment_click_rate = 0.095, .control_conversion_rate = 0.20, .treatment_conversion_rate = 0.19);
+           .control_click_rate = 0.085, .treatment_click_rate = 0.095, .control_conversion_rate = 0.20,
+           .treatment_conversion_rate = 0.19);
 
 typedef struct job {
   const expt_simulate_experiment_options *options;
@@ -53,7 +54,8 @@ static bool bucket_of(const job *to, int64_t user_id, char *text, double *bucket
   text[digits] = '_';
   memcpy(text + digits + 1, to->options->salt, (size_t)to->salt_size);
   if (!xp_md5_digest(to->md5, text, digits + 1 + to->salt_size, digest)) return false;
-  const uint32_t h = (uint32_t)digest[0] << 24 | (uint32_t)digest[1] << 16 | (uint32_t)digest[2] << 8 | (uint32_t)digest[3];
+  const uint32_t h =
+      (uint32_t)digest[0] << 24 | (uint32_t)digest[1] << 16 | (uint32_t)digest[2] << 8 | (uint32_t)digest[3];
   *bucket = (double)h / 4294967296.0;
   return true;
 }
@@ -81,7 +83,8 @@ static uniforms draw(const job *to, int64_t user_id) {
 
 static int32_t category(double u, const double *limits) {
   int32_t at = 0;
-  while (u >= limits[at]) at++;
+  while (u >= limits[at])
+    at++;
   return at;
 }
 
@@ -95,13 +98,16 @@ static double conversion_rate(const job *to, int32_t group, int32_t tier, int32_
   return to->options->treatment_conversion_rate + by_segment + conversion_by_tier[tier];
 }
 
-static double cents(double amount) { return floor(amount * 100.0 + 0.5) / 100.0; }
+static double cents(double amount) {
+  return floor(amount * 100.0 + 0.5) / 100.0;
+}
 
 static void simulate_user(const job *to, int64_t row, double bucket) {
   const int64_t user_id = row + 1;
   const uniforms u = draw(to, user_id);
   const int32_t group = bucket < to->options->treatment_share ? GROUP_B : GROUP_A;
-  const int32_t tier = category(u.tier, tier_limits), type = category(u.type, type_limits), slot = category(u.slot, slot_limits);
+  const int32_t tier = category(u.tier, tier_limits), type = category(u.type, type_limits),
+                slot = category(u.slot, slot_limits);
   const bool clicked = u.click < click_rate(to, group, tier);
   const bool converted = clicked && u.conversion < conversion_rate(to, group, tier, type, slot);
   to->user_id[row] = user_id;
@@ -120,7 +126,8 @@ static void simulate_user(const job *to, int64_t row, double bucket) {
 static expt_status simulate_rows(const xp_call *call, const job *to, int64_t from, int64_t end, char *text) {
   for (int64_t row = from; row < end; row++) {
     double bucket;
-    if (!bucket_of(to, row + 1, text, &bucket)) return XP_FAIL(call, EXPT_E_PLATFORM, "", "", "libcrypto refused to compute an MD5");
+    if (!bucket_of(to, row + 1, text, &bucket))
+      return XP_FAIL(call, EXPT_E_PLATFORM, "", "", "libcrypto refused to compute an MD5");
     simulate_user(to, row, bucket);
   }
   return EXPT_OK;
@@ -172,8 +179,9 @@ static expt_status check_options(const xp_call *call, const expt_simulate_experi
   return EXPT_OK;
 }
 
-expt_status expt_simulate_experiment(const expt_context *ctx, int64_t n_users, const expt_simulate_experiment_options *options,
-                                     expt_frame **out, expt_error *err) {
+expt_status expt_simulate_experiment(const expt_context *ctx, int64_t n_users,
+                                     const expt_simulate_experiment_options *options, expt_frame **out,
+                                     expt_error *err) {
   XP_CALL(ctx, err);
   XP_TRY(xp_need(call, out, "out"));
   *out = NULL;
@@ -187,7 +195,9 @@ expt_status expt_simulate_experiment(const expt_context *ctx, int64_t n_users, c
   expt_frame *frame = xp_frame_create(ctx, n_users, 8);
   const expt_status status = frame == NULL ? xp_fail_memory(call) : fill_frame(call, frame, &to);
   xp_md5_free(ctx, md5);
-  if (status == EXPT_OK) *out = frame;
-  else expt_frame_free(frame);
+  if (status == EXPT_OK)
+    *out = frame;
+  else
+    expt_frame_free(frame);
   return status;
 }

@@ -4,7 +4,8 @@
 #include "lib/math/distributions.h"
 #include <math.h>
 
-/* count - units * share with the product exact: at a billion units its rounding would show in the tenth digit of chi2. */
+/* count - units * share with the product exact: at a billion units its rounding would show in the tenth digit of chi2.
+ */
 static double surplus(double count, double units, double share) {
   const double expected = units * share;
   return (count - expected) - fma(units, share, -expected);
@@ -21,8 +22,10 @@ xp_chi_square xp_chi_square_test(const int64_t *counts, const double *shares, in
   int64_t total = 0, used = 0;
   for (int64_t i = 0; i < cells; i++) {
     total += counts[i];
-    if (shares == NULL || shares[i] > 0.0) used++;
-    else if (counts[i] > 0) test.impossible = 1;
+    if (shares == NULL || shares[i] > 0.0)
+      used++;
+    else if (counts[i] > 0)
+      test.impossible = 1;
   }
   if (cells >= 2 && used >= 1) test.df = (double)(used - 1);
   if (cells < 2 || total == 0) return test;

@@ -16,11 +16,17 @@ static wide product(uint64_t a, uint64_t b) {
   return (wide){.high = (a >> 32) * (b >> 32) + (left >> 32) + (right >> 32), .low = (right << 32) | (low & mask)};
 }
 
-static int less(wide a, wide b) { return a.high != b.high ? a.high < b.high : a.low < b.low; }
+static int less(wide a, wide b) {
+  return a.high != b.high ? a.high < b.high : a.low < b.low;
+}
 
-static wide difference(wide a, wide b) { return (wide){.high = a.high - b.high - (a.low < b.low), .low = a.low - b.low}; }
+static wide difference(wide a, wide b) {
+  return (wide){.high = a.high - b.high - (a.low < b.low), .low = a.low - b.low};
+}
 
-static double rounded(wide a) { return ldexp((double)a.high, 64) + (double)a.low; }
+static double rounded(wide a) {
+  return ldexp((double)a.high, 64) + (double)a.low;
+}
 
 double xp_cross_difference(int64_t a, int64_t b, int64_t c, int64_t d) {
   const wide first = product((uint64_t)a, (uint64_t)b);

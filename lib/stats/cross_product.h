@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* a * b - c * d for counts (none negative), exact up to the last rounding: two rates that agree in their first digits still differ by all
- * the digits that a double has. */
+/* a * b - c * d for counts (none negative), exact up to the last rounding: two rates that agree in their first digits
+ * still differ by all the digits that a double has. */
 double xp_cross_difference(int64_t a, int64_t b, int64_t c, int64_t d);
 
 #endif

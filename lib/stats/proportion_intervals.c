@@ -6,14 +6,18 @@
 #include <float.h>
 #include <math.h>
 
-static double critical_z(double confidence) { return xp_normal_quantile_upper(0.5 * (1.0 - confidence)); }
+static double critical_z(double confidence) {
+  return xp_normal_quantile_upper(0.5 * (1.0 - confidence));
+}
 
 static double variance(xp_proportion arm) {
   const double units = (double)arm.units;
   return (double)arm.successes / units * ((double)(arm.units - arm.successes) / units) / units;
 }
 
-double xp_unpooled_error(xp_proportion control, xp_proportion treatment) { return sqrt(variance(control) + variance(treatment)); }
+double xp_unpooled_error(xp_proportion control, xp_proportion treatment) {
+  return sqrt(variance(control) + variance(treatment));
+}
 
 xp_limits xp_wald_limits(xp_proportion control, xp_proportion treatment, double confidence) {
   const double difference = xp_proportion_difference(control, treatment);
@@ -34,7 +38,8 @@ xp_limits xp_log_ratio_limits(xp_proportion control, xp_proportion treatment, do
   return (xp_limits){expm1(middle - half), expm1(middle + half)};
 }
 
-/* One limit is looked for as its distance from the estimate, so that its relative precision does not depend on where 0 lies. */
+/* One limit is looked for as its distance from the estimate, so that its relative precision does not depend on where 0
+ * lies. */
 typedef struct search {
   const xp_proportion *control, *treatment;
   double difference;
@@ -45,7 +50,8 @@ typedef struct search {
 /* Below 0 while the score test does not reject the difference at this distance, above 0 once it does. */
 static double excess(const search *limit, double distance) {
   const double hypothesis = limit->difference + limit->side * distance;
-  return distance * distance - limit->z * limit->z * xp_restricted_variance(*limit->control, *limit->treatment, hypothesis);
+  return distance * distance -
+         limit->z * limit->z * xp_restricted_variance(*limit->control, *limit->treatment, hypothesis);
 }
 
 static double wald_distance(const search *limit) {
@@ -57,7 +63,8 @@ static double wald_distance(const search *limit) {
 
 enum { MOST_STEPS = 1100 }; /* as many as halvings from 1 to 0 */
 
-/* Chandrupatla's method (1997): inverse quadratic interpolation where it is safe, else halving; ends at the resolution of a double. */
+/* Chandrupatla's method (1997): inverse quadratic interpolation where it is safe, else halving; ends at the resolution
+ * of a double. */
 static double root_between(const search *limit, double low, double excess_low, double high, double excess_high) {
   double newest = high, newest_excess = excess_high, other = low, other_excess = excess_low, share = 0.5;
   for (int step = 0; step < MOST_STEPS; step++) {
@@ -78,7 +85,7 @@ static double root_between(const search *limit, double low, double excess_low, d
     if (phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi)
       share = newest_excess / (other_excess - newest_excess) * older_excess / (other_excess - older_excess) +
               (older - newest) / (other - newest) * newest_excess / (older_excess - newest_excess) * other_excess /
-                (older_excess - other_excess);
+                  (older_excess - other_excess);
     share = fmin(1.0 - smallest, fmax(smallest, share));
   }
   return newest;

@@ -4,8 +4,8 @@
 #include <float.h>
 #include <math.h>
 
-/* The lower arm has the probability q, the upper one q + gap. Successes are the rarer outcome, so that the small numbers are the unknowns
- * and not what is left of 1. */
+/* The lower arm has the probability q, the upper one q + gap. Successes are the rarer outcome, so that the small
+ * numbers are the unknowns and not what is left of 1. */
 typedef struct pair {
   double lower_successes, lower_failures, upper_successes, upper_failures;
   double gap;
@@ -13,7 +13,8 @@ typedef struct pair {
 
 static pair make_pair(xp_proportion control, xp_proportion treatment, double difference) {
   double control_successes = (double)control.successes, control_failures = (double)(control.units - control.successes);
-  double treatment_successes = (double)treatment.successes, treatment_failures = (double)(treatment.units - treatment.successes);
+  double treatment_successes = (double)treatment.successes,
+         treatment_failures = (double)(treatment.units - treatment.successes);
   if (control_successes + treatment_successes > control_failures + treatment_failures) {
     const double control_swap = control_successes, treatment_swap = treatment_successes;
     control_successes = control_failures, control_failures = control_swap;
@@ -25,7 +26,9 @@ static pair make_pair(xp_proportion control, xp_proportion treatment, double dif
   return (pair){treatment_successes, treatment_failures, control_successes, control_failures, -difference};
 }
 
-static double share(double count, double probability) { return count > 0.0 ? count / probability : 0.0; }
+static double share(double count, double probability) {
+  return count > 0.0 ? count / probability : 0.0;
+}
 
 /* Derivative of the log likelihood by q; it falls from 0 to 1 - gap. */
 static double score(const pair *p, double q) {
@@ -38,16 +41,20 @@ static double score_at_top(const pair *p) {
   return share(p->lower_successes, 1.0 - p->gap) - share(p->lower_failures, p->gap) + p->upper_successes;
 }
 
-static double curvature(double count, double probability) { return share(share(count, probability), probability); }
-
-static double score_slope(const pair *p, double q) {
-  return -curvature(p->lower_successes, q) - curvature(p->lower_failures, 1.0 - q) - curvature(p->upper_successes, q + p->gap) -
-         curvature(p->upper_failures, 1.0 - p->gap - q);
+static double curvature(double count, double probability) {
+  return share(share(count, probability), probability);
 }
 
-/* The likelihood equation as a cubic, solved by the cosine (Farrington and Manning 1990): right to some 1e-16, but not of a small q. */
+static double score_slope(const pair *p, double q) {
+  return -curvature(p->lower_successes, q) - curvature(p->lower_failures, 1.0 - q) -
+         curvature(p->upper_successes, q + p->gap) - curvature(p->upper_failures, 1.0 - p->gap - q);
+}
+
+/* The likelihood equation as a cubic, solved by the cosine (Farrington and Manning 1990): right to some 1e-16, but not
+ * of a small q. */
 static double cubic_root(const pair *p) {
-  const double lower_units = p->lower_successes + p->lower_failures, upper_units = p->upper_successes + p->upper_failures;
+  const double lower_units = p->lower_successes + p->lower_failures,
+               upper_units = p->upper_successes + p->upper_failures;
   const double units = lower_units + upper_units, successes = p->lower_successes + p->upper_successes, gap = p->gap;
   const double square = ((upper_units + 2.0 * lower_units) * gap - units - successes) / (3.0 * units);
   const double linear = ((lower_units * gap - units - 2.0 * p->lower_successes) * gap + successes) / units;
@@ -66,8 +73,10 @@ static double polished(const pair *p, double q) {
   for (int step = 0; step < 200; step++) {
     const double value = score(p, q);
     if (value == 0.0) return q;
-    if (value > 0.0) low = q;
-    else high = q;
+    if (value > 0.0)
+      low = q;
+    else
+      high = q;
     const double wanted = q - value / score_slope(p, q);
     const double next = wanted > low && wanted < high ? wanted : 0.5 * (low + high);
     if (fabs(next - q) <= DBL_EPSILON * q) return next;

@@ -8,11 +8,17 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_empty(xp_proportion arm) { return arm.units == 0; }
+static bool is_empty(xp_proportion arm) {
+  return arm.units == 0;
+}
 
-static int64_t failures(xp_proportion arm) { return arm.units - arm.successes; }
+static int64_t failures(xp_proportion arm) {
+  return arm.units - arm.successes;
+}
 
-static double value(xp_proportion arm) { return is_empty(arm) ? NAN : (double)arm.successes / (double)arm.units; }
+static double value(xp_proportion arm) {
+  return is_empty(arm) ? NAN : (double)arm.successes / (double)arm.units;
+}
 
 /* treatment - control, times the product of the units. */
 static double scaled_difference(xp_proportion control, xp_proportion treatment) {
@@ -55,7 +61,8 @@ static void judge(expt_alternative alternative, xp_proportions_answer *answer) {
   }
 }
 
-static void compare_ratio(xp_proportion control, xp_proportion treatment, double confidence, xp_proportions_answer *answer) {
+static void compare_ratio(xp_proportion control, xp_proportion treatment, double confidence,
+                          xp_proportions_answer *answer) {
   answer->relative = answer->relative_low = answer->relative_high = NAN;
   if (control.successes == 0) return;
   answer->relative = scaled_difference(control, treatment) / ((double)control.successes * (double)treatment.units);
@@ -65,7 +72,9 @@ static void compare_ratio(xp_proportion control, xp_proportion treatment, double
   answer->relative_high = limits.high;
 }
 
-static bool has_few_events(xp_proportion arm) { return arm.successes < XP_FEW_EVENTS || failures(arm) < XP_FEW_EVENTS; }
+static bool has_few_events(xp_proportion arm) {
+  return arm.successes < XP_FEW_EVENTS || failures(arm) < XP_FEW_EVENTS;
+}
 
 static int64_t notes_of(xp_proportion control, xp_proportion treatment) {
   if (is_empty(control) || is_empty(treatment)) return XP_NOTE(EXPT_NOTE_EMPTY_ARM);
@@ -76,20 +85,32 @@ static int64_t notes_of(xp_proportion control, xp_proportion treatment) {
 }
 
 static xp_proportions_answer unanswered(xp_proportion control, xp_proportion treatment) {
-  return (xp_proportions_answer){.control = value(control), .treatment = value(treatment), .difference = NAN, .std_error = NAN,
-                                 .low = NAN, .high = NAN, .relative = NAN, .relative_low = NAN, .relative_high = NAN,
-                                 .z = NAN, .p = NAN, .log_p = NAN, .note_bits = notes_of(control, treatment)};
+  return (xp_proportions_answer){.control = value(control),
+                                 .treatment = value(treatment),
+                                 .difference = NAN,
+                                 .std_error = NAN,
+                                 .low = NAN,
+                                 .high = NAN,
+                                 .relative = NAN,
+                                 .relative_low = NAN,
+                                 .relative_high = NAN,
+                                 .z = NAN,
+                                 .p = NAN,
+                                 .log_p = NAN,
+                                 .note_bits = notes_of(control, treatment)};
 }
 
-xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment, const xp_proportions_question *question) {
+xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment,
+                                             const xp_proportions_question *question) {
   xp_proportions_answer answer = unanswered(control, treatment);
   if (is_empty(control) || is_empty(treatment)) return answer;
   answer.difference = xp_proportion_difference(control, treatment);
   answer.std_error = xp_unpooled_error(control, treatment);
   answer.z = pooled_z(control, treatment);
   judge(question->alternative, &answer);
-  const xp_limits limits = question->interval == EXPT_INTERVAL_MEE ? xp_mee_limits(control, treatment, question->confidence)
-                                                                   : xp_wald_limits(control, treatment, question->confidence);
+  const xp_limits limits = question->interval == EXPT_INTERVAL_MEE
+                               ? xp_mee_limits(control, treatment, question->confidence)
+                               : xp_wald_limits(control, treatment, question->confidence);
   answer.low = limits.low;
   answer.high = limits.high;
   compare_ratio(control, treatment, question->confidence, &answer);

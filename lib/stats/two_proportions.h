@@ -29,7 +29,8 @@ typedef struct xp_proportions_answer {
   int64_t note_bits;
 } xp_proportions_answer;
 
-xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment, const xp_proportions_question *question);
+xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment,
+                                             const xp_proportions_question *question);
 
 /* treatment - control without cancellation; NaN for an empty arm. */
 double xp_proportion_difference(xp_proportion control, xp_proportion treatment);

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-XP_OPTIONS(expt_two_proportions_options, .alternative = EXPT_ALTERNATIVE_TWO_SIDED, .interval = EXPT_INTERVAL_MEE, .confidence = 0.95);
+XP_OPTIONS(expt_two_proportions_options, .alternative = EXPT_ALTERNATIVE_TWO_SIDED, .interval = EXPT_INTERVAL_MEE,
+           .confidence = 0.95);
 
 static expt_status check_options(const xp_call *call, const expt_two_proportions_options *options) {
   XP_TRY(xp_need_word(call, "options", "alternative", options->alternative, EXPT_ALTERNATIVE_LESS));
@@ -14,8 +15,9 @@ static expt_status check_options(const xp_call *call, const expt_two_proportions
 
 static expt_status check_successes(const xp_call *call, const char *argument, xp_proportion arm) {
   if (arm.successes >= 0 && arm.successes <= arm.units) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_ARGUMENT, argument, "", "%lld successes among %lld units given; allowed: 0 to the number of units",
-                 (long long)arm.successes, (long long)arm.units);
+  return XP_FAIL(call, EXPT_E_ARGUMENT, argument, "",
+                 "%lld successes among %lld units given; allowed: 0 to the number of units", (long long)arm.successes,
+                 (long long)arm.units);
 }
 
 static expt_estimate to_estimate(const xp_proportions_answer *answer, const expt_two_proportions_options *options) {
@@ -35,8 +37,9 @@ static expt_estimate to_estimate(const xp_proportions_answer *answer, const expt
   return estimate;
 }
 
-expt_status expt_two_proportions(int64_t control_successes, int64_t control_units, int64_t treatment_successes, int64_t treatment_units,
-                                 const expt_two_proportions_options *options, expt_estimate *out, expt_error *err) {
+expt_status expt_two_proportions(int64_t control_successes, int64_t control_units, int64_t treatment_successes,
+                                 int64_t treatment_units, const expt_two_proportions_options *options,
+                                 expt_estimate *out, expt_error *err) {
   XP_CALL(NULL, err);
   const xp_proportion control = {control_successes, control_units}, treatment = {treatment_successes, treatment_units};
   expt_two_proportions_options mine;

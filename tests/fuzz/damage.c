@@ -13,32 +13,52 @@ uint64_t damage_next(uint64_t *seed) {
   return x ^ (x >> 31);
 }
 
-static size_t below(uint64_t *seed, size_t limit) { return (size_t)(damage_next(seed) % (limit > 0 ? limit : 1)); }
+static size_t below(uint64_t *seed, size_t limit) {
+  return (size_t)(damage_next(seed) % (limit > 0 ? limit : 1));
+}
 
 static void store(uint8_t *at, uint64_t value) {
-  for (int i = 0; i < 8; i++) at[i] = (uint8_t)(value >> (8 * i));
+  for (int i = 0; i < 8; i++)
+    at[i] = (uint8_t)(value >> (8 * i));
 }
 
 static uint64_t load(const uint8_t *at) {
   uint64_t value = 0;
-  for (int i = 0; i < 8; i++) value |= (uint64_t)at[i] << (8 * i);
+  for (int i = 0; i < 8; i++)
+    value |= (uint64_t)at[i] << (8 * i);
   return value;
 }
 
 static void change_number(uint8_t *bytes, size_t size, uint64_t *seed) {
-  static const uint64_t numbers[] = {0, 1, 2, 255, UINT64_MAX, UINT64_C(1) << 31, UINT64_C(1) << 62, (UINT64_C(1) << 62) + 1, INT64_MAX,
-                                     UINT64_C(1) << 63, UINT64_C(0x7FF0000000000000), UINT64_C(0x7FF8000000000000)};
+  static const uint64_t numbers[] = {0,
+                                     1,
+                                     2,
+                                     255,
+                                     UINT64_MAX,
+                                     UINT64_C(1) << 31,
+                                     UINT64_C(1) << 62,
+                                     (UINT64_C(1) << 62) + 1,
+                                     INT64_MAX,
+                                     UINT64_C(1) << 63,
+                                     UINT64_C(0x7FF0000000000000),
+                                     UINT64_C(0x7FF8000000000000)};
   if (size < 8) return;
   uint8_t *at = bytes + below(seed, size - 7);
-  if (below(seed, 2) == 0) store(at, numbers[below(seed, sizeof numbers / sizeof *numbers)]);
-  else store(at, load(at) + (below(seed, 2) == 0 ? 1 : UINT64_MAX));
+  if (below(seed, 2) == 0)
+    store(at, numbers[below(seed, sizeof numbers / sizeof *numbers)]);
+  else
+    store(at, load(at) + (below(seed, 2) == 0 ? 1 : UINT64_MAX));
 }
 
 static size_t change_once(uint8_t *bytes, size_t size, uint64_t *seed) {
   const size_t at = below(seed, size), length = below(seed, size - at < 64 ? size - at : 64);
   switch (below(seed, 7)) {
-    case 0: bytes[at] = (uint8_t)(bytes[at] ^ 1U << below(seed, 8)); return size;
-    case 1: bytes[at] = (uint8_t)damage_next(seed); return size;
+    case 0:
+      bytes[at] = (uint8_t)(bytes[at] ^ 1U << below(seed, 8));
+      return size;
+    case 1:
+      bytes[at] = (uint8_t)damage_next(seed);
+      return size;
     case 2: /* cut the end */
       return size - length;
     case 3: /* take a piece out */
@@ -47,7 +67,9 @@ static size_t change_once(uint8_t *bytes, size_t size, uint64_t *seed) {
     case 4: /* a piece from elsewhere */
       memmove(bytes + at, bytes + below(seed, size - length + 1), length);
       return size;
-    default: change_number(bytes, size, seed); return size;
+    default:
+      change_number(bytes, size, seed);
+      return size;
   }
 }
 
@@ -63,7 +85,8 @@ size_t damage(const uint8_t *state, size_t size, uint8_t *out, uint64_t *seed) {
     memcpy(out, state, size);
     now = size;
     const size_t changes = 1 + below(seed, 4);
-    for (size_t i = 0; i < changes && now > 0; i++) now = change_once(out, now, seed);
+    for (size_t i = 0; i < changes && now > 0; i++)
+      now = change_once(out, now, seed);
     if (now > 0 && below(seed, 8) == 0) now = double_piece(out, now, seed);
   } while (now == size && memcmp(out, state, size) == 0);
   return now;

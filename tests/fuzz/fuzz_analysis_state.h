@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Loads the bytes; if they load: they are what is saved again, and the analysis merges with a copy of itself and answers. Returns 1 when
- * they loaded. Aborts when a law is broken: loading holds at most 4 bytes for each byte given, and 64 KB. */
+/* Loads the bytes; if they load: they are what is saved again, and the analysis merges with a copy of itself and
+ * answers. Returns 1 when they loaded. Aborts when a law is broken: loading holds at most 4 bytes for each byte given,
+ * and 64 KB. */
 int xp_fuzz_state(const uint8_t *bytes, size_t size);
 
 #endif

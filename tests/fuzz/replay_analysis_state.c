@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Replays the fuzz target on damaged states: `replay_analysis_state [damages]`. Half are damaged plainly, and none of these may load; half
- * have their checksum recomputed afterwards, and half of those their description's hash too. */
+/* Replays the fuzz target on damaged states: `replay_analysis_state [damages [seed [folder]]]`, where the folder gets
+ * the undamaged states, a corpus to begin with. Half are damaged plainly, and none of these may load; half have their
+ * checksum recomputed afterwards, and half of those their description's hash too. */
 #include "tests/fuzz/damage.h"
 #include "tests/fuzz/fuzz_analysis_state.h"
 
@@ -25,7 +26,8 @@ static void must(expt_status status, const expt_error *err) {
 /* ---- states to damage ---- */
 
 static expt_column column(const char *name, const int64_t *values, int64_t rows) {
-  return (expt_column){.name = name, .dtype = EXPT_DTYPE_INT64, .data = values, .length = rows, .stride = sizeof *values};
+  return (expt_column){
+      .name = name, .dtype = EXPT_DTYPE_INT64, .data = values, .length = rows, .stride = sizeof *values};
 }
 
 static void add(expt_analysis *analysis, int64_t rows, const char *batch, int counts) {
@@ -33,16 +35,19 @@ static void add(expt_analysis *analysis, int64_t rows, const char *batch, int co
   expt_error err;
   if (values == NULL) exit(1);
   for (int64_t i = 0; i < rows; i++) {
-    values[i] = i;                                  /* user, or the number of units */
-    values[rows + i] = i % 2;                       /* group */
-    values[2 * rows + i] = i % 3;                   /* city */
+    values[i] = i;                                             /* user, or the number of units */
+    values[rows + i] = i % 2;                                  /* group */
+    values[2 * rows + i] = i % 3;                              /* city */
     values[3 * rows + i] = counts ? i / 2 : i % 2 + i % 3 > 1; /* clicked */
     values[4 * rows + i] = counts ? i / 3 : i % 5 == 0;        /* bought */
   }
-  const expt_column columns[] = {column("user", values, rows), column("group", values + rows, rows), column("city", values + 2 * rows, rows),
-                                 column("clicked", values + 3 * rows, rows), column("bought", values + 4 * rows, rows)};
+  const expt_column columns[] = {column("user", values, rows), column("group", values + rows, rows),
+                                 column("city", values + 2 * rows, rows), column("clicked", values + 3 * rows, rows),
+                                 column("bought", values + 4 * rows, rows)};
   const expt_table table = {.columns = columns, .n_columns = 5, .n_rows = rows};
-  must(counts ? expt_analysis_add_counts(analysis, &table, "user", batch, &err) : expt_analysis_add(analysis, &table, batch, &err), &err);
+  must(counts ? expt_analysis_add_counts(analysis, &table, "user", batch, &err)
+              : expt_analysis_add(analysis, &table, batch, &err),
+       &err);
   free(values);
 }
 
@@ -98,6 +103,16 @@ static void make_samples(sample samples[SEEDS]) {
   samples[4] = keep(both);
 }
 
+static void write_corpus(const sample *samples, const char *folder) {
+  char path[1024];
+  for (int i = 0; i < SEEDS; i++) {
+    snprintf(path, sizeof path, "%s/analysis_state_%d", folder, i);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL || fwrite(samples[i].bytes, 1, samples[i].size, file) != samples[i].size || fclose(file) != 0)
+      exit(1);
+  }
+}
+
 /* ---- damages ---- */
 
 typedef struct tally {
@@ -108,8 +123,10 @@ static void damage_one(const sample *from, uint8_t *room, uint64_t *seed, int me
   const size_t size = damage(from->bytes, from->size, room, seed);
   const int mended = mend && damage_mend(room, size, damage_next(seed) % 2 == 0);
   const int loaded = xp_fuzz_state(room, size);
-  if (mended) counts->mended++, counts->mended_loaded += loaded;
-  else counts->plain++, counts->plain_loaded += loaded;
+  if (mended)
+    counts->mended++, counts->mended_loaded += loaded;
+  else
+    counts->plain++, counts->plain_loaded += loaded;
 }
 
 int main(int argc, char **argv) {
@@ -119,16 +136,19 @@ int main(int argc, char **argv) {
   size_t largest = 0;
   tally counts = {0};
   make_samples(samples);
+  if (argc > 3) write_corpus(samples, argv[3]);
   for (int i = 0; i < SEEDS; i++) {
     if (!xp_fuzz_state(samples[i].bytes, samples[i].size)) return 1;
     if (samples[i].size > largest) largest = samples[i].size;
   }
   uint8_t *room = malloc(2 * largest + 64);
   if (room == NULL) return 1;
-  for (long i = 0; i < damages; i++) damage_one(&samples[damage_next(&seed) % SEEDS], room, &seed, i % 2 == 1, &counts);
+  for (long i = 0; i < damages; i++)
+    damage_one(&samples[damage_next(&seed) % SEEDS], room, &seed, i % 2 == 1, &counts);
   free(room);
-  for (int i = 0; i < SEEDS; i++) free(samples[i].bytes);
-  printf("%ld damaged plainly, %ld loaded; %ld with the checksum recomputed, %ld loaded\n", counts.plain, counts.plain_loaded, counts.mended,
-         counts.mended_loaded);
+  for (int i = 0; i < SEEDS; i++)
+    free(samples[i].bytes);
+  printf("%ld damaged plainly, %ld loaded; %ld with the checksum recomputed, %ld loaded\n", counts.plain,
+         counts.plain_loaded, counts.mended, counts.mended_loaded);
   return counts.plain_loaded > 0;
 }

@@ -5,16 +5,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LOWER = {"base", "math"}
-MAY_SEE = {
-    "base": {"base"},
-    "math": {"base", "math"},
-    "assign": {"assign"} | LOWER,
-    "stats": {"stats"} | LOWER,
-    "learn": {"learn"} | LOWER,
-    "analysis": {"analysis", "assign", "stats", "learn"} | LOWER,
-    "simulate": {"simulate", "assign", "stats", "learn"} | LOWER,
-}
+TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis", "simulate"]]
+MAY_SEE = {room: {room}.union(*TIERS[:tier]) for tier, rooms in enumerate(TIERS) for room in rooms}
 SYSTEM_ONLY_IN = {"gsl/": {"math"}, "openssl/": {"base"}, "xxhash.h": {"base", "assign"}, "pthread.h": {"base"},
                   "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis"}, "malloc.h": set()}
 FORBIDDEN = re.compile(r"\b(printf|fprintf|puts|abort|exit|assert|fopen|setlocale|malloc|calloc|realloc|free)\(")

@@ -32,7 +32,8 @@ static inline expt_analysis *new_analysis(const expt_context *ctx, const char *u
   return analysis;
 }
 
-static inline void add_metric(expt_analysis *analysis, const char *name, const char *value, const char *among, expt_missing missing) {
+static inline void add_metric(expt_analysis *analysis, const char *name, const char *value, const char *among,
+                              expt_missing missing) {
   expt_analysis_proportion_options options;
   expt_error err;
   expt_analysis_proportion_options_init(&options);
@@ -63,13 +64,16 @@ static inline uint64_t scrambled(int64_t id, int purpose) {
   return x ^ (x >> 31);
 }
 
-static inline int64_t pick(int64_t id, int purpose, int64_t of) { return (int64_t)(scrambled(id, purpose) % (uint64_t)of); }
+static inline int64_t pick(int64_t id, int purpose, int64_t of) {
+  return (int64_t)(scrambled(id, purpose) % (uint64_t)of);
+}
 
 static const char *const shop_groups[] = {"B", "A", "C", "unused"};
 static const char *const shop_cities[] = {"Rome", "Aix", "\xC3\x96rebro", ""};
 static const char *const shop_devices[] = {"phone", "desk"};
 
-/* Users first .. first + n - 1; a user's row is the same in whichever table. 1 in 50 has no group, 1 in 20 no city, 1 in 40 no `bought`. */
+/* Users first .. first + n - 1; a user's row is the same in whichever table. 1 in 50 has no group, 1 in 20 no city, 1
+ * in 40 no `bought`. */
 static inline test_table *shop_rows(int64_t first, int64_t n) {
   test_table *table = test_table_create(n);
   const size_t room = (size_t)(n > 0 ? n : 1);
@@ -93,6 +97,13 @@ static inline test_table *shop_rows(int64_t first, int64_t n) {
   test_table_integers(table, "clicked", clicked);
   test_table_doubles(table, "bought", bought);
   free(user), free(clicked), free(bought), free(group), free(city), free(device);
+  return table;
+}
+
+static inline test_table *two_columns(int64_t rows, const char *const *group, const double *clicked) {
+  test_table *table = test_table_create(rows);
+  test_table_texts(table, "group", group);
+  test_table_doubles(table, "clicked", clicked);
   return table;
 }
 
@@ -154,11 +165,12 @@ static inline bool has_text(const expt_table *table, const char *column, int64_t
 }
 
 /* The row with these labels; NULL = any. Fails when there is none. */
-static inline int64_t find_row(const expt_frame *frame, const char *metric, const char *segment, const char *level, const char *variant) {
+static inline int64_t find_row(const expt_frame *frame, const char *metric, const char *segment, const char *level,
+                               const char *variant) {
   const expt_table *table = expt_frame_view(frame);
   for (int64_t row = 0; row < table->n_rows; row++) {
-    if (has_text(table, "metric", row, metric) && has_text(table, "segment", row, segment) && has_text(table, "level", row, level) &&
-        has_text(table, "variant", row, variant))
+    if (has_text(table, "metric", row, metric) && has_text(table, "segment", row, segment) &&
+        has_text(table, "level", row, level) && has_text(table, "variant", row, variant))
       return row;
   }
   fail_msg("no row %s %s %s %s", metric, segment, level, variant);

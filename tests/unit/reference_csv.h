@@ -56,7 +56,11 @@ static inline const char *csv_text(const csv_file *csv, const char *name) {
   exit(1);
 }
 
-static inline long long csv_integer(const csv_file *csv, const char *name) { return strtoll(csv_text(csv, name), NULL, 10); }
-static inline double csv_number(const csv_file *csv, const char *name) { return strtod(csv_text(csv, name), NULL); }
+static inline long long csv_integer(const csv_file *csv, const char *name) {
+  return strtoll(csv_text(csv, name), NULL, 10);
+}
+static inline double csv_number(const csv_file *csv, const char *name) {
+  return strtod(csv_text(csv, name), NULL);
+}
 
 #endif

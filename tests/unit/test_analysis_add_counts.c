@@ -40,7 +40,8 @@ static void counts_give_the_published_tests(void **state) {
   expt_analysis *analysis = published_analysis();
   csv_file csv;
   assert_true(csv_open(&csv, PUBLISHED));
-  while (csv_next(&csv)) add_experiment(analysis, &csv);
+  while (csv_next(&csv))
+    add_experiment(analysis, &csv);
   fclose(csv.file);
   expt_frame *frame = ask(analysis);
   assert_int_equal(expt_frame_view(frame)->n_rows, 1 + 10);
@@ -50,7 +51,8 @@ static void counts_give_the_published_tests(void **state) {
     const double z = csv_number(&csv, "z");
     assert_true(whole(frame, "note_bits", row) & NOTE(EXPT_NOTE_COUNTS));
     if (isnan(z)) {
-      assert_true(isnan(number(frame, "statistic", row)) && isnan(number(frame, "p_value", row)) && isnan(number(frame, "log_p_value", row)));
+      assert_true(isnan(number(frame, "statistic", row)) && isnan(number(frame, "p_value", row)) &&
+                  isnan(number(frame, "log_p_value", row)));
       assert_true(whole(frame, "note_bits", row) & NOTE(EXPT_NOTE_ZERO_VARIANCE));
       continue;
     }
@@ -95,7 +97,8 @@ static void file_of_the_data_has_the_same_counts(void **state) {
   while (fgets(theirs.line, sizeof theirs.line, theirs.file) != NULL && csv_next(&ours)) {
     csv_split(theirs.line, theirs.fields); /* the last field is quoted and not looked at */
     static const char *const names[] = {"treat_success", "treat_n", "control_success", "control_n"};
-    for (int i = 0; i < 4; i++) assert_true(csv_integer(&theirs, names[i]) == csv_integer(&ours, names[i]));
+    for (int i = 0; i < 4; i++)
+      assert_true(csv_integer(&theirs, names[i]) == csv_integer(&ours, names[i]));
     rows++;
   }
   assert_int_equal(rows, 10);
@@ -124,7 +127,8 @@ static void counts_equal_rows(void **state) {
     clicked[cell] += click;
     bought[cell] += click && pick(id, 7, 40) != 0 && pick(id, 8, 5) == 0;
   }
-  for (int cell = 0; cell < 8; cell++) group[cell] = cell / 2 == 3 ? NULL : shop_groups[cell / 2], device[cell] = shop_devices[cell % 2];
+  for (int cell = 0; cell < 8; cell++)
+    group[cell] = cell / 2 == 3 ? NULL : shop_groups[cell / 2], device[cell] = shop_devices[cell % 2];
   test_table *table = test_table_create(8);
   test_table_texts(table, "group", group);
   test_table_texts(table, "device", device);
@@ -137,7 +141,8 @@ static void counts_equal_rows(void **state) {
   for (int64_t row = 0; row < expt_frame_view(first)->n_rows; row++) {
     static const char *const columns[] = {"units", "n", "successes", "n_dropped"};
     assert_string_equal(word(first, "variant", row), word(second, "variant", row));
-    for (int i = 0; i < 4; i++) assert_int_equal(whole(first, columns[i], row), whole(second, columns[i], row));
+    for (int i = 0; i < 4; i++)
+      assert_int_equal(whole(first, columns[i], row), whole(second, columns[i], row));
   }
   expt_frame_free(first), expt_frame_free(second);
   test_table_free(table);
@@ -200,10 +205,10 @@ static void bad_counts_are_refused(void **state) {
     const char *field;
     int64_t row;
   } cases[] = {
-    {{10, 10}, {5, 5}, {1, 6}, EXPT_E_ROW, "ones", 1},    {{10, 10}, {5, 11}, {1, 1}, EXPT_E_ROW, "seen", 1},
-    {{10, -1}, {5, 0}, {1, 0}, EXPT_E_ROW, "units", 1},   {{10, 2.5}, {5, 1}, {1, 1}, EXPT_E_ROW, "units", 1},
-    {{NAN, 10}, {5, 1}, {1, 1}, EXPT_E_ROW, "units", 0},  {{10, 10}, {5, NAN}, {1, 1}, EXPT_E_ROW, "seen", 1},
-    {{10, 10}, {5, 1}, {1, -1}, EXPT_E_ROW, "ones", 1},   {{4e18, 4e18}, {5, 1}, {1, 1}, EXPT_E_LIMIT, "units", -1},
+      {{10, 10}, {5, 5}, {1, 6}, EXPT_E_ROW, "ones", 1},   {{10, 10}, {5, 11}, {1, 1}, EXPT_E_ROW, "seen", 1},
+      {{10, -1}, {5, 0}, {1, 0}, EXPT_E_ROW, "units", 1},  {{10, 2.5}, {5, 1}, {1, 1}, EXPT_E_ROW, "units", 1},
+      {{NAN, 10}, {5, 1}, {1, 1}, EXPT_E_ROW, "units", 0}, {{10, 10}, {5, NAN}, {1, 1}, EXPT_E_ROW, "seen", 1},
+      {{10, 10}, {5, 1}, {1, -1}, EXPT_E_ROW, "ones", 1},  {{4e18, 4e18}, {5, 1}, {1, 1}, EXPT_E_LIMIT, "units", -1},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     expt_analysis *analysis = new_analysis(NULL, NULL, NULL);
@@ -249,10 +254,14 @@ static void names_are_checked(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(counts_give_the_published_tests), cmocka_unit_test(published_figures_are_reached),
-    cmocka_unit_test(file_of_the_data_has_the_same_counts), cmocka_unit_test(counts_equal_rows),
-    cmocka_unit_test(cells_of_one_name_add_up),        cmocka_unit_test(arm_without_units_is_an_answer),
-    cmocka_unit_test(bad_counts_are_refused),          cmocka_unit_test(names_are_checked),
+      cmocka_unit_test(counts_give_the_published_tests),
+      cmocka_unit_test(published_figures_are_reached),
+      cmocka_unit_test(file_of_the_data_has_the_same_counts),
+      cmocka_unit_test(counts_equal_rows),
+      cmocka_unit_test(cells_of_one_name_add_up),
+      cmocka_unit_test(arm_without_units_is_an_answer),
+      cmocka_unit_test(bad_counts_are_refused),
+      cmocka_unit_test(names_are_checked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

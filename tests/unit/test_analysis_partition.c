@@ -17,7 +17,9 @@ static expt_context *context_of(int32_t threads) {
   return ctx;
 }
 
-static void add_batch(expt_analysis *analysis, int batch) { add_rows(analysis, limits[batch], limits[batch + 1] - limits[batch], names[batch]); }
+static void add_batch(expt_analysis *analysis, int batch) {
+  add_rows(analysis, limits[batch], limits[batch + 1] - limits[batch], names[batch]);
+}
 
 static expt_analysis *one_batch(expt_context *ctx, int batch) {
   expt_analysis *analysis = shop_analysis(ctx);
@@ -27,13 +29,15 @@ static expt_analysis *one_batch(expt_context *ctx, int batch) {
 
 static state_bytes in_order(expt_context *ctx, const int *order) {
   expt_analysis *analysis = shop_analysis(ctx);
-  for (int i = 0; i < BATCHES; i++) add_batch(analysis, order[i]);
+  for (int i = 0; i < BATCHES; i++)
+    add_batch(analysis, order[i]);
   state_bytes state = save(analysis);
   expt_analysis_free(analysis);
   return state;
 }
 
-static const int rising[BATCHES] = {0, 1, 2, 3, 4, 5, 6}, falling[BATCHES] = {6, 5, 4, 3, 2, 1, 0}, mixed[BATCHES] = {4, 0, 6, 1, 5, 3, 2};
+static const int rising[BATCHES] = {0, 1, 2, 3, 4, 5, 6}, falling[BATCHES] = {6, 5, 4, 3, 2, 1, 0},
+                 mixed[BATCHES] = {4, 0, 6, 1, 5, 3, 2};
 
 static void order_and_threads_leave_no_trace(void **state) {
   (void)state;
@@ -44,7 +48,8 @@ static void order_and_threads_leave_no_trace(void **state) {
     expt_context *ctx = context_of(threads[t]);
     for (int o = 0; o < 3; o++) {
       state_bytes bytes = in_order(ctx, orders[o]);
-      if (first.bytes == NULL) first = bytes;
+      if (first.bytes == NULL)
+        first = bytes;
       else {
         same_bytes(first, bytes);
         free(bytes.bytes);
@@ -55,7 +60,8 @@ static void order_and_threads_leave_no_trace(void **state) {
   free(first.bytes);
 }
 
-/* Merges parts [from, to) of an order as a tree that splits at `cut` of every range, each part through save and load. */
+/* Merges parts [from, to) of an order as a tree that splits at `cut` of every range, each part through save and load.
+ */
 static expt_analysis *merged(expt_context *ctx, const int *order, int from, int to, int cut) {
   if (to - from == 1) return one_batch(ctx, order[from]);
   const int middle = from + 1 + cut % (to - from - 1 > 0 ? to - from - 1 : 1);
@@ -146,7 +152,8 @@ static void many_levels_count_the_same(void **state) {
     group[i] = pick(i, 3, 2);
   }
   test_table *table = test_table_create(ROWS);
-  test_table_integers(table, "level", level), test_table_integers(table, "one", one), test_table_integers(table, "group", group);
+  test_table_integers(table, "level", level), test_table_integers(table, "one", one),
+      test_table_integers(table, "group", group);
   state_bytes first = {0};
   for (int32_t threads = 1; threads <= 4; threads += 3) {
     expt_context *ctx = context_of(threads);
@@ -179,9 +186,11 @@ static void many_levels_count_the_same(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(order_and_threads_leave_no_trace), cmocka_unit_test(any_tree_of_merges_is_one_pass),
-    cmocka_unit_test(rows_in_another_order_are_the_same_state), cmocka_unit_test(adding_goes_on_after_load),
-    cmocka_unit_test(many_levels_count_the_same),
+      cmocka_unit_test(order_and_threads_leave_no_trace),
+      cmocka_unit_test(any_tree_of_merges_is_one_pass),
+      cmocka_unit_test(rows_in_another_order_are_the_same_state),
+      cmocka_unit_test(adding_goes_on_after_load),
+      cmocka_unit_test(many_levels_count_the_same),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,12 +32,12 @@ static void estimator_agrees_with_sixty_digits(void **state) {
     int step, period, modulus;
     double estimate;
   } cases[] = {
-    {1, 1, 1, 0.0},
-    {1, 7919, 2, 10358.839968067214473},
-    {3, 1000, 11, 62094.197696573991882},
-    {5, 16384, 52, 303917.23703088216487},
-    {1, 3, 9, 16418.976620099062422},
-    {51, 2, 52, 13268.141001449957538},
+      {1, 1, 1, 0.0},
+      {1, 7919, 2, 10358.839968067214473},
+      {3, 1000, 11, 62094.197696573991882},
+      {5, 16384, 52, 303917.23703088216487},
+      {1, 3, 9, 16418.976620099062422},
+      {51, 2, 52, 13268.141001449957538},
   };
   for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
     uint8_t registers[XP_HLL_REGISTERS];
@@ -49,7 +49,8 @@ static void estimator_agrees_with_sixty_digits(void **state) {
   }
 }
 
-/* 1.04 / sqrt(2^14) is the standard error; the band holds with 1 - 1e-6 (4.9 of them). Ids are the numbers from `from` on. */
+/* 1.04 / sqrt(2^14) is the standard error; the band holds with 1 - 1e-6 (4.9 of them). Ids are the numbers from `from`
+ * on. */
 static void counts_within_its_error(void **state) {
   (void)state;
   static const int64_t sizes[] = {1, 10, 100, 1000, 5000, 20000, 45000, 100000, 1000000};
@@ -67,15 +68,18 @@ static void repeated_ids_change_nothing(void **state) {
   (void)state;
   uint8_t once[XP_HLL_REGISTERS] = {0}, thrice[XP_HLL_REGISTERS] = {0};
   read_ids(once, 0, 3000);
-  for (int i = 0; i < 3; i++) read_ids(thrice, 0, 3000);
+  for (int i = 0; i < 3; i++)
+    read_ids(thrice, 0, 3000);
   assert_memory_equal(once, thrice, sizeof once);
 }
 
 static void same(const xp_hll *a, const xp_hll *b) {
   assert_int_equal(a->set, b->set);
   assert_int_equal(a->registers == NULL, b->registers == NULL);
-  if (a->registers != NULL) assert_memory_equal(a->registers, b->registers, XP_HLL_REGISTERS);
-  else if (a->set > 0) assert_memory_equal(a->listed, b->listed, (size_t)a->set * sizeof *a->listed);
+  if (a->registers != NULL)
+    assert_memory_equal(a->registers, b->registers, XP_HLL_REGISTERS);
+  else if (a->set > 0)
+    assert_memory_equal(a->listed, b->listed, (size_t)a->set * sizeof *a->listed);
 }
 
 /* Two halves poured together are the whole, in the same form, on both sides of the change of form. */
@@ -84,12 +88,14 @@ static void union_has_one_form(void **state) {
   static const int64_t sizes[] = {0, 1, 500, 2000, 2300, 9000};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     const int64_t n = sizes[i], half = n / 2;
-    uint8_t whole[XP_HLL_REGISTERS] = {0}, left[XP_HLL_REGISTERS] = {0}, right[XP_HLL_REGISTERS] = {0}, joined[XP_HLL_REGISTERS] = {0};
+    uint8_t whole[XP_HLL_REGISTERS] = {0}, left[XP_HLL_REGISTERS] = {0}, right[XP_HLL_REGISTERS] = {0},
+            joined[XP_HLL_REGISTERS] = {0};
     read_ids(whole, 0, n);
     read_ids(left, 0, half);
     read_ids(right, half, n - half);
     xp_hll kept_whole, kept_left, kept_right, kept_joined;
-    assert_true(xp_hll_keep(NULL, whole, &kept_whole) && xp_hll_keep(NULL, left, &kept_left) && xp_hll_keep(NULL, right, &kept_right));
+    assert_true(xp_hll_keep(NULL, whole, &kept_whole) && xp_hll_keep(NULL, left, &kept_left) &&
+                xp_hll_keep(NULL, right, &kept_right));
     xp_hll_pour(&kept_right, joined);
     xp_hll_pour(&kept_left, joined);
     assert_true(xp_hll_keep(NULL, joined, &kept_joined));
@@ -104,9 +110,11 @@ static void union_has_one_form(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(mark_is_register_and_first_one), cmocka_unit_test(estimator_agrees_with_sixty_digits),
-    cmocka_unit_test(counts_within_its_error),        cmocka_unit_test(repeated_ids_change_nothing),
-    cmocka_unit_test(union_has_one_form),
+      cmocka_unit_test(mark_is_register_and_first_one),
+      cmocka_unit_test(estimator_agrees_with_sixty_digits),
+      cmocka_unit_test(counts_within_its_error),
+      cmocka_unit_test(repeated_ids_change_nothing),
+      cmocka_unit_test(union_has_one_form),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,8 @@
 
 static void close_to(const char *what, double got, double expected, double tolerance) {
   if (fabs(got - expected) <= tolerance) return;
-  print_error("%s: %.17g, expected %.17g, off by %.3g, allowed %.3g\n", what, got, expected, fabs(got - expected), tolerance);
+  print_error("%s: %.17g, expected %.17g, off by %.3g, allowed %.3g\n", what, got, expected, fabs(got - expected),
+              tolerance);
   fail();
 }
 
@@ -21,7 +22,8 @@ static void equal_digits(const char *what, double got, double expected, double r
   close_to(what, got, expected, relative * fabs(expected));
 }
 
-static expt_estimate compare(int64_t x0, int64_t n0, int64_t x1, int64_t n1, double confidence, expt_alternative alternative) {
+static expt_estimate compare(int64_t x0, int64_t n0, int64_t x1, int64_t n1, double confidence,
+                             expt_alternative alternative) {
   expt_two_proportions_options options;
   expt_two_proportions_options_init(&options);
   options.confidence = confidence;
@@ -34,8 +36,11 @@ static expt_estimate compare(int64_t x0, int64_t n0, int64_t x1, int64_t n1, dou
 
 /* ---- against 60-digit arithmetic: tests/reference/proportions/proportions.py ---- */
 
-/* Half a unit in the last place of z moves ln p by z^2 2^-53, and p as much relative to itself; five such halves are lost on the way. */
-static double tail_tolerance(double z) { return fmax(1e-13, 5.0 * z * z * 0x1p-53); }
+/* Half a unit in the last place of z moves ln p by z^2 2^-53, and p as much relative to itself; five such halves are
+ * lost on the way. */
+static double tail_tolerance(double z) {
+  return fmax(1e-13, 5.0 * z * z * 0x1p-53);
+}
 
 static void check_test(const csv_file *csv, const expt_estimate *two_sided, const expt_estimate *greater) {
   if (csv_text(csv, "z")[0] == '\0') {
@@ -86,7 +91,8 @@ static void check_row(const csv_file *csv) {
   check_test(csv, &two_sided, &greater);
   check_limits(csv, &two_sided);
   const xp_proportions_question question = {EXPT_ALTERNATIVE_TWO_SIDED, EXPT_INTERVAL_MEE, confidence};
-  const xp_proportions_answer answer = xp_compare_proportions((xp_proportion){x0, n0}, (xp_proportion){x1, n1}, &question);
+  const xp_proportions_answer answer =
+      xp_compare_proportions((xp_proportion){x0, n0}, (xp_proportion){x1, n1}, &question);
   check_relative(csv, &answer);
 }
 
@@ -95,7 +101,8 @@ static void agrees_with_sixty_digits(void **state) {
   csv_file csv;
   int rows = 0;
   assert_true(csv_open(&csv, REFERENCE "proportions.csv"));
-  for (; csv_next(&csv); rows++) check_row(&csv);
+  for (; csv_next(&csv); rows++)
+    check_row(&csv);
   fclose(csv.file);
   assert_int_equal(rows, 43);
 }
@@ -120,6 +127,30 @@ static void agrees_with_published_counts(void **state) {
   }
   fclose(csv.file);
   assert_int_equal(rows, 10);
+}
+
+/* Another script's limits: mpmath 1.2.1, 45 digits, the closed cubic and bisection, at the decimal .95. As a double .95
+ * moves the limit by less than 2^-52 of its distance. */
+static void mee_limits_agree_with_the_closed_cubic(void **state) {
+  (void)state;
+  static const struct {
+    int64_t x0, n0, x1, n1;
+    double low, high;
+  } rows[] = {
+      {1267, 15053, 1650, 14947, 0.0195263090414448453466149190333, 0.0329347826790775113501523944154},
+      {228, 15053, 280, 14947, 0.000668586141938800904718843963983, 0.00653052485057293243756609709487},
+      {228, 1267, 280, 1650, -0.038369762797724732745581064711, 0.0173921249837787314828436350514},
+      {84, 6019, 110, 6018, -0.000178153886157609067383499853943, 0.00890074854307114084873446639203},
+      {170, 8971, 235, 8992, 0.0028557523901889805661040676554, 0.0115720128279131704321001467183},
+      {0, 100, 3, 100, -0.0075505355449725475802335449485, 0.0845193642905276214566216614378},
+      {500000, 10000000, 501000, 10000000, -0.0000911242668717587487371759621368, 0.000291124555607959847964726480815},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const expt_estimate estimate = compare(rows[i].x0, rows[i].n0, rows[i].x1, rows[i].n1, 0.95, 0);
+    const double scale = fmax(fabs(rows[i].low), fabs(rows[i].high));
+    close_to("Mee low", estimate.ci_low, rows[i].low, 5.0 * 0x1p-52 * scale);
+    close_to("Mee high", estimate.ci_high, rows[i].high, 5.0 * 0x1p-52 * scale);
+  }
 }
 
 /* ---- laws ---- */
@@ -280,12 +311,18 @@ static void chi_square_without_a_test(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(agrees_with_sixty_digits),      cmocka_unit_test(agrees_with_published_counts),
-    cmocka_unit_test(interval_agrees_with_test),     cmocka_unit_test(is_odd_when_arms_change_places),
-    cmocka_unit_test(wald_is_estimate_plus_minus_error), cmocka_unit_test(cross_difference_is_exact),
-    cmocka_unit_test(empty_arm_is_nan_and_a_note),   cmocka_unit_test(few_events_are_noted),
-    cmocka_unit_test(bad_arguments_are_named),       cmocka_unit_test(chi_square_agrees_with_mpmath),
-    cmocka_unit_test(chi_square_without_a_test),
+      cmocka_unit_test(agrees_with_sixty_digits),
+      cmocka_unit_test(agrees_with_published_counts),
+      cmocka_unit_test(mee_limits_agree_with_the_closed_cubic),
+      cmocka_unit_test(interval_agrees_with_test),
+      cmocka_unit_test(is_odd_when_arms_change_places),
+      cmocka_unit_test(wald_is_estimate_plus_minus_error),
+      cmocka_unit_test(cross_difference_is_exact),
+      cmocka_unit_test(empty_arm_is_nan_and_a_note),
+      cmocka_unit_test(few_events_are_noted),
+      cmocka_unit_test(bad_arguments_are_named),
+      cmocka_unit_test(chi_square_agrees_with_mpmath),
+      cmocka_unit_test(chi_square_without_a_test),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
