@@ -55,13 +55,12 @@ make_venv() {
   [ -x "$build/venv/bin/python" ] || /usr/bin/python3 -m venv --system-site-packages "$build/venv"
 }
 
-# Sanitizers and warnings-as-errors want the compiler of the machine, whatever the environment says.
 configure_and_build() {
-  cmake --preset "$1" -DCMAKE_C_COMPILER="${CC:-gcc}" && cmake --build --preset "$1"
+  cmake --preset "$1" && cmake --build --preset "$1"
 }
 
 install_library() {
-  cmake --install "$build/dev"
+  cmake --install "$build/$1" --prefix "$prefix"
 }
 
 build_examples() {

@@ -12,6 +12,10 @@ C_NOTE = """/* SPDX-License-Identifier: GPL-3.0-or-later */
 """
 
 
+# The link needs the symbol list, so these files come before there is a library to ask for defaults.
+BEFORE_BUILD = True
+
+
 def emit(M):
     return {
         "cmake/symbols.txt": symbol_list(M),

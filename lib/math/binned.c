@@ -24,11 +24,13 @@ static xp_values judge(double x, double limit) {
 
 static bool all_present_below(const double *x, const uint8_t *present, int64_t n, double limit) {
   bool all = true;
-  for (int64_t i = 0; i < n; i++) all &= (present[i] == 0) | (fabs(x[i]) < limit);
+  for (int64_t i = 0; i < n; i++)
+    all &= (present[i] == 0) | (fabs(x[i]) < limit);
   return all;
 }
 
-xp_values xp_values_check(expt_simd simd, const double *x, const uint8_t *present, int64_t n, double limit, int64_t *row) {
+xp_values xp_values_check(expt_simd simd, const double *x, const uint8_t *present, int64_t n, double limit,
+                          int64_t *row) {
   const bool all = present ? all_present_below(x, present, n, limit) : xp_kernels_for(simd)->below(x, n, limit);
   if (all) return XP_VALUES_FIT;
   for (int64_t i = 0; i < n; i++) {
@@ -60,13 +62,15 @@ void xp_sum_init(xp_sum *sum) {
 bool xp_sum_raise(xp_sum *sum, int32_t top) {
   const int32_t by = top - sum->top;
   if (by <= 0) return false;
-  for (int32_t i = 2; i >= 0; i--) sum->bin[i] = i >= by ? sum->bin[i - by] : (xp_bin){0, 0};
+  for (int32_t i = 2; i >= 0; i--)
+    sum->bin[i] = i >= by ? sum->bin[i - by] : (xp_bin){0, 0};
   sum->top = top;
   return true;
 }
 
 void xp_sum_put(xp_sum *sum, const int64_t part[3]) {
-  for (int i = 0; i < 3; i++) xp_bin_add(&sum->bin[i], part[i]);
+  for (int i = 0; i < 3; i++)
+    xp_bin_add(&sum->bin[i], part[i]);
 }
 
 void xp_sum_put_whole(xp_sum *sum, int64_t units) {
@@ -91,13 +95,16 @@ void xp_sum_add(xp_sum *sum, expt_simd simd, const double *x, const uint8_t *pre
   for (int64_t from = 0; from < n;) {
     const int64_t most = present ? XP_SHARED_ROWS : sum->top == XP_TOP_LOWEST ? XP_FIRST_ROWS : XP_KERNEL_ROWS;
     const int64_t rows = n - from < most ? n - from : most;
-    if (present) xp_sum_add_pairs(sum, kernels, packed, NULL, xp_pack(x + from, present + from, rows, packed));
-    else xp_sum_add_pairs(sum, kernels, x + from, NULL, rows);
+    if (present)
+      xp_sum_add_pairs(sum, kernels, packed, NULL, xp_pack(x + from, present + from, rows, packed));
+    else
+      xp_sum_add_pairs(sum, kernels, x + from, NULL, rows);
     from += rows;
   }
 }
 
-/* The multiple of the next bin's unit nearest to x, ties to even, in those units: what the magic number does to a double. */
+/* The multiple of the next bin's unit nearest to x, ties to even, in those units: what the magic number does to a
+ * double. */
 static int64_t nearest_upper_units(int64_t x) {
   const int64_t unit = INT64_C(1) << XP_BIN_BITS;
   int64_t quotient = x / unit, left = x % unit;
@@ -109,7 +116,9 @@ static int64_t nearest_upper_units(int64_t x) {
   return quotient + up;
 }
 
-static uint64_t magnitude_of(int64_t x) { return x < 0 ? 0 - (uint64_t)x : (uint64_t)x; }
+static uint64_t magnitude_of(int64_t x) {
+  return x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+}
 
 static int32_t top_of_int64(uint64_t magnitude) {
   if (magnitude == 0) return XP_TOP_LOWEST;
@@ -149,7 +158,8 @@ void xp_sum_merge(xp_sum *sum, const xp_sum *other) {
   xp_sum aligned = *other;
   xp_sum_raise(&aligned, sum->top);
   xp_sum_raise(sum, aligned.top);
-  for (int i = 0; i < 3; i++) add_bin(&sum->bin[i], &aligned.bin[i]);
+  for (int i = 0; i < 3; i++)
+    add_bin(&sum->bin[i], &aligned.bin[i]);
 }
 
 /* ---- answers ---- */
@@ -159,17 +169,21 @@ xp_dd xp_sum_value_dd(const xp_sum *sum) {
   return xp_wide_value(&wide);
 }
 
-double xp_sum_value(const xp_sum *sum) { return xp_sum_value_dd(sum).hi; }
+double xp_sum_value(const xp_sum *sum) {
+  return xp_sum_value_dd(sum).hi;
+}
 
 /* ---- bytes ---- */
 
 static void write_u64(uint8_t *bytes, uint64_t value) {
-  for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(value >> (8 * i));
+  for (int i = 0; i < 8; i++)
+    bytes[i] = (uint8_t)(value >> (8 * i));
 }
 
 static uint64_t read_u64(const uint8_t *bytes) {
   uint64_t value = 0;
-  for (int i = 0; i < 8; i++) value |= (uint64_t)bytes[i] << (8 * i);
+  for (int i = 0; i < 8; i++)
+    value |= (uint64_t)bytes[i] << (8 * i);
   return value;
 }
 
@@ -178,7 +192,8 @@ void xp_sum_write(const xp_sum *sum, uint8_t bytes[XP_SUM_BYTES]) {
     write_u64(bytes + 16 * i, sum->bin[i].low);
     write_u64(bytes + 16 * i + 8, (uint64_t)sum->bin[i].high);
   }
-  for (int i = 0; i < 4; i++) bytes[48 + i] = (uint8_t)((uint32_t)sum->top >> (8 * i));
+  for (int i = 0; i < 4; i++)
+    bytes[48 + i] = (uint8_t)((uint32_t)sum->top >> (8 * i));
 }
 
 /* |bin| <= rows x 2^50 (a value adds up to 2^49 units, and its low part less than that). */
@@ -199,7 +214,8 @@ bool xp_sum_read(xp_sum *sum, const uint8_t bytes[XP_SUM_BYTES], int64_t rows) {
     if (!bin_possible(&read.bin[i], rows)) return false;
   }
   uint32_t top = 0;
-  for (int i = 0; i < 4; i++) top |= (uint32_t)bytes[48 + i] << (8 * i);
+  for (int i = 0; i < 4; i++)
+    top |= (uint32_t)bytes[48 + i] << (8 * i);
   if (top < XP_TOP_LOWEST || top > XP_TOP_HIGHEST) return false;
   read.top = (int32_t)top;
   *sum = read;

@@ -39,9 +39,13 @@ AVX2_INLINE __m256d take(split *s, int bin, __m256d x) {
   return _mm256_sub_pd(x, _mm256_sub_pd(count(s, bin, x), s->magic[bin]));
 }
 
-AVX2_INLINE void take_high(split *s, __m256d x) { count(s, 2, take(s, 1, take(s, 0, x))); }
+AVX2_INLINE void take_high(split *s, __m256d x) {
+  count(s, 2, take(s, 1, take(s, 0, x)));
+}
 
-AVX2_INLINE void take_low(split *s, __m256d x) { count(s, 2, take(s, 1, x)); }
+AVX2_INLINE void take_low(split *s, __m256d x) {
+  count(s, 2, take(s, 1, x));
+}
 
 AVX2_INLINE uint64_t lanes(__m256i v) {
   uint64_t lane[4];
@@ -57,7 +61,9 @@ AVX2_INLINE void finish(const split *s, int64_t taken_first, int64_t taken_other
   }
 }
 
-AVX2_INLINE __m256d magnitude(__m256d x) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), x); }
+AVX2_INLINE __m256d magnitude(__m256d x) {
+  return _mm256_andnot_pd(_mm256_set1_pd(-0.0), x);
+}
 
 AVX2_INLINE double smallest_lane(__m256d v) {
   double lane[4];
@@ -67,19 +73,28 @@ AVX2_INLINE double smallest_lane(__m256d v) {
   return a < b ? a : b;
 }
 
-AVX2_INLINE double largest_lane(__m256d v) { return -smallest_lane(_mm256_sub_pd(_mm256_setzero_pd(), v)); }
+AVX2_INLINE double largest_lane(__m256d v) {
+  return -smallest_lane(_mm256_sub_pd(_mm256_setzero_pd(), v));
+}
 
 /* Four deviations. A shift of 0, the usual one, costs nothing. */
-AVX2_INLINE __m256d deviation(__m256d x, __m256d shift, bool shifted) { return shifted ? _mm256_sub_pd(x, shift) : x; }
+AVX2_INLINE __m256d deviation(__m256d x, __m256d shift, bool shifted) {
+  return shifted ? _mm256_sub_pd(x, shift) : x;
+}
 
 /* Asks for the memory a few pages of rows ahead; the hardware alone starts too late. Past the end it does nothing. */
-AVX2_INLINE void fetch_ahead(const double *x) { _mm_prefetch((const char *)((uintptr_t)x + 4096), _MM_HINT_T0); }
+AVX2_INLINE void fetch_ahead(const double *x) {
+  _mm_prefetch((const char *)((uintptr_t)x + 4096), _MM_HINT_T0);
+}
 
 /* The rows after the last full vector are left to the scalar kernels. */
-static int64_t full(int64_t n) { return n & ~INT64_C(3); }
+static int64_t full(int64_t n) {
+  return n & ~INT64_C(3);
+}
 
 static void join(int64_t part[3], const int64_t rest[3]) {
-  for (int i = 0; i < 3; i++) part[i] = (int64_t)((uint64_t)part[i] + (uint64_t)rest[i]);
+  for (int i = 0; i < 3; i++)
+    part[i] = (int64_t)((uint64_t)part[i] + (uint64_t)rest[i]);
 }
 
 AVX2 static bool below(const double *x, int64_t n, double limit) {
@@ -100,7 +115,8 @@ AVX2 static double pairs(const double *high, const double *low, int64_t n, int32
     largest = _mm256_max_pd(magnitude(h), largest);
     take_high(&s, h);
   }
-  for (int64_t i = 0; low && i < m; i += 4) take_low(&s, _mm256_loadu_pd(low + i));
+  for (int64_t i = 0; low && i < m; i += 4)
+    take_low(&s, _mm256_loadu_pd(low + i));
   finish(&s, m, low ? 2 * m : m, top, part);
 
   int64_t rest[3];
@@ -109,7 +125,8 @@ AVX2 static double pairs(const double *high, const double *low, int64_t n, int32
   return fmax(largest_lane(largest), largest_rest);
 }
 
-AVX2_INLINE void block_any(const double *x, int64_t n, double shift, int32_t top_sum, int32_t top_square, xp_block *out, bool shifted) {
+AVX2_INLINE void block_any(const double *x, int64_t n, double shift, int32_t top_sum, int32_t top_square, xp_block *out,
+                           bool shifted) {
   const int64_t m = full(n);
   split sum = split_at(top_sum), square = split_at(top_square);
   const __m256d k = _mm256_set1_pd(shift);
@@ -140,8 +157,10 @@ AVX2_INLINE void block_any(const double *x, int64_t n, double shift, int32_t top
 }
 
 AVX2 static void block(const double *x, int64_t n, double shift, int32_t top_sum, int32_t top_square, xp_block *out) {
-  if (shift == 0) block_any(x, n, shift, top_sum, top_square, out, false);
-  else block_any(x, n, shift, top_sum, top_square, out, true);
+  if (shift == 0)
+    block_any(x, n, shift, top_sum, top_square, out, false);
+  else
+    block_any(x, n, shift, top_sum, top_square, out, true);
 }
 
 /* Whole numbers: d + 1.5 x 2^52 holds d in its low bits, fma(d, d, 1.5 x 2^52) holds d^2. */
@@ -210,7 +229,8 @@ AVX2 static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
     max = _mm256_max_pd(shifted, max);
   }
   if (!_mm256_testz_si256(high_bits, _mm256_set1_epi64x(~(int64_t)(2 * ROOM - 1)))) return false;
-  const double smallest = smallest_lane(min) - xp_magic(XP_BIN_WHOLE), largest = largest_lane(max) - xp_magic(XP_BIN_WHOLE);
+  const double smallest = smallest_lane(min) - xp_magic(XP_BIN_WHOLE),
+               largest = largest_lane(max) - xp_magic(XP_BIN_WHOLE);
   if (m > 0 && !(smallest >= -XP_WHOLE_LIMIT && largest <= XP_WHOLE_LIMIT)) return false;
   xp_whole_block rest;
   if (!xp_kernels_scalar.whole_int64(x + m, n - m, &rest)) return false;
@@ -221,34 +241,21 @@ AVX2 static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
   return true;
 }
 
-/* Not worth vectors, but the multipliers' fma saves a call. */
-AVX2 static void row(double deviation, int32_t top_sum, int32_t top_square, int64_t sum[3], int64_t square[3]) {
-  const double high = deviation * deviation, low = __builtin_fma(deviation, deviation, -high);
-  double left = deviation, left_high = high, left_low = low;
-  for (int32_t i = 0; i < 3; i++) {
-    const double magic = xp_magic(top_sum - i), shifted = left + magic;
-    sum[i] = (int64_t)(xp_bits(shifted) - xp_bits(magic));
-    left -= shifted - magic;
-  }
-  for (int32_t i = 0; i < 3; i++) {
-    const double magic = xp_magic(top_square - i), shifted = left_high + magic;
-    square[i] = (int64_t)(xp_bits(shifted) - xp_bits(magic));
-    left_high -= shifted - magic;
-    if (i == 0) continue;
-    const double shifted_low = left_low + magic;
-    square[i] = (int64_t)((uint64_t)square[i] + xp_bits(shifted_low) - xp_bits(magic));
-    left_low -= shifted_low - magic;
-  }
+/* Nothing for vectors to do, but fma is an instruction here and a call elsewhere. */
+AVX2 static void product(double a, double b, int32_t top, int64_t part[3]) {
+  const double high = a * b;
+  xp_split_pair(high, __builtin_fma(a, b, -high), top, part);
 }
 
-AVX2_INLINE double cross_any(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top, int64_t part[3],
-                             bool shifted) {
+AVX2_INLINE double cross_any(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top,
+                             int64_t part[3], bool shifted) {
   const int64_t m = full(n);
   split s = split_at(top);
   const __m256d kx = _mm256_set1_pd(shift_x), ky = _mm256_set1_pd(shift_y);
   __m256d largest = _mm256_setzero_pd();
   for (int64_t i = 0; i < m; i += 4) {
-    const __m256d dx = deviation(_mm256_loadu_pd(x + i), kx, shifted), dy = deviation(_mm256_loadu_pd(y + i), ky, shifted);
+    const __m256d dx = deviation(_mm256_loadu_pd(x + i), kx, shifted),
+                  dy = deviation(_mm256_loadu_pd(y + i), ky, shifted);
     const __m256d high = _mm256_mul_pd(dx, dy);
     largest = _mm256_max_pd(magnitude(high), largest);
     take_high(&s, high);
@@ -262,14 +269,16 @@ AVX2_INLINE double cross_any(const double *x, const double *y, int64_t n, double
   return fmax(largest_lane(largest), largest_rest);
 }
 
-AVX2 static double cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top, int64_t part[3]) {
+AVX2 static double cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top,
+                         int64_t part[3]) {
   if (shift_x == 0 && shift_y == 0) return cross_any(x, y, n, shift_x, shift_y, top, part, false);
   return cross_any(x, y, n, shift_x, shift_y, top, part, true);
 }
 
 AVX2 static int64_t whole_cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y) {
   const int64_t m = full(n);
-  const __m256d kx = _mm256_set1_pd(shift_x), ky = _mm256_set1_pd(shift_y), magic = _mm256_set1_pd(xp_magic(XP_BIN_WHOLE));
+  const __m256d kx = _mm256_set1_pd(shift_x), ky = _mm256_set1_pd(shift_y),
+                magic = _mm256_set1_pd(xp_magic(XP_BIN_WHOLE));
   __m256i sum = _mm256_setzero_si256();
   for (int64_t i = 0; i < m; i += 4) {
     const __m256d dx = _mm256_sub_pd(_mm256_loadu_pd(x + i), kx), dy = _mm256_sub_pd(_mm256_loadu_pd(y + i), ky);
@@ -279,7 +288,7 @@ AVX2 static int64_t whole_cross(const double *x, const double *y, int64_t n, dou
          xp_kernels_scalar.whole_cross(x + m, y + m, n - m, shift_x, shift_y);
 }
 
-const xp_kernels xp_kernels_avx2 = {below, pairs, block, whole, whole_int64, row, cross, whole_cross};
+const xp_kernels xp_kernels_avx2 = {below, pairs, block, whole, whole_int64, product, cross, whole_cross};
 
 #else
 typedef int xp_no_avx2; /* a translation unit is never empty */

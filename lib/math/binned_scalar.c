@@ -8,7 +8,8 @@
 _Static_assert(FLT_EVAL_METHOD == 0, "binned sums need doubles without extra precision");
 _Static_assert(DBL_MANT_DIG == 53 && DBL_MAX_EXP == 1024, "binned sums need IEEE doubles");
 
-/* Three bins being filled. Counts are kept modulo 2^64 with the bits of the magic number in, which `finish` takes out again. */
+/* Three bins being filled. Counts are kept modulo 2^64 with the bits of the magic number in, which `finish` takes
+ * out again. */
 typedef struct split {
   double magic[3];
   uint64_t count[3];
@@ -27,17 +28,23 @@ static inline double take(split *s, int bin, double x) {
   return x - (shifted - s->magic[bin]);
 }
 
-static inline void take_high(split *s, double x) { take(s, 2, take(s, 1, take(s, 0, x))); }
+static inline void take_high(split *s, double x) {
+  take(s, 2, take(s, 1, take(s, 0, x)));
+}
 
-static inline void take_low(split *s, double x) { take(s, 2, take(s, 1, x)); }
+static inline void take_low(split *s, double x) {
+  take(s, 2, take(s, 1, x));
+}
 
 static void finish(const split *s, int64_t part[3]) {
-  for (int i = 0; i < 3; i++) part[i] = (int64_t)(s->count[i] - s->taken[i] * xp_bits(s->magic[i]));
+  for (int i = 0; i < 3; i++)
+    part[i] = (int64_t)(s->count[i] - s->taken[i] * xp_bits(s->magic[i]));
 }
 
 static bool below(const double *x, int64_t n, double limit) {
   bool all = true;
-  for (int64_t i = 0; i < n; i++) all &= fabs(x[i]) < limit;
+  for (int64_t i = 0; i < n; i++)
+    all &= fabs(x[i]) < limit;
   return all;
 }
 
@@ -102,17 +109,13 @@ static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
   return true;
 }
 
-static void row(double deviation, int32_t top_sum, int32_t top_square, int64_t sum[3], int64_t square[3]) {
-  split of_sum = split_at(top_sum), of_square = split_at(top_square);
-  const double high = deviation * deviation;
-  take_high(&of_sum, deviation);
-  take_high(&of_square, high);
-  take_low(&of_square, fma(deviation, deviation, -high));
-  finish(&of_sum, sum);
-  finish(&of_square, square);
+static void product(double a, double b, int32_t top, int64_t part[3]) {
+  const double high = a * b;
+  xp_split_pair(high, fma(a, b, -high), top, part);
 }
 
-static double cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top, int64_t part[3]) {
+static double cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y, int32_t top,
+                    int64_t part[3]) {
   split s = split_at(top);
   double largest = 0;
   for (int64_t i = 0; i < n; i++) {
@@ -128,8 +131,9 @@ static double cross(const double *x, const double *y, int64_t n, double shift_x,
 
 static int64_t whole_cross(const double *x, const double *y, int64_t n, double shift_x, double shift_y) {
   int64_t sum = 0;
-  for (int64_t i = 0; i < n; i++) sum += (int64_t)(x[i] - shift_x) * (int64_t)(y[i] - shift_y);
+  for (int64_t i = 0; i < n; i++)
+    sum += (int64_t)(x[i] - shift_x) * (int64_t)(y[i] - shift_y);
   return sum;
 }
 
-const xp_kernels xp_kernels_scalar = {below, pairs, block, whole, whole_int64, row, cross, whole_cross};
+const xp_kernels xp_kernels_scalar = {below, pairs, block, whole, whole_int64, product, cross, whole_cross};

@@ -6,7 +6,8 @@
 #include <math.h>
 
 static void trim(xp_wide *a) {
-  while (a->used > 0 && a->limb[a->used - 1] == 0) a->used--;
+  while (a->used > 0 && a->limb[a->used - 1] == 0)
+    a->used--;
   if (a->used == 0) a->negative = false;
 }
 
@@ -116,7 +117,8 @@ xp_wide xp_wide_from_count(int64_t count) {
 }
 
 xp_wide xp_wide_product(const xp_wide *a, const xp_wide *b) {
-  xp_wide product = {.exponent = a->exponent + b->exponent, .negative = a->negative != b->negative, .used = a->used + b->used};
+  xp_wide product = {
+      .exponent = a->exponent + b->exponent, .negative = a->negative != b->negative, .used = a->used + b->used};
   for (int32_t i = 0; i < a->used; i++) {
     uint64_t carry = 0;
     for (int32_t j = 0; j < b->used; j++) {
@@ -143,8 +145,10 @@ xp_wide xp_wide_difference(const xp_wide *a, const xp_wide *b) {
   right.negative = right.used > 0 && !right.negative;
   if (right.used == 0) return left;
   if (left.used == 0) return right;
-  if (left.exponent > right.exponent) align(&left, &right);
-  else align(&right, &left);
+  if (left.exponent > right.exponent)
+    align(&left, &right);
+  else
+    align(&right, &left);
   add_aligned(&left, &right);
   return left;
 }
@@ -208,8 +212,10 @@ static xp_wide wide_from_double(double x, int32_t exponent) {
   const xp_bin mantissa = {(uint64_t)(fraction * 0x1p53), 0};
   xp_wide a = wide_from_bin(&mantissa, power - 53);
   a.negative = x < 0;
-  if (a.exponent > exponent) shift_up(&a, a.exponent - exponent);
-  else shift_down(&a, exponent - a.exponent);
+  if (a.exponent > exponent)
+    shift_up(&a, a.exponent - exponent);
+  else
+    shift_down(&a, exponent - a.exponent);
   return a;
 }
 

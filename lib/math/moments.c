@@ -23,7 +23,9 @@ static void widen(xp_moments *m, double min, double max) {
   m->max = (max > m->max ? max : m->max) + 0.0;
 }
 
-static double farthest(const xp_moments *m, double min, double max) { return fmax(fabs(min - m->shift), fabs(max - m->shift)); }
+static double farthest(const xp_moments *m, double min, double max) {
+  return fmax(fabs(min - m->shift), fabs(max - m->shift));
+}
 
 static bool raise_both(xp_moments *m, double deviation) {
   const bool sum_rose = xp_sum_raise(&m->sum, xp_top_of(deviation));
@@ -50,7 +52,8 @@ void xp_moments_add_row(xp_moments *m, const xp_kernels *kernels, double x) {
   const double d = x - m->shift;
   int64_t sum[3], square[3];
   raise_both(m, fabs(d));
-  kernels->row(d, m->sum.top, m->square.top, sum, square);
+  xp_split(d, m->sum.top, sum);
+  kernels->product(d, d, m->square.top, square);
   xp_sum_put(&m->sum, sum);
   xp_sum_put(&m->square, square);
   widen(m, x, x);
@@ -59,7 +62,8 @@ void xp_moments_add_row(xp_moments *m, const xp_kernels *kernels, double x) {
 
 static void add_any(xp_moments *m, const xp_kernels *kernels, const double *x, int64_t n) {
   xp_block block;
-  do kernels->block(x, n, m->shift, m->sum.top, m->square.top, &block);
+  do
+    kernels->block(x, n, m->shift, m->sum.top, m->square.top, &block);
   while (raise_both(m, farthest(m, block.min, block.max)));
   xp_sum_put(&m->sum, block.sum);
   xp_sum_put(&m->square, block.square);
@@ -74,7 +78,9 @@ bool xp_moments_add_rows(xp_moments *m, const xp_kernels *kernels, const double 
   return false;
 }
 
-static int64_t rows_at_once(const xp_moments *m) { return m->n < XP_FIRST_ROWS ? XP_FIRST_ROWS : XP_KERNEL_ROWS; }
+static int64_t rows_at_once(const xp_moments *m) {
+  return m->n < XP_FIRST_ROWS ? XP_FIRST_ROWS : XP_KERNEL_ROWS;
+}
 
 void xp_moments_add(xp_moments *m, expt_simd simd, const double *x, const uint8_t *present, int64_t n) {
   const xp_kernels *kernels = xp_kernels_for(simd);
@@ -83,15 +89,18 @@ void xp_moments_add(xp_moments *m, expt_simd simd, const double *x, const uint8_
   for (int64_t from = 0; from < n;) {
     const int64_t most = present ? XP_SHARED_ROWS : rows_at_once(m);
     const int64_t rows = n - from < most ? n - from : most;
-    if (present) whole = xp_moments_add_rows(m, kernels, packed, xp_pack(x + from, present + from, rows, packed), whole);
-    else whole = xp_moments_add_rows(m, kernels, x + from, rows, whole);
+    if (present)
+      whole = xp_moments_add_rows(m, kernels, packed, xp_pack(x + from, present + from, rows, packed), whole);
+    else
+      whole = xp_moments_add_rows(m, kernels, x + from, rows, whole);
     from += rows;
   }
 }
 
 static void add_converted(xp_moments *m, expt_simd simd, const int64_t *x, const uint8_t *present, int64_t n) {
   double converted[XP_SHARED_ROWS];
-  for (int64_t i = 0; i < n; i++) converted[i] = (double)x[i];
+  for (int64_t i = 0; i < n; i++)
+    converted[i] = (double)x[i];
   xp_moments_add(m, simd, converted, present, n);
 }
 
@@ -102,8 +111,10 @@ void xp_moments_add_int64(xp_moments *m, expt_simd simd, const int64_t *x, const
     const int64_t rows = n - from < XP_SHARED_ROWS ? n - from : XP_SHARED_ROWS;
     xp_whole_block block;
     whole = whole && kernels->whole_int64(x + from, rows, &block);
-    if (whole) put_whole(m, &block, rows);
-    else add_converted(m, simd, x + from, present ? present + from : NULL, rows);
+    if (whole)
+      put_whole(m, &block, rows);
+    else
+      add_converted(m, simd, x + from, present ? present + from : NULL, rows);
   }
 }
 
@@ -129,7 +140,9 @@ xp_dd xp_moments_mean_dd(const xp_moments *m) {
   return xp_dd_sum((xp_dd){m->shift, 0}, xp_dd_quotient(xp_sum_value_dd(&m->sum), rows));
 }
 
-double xp_moments_mean(const xp_moments *m) { return xp_moments_mean_dd(m).hi; }
+double xp_moments_mean(const xp_moments *m) {
+  return xp_moments_mean_dd(m).hi;
+}
 
 xp_dd xp_moments_total(const xp_moments *m) {
   const xp_dd shifts = xp_dd_product((xp_dd){m->shift, 0}, (xp_dd){(double)m->n, 0});
@@ -139,12 +152,15 @@ xp_dd xp_moments_total(const xp_moments *m) {
 /* n S_ab - S_a S_b */
 static xp_wide centred(int64_t n, const xp_sum *a, const xp_sum *b, const xp_sum *products) {
   const xp_wide rows = xp_wide_from_count(n);
-  const xp_wide sum_a = xp_wide_from_sum(a), sum_b = a == b ? sum_a : xp_wide_from_sum(b), sum_ab = xp_wide_from_sum(products);
+  const xp_wide sum_a = xp_wide_from_sum(a), sum_b = a == b ? sum_a : xp_wide_from_sum(b),
+                sum_ab = xp_wide_from_sum(products);
   const xp_wide left = xp_wide_product(&rows, &sum_ab), right = xp_wide_product(&sum_a, &sum_b);
   return xp_wide_difference(&left, &right);
 }
 
-static bool spread(const xp_moments *m) { return m->n > 1 && m->min < m->max; }
+static bool spread(const xp_moments *m) {
+  return m->n > 1 && m->min < m->max;
+}
 
 xp_dd xp_cross_deviance(const xp_moments *a, const xp_moments *b, const xp_sum *cross) {
   if (!spread(a) || !spread(b)) return (xp_dd){0, 0};
@@ -162,7 +178,9 @@ static xp_dd per_degree(xp_dd deviance, int64_t n) {
   return xp_dd_quotient(deviance, (xp_dd){(double)(n - 1), 0});
 }
 
-double xp_moments_variance(const xp_moments *m) { return per_degree(xp_moments_deviance(m), m->n).hi; }
+double xp_moments_variance(const xp_moments *m) {
+  return per_degree(xp_moments_deviance(m), m->n).hi;
+}
 
 double xp_moments_sd(const xp_moments *m) {
   const xp_dd variance = per_degree(xp_moments_deviance(m), m->n);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Moments per group. Few groups: rows are dealt into a short run per group, and a full run goes through the column kernels.
- * Many groups: runs would stay short, so rows go into their group one by one. */
+/* Moments per group. Few groups: rows are dealt into a short run per group, and a full run goes through the column
+ * kernels. Many groups: runs would stay short, so rows go into their group one by one. */
 
 #include "lib/math/moments_internal.h"
 
-#define SLOTS 4096        /* rows waiting in all runs together */
-#define RUN_GROUPS 128    /* most groups that get runs */
-#define AHEAD 8           /* rows between the prefetch of a group and its use */
+#define SLOTS 4096     /* rows waiting in all runs together */
+#define RUN_GROUPS 128 /* most groups that get runs */
+#define AHEAD 8        /* rows between the prefetch of a group and its use */
 
 #if defined(__GNUC__)
 #define PREFETCH(address) __builtin_prefetch((address), 1)
@@ -34,12 +34,13 @@ typedef struct runs {
 } runs;
 
 static void flush(runs *r, xp_moments *group, uint32_t g, int32_t groups, const xp_kernels *kernels, int32_t length) {
-  if (g < (uint32_t)groups) r->whole[g] = xp_moments_add_rows(&group[g], kernels, r->x + (int64_t)g * length, r->held[g], r->whole[g]);
+  if (g < (uint32_t)groups)
+    r->whole[g] = xp_moments_add_rows(&group[g], kernels, r->x + (int64_t)g * length, r->held[g], r->whole[g]);
   r->held[g] = 0;
 }
 
-static void add_by_runs(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x, const uint8_t *present,
-                        const int32_t *code, int64_t n) {
+static void add_by_runs(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x,
+                        const uint8_t *present, const int32_t *code, int64_t n) {
   runs r;
   const int32_t length = run_length(groups, SLOTS);
   for (int32_t g = 0; g <= groups; g++) {
@@ -51,16 +52,19 @@ static void add_by_runs(xp_moments *group, int32_t groups, const xp_kernels *ker
     r.x[(int64_t)g * length + r.held[g]++] = x[i];
     if (r.held[g] == length) flush(&r, group, g, groups, kernels, length);
   }
-  for (int32_t g = 0; g < groups; g++) flush(&r, group, (uint32_t)g, groups, kernels, length);
+  for (int32_t g = 0; g < groups; g++)
+    flush(&r, group, (uint32_t)g, groups, kernels, length);
 }
 
-/* ---- up to eight groups ----
- * A counter in memory that the next row may need at once costs more than the sums. Here the counters of a batch are fields of one register. */
+/* ---- up to eight groups ---- */
+
+/* A counter in memory that the next row may need at once costs more than the sums. Here the counters of a batch are
+ * fields of one register. */
 
 #define FEW_GROUPS 8
 #define FIELD_BITS 7 /* nine fields: the groups and the skipped rows */
 #define FIELD ((UINT64_C(1) << FIELD_BITS) - 1)
-#define BATCH 120  /* below 2^FIELD_BITS */
+#define BATCH 120 /* below 2^FIELD_BITS */
 #define FEW_ROWS 256
 
 typedef struct few_runs {
@@ -75,29 +79,24 @@ static void find_fields(uint32_t *place, uint32_t groups, const uint8_t *present
     const uint32_t group = (uint32_t)code[i];
     place[i] = FIELD_BITS * (group < groups ? group : groups);
   }
-  for (int64_t i = 0; present && i < n; i++) place[i] = present[i] ? place[i] : FIELD_BITS * groups;
+  for (int64_t i = 0; present && i < n; i++)
+    place[i] = present[i] ? place[i] : FIELD_BITS * groups;
 }
 
-static inline void deal_row(double *const *start, uint64_t *counts, uint32_t place, double x) {
-  start[place][*counts >> place & FIELD] = x;
-  *counts += UINT64_C(1) << place;
-}
-
-static void deal_batch(few_runs *r, uint32_t groups, const double *x, const uint8_t *present, const int32_t *code, int64_t n) {
+static void deal_batch(few_runs *r, uint32_t groups, const double *x, const uint8_t *present, const int32_t *code,
+                       int64_t n) {
   double *start[FEW_GROUPS * FIELD_BITS + 1]; /* by field, so that a row needs no division */
   uint32_t place[BATCH];
-  for (int32_t g = 0; g <= FEW_GROUPS; g++) start[g * FIELD_BITS] = r->x[g] + r->held[g];
+  for (int32_t g = 0; g <= FEW_GROUPS; g++)
+    start[g * FIELD_BITS] = r->x[g] + r->held[g];
   find_fields(place, groups, present, code, n);
   uint64_t counts = 0;
-  int64_t i = 0;
-  for (; i + 4 <= n; i += 4) {
-    deal_row(start, &counts, place[i], x[i]);
-    deal_row(start, &counts, place[i + 1], x[i + 1]);
-    deal_row(start, &counts, place[i + 2], x[i + 2]);
-    deal_row(start, &counts, place[i + 3], x[i + 3]);
+  for (int64_t i = 0; i < n; i++) {
+    start[place[i]][counts >> place[i] & FIELD] = x[i];
+    counts += UINT64_C(1) << place[i];
   }
-  for (; i < n; i++) deal_row(start, &counts, place[i], x[i]);
-  for (int32_t g = 0; g <= FEW_GROUPS; g++) r->held[g] += (int32_t)(counts >> (g * FIELD_BITS) & FIELD);
+  for (int32_t g = 0; g <= FEW_GROUPS; g++)
+    r->held[g] += (int32_t)(counts >> (g * FIELD_BITS) & FIELD);
 }
 
 static void flush_few(few_runs *r, xp_moments *group, int32_t groups, const xp_kernels *kernels, int32_t at_least) {
@@ -108,8 +107,8 @@ static void flush_few(few_runs *r, xp_moments *group, int32_t groups, const xp_k
   }
 }
 
-static void add_by_few_runs(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x, const uint8_t *present,
-                            const int32_t *code, int64_t n) {
+static void add_by_few_runs(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x,
+                            const uint8_t *present, const int32_t *code, int64_t n) {
   few_runs r;
   for (int32_t g = 0; g <= FEW_GROUPS; g++) {
     r.held[g] = 0;
@@ -125,27 +124,33 @@ static void add_by_few_runs(xp_moments *group, int32_t groups, const xp_kernels 
 
 /* ---- many groups ---- */
 
-static void add_one_by_one(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x, const uint8_t *present,
-                           const int32_t *code, int64_t n) {
+/* Asks for the memory of a group that is about to be added to. */
+static void fetch(const void *group, size_t size, uint32_t g, int32_t groups) {
+  if (g >= (uint32_t)groups) return;
+  const char *start = (const char *)group + g * size;
+  for (size_t at = 0; at < size; at += 64)
+    PREFETCH(start + at);
+  PREFETCH(start + size - 1);
+}
+
+static void add_one_by_one(xp_moments *group, int32_t groups, const xp_kernels *kernels, const double *x,
+                           const uint8_t *present, const int32_t *code, int64_t n) {
   for (int64_t i = 0; i < n; i++) {
-    if (i + AHEAD < n) {
-      const uint32_t next = run_of(code, present, i + AHEAD, (uint32_t)groups);
-      if (next < (uint32_t)groups) {
-        PREFETCH(&group[next]);
-        PREFETCH((const char *)&group[next] + 64);
-        PREFETCH((const char *)&group[next] + 128);
-      }
-    }
+    if (i + AHEAD < n) fetch(group, sizeof *group, run_of(code, present, i + AHEAD, (uint32_t)groups), groups);
     const uint32_t g = run_of(code, present, i, (uint32_t)groups);
     if (g < (uint32_t)groups) xp_moments_add_row(&group[g], kernels, x[i]);
   }
 }
 
-void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const double *x, const uint8_t *present, const int32_t *code,
-                    int64_t n) {
-  if (groups <= FEW_GROUPS) add_by_few_runs(group, groups, xp_kernels_for(simd), x, present, code, n);
-  else if (groups <= RUN_GROUPS) add_by_runs(group, groups, xp_kernels_for(simd), x, present, code, n);
-  else add_one_by_one(group, groups, xp_kernels_for(simd), x, present, code, n);
+void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const double *x, const uint8_t *present,
+                    const int32_t *code, int64_t n) {
+  const xp_kernels *kernels = xp_kernels_for(simd);
+  if (groups <= FEW_GROUPS)
+    add_by_few_runs(group, groups, kernels, x, present, code, n);
+  else if (groups <= RUN_GROUPS)
+    add_by_runs(group, groups, kernels, x, present, code, n);
+  else
+    add_one_by_one(group, groups, kernels, x, present, code, n);
 }
 
 /* ---- two columns ---- */
@@ -157,17 +162,20 @@ typedef struct pair_runs {
   int32_t held[RUN_GROUPS + 1];
 } pair_runs;
 
-static void flush_pairs(pair_runs *r, xp_pair *group, uint32_t g, int32_t groups, const xp_kernels *kernels, int32_t length) {
+static void flush_pairs(pair_runs *r, xp_pair *group, uint32_t g, int32_t groups, const xp_kernels *kernels,
+                        int32_t length) {
   const int64_t start = (int64_t)g * length;
-  if (g < (uint32_t)groups && r->held[g] > 0) xp_pair_add_rows(&group[g], kernels, r->x + start, r->y + start, r->held[g]);
+  if (g < (uint32_t)groups && r->held[g] > 0)
+    xp_pair_add_rows(&group[g], kernels, r->x + start, r->y + start, r->held[g]);
   r->held[g] = 0;
 }
 
-static void add_pairs_by_runs(xp_pair *group, int32_t groups, const xp_kernels *kernels, const double *x, const double *y,
-                              const uint8_t *present, const int32_t *code, int64_t n) {
+static void add_pairs_by_runs(xp_pair *group, int32_t groups, const xp_kernels *kernels, const double *x,
+                              const double *y, const uint8_t *present, const int32_t *code, int64_t n) {
   pair_runs r;
   const int32_t length = run_length(groups, PAIR_SLOTS);
-  for (int32_t g = 0; g <= groups; g++) r.held[g] = 0;
+  for (int32_t g = 0; g <= groups; g++)
+    r.held[g] = 0;
   for (int64_t i = 0; i < n; i++) {
     const uint32_t g = run_of(code, present, i, (uint32_t)groups);
     const int64_t slot = (int64_t)g * length + r.held[g]++;
@@ -175,17 +183,24 @@ static void add_pairs_by_runs(xp_pair *group, int32_t groups, const xp_kernels *
     r.y[slot] = y[i];
     if (r.held[g] == length) flush_pairs(&r, group, g, groups, kernels, length);
   }
-  for (int32_t g = 0; g < groups; g++) flush_pairs(&r, group, (uint32_t)g, groups, kernels, length);
+  for (int32_t g = 0; g < groups; g++)
+    flush_pairs(&r, group, (uint32_t)g, groups, kernels, length);
 }
 
-void xp_grouped_pair_add(xp_pair *group, int32_t groups, expt_simd simd, const double *x, const double *y, const uint8_t *present,
-                         const int32_t *code, int64_t n) {
-  if (groups <= RUN_GROUPS) {
-    add_pairs_by_runs(group, groups, xp_kernels_for(simd), x, y, present, code, n);
-    return;
-  }
+static void add_pairs_one_by_one(xp_pair *group, int32_t groups, const xp_kernels *kernels, const double *x,
+                                 const double *y, const uint8_t *present, const int32_t *code, int64_t n) {
   for (int64_t i = 0; i < n; i++) {
+    if (i + AHEAD < n) fetch(group, sizeof *group, run_of(code, present, i + AHEAD, (uint32_t)groups), groups);
     const uint32_t g = run_of(code, present, i, (uint32_t)groups);
-    if (g < (uint32_t)groups) xp_pair_add_rows(&group[g], &xp_kernels_scalar, x + i, y + i, 1);
+    if (g < (uint32_t)groups) xp_pair_add_row(&group[g], kernels, x[i], y[i]);
   }
+}
+
+void xp_grouped_pair_add(xp_pair *group, int32_t groups, expt_simd simd, const double *x, const double *y,
+                         const uint8_t *present, const int32_t *code, int64_t n) {
+  const xp_kernels *kernels = xp_kernels_for(simd);
+  if (groups <= RUN_GROUPS)
+    add_pairs_by_runs(group, groups, kernels, x, y, present, code, n);
+  else
+    add_pairs_one_by_one(group, groups, kernels, x, y, present, code, n);
 }

@@ -12,12 +12,14 @@ typedef struct head { /* what every state begins with */
 enum { HEAD_BYTES = 32 };
 
 static void write_word(uint8_t *bytes, uint64_t word) {
-  for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(word >> (8 * i));
+  for (int i = 0; i < 8; i++)
+    bytes[i] = (uint8_t)(word >> (8 * i));
 }
 
 static uint64_t read_word(const uint8_t *bytes) {
   uint64_t word = 0;
-  for (int i = 0; i < 8; i++) word |= (uint64_t)bytes[i] << (8 * i);
+  for (int i = 0; i < 8; i++)
+    word |= (uint64_t)bytes[i] << (8 * i);
   return word;
 }
 
@@ -35,9 +37,13 @@ static void write_head(uint8_t *bytes, const head *h) {
   write_word(bytes + 24, xp_bits(h->max));
 }
 
-static bool is_minus_zero(double x) { return x == 0 && signbit(x); }
+static bool is_minus_zero(double x) {
+  return x == 0 && signbit(x);
+}
 
-static bool within(double x, double limit) { return fabs(x) < limit && !is_minus_zero(x); }
+static bool within(double x, double limit) {
+  return fabs(x) < limit && !is_minus_zero(x);
+}
 
 static bool read_head(head *h, const uint8_t *bytes, double limit) {
   h->n = (int64_t)read_word(bytes);
@@ -51,7 +57,8 @@ static bool read_head(head *h, const uint8_t *bytes, double limit) {
 
 static bool is_zero(const xp_sum *sum) {
   bool zero = true;
-  for (int i = 0; i < 3; i++) zero &= sum->bin[i].low == 0 && sum->bin[i].high == 0;
+  for (int i = 0; i < 3; i++)
+    zero &= sum->bin[i].low == 0 && sum->bin[i].high == 0;
   return zero;
 }
 
@@ -66,7 +73,8 @@ void xp_moments_write(const xp_moments *m, uint8_t *bytes) {
 
 /* The top bins follow from the extremes, so they must agree. */
 static bool tops_agree(const xp_moments *m) {
-  if (m->n == 0) return m->sum.top == XP_TOP_LOWEST && m->square.top == XP_TOP_LOWEST && is_zero(&m->sum) && is_zero(&m->square);
+  if (m->n == 0)
+    return m->sum.top == XP_TOP_LOWEST && m->square.top == XP_TOP_LOWEST && is_zero(&m->sum) && is_zero(&m->square);
   const double farthest = fmax(fabs(m->min - m->shift), fabs(m->max - m->shift));
   return m->sum.top == xp_top_of(farthest) && m->square.top == xp_top_of(farthest * farthest);
 }
@@ -107,7 +115,8 @@ void xp_weighted_write(const xp_weighted *m, uint8_t *bytes) {
   const head h = {m->n, m->shift, m->min, m->max};
   write_head(bytes, &h);
   const xp_sum *sums[4] = {&m->weight, &m->weight_square, &m->sum, &m->square};
-  for (int i = 0; i < 4; i++) xp_sum_write(sums[i], bytes + HEAD_BYTES + i * XP_SUM_BYTES);
+  for (int i = 0; i < 4; i++)
+    xp_sum_write(sums[i], bytes + HEAD_BYTES + i * XP_SUM_BYTES);
 }
 
 bool xp_weighted_read(xp_weighted *m, const uint8_t *bytes) {

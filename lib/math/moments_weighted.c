@@ -59,7 +59,8 @@ static void widen(xp_weighted *m, const double *x, const double *weight, int64_t
 
 static void add_rows(xp_weighted *m, const xp_kernels *kernels, const double *x, const double *weight, int64_t n) {
   products p;
-  for (int64_t i = 0; i < n; i++) p.d[i] = x[i] - m->shift;
+  for (int64_t i = 0; i < n; i++)
+    p.d[i] = x[i] - m->shift;
   widen(m, x, weight, n);
   xp_sum_add_pairs(&m->weight, kernels, weight, NULL, n);
   multiply(&p, weight, weight, n);
@@ -71,7 +72,8 @@ static void add_rows(xp_weighted *m, const xp_kernels *kernels, const double *x,
   m->n += n;
 }
 
-void xp_weighted_add(xp_weighted *m, expt_simd simd, const double *x, const double *weight, const uint8_t *present, int64_t n) {
+void xp_weighted_add(xp_weighted *m, expt_simd simd, const double *x, const double *weight, const uint8_t *present,
+                     int64_t n) {
   const xp_kernels *kernels = xp_kernels_for(simd);
   double packed_x[XP_SHARED_ROWS], packed_weight[XP_SHARED_ROWS];
   for (int64_t from = 0; from < n; from += XP_SHARED_ROWS) {
@@ -111,7 +113,8 @@ double xp_weighted_variance(const xp_weighted *m) {
   const xp_dd weight = xp_sum_value_dd(&m->weight);
   if (!(weight.hi > 0)) return NAN;
   if (m->min == m->max) return 0;
-  const xp_wide total = xp_wide_from_sum(&m->weight), sum = xp_wide_from_sum(&m->sum), square = xp_wide_from_sum(&m->square);
+  const xp_wide total = xp_wide_from_sum(&m->weight), sum = xp_wide_from_sum(&m->sum),
+                square = xp_wide_from_sum(&m->square);
   const xp_wide left = xp_wide_product(&total, &square), right = xp_wide_product(&sum, &sum);
   const xp_wide numerator = xp_wide_difference(&left, &right);
   const double variance = xp_wide_quotient(&numerator, xp_dd_product(weight, weight)).hi;

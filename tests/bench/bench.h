@@ -2,9 +2,10 @@
 #ifndef EXPERIMENT_TESTS_BENCH_H
 #define EXPERIMENT_TESTS_BENCH_H
 
-/* The harness of every benchmark. A benchmark runs the library and a peer in turn, ROUNDS times, on the same numbers; compares the answers;
- * and prints medians: ns per operation, GB/s beside what plain reading reached in the same rounds, and the ratio to the peer.
- * The peer is a C function, or a Python program that stays open and answers one line per question (see peer_moments.py). */
+/* The harness of every benchmark. A benchmark runs the library and a peer in turn, ROUNDS times, on the same
+ * numbers; compares the answers; and prints medians: ns per operation, GB/s beside what plain reading reached in the
+ * same rounds, and the ratio to the peer. The peer is a C function, or a Python program that stays open and answers
+ * one line per question (see peer_moments.py). */
 
 #include <math.h>
 #include <signal.h>
@@ -99,7 +100,7 @@ typedef struct bench_case {
   int64_t bytes;      /* read and written by the library per run */
   const void *memory; /* what the limit of reading is measured on */
   int64_t memory_bytes;
-  double goal;        /* ratio to the peer */
+  double goal; /* ratio to the peer */
   bool wall;
 } bench_case;
 
@@ -115,7 +116,8 @@ static inline double bench_time_reading(const void *memory, int64_t bytes) {
   uint64_t mixed[8] = {0};
   const double start = bench_seconds(false);
   for (int64_t i = 0; i + 8 <= bytes / 8; i += 8) {
-    for (int k = 0; k < 8; k++) mixed[k] ^= word[i + k];
+    for (int k = 0; k < 8; k++)
+      mixed[k] ^= word[i + k];
   }
   const double seconds = bench_seconds(false) - start;
   volatile uint64_t kept = mixed[0] ^ mixed[1] ^ mixed[2] ^ mixed[3] ^ mixed[4] ^ mixed[5] ^ mixed[6] ^ mixed[7];
@@ -144,8 +146,10 @@ static inline bool bench_run(const bench_case *c, bench_peer *python) {
   for (int round = 0; round < BENCH_ROUNDS; round++) {
     reading[round] = bench_time_reading(c->memory, c->memory_bytes);
     ours[round] = bench_time(c->library, c->user, answer, c->wall);
-    if (c->peer_work) theirs[round] = bench_time(c->peer_work, c->user, peer_answer, c->wall);
-    else theirs[round] = bench_peer_ask(python, c->question, peer_answer, c->answers);
+    if (c->peer_work)
+      theirs[round] = bench_time(c->peer_work, c->user, peer_answer, c->wall);
+    else
+      theirs[round] = bench_peer_ask(python, c->question, peer_answer, c->answers);
     has_peer = has_peer && theirs[round] > 0;
     if (has_peer && !bench_agree(c, answer, peer_answer)) return false;
   }

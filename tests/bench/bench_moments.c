@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Moments in the mode that merges to the bit, beside numpy, pandas and GSL. bench_moments [rows, 1e7 if not said] [python] */
+/* Moments in the mode that merges to the bit, beside numpy, pandas and GSL. bench_moments [rows, 1e7 if not said]
+ * [python] */
 
 #include "bench.h"
 #include "lib/base/column.h"
@@ -13,7 +14,7 @@ enum { GROUPS = 8, MANY_GROUPS = 100000, CHUNK = 1 << 20 };
 typedef struct columns {
   int64_t rows;
   double *x, *y;
-  void *values;  /* of another type */
+  void *values; /* of another type */
   int32_t *code;
   xp_moments *group;
   expt_context *two_threads;
@@ -28,7 +29,9 @@ static uint64_t word(uint64_t stream, int64_t row) {
   return z ^ z >> 31;
 }
 
-static double unit(uint64_t stream, int64_t row) { return (double)(word(stream, row) >> 11) * 0x1p-53; }
+static double unit(uint64_t stream, int64_t row) {
+  return (double)(word(stream, row) >> 11) * 0x1p-53;
+}
 
 static void *allocate(int64_t bytes) {
   void *memory = malloc((size_t)bytes);
@@ -95,7 +98,8 @@ static void mean_variance_threads(void *user, double *answer) {
   threaded t = {c, allocate(chunks * (int64_t)sizeof(xp_moments))};
   const xp_call call = {c->two_threads, "bench", NULL};
   if (xp_parallel(&call, chunks, add_chunk, &t) != EXPT_OK) exit(2);
-  for (int64_t i = 1; i < chunks; i++) (void)xp_moments_merge(&t.part[0], &t.part[i]);
+  for (int64_t i = 1; i < chunks; i++)
+    (void)xp_moments_merge(&t.part[0], &t.part[i]);
   answer_moments(&t.part[0], answer);
   free(t.part);
 }
@@ -112,7 +116,8 @@ static void covariance(void *user, double *answer) {
 
 /* Count, mean and variance of every group, as the peer makes them; eight are compared. */
 static void grouped(const columns *c, int32_t groups, double *answer) {
-  for (int32_t g = 0; g < groups; g++) xp_moments_init(&c->group[g], 0);
+  for (int32_t g = 0; g < groups; g++)
+    xp_moments_init(&c->group[g], 0);
   xp_grouped_add(c->group, groups, c->simd, c->x, NULL, c->code, c->rows);
   for (int32_t g = 0; g < groups; g++) {
     const double row[3] = {(double)c->group[g].n, xp_moments_mean(&c->group[g]), xp_moments_variance(&c->group[g])};
@@ -120,9 +125,13 @@ static void grouped(const columns *c, int32_t groups, double *answer) {
   }
 }
 
-static void grouped_few(void *user, double *answer) { grouped(user, GROUPS, answer); }
+static void grouped_few(void *user, double *answer) {
+  grouped(user, GROUPS, answer);
+}
 
-static void grouped_many(void *user, double *answer) { grouped(user, MANY_GROUPS, answer); }
+static void grouped_many(void *user, double *answer) {
+  grouped(user, MANY_GROUPS, answer);
+}
 
 /* ---- GSL ---- */
 
@@ -149,11 +158,16 @@ static bool run_real(columns *c, bench_peer *python) {
     c->y[i] = 50 + unit(2, i);
   }
   const bench_case cases[] = {
-    {"mean, variance", mean_variance, NULL, c, "numpy", "mean_variance x", 2, 1e-9, c->rows, bytes, c->x, bytes, 2.5, false},
-    {"mean, variance", mean_variance, gsl_mean_variance, c, "GSL", NULL, 2, 1e-9, c->rows, bytes, c->x, bytes, 5, false},
-    {"mean, variance, 2 threads (wall)", mean_variance_threads, mean_variance, c, "1 thread", NULL, 2, 0, c->rows, bytes, c->x, bytes, 1.8, true},
-    {"2 columns with covariance", covariance, NULL, c, "numpy", "covariance x y", 3, 1e-9, c->rows, 2 * bytes, c->x, bytes, 3.5, false},
-    {"2 columns with covariance", covariance, gsl_covariance, c, "GSL", NULL, 3, 1e-9, c->rows, 2 * bytes, c->x, bytes, 5, false},
+      {"mean, variance", mean_variance, NULL, c, "numpy", "mean_variance x", 2, 1e-9, c->rows, bytes, c->x, bytes, 2.5,
+       false},
+      {"mean, variance", mean_variance, gsl_mean_variance, c, "GSL", NULL, 2, 1e-9, c->rows, bytes, c->x, bytes, 5,
+       false},
+      {"mean, variance, 2 threads (wall)", mean_variance_threads, mean_variance, c, "1 thread", NULL, 2, 0, c->rows,
+       bytes, c->x, bytes, 1.8, true},
+      {"2 columns with covariance", covariance, NULL, c, "numpy", "covariance x y", 3, 1e-9, c->rows, 2 * bytes, c->x,
+       bytes, 3.5, false},
+      {"2 columns with covariance", covariance, gsl_covariance, c, "GSL", NULL, 3, 1e-9, c->rows, 2 * bytes, c->x,
+       bytes, 5, false},
   };
   bool agree = true;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -164,13 +178,16 @@ static bool run_real(columns *c, bench_peer *python) {
 
 static bool run_groups(columns *c, bench_peer *python) {
   const int64_t bytes = 8 * c->rows;
-  const bench_case few = {"8 groups", grouped_few, NULL, c, "pandas", "grouped x group8", 3 * GROUPS, 1e-9, c->rows, 12 * c->rows, c->x,
-                          bytes, 8, false};
-  const bench_case many = {"100,000 groups", grouped_many, NULL, c, "pandas", "grouped x group100000", 3 * GROUPS, 1e-9,
-                           c->rows, 12 * c->rows, c->x, bytes, 1, false};
-  for (int64_t i = 0; i < c->rows; i++) c->code[i] = (int32_t)(word(5, i) & 7);
+  const bench_case few = {"8 groups",   grouped_few, NULL,  c, "pandas", "grouped x group8", 3 * GROUPS, 1e-9, c->rows,
+                          12 * c->rows, c->x,        bytes, 8, false};
+  const bench_case many = {
+      "100,000 groups", grouped_many, NULL,  c, "pandas", "grouped x group100000", 3 * GROUPS, 1e-9, c->rows,
+      12 * c->rows,     c->x,         bytes, 1, false};
+  for (int64_t i = 0; i < c->rows; i++)
+    c->code[i] = (int32_t)(word(5, i) & 7);
   const bool agree = bench_run(&few, python);
-  for (int64_t i = 0; i < c->rows; i++) c->code[i] = (int32_t)(word(6, i) % MANY_GROUPS);
+  for (int64_t i = 0; i < c->rows; i++)
+    c->code[i] = (int32_t)(word(6, i) % MANY_GROUPS);
   return bench_run(&many, python) && agree;
 }
 
@@ -181,9 +198,34 @@ static bool run_whole(columns *c, bench_peer *python) {
     integers[i] = (int64_t)(word(3, i) % 1000);
     c->x[i] = (double)integers[i];
   }
-  const bench_case counts = {"0..999 as double", mean_variance, NULL, c, "numpy", "mean_variance count", 2, 1e-9, n, 8 * n, c->x, 8 * n, 8, false};
-  const bench_case as_int64 = {"0..999 as int64", mean_variance_int64, NULL, c, "numpy", "mean_variance count_int64", 2, 1e-9, n,
-                               8 * n, c->values, 8 * n, 8, false};
+  const bench_case counts = {"0..999 as double",
+                             mean_variance,
+                             NULL,
+                             c,
+                             "numpy",
+                             "mean_variance count",
+                             2,
+                             1e-9,
+                             n,
+                             8 * n,
+                             c->x,
+                             8 * n,
+                             8,
+                             false};
+  const bench_case as_int64 = {"0..999 as int64",
+                               mean_variance_int64,
+                               NULL,
+                               c,
+                               "numpy",
+                               "mean_variance count_int64",
+                               2,
+                               1e-9,
+                               n,
+                               8 * n,
+                               c->values,
+                               8 * n,
+                               8,
+                               false};
   bool agree = bench_run(&counts, python);
   agree = bench_run(&as_int64, python) && agree;
   uint8_t *bytes = c->values;
@@ -191,9 +233,22 @@ static bool run_whole(columns *c, bench_peer *python) {
     bytes[i] = (uint8_t)(word(4, i) & 1);
     c->x[i] = bytes[i];
   }
-  const bench_case zero_one = {"0/1 as double", mean_variance, NULL, c, "numpy", "mean_variance zero_one", 2, 1e-9, n, 8 * n, c->x, 8 * n, 8, false};
-  const bench_case as_bytes = {"0/1 as uint8, through a column", mean_variance_column, NULL, c, "numpy", "mean_variance zero_one_uint8", 2,
-                               1e-9, n, n, c->x, 8 * n, 8, false};
+  const bench_case zero_one = {"0/1 as double", mean_variance, NULL,  c, "numpy", "mean_variance zero_one", 2, 1e-9, n,
+                               8 * n,           c->x,          8 * n, 8, false};
+  const bench_case as_bytes = {"0/1 as uint8, through a column",
+                               mean_variance_column,
+                               NULL,
+                               c,
+                               "numpy",
+                               "mean_variance zero_one_uint8",
+                               2,
+                               1e-9,
+                               n,
+                               n,
+                               c->x,
+                               8 * n,
+                               8,
+                               false};
   agree = bench_run(&zero_one, python) && agree;
   return bench_run(&as_bytes, python) && agree;
 }

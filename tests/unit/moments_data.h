@@ -15,14 +15,19 @@ static inline uint64_t next_word(uint64_t *state) {
   return z ^ z >> 31;
 }
 
-static inline int64_t next_below(uint64_t *state, int64_t limit) { return (int64_t)(next_word(state) % (uint64_t)limit); }
+static inline int64_t next_below(uint64_t *state, int64_t limit) {
+  return (int64_t)(next_word(state) % (uint64_t)limit);
+}
 
-static inline double next_unit(uint64_t *state) { return (double)(next_word(state) >> 11) * 0x1p-53; }
+static inline double next_unit(uint64_t *state) {
+  return (double)(next_word(state) >> 11) * 0x1p-53;
+}
 
 /* Twelve uniforms make a normal that is good enough to have the size of one. */
 static inline double next_normal(uint64_t *state) {
   double sum = -6;
-  for (int i = 0; i < 12; i++) sum += next_unit(state);
+  for (int i = 0; i < 12; i++)
+    sum += next_unit(state);
   return sum;
 }
 
@@ -46,7 +51,8 @@ static inline void exact_add_product(exact *a, double x, double y) {
 /* Mean and sum of squared deviations by two passes in double-double: what the library's one pass is held against. */
 static inline double two_pass_mean(const double *x, int64_t n, double *low) {
   exact total = {0, 0};
-  for (int64_t i = 0; i < n; i++) exact_add(&total, x[i]);
+  for (int64_t i = 0; i < n; i++)
+    exact_add(&total, x[i]);
   const double mean = total.hi / (double)n;
   *low = (fma(-mean, (double)n, total.hi) + total.lo) / (double)n;
   return mean;

@@ -40,18 +40,27 @@ static xp_moments moments_of(const double *values, int64_t n, double shift) {
   return m;
 }
 
-/* Kinds of columns: 0/1, small and large whole numbers, money, mostly zero, narrow, and wide over ever more binary exponents. */
+/* Kinds of columns: 0/1, small and large whole numbers, money, mostly zero, narrow, and wide over ever more binary
+ * exponents. */
 static double draw(uint64_t *seed, int kind) {
   const double u = next_unit(seed);
   switch (kind % 8) {
-  case 0: return u < 0.3;
-  case 1: return (double)next_below(seed, 2000) - 1000;
-  case 2: return (double)next_below(seed, INT64_C(1) << 50) - 0x1p49;
-  case 3: return (double)next_below(seed, 100000) / 100;
-  case 4: return u < 0.95 ? 0 : exp(3 + 2 * next_unit(seed));
-  case 5: return u < 0.99 ? (double)next_below(seed, 3) : u * 1e9;
-  case 6: return 1e9 + u;
-  default: return ldexp(u - 0.5, (int)next_below(seed, 8 + 4 * kind) - 2 * kind);
+    case 0:
+      return u < 0.3;
+    case 1:
+      return (double)next_below(seed, 2000) - 1000;
+    case 2:
+      return (double)next_below(seed, INT64_C(1) << 50) - 0x1p49;
+    case 3:
+      return (double)next_below(seed, 100000) / 100;
+    case 4:
+      return u < 0.95 ? 0 : exp(3 + 2 * next_unit(seed));
+    case 5:
+      return u < 0.99 ? (double)next_below(seed, 3) : u * 1e9;
+    case 6:
+      return 1e9 + u;
+    default:
+      return ldexp(u - 0.5, (int)next_below(seed, 8 + 4 * kind) - 2 * kind);
   }
 }
 
@@ -172,7 +181,8 @@ static void test_whole_path_has_no_trace(void **state) {
   (void)state;
   uint64_t seed = 12;
   for (int bits = 1; bits < 45; bits += 3) {
-    for (int i = 0; i < N; i++) x[i] = (double)(next_below(&seed, INT64_C(1) << bits) - (INT64_C(1) << (bits - 1)));
+    for (int i = 0; i < N; i++)
+      x[i] = (double)(next_below(&seed, INT64_C(1) << bits) - (INT64_C(1) << (bits - 1)));
     x[0] = 0.5;
     const xp_moments general = moments_of(x, N, 0);
     xp_moments separate = moments_of(x, 1, 0);
@@ -181,16 +191,22 @@ static void test_whole_path_has_no_trace(void **state) {
     assert_same(&general, &separate);
 
     int64_t integers[N];
-    for (int i = 1; i < N; i++) integers[i] = (int64_t)x[i];
-    xp_moments by_integers;
-    xp_moments_init(&by_integers, 0);
-    xp_moments_add_int64(&by_integers, EXPT_SIMD_AUTO, integers + 1, NULL, N - 1);
-    assert_same(&by_integers, &rest);
+    for (int i = 1; i < N; i++)
+      integers[i] = (int64_t)x[i];
+    for (size_t level = 0; level < 4; level++) {
+      xp_moments by_integers;
+      xp_moments_init(&by_integers, 0);
+      xp_moments_add_int64(&by_integers, levels[level], integers + 1, NULL, N - 1);
+      assert_same(&by_integers, &rest);
+    }
   }
 }
 
-/* What moments.h promises of a variance: two roundings, what the bins drop, and, with a shift, the rounding of x - shift. */
-static double farthest_of(double shift, double min, double max) { return fmax(fabs(min - shift), fabs(max - shift)); }
+/* What moments.h promises of a variance: two roundings, what the bins drop, and, with a shift, the rounding of x -
+ * shift. */
+static double farthest_of(double shift, double min, double max) {
+  return fmax(fabs(min - shift), fabs(max - shift));
+}
 
 static double variance_error(double variance, double shift, double min, double max) {
   const double farthest = farthest_of(shift, min, max);
@@ -219,7 +235,8 @@ static void test_answers(void **state) {
     const xp_moments *other = &pair.column[1];
     const double far_x = farthest_of(m->shift, m->min, m->max), far_y = farthest_of(0, other->min, other->max);
     const double rounding = m->shift == 0 ? 0 : 0x1p-52 * far_x * xp_moments_sd(other);
-    const double allowed_product = 0x1p-51 * xp_moments_sd(m) * xp_moments_sd(other) + 0x1p-98 * far_x * far_y + rounding;
+    const double allowed_product =
+        0x1p-51 * xp_moments_sd(m) * xp_moments_sd(other) + 0x1p-98 * far_x * far_y + rounding;
     assert_true(fabs(xp_pair_covariance(&pair) - covariance) <= allowed_product);
   }
 }
@@ -231,8 +248,10 @@ static void test_missing_rows(void **state) {
   double packed[N];
   int64_t n = 0;
   for (int i = 0; i < N; i++) {
-    if (present[i]) packed[n++] = x[i];
-    else x[i] = NAN;
+    if (present[i])
+      packed[n++] = x[i];
+    else
+      x[i] = NAN;
   }
   xp_moments a;
   xp_moments_init(&a, 0);
@@ -257,7 +276,8 @@ static void test_few_rows(void **state) {
   assert_true(one.min == 0.1 && one.max == 0.1);
   assert_true(isnan(xp_moments_variance(&one)));
 
-  for (int i = 0; i < N; i++) x[i] = 0.1;
+  for (int i = 0; i < N; i++)
+    x[i] = 0.1;
   const xp_moments equal = moments_of(x, N, 1e9);
   assert_true(xp_moments_mean(&equal) == 0.1);
   assert_true(xp_moments_variance(&equal) == 0);
@@ -277,13 +297,15 @@ static void test_extremes(void **state) {
   assert_true(xp_moments_variance(&small) == 0); /* squares below 1e-308 are lost, as moments.h says */
 
   const double limit = nextafter(XP_MOMENTS_LIMIT, 0);
-  for (int i = 0; i < N; i++) x[i] = i % 2 ? limit : -limit;
+  for (int i = 0; i < N; i++)
+    x[i] = i % 2 ? limit : -limit;
   const xp_moments large = moments_of(x, N, 0);
   assert_true(xp_moments_mean(&large) == 0);
   assert_true(relative_error(xp_moments_sd(&large), limit * sqrt((double)N / (N - 1))) <= 0x1p-51);
 
   int64_t row = -1;
-  assert_int_equal(xp_values_check(EXPT_SIMD_AUTO, &(double){1e300}, NULL, 1, XP_MOMENTS_LIMIT, &row), XP_VALUES_TOO_LARGE);
+  assert_int_equal(xp_values_check(EXPT_SIMD_AUTO, &(double){1e300}, NULL, 1, XP_MOMENTS_LIMIT, &row),
+                   XP_VALUES_TOO_LARGE);
   assert_int_equal(row, 0);
 }
 
@@ -291,7 +313,8 @@ static void test_unchecked_values_end(void **state) {
   (void)state;
   for (size_t level = 0; level < 4; level++) {
     const double bad[4] = {NAN, INFINITY, -INFINITY, 1e300};
-    for (int i = 0; i < 11; i++) x[i] = y[i] = bad[i % 4];
+    for (int i = 0; i < 11; i++)
+      x[i] = y[i] = bad[i % 4];
     xp_pair pair;
     xp_pair_init(&pair, 0, 1);
     xp_pair_add(&pair, levels[level], x, y, NULL, 11);
@@ -331,7 +354,8 @@ static void test_groups(void **state) {
   for (size_t c = 0; c < sizeof counts / sizeof counts[0]; c++) {
     const int32_t groups = counts[c];
     fill(&seed, (int)c);
-    for (int i = 0; i < N; i++) code[i] = (int32_t)next_below(&seed, groups + 4) - 2; /* -2, -1, groups, groups + 1 are skipped */
+    for (int i = 0; i < N; i++)
+      code[i] = (int32_t)next_below(&seed, groups + 4) - 2; /* -2, -1, groups, groups + 1 are skipped */
     const uint8_t *mask = c % 2 ? present : NULL;
     for (int32_t g = 0; g < groups; g++) {
       xp_moments_init(&group[g], 1);
@@ -366,10 +390,12 @@ static void test_products(void **state) {
   const double *columns[P];
   const double shift[P] = {0, 0, 100, 0.5, 0, 1e9};
   for (int j = 0; j < P; j++) {
-    for (int i = 0; i < N; i++) data[j][i] = draw(&seed, j);
+    for (int i = 0; i < N; i++)
+      data[j][i] = draw(&seed, j);
     columns[j] = data[j];
   }
-  for (int i = 0; i < N; i++) present[i] = next_below(&seed, 5) != 0;
+  for (int i = 0; i < N; i++)
+    present[i] = next_below(&seed, 5) != 0;
   xp_moments column[P], again[P];
   xp_sum cross[P * (P - 1) / 2], cross_again[P * (P - 1) / 2];
   xp_cross_init(column, cross, P, shift);
@@ -382,7 +408,8 @@ static void test_products(void **state) {
       assert_same(&pair.column[0], &column[i]);
       assert_same(&pair.column[1], &column[j]);
       assert_memory_equal(&pair.cross, &cross[xp_cross_index(i, j)], sizeof(xp_sum));
-      assert_true(xp_pair_covariance(&pair) == xp_cross_covariance(&column[j], &column[i], &cross[xp_cross_index(j, i)]));
+      assert_true(xp_pair_covariance(&pair) ==
+                  xp_cross_covariance(&column[j], &column[i], &cross[xp_cross_index(j, i)]));
     }
   }
   xp_cross_init(again, cross_again, P, shift);
@@ -400,7 +427,8 @@ static void test_weights(void **state) {
     int64_t n = 0;
     for (int i = 0; i < N; i++) {
       weight[i] = (double)next_below(&seed, 4);
-      for (int k = 0; k < (int)weight[i]; k++) repeated[n++] = x[i];
+      for (int k = 0; k < (int)weight[i]; k++)
+        repeated[n++] = x[i];
     }
     xp_weighted m;
     xp_weighted_init(&m, draw_shift(kind));
@@ -411,7 +439,8 @@ static void test_weights(void **state) {
     assert_true(fabs(xp_weighted_variance(&m) - variance) <= variance_error(variance, m.shift, m.min, m.max));
     assert_true(m.min == truth.min && m.max == truth.max && m.n == N);
   }
-  for (int i = 0; i < N; i++) weight[i] = 0.1;
+  for (int i = 0; i < N; i++)
+    weight[i] = 0.1;
   xp_weighted equal, none;
   xp_weighted_init(&equal, 0);
   xp_weighted_add(&equal, EXPT_SIMD_AUTO, x, weight, NULL, N);
@@ -431,12 +460,17 @@ static void test_weights(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_partitions),   cmocka_unit_test(test_whole_path_has_no_trace),
-    cmocka_unit_test(test_answers),      cmocka_unit_test(test_missing_rows),
-    cmocka_unit_test(test_few_rows),     cmocka_unit_test(test_extremes),
-    cmocka_unit_test(test_unchecked_values_end), cmocka_unit_test(test_refused_merges),
-    cmocka_unit_test(test_groups),       cmocka_unit_test(test_products),
-    cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_partitions),
+      cmocka_unit_test(test_whole_path_has_no_trace),
+      cmocka_unit_test(test_answers),
+      cmocka_unit_test(test_missing_rows),
+      cmocka_unit_test(test_few_rows),
+      cmocka_unit_test(test_extremes),
+      cmocka_unit_test(test_unchecked_values_end),
+      cmocka_unit_test(test_refused_merges),
+      cmocka_unit_test(test_groups),
+      cmocka_unit_test(test_products),
+      cmocka_unit_test(test_weights),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,16 +54,16 @@ static void test_rounding(void **state) {
   const struct {
     double x[3], hi, lo;
   } cases[] = {
-    {{1, 0x1p-90, 0}, 1, 0x1p-90},
-    {{0x1p53, 1, 0}, 0x1p53, 1},               /* a tie goes to even */
-    {{0x1p53, 3, 0}, 0x1p53 + 4, -1},          /* the other way */
-    {{0x1p53, 1, 0x1p-20}, 0x1p53 + 2, -(1 - 0x1p-20)},
-    {{-0x1p53, -1, 0}, -0x1p53, -1},
-    {{1e16, 1, -1e16}, 1, 0},
-    {{0.1, 0.2, -0.3}, 0x1p-55, 0},            /* 0.1 + 0.2 - 0.3 as stored: 2^-55, by Python's fractions.Fraction */
-    {{0, 0, 0}, 0, 0},
-    {{0x1p-1074, 0, 0}, 0x1p-1074, 0},
-    {{0x1p-1022, -0x1p-1074, 0}, 0x1p-1022 - 0x1p-1074, 0},
+      {{1, 0x1p-90, 0}, 1, 0x1p-90},
+      {{0x1p53, 1, 0}, 0x1p53, 1},      /* a tie goes to even */
+      {{0x1p53, 3, 0}, 0x1p53 + 4, -1}, /* the other way */
+      {{0x1p53, 1, 0x1p-20}, 0x1p53 + 2, -(1 - 0x1p-20)},
+      {{-0x1p53, -1, 0}, -0x1p53, -1},
+      {{1e16, 1, -1e16}, 1, 0},
+      {{0.1, 0.2, -0.3}, 0x1p-55, 0}, /* 0.1 + 0.2 - 0.3 as stored: 2^-55, by Python's fractions.Fraction */
+      {{0, 0, 0}, 0, 0},
+      {{0x1p-1074, 0, 0}, 0x1p-1074, 0},
+      {{0x1p-1022, -0x1p-1074, 0}, 0x1p-1022 - 0x1p-1074, 0},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     const xp_sum sum = sum_of(cases[i].x, 3);
@@ -170,7 +170,8 @@ static void test_levels_and_order(void **state) {
   static double x[N];
   for (int round = 0; round < 50; round++) {
     const int spread = 1 + 45 * (round % 20);
-    for (int i = 0; i < N; i++) x[i] = ldexp(next_unit(&seed) - 0.5, (int)next_below(&seed, spread) - spread / 2);
+    for (int i = 0; i < N; i++)
+      x[i] = ldexp(next_unit(&seed) - 0.5, (int)next_below(&seed, spread) - spread / 2);
     const xp_sum truth = sum_of(x, N);
     for (int i = N - 1; i > 0; i--) {
       const int64_t j = next_below(&seed, i + 1);
@@ -206,8 +207,11 @@ static void test_check(void **state) {
       const struct {
         double value;
         xp_values verdict;
-      } cases[] = {{NAN, XP_VALUES_NAN}, {INFINITY, XP_VALUES_INFINITE}, {-INFINITY, XP_VALUES_INFINITE},
-                   {-XP_SUM_LIMIT, XP_VALUES_TOO_LARGE}, {nextafter(XP_SUM_LIMIT, 0), XP_VALUES_FIT}};
+      } cases[] = {{NAN, XP_VALUES_NAN},
+                   {INFINITY, XP_VALUES_INFINITE},
+                   {-INFINITY, XP_VALUES_INFINITE},
+                   {-XP_SUM_LIMIT, XP_VALUES_TOO_LARGE},
+                   {nextafter(XP_SUM_LIMIT, 0), XP_VALUES_FIT}};
       for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
         int64_t row = -1;
         x[bad] = cases[c].value;
@@ -228,7 +232,8 @@ static void test_nonsense_ends(void **state) {
   const double bad[4] = {NAN, INFINITY, -INFINITY, DBL_MAX};
   for (size_t level = 0; level < 3; level++) {
     double x[9];
-    for (int i = 0; i < 9; i++) x[i] = bad[i % 4];
+    for (int i = 0; i < 9; i++)
+      x[i] = bad[i % 4];
     xp_sum sum;
     xp_sum_init(&sum);
     xp_sum_add(&sum, levels[level], x, NULL, 9);
@@ -241,7 +246,8 @@ static void test_bytes(void **state) {
   uint64_t seed = 5;
   for (int round = 0; round < 100; round++) {
     double x[100];
-    for (int i = 0; i < 100; i++) x[i] = ldexp(next_unit(&seed) - 0.5, round * 19 - 950);
+    for (int i = 0; i < 100; i++)
+      x[i] = ldexp(next_unit(&seed) - 0.5, round * 19 - 950);
     const xp_sum sum = sum_of(x, 100);
     uint8_t bytes[XP_SUM_BYTES];
     xp_sum_write(&sum, bytes);
@@ -283,12 +289,12 @@ static void test_wide(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_size),        cmocka_unit_test(test_exact),
-    cmocka_unit_test(test_rounding),    cmocka_unit_test(test_extremes),
-    cmocka_unit_test(test_error_bound), cmocka_unit_test(test_int64_equals_doubles),
-    cmocka_unit_test(test_int64_ties),  cmocka_unit_test(test_levels_and_order),
-    cmocka_unit_test(test_check),       cmocka_unit_test(test_nonsense_ends),
-    cmocka_unit_test(test_bytes),       cmocka_unit_test(test_wide),
+      cmocka_unit_test(test_size),        cmocka_unit_test(test_exact),
+      cmocka_unit_test(test_rounding),    cmocka_unit_test(test_extremes),
+      cmocka_unit_test(test_error_bound), cmocka_unit_test(test_int64_equals_doubles),
+      cmocka_unit_test(test_int64_ties),  cmocka_unit_test(test_levels_and_order),
+      cmocka_unit_test(test_check),       cmocka_unit_test(test_nonsense_ends),
+      cmocka_unit_test(test_bytes),       cmocka_unit_test(test_wide),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Many rows far from zero: 1e9 + N(0, 1), a million of them or as many as the first argument says, against two passes in double-double. */
+/* Many rows far from zero: 1e9 + N(0, 1), a million of them or as many as the first argument says, against two
+ * passes in double-double. */
 
 #include "cmocka_all.h"
 #include "lib/math/moments.h"
@@ -15,7 +16,8 @@ static void compare(double shift, double mean, double sd) {
   xp_moments_init(&m, shift);
   xp_moments_add(&m, EXPT_SIMD_AUTO, data, NULL, rows);
   const double mean_error = relative_error(xp_moments_mean(&m), mean), sd_error = relative_error(xp_moments_sd(&m), sd);
-  printf("n = %lld, shift %g: relative error of the mean %.1e, of the sd %.1e\n", (long long)rows, shift, mean_error, sd_error);
+  printf("n = %lld, shift %g: relative error of the mean %.1e, of the sd %.1e\n", (long long)rows, shift, mean_error,
+         sd_error);
   assert_true(mean_error <= 1e-15);
   assert_true(sd_error <= 1e-15);
 }
@@ -56,7 +58,8 @@ int main(int argc, char **argv) {
   data = malloc((size_t)rows * sizeof *data);
   if (!data) return 1;
   uint64_t seed = 21;
-  for (int64_t i = 0; i < rows; i++) data[i] = 1e9 + next_normal(&seed);
+  for (int64_t i = 0; i < rows; i++)
+    data[i] = 1e9 + next_normal(&seed);
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_far_from_zero), cmocka_unit_test(test_parts)};
   const int failed = cmocka_run_group_tests(tests, NULL, NULL);
   free(data);

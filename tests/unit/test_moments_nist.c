@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NIST Statistical Reference Datasets (StRD), certified values read from the files: SiRstv and SmLs01-03 (one-way analysis of variance)
- * from grouped moments, Norris (linear regression) from a pair, NumAcc2-4 (univariate) by their formula.
- * LRE = -log10 of the relative error: correct digits. The limits are what the decimals allow once they are stored as doubles, found by exact
- * rational arithmetic on the stored doubles (Python 3.11 fractions.Fraction, mpmath 1.2.1 for roots); 15 is the end of the scale. */
+/* NIST Statistical Reference Datasets (StRD), certified values read from the files: SiRstv and SmLs01-03 (one-way
+ * analysis of variance) from grouped moments, Norris (linear regression) from a pair, NumAcc2-4 (univariate) by
+ * their formula. LRE = -log10 of the relative error: correct digits. The limits are what the decimals allow once
+ * they are stored as doubles, found by exact rational arithmetic on the stored doubles (Python 3.11
+ * fractions.Fraction, mpmath 1.2.1 for roots); 15 is the end of the scale. */
 
 #include "cmocka_all.h"
 #include "lib/math/binned_wide.h"
@@ -64,13 +65,14 @@ static bool read_dataset(const char *name) {
 static void certified(const char *word, int numbers, double *out) {
   for (int i = 0; i < 60; i++) {
     const char *at = file_data.head[i];
-    while (*at == ' ') at++;
+    while (*at == ' ')
+      at++;
     if (strncmp(at, word, strlen(word)) != 0) continue;
-    at += strcspn(at, " ");                               /* the word itself */
+    at += strcspn(at, " "); /* the word itself */
     while (*at && strspn(at, " ") > 0) {
       const char *next = at + strspn(at, " ");
       if (strchr("-0123456789", *next)) break;
-      at = next + strcspn(next, " ");                     /* a second word */
+      at = next + strcspn(next, " "); /* a second word */
     }
     char *end;
     for (int k = 0; k < numbers; k++) {
@@ -83,7 +85,9 @@ static void certified(const char *word, int numbers, double *out) {
   fail_msg("the file has no line '%s'", word);
 }
 
-static xp_dd minus(xp_dd a, xp_dd b) { return xp_dd_sum(a, (xp_dd){-b.hi, -b.lo}); }
+static xp_dd minus(xp_dd a, xp_dd b) {
+  return xp_dd_sum(a, (xp_dd){-b.hi, -b.lo});
+}
 
 /* Between = total - within: both from the sums, neither from rounded means. */
 static void check_anova(const char *name, double limit_between, double limit_within, double limit_f) {
@@ -97,7 +101,8 @@ static void check_anova(const char *name, double limit_between, double limit_wit
   assert_true(groups <= MOST_GROUPS);
   xp_moments group[MOST_GROUPS], total;
   xp_moments_init(&total, 0);
-  for (int32_t g = 0; g < groups; g++) xp_moments_init(&group[g], 0);
+  for (int32_t g = 0; g < groups; g++)
+    xp_moments_init(&group[g], 0);
   xp_grouped_add(group, groups, EXPT_SIMD_AUTO, file_data.second, NULL, code, file_data.rows);
 
   xp_dd within = {0, 0};
@@ -111,7 +116,8 @@ static void check_anova(const char *name, double limit_between, double limit_wit
   certified("Within", 3, row_within);
   const double df_between = groups - 1, df_within = (double)(file_data.rows - groups);
   assert_true(row_between[0] == df_between && row_within[0] == df_within);
-  const xp_dd f = xp_dd_quotient(xp_dd_product(between, (xp_dd){df_within, 0}), xp_dd_product(within, (xp_dd){df_between, 0}));
+  const xp_dd f =
+      xp_dd_quotient(xp_dd_product(between, (xp_dd){df_within, 0}), xp_dd_product(within, (xp_dd){df_between, 0}));
   judge(name, "between sum of squares", between.hi, row_between[1], limit_between);
   judge(name, "within sum of squares", within.hi, row_within[1], limit_within);
   judge(name, "F", f.hi, row_between[3], limit_f);
@@ -187,8 +193,8 @@ static void test_numacc(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_numacc), cmocka_unit_test(test_sirstv), cmocka_unit_test(test_smls01),
-    cmocka_unit_test(test_smls02), cmocka_unit_test(test_smls03), cmocka_unit_test(test_norris),
+      cmocka_unit_test(test_numacc), cmocka_unit_test(test_sirstv), cmocka_unit_test(test_smls01),
+      cmocka_unit_test(test_smls02), cmocka_unit_test(test_smls03), cmocka_unit_test(test_norris),
   };
   const int failed = cmocka_run_group_tests(tests, NULL, NULL);
   if (failed != 0) return failed;

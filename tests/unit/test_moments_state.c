@@ -63,10 +63,17 @@ static void damage(uint64_t *seed, uint8_t *bytes, int64_t size) {
   for (int64_t i = 0; i < times; i++) {
     uint8_t *at = bytes + next_below(seed, size);
     switch (next_below(seed, 4)) {
-    case 0: *at ^= (uint8_t)(1 << next_below(seed, 8)); break;
-    case 1: *at = 0xff; break;
-    case 2: *at = 0; break;
-    default: *at = (uint8_t)next_word(seed);
+      case 0:
+        *at ^= (uint8_t)(1 << next_below(seed, 8));
+        break;
+      case 1:
+        *at = 0xff;
+        break;
+      case 2:
+        *at = 0;
+        break;
+      default:
+        *at = (uint8_t)next_word(seed);
     }
   }
 }
@@ -129,15 +136,15 @@ static void test_refusals(void **state) {
     int at;
     uint64_t word;
   } cases[] = {
-    {0, (uint64_t)-1},                       /* negative rows */
-    {0, (UINT64_C(1) << 53) + 1},            /* more rows than can be */
-    {0, 0},                                  /* no rows, but sums */
-    {8, UINT64_C(0x7ff8000000000000)},       /* shift NaN */
-    {8, UINT64_C(0x8000000000000000)},       /* shift -0 */
-    {16, UINT64_C(0x7ff0000000000000)},      /* min Inf */
-    {16, UINT64_C(0x4059000000000000)},      /* min 100 above max */
-    {24, UINT64_C(0x7e37e43c8800759c)},      /* max 1e300 */
-    {24, UINT64_C(0x41cdcd6500000000)},      /* max 1e9: its square needs another top bin */
+      {0, (uint64_t)-1},                  /* negative rows */
+      {0, (UINT64_C(1) << 53) + 1},       /* more rows than can be */
+      {0, 0},                             /* no rows, but sums */
+      {8, UINT64_C(0x7ff8000000000000)},  /* shift NaN */
+      {8, UINT64_C(0x8000000000000000)},  /* shift -0 */
+      {16, UINT64_C(0x7ff0000000000000)}, /* min Inf */
+      {16, UINT64_C(0x4059000000000000)}, /* min 100 above max */
+      {24, UINT64_C(0x7e37e43c8800759c)}, /* max 1e300 */
+      {24, UINT64_C(0x41cdcd6500000000)}, /* max 1e9: its square needs another top bin */
   };
   const double values[3] = {1, 2, 4};
   xp_moments m;
@@ -146,7 +153,8 @@ static void test_refusals(void **state) {
   for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
     uint8_t bytes[XP_MOMENTS_BYTES];
     xp_moments_write(&m, bytes);
-    for (int i = 0; i < 8; i++) bytes[cases[c].at + i] = (uint8_t)(cases[c].word >> (8 * i));
+    for (int i = 0; i < 8; i++)
+      bytes[cases[c].at + i] = (uint8_t)(cases[c].word >> (8 * i));
     xp_moments back;
     assert_false(xp_moments_read(&back, bytes));
   }
@@ -161,18 +169,20 @@ static void test_layout(void **state) {
   xp_moments_add(&m, EXPT_SIMD_AUTO, values, NULL, 3);
   uint8_t bytes[XP_MOMENTS_BYTES], expected[XP_MOMENTS_BYTES] = {0};
   xp_moments_write(&m, bytes);
-  expected[0] = 3;                                /* rows */
-  expected[22] = 0xf0, expected[23] = 0x3f;       /* min 1.0 */
-  expected[30] = 0x10, expected[31] = 0x40;       /* max 4.0 */
-  expected[32] = 7, expected[32 + 48] = 22;       /* sum 7 units of 1, the units of bin 22 */
-  expected[84] = 21, expected[84 + 48] = 22;      /* squares 1 + 4 + 16 */
+  expected[0] = 3;                           /* rows */
+  expected[22] = 0xf0, expected[23] = 0x3f;  /* min 1.0 */
+  expected[30] = 0x10, expected[31] = 0x40;  /* max 4.0 */
+  expected[32] = 7, expected[32 + 48] = 22;  /* sum 7 units of 1, the units of bin 22 */
+  expected[84] = 21, expected[84 + 48] = 22; /* squares 1 + 4 + 16 */
   assert_memory_equal(bytes, expected, sizeof bytes);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_round_trips), cmocka_unit_test(test_damage),
-    cmocka_unit_test(test_refusals),    cmocka_unit_test(test_layout),
+      cmocka_unit_test(test_round_trips),
+      cmocka_unit_test(test_damage),
+      cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_layout),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -184,7 +184,7 @@ static void bad_requests_are_refused(void **state) {
   (void)state;
   static const char *const twice[] = {"a", "a"}, *const nothing[] = {"a", NULL}, *const bytes[] = {"a", "\xff"},
                            *const words[] = {"a", "b"};
-  const double values[] = {1, 2};
+  const double values[] = {1, 2.5};
   test_table *table = test_table_create(2);
   test_table_doubles(table, "x", values);
   test_table_texts(table, "t", words);
@@ -193,7 +193,7 @@ static void bad_requests_are_refused(void **state) {
   is_refused(NULL, (request){"t", words, words, 2, NULL}, EXPT_E_ARGUMENT, "table", -1, "NULL");
   is_refused(view, (request){NULL, words, words, 2, NULL}, EXPT_E_ARGUMENT, "column", -1, "NULL");
   is_refused(view, (request){"y", words, words, 2, NULL}, EXPT_E_COLUMN, "column", -1, "no column 'y'");
-  is_refused(view, (request){"x", words, words, 2, NULL}, EXPT_E_DTYPE, "column", -1, "floating-point numbers");
+  is_refused(view, (request){"x", words, words, 2, NULL}, EXPT_E_ROW, "table", 1, "a fraction");
   is_refused(view, (request){"t", twice, words, 2, NULL}, EXPT_E_ARGUMENT, "old_labels", -1, "'a' is listed twice");
   is_refused(view, (request){"t", nothing, words, 2, NULL}, EXPT_E_ARGUMENT, "old_labels", -1, "NULL");
   is_refused(view, (request){"t", words, nothing, 2, NULL}, EXPT_E_ARGUMENT, "new_labels", -1, "NULL");
