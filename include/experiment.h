@@ -6,6 +6,7 @@
 #include <experiment/assign.h>
 #include <experiment/base.h>
 #include <experiment/data.h>
+#include <experiment/layer.h>
 #include <experiment/notes.h>
 #include <experiment/simulate.h>
 #include <experiment/stats.h>

@@ -453,20 +453,99 @@ enum class Missing : std::int32_t {
   drop = EXPT_MISSING_DROP,
 };
 
-/// How an id and a salt become a bucket. The buckets of a scheme never change.
-enum class Scheme : std::int32_t {
-  /// First 8 hex digits of MD5(text), read as a number h below 2^32.
-  md5_32 = EXPT_SCHEME_MD5_32,
-  /// The upper 32 bits of XXH3-64(text, seed 0), the same h. Fastest; ours alone.
-  xxh3 = EXPT_SCHEME_XXH3,
+/// A hash of bytes.
+enum class HashAlgorithm : std::int32_t {
+  /// MD5, 128 bits.
+  md5 = EXPT_HASH_ALGORITHM_MD5,
+  /// SHA-1, 160 bits.
+  sha1 = EXPT_HASH_ALGORITHM_SHA1,
+  /// SHA-256.
+  sha256 = EXPT_HASH_ALGORITHM_SHA256,
+  /// XXH64 with a seed.
+  xxh64 = EXPT_HASH_ALGORITHM_XXH64,
+  /// XXH3, 64 bits, with a seed.
+  xxh3_64 = EXPT_HASH_ALGORITHM_XXH3_64,
+  /// XXH3, 128 bits, with a seed.
+  xxh3_128 = EXPT_HASH_ALGORITHM_XXH3_128,
+  /// FNV-1a, 32 bits.
+  fnv1a_32 = EXPT_HASH_ALGORITHM_FNV1A_32,
+  /// MurmurHash3_x86_32 with a seed.
+  murmur3_32 = EXPT_HASH_ALGORITHM_MURMUR3_32,
+  /// MurmurHash3_x64_128 with a seed: h1, then h2.
+  murmur3_128 = EXPT_HASH_ALGORITHM_MURMUR3_128,
 };
 
-/// How the number h of a unit becomes a variant.
+/// How a unit becomes a bucket and a variant. The buckets of a scheme never change; assign.h has the table of what each
+/// uses.
+enum class Scheme : std::int32_t {
+  /// Ours: first 8 hex digits of MD5 of `{unit}_{salt}`, over 2^32.
+  md5_32 = EXPT_SCHEME_MD5_32,
+  /// Ours: upper 32 bits of XXH3-64 of `{unit}_{salt}`, over 2^32. Fastest.
+  xxh3 = EXPT_SCHEME_XXH3,
+  /// GrowthBook: hash version 1 or 2; salt = seed of the experiment, else its key.
+  growthbook = EXPT_SCHEME_GROWTHBOOK,
+  /// Eppo: version 2 = shards of a split, 1 = the legacy allocation; salt = salt of the split, or the key of the
+  /// experiment.
+  eppo = EXPT_SCHEME_EPPO,
+  /// PostHog: salt = key of the flag.
+  posthog = EXPT_SCHEME_POSTHOG,
+  /// LaunchDarkly: salt = `{key}.{salt}` of the flag, unless `seeded`.
+  launchdarkly = EXPT_SCHEME_LAUNCHDARKLY,
+  /// Split: version 2 = murmur, 1 = the legacy hash; the seed decides, the salt is only a name.
+  split = EXPT_SCHEME_SPLIT,
+  /// Unleash: salt = groupId of the variants; the strategy's groupId is the traffic salt.
+  unleash = EXPT_SCHEME_UNLEASH,
+  /// Flagsmith: salt = key of the feature; a segment's key is the traffic salt.
+  flagsmith = EXPT_SCHEME_FLAGSMITH,
+  /// flagd, fractional: version 2 = integers, 1 = legacy; salt = key of the flag.
+  flagd = EXPT_SCHEME_FLAGD,
+  /// Optimizely: salt = id of the experiment; a group is a filter.
+  optimizely = EXPT_SCHEME_OPTIMIZELY,
+  /// Statsig: salt = `{salt of the config}.{salt of the rule}`; a layer is a filter.
+  statsig = EXPT_SCHEME_STATSIG,
+  /// PlanOut: salt = `{salt of the experiment}.{name of the parameter}`, or the full salt.
+  planout = EXPT_SCHEME_PLANOUT,
+  /// Confidence: salt = id of the segment; the allocation is a filter on the id of the account.
+  confidence = EXPT_SCHEME_CONFIDENCE,
+};
+
+/// How the hash of a unit becomes a variant.
 enum class BucketRule : std::int32_t {
-  /// h / 2^32 in [0, 1) falls into the variants' shares, laid end to end in the order of declaration.
+  /// The bucket falls into the variants' shares, laid end to end in the order of declaration.
   fraction = EXPT_BUCKET_RULE_FRACTION,
-  /// h modulo the number of variants, counted in the order of declaration; all weights equal.
+  /// The hash modulo the number of variants, in the order of declaration; all weights equal. MD5_32, XXH3 and PLANOUT
+  /// (UniformChoice).
   modulo = EXPT_BUCKET_RULE_MODULO,
+};
+
+/// Why a unit has its variant, or none. Append-only.
+enum class Reason : std::int32_t {
+  /// The hash chose the variant.
+  split = EXPT_REASON_SPLIT,
+  /// There is no id; under GROWTHBOOK an empty one is none.
+  missing_unit = EXPT_REASON_MISSING_UNIT,
+  /// The variant was forced: keep the unit out of every analysis.
+  override = EXPT_REASON_OVERRIDE,
+  /// Outside a filter, for example a namespace or layer.
+  filter = EXPT_REASON_FILTER,
+  /// Outside the share of units that take part.
+  traffic = EXPT_REASON_TRAFFIC,
+  /// Held out of the programme; may have the label of the holdout.
+  holdout = EXPT_REASON_HOLDOUT,
+  /// In a bucket that no variant owns.
+  no_variant = EXPT_REASON_NO_VARIANT,
+  /// The stored variant was kept.
+  sticky = EXPT_REASON_STICKY,
+  /// A variant is stored under a version below the lowest allowed one.
+  sticky_blocked = EXPT_REASON_STICKY_BLOCKED,
+};
+
+/// What a salt is judged by.
+enum class SaltScore : std::int32_t {
+  /// Largest difference of two variants' means of a covariate, in its standard deviations.
+  max_difference = EXPT_SALT_SCORE_MAX_DIFFERENCE,
+  /// Distance of the variants' means in all covariates at once.
+  mahalanobis = EXPT_SALT_SCORE_MAHALANOBIS,
 };
 
 /// A remark on a row. The value is the bit's POSITION, so that 63 notes fit an int64 although an enumeration constant
@@ -499,6 +578,9 @@ typedef expt_estimate Estimate;
 
 /// Whether the variants have the sizes that were planned.
 typedef expt_srm Srm;
+
+/// What became of one unit: all that an exposure row needs besides the names.
+typedef expt_assignment Assignment;
 
 // ---- options -------------------------------------------------------------------------------------------------------
 
@@ -865,7 +947,31 @@ class AnalysisFrequentistOptions {
   expt_analysis_frequentist_options value_;
 };
 
-/// Options of Assigner().
+/// Options of unit_hash().
+/// Starts with the library's defaults; setters can be chained.
+class UnitHashOptions {
+ public:
+  UnitHashOptions() {
+    expt_unit_hash_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Seed of XXH and Murmur; for Murmur -2^31 to 2^32 - 1, taken modulo 2^32. Default 0.
+  UnitHashOptions &seed(std::int64_t value) {
+    value_.seed = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_hash_options c() const {
+    expt_unit_hash_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_unit_hash_options value_;
+};
+
+/// Options of Assigner(). What a scheme does not use must be at its default.
 /// Starts with the library's defaults; setters can be chained.
 class AssignerOptions {
  public:
@@ -873,9 +979,15 @@ class AssignerOptions {
     expt_assigner_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
   }
 
-  /// Hash of the text. Default md5_32.
+  /// How a unit becomes a bucket. Default md5_32.
   AssignerOptions &scheme(Scheme value) {
     value_.scheme = static_cast<expt_scheme>(value);
+    return *this;
+  }
+
+  /// Version of the scheme; 0 = the newest when the assigner is made, and that number is what its JSON says. Default 0.
+  AssignerOptions &version(std::int32_t value) {
+    value_.version = value;
     return *this;
   }
 
@@ -885,9 +997,47 @@ class AssignerOptions {
     return *this;
   }
 
-  /// Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+  /// Text that is hashed, with `{unit}` and `{salt}` once each (FLAGD may leave out `{salt}`): MD5_32, XXH3, FLAGD.
+  /// NULL = that of the scheme.
   AssignerOptions &pattern(const std::string &value) {
     pattern_ = detail::MaybeText(value, "pattern");
+    return *this;
+  }
+
+  /// Share of the units that take part. Raising it moves nobody who takes part already. Default 1.0.
+  AssignerOptions &traffic(double value) {
+    value_.traffic = value;
+    return *this;
+  }
+
+  /// Salt of the traffic. NULL = `{salt}:traffic` for MD5_32 and XXH3, the salt for UNLEASH; EPPO version 2, FLAGSMITH,
+  /// STATSIG and PLANOUT need one as soon as `traffic` is below 1.
+  AssignerOptions &traffic_salt(const std::string &value) {
+    traffic_salt_ = detail::MaybeText(value, "traffic_salt");
+    return *this;
+  }
+
+  /// SPLIT: seed of the split (-2^31 to 2^32 - 1). LAUNCHDARKLY: the seed, if `seeded`. Default 0.
+  AssignerOptions &seed(std::int64_t value) {
+    value_.seed = value;
+    return *this;
+  }
+
+  /// SPLIT: seed of the traffic (trafficAllocationSeed). Default 0.
+  AssignerOptions &traffic_seed(std::int64_t value) {
+    value_.traffic_seed = value;
+    return *this;
+  }
+
+  /// Buckets: EPPO (totalShards), STATSIG, CONFIDENCE (bucketCount). 0 = 10,000, 10,000 and 1,000. Default 0.
+  AssignerOptions &n_buckets(std::int64_t value) {
+    value_.n_buckets = value;
+    return *this;
+  }
+
+  /// LAUNCHDARKLY: 1 = hash the seed in place of the salt. Default 0.
+  AssignerOptions &seeded(bool value) {
+    value_.seeded = value ? 1 : 0;
     return *this;
   }
 
@@ -895,12 +1045,215 @@ class AssignerOptions {
   expt_assigner_options c() const {
     expt_assigner_options c = value_;
     if (pattern_.is_set()) c.pattern = pattern_.data();
+    if (traffic_salt_.is_set()) c.traffic_salt = traffic_salt_.data();
     return c;
   }
 
  private:
   expt_assigner_options value_;
   detail::MaybeText pattern_;
+  detail::MaybeText traffic_salt_;
+};
+
+/// Options of Assigner::add_filter().
+/// Starts with the library's defaults; setters can be chained.
+class AssignerFilterOptions {
+ public:
+  AssignerFilterOptions() {
+    expt_assigner_filter_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// GROWTHBOOK: hash version of the filter; 0 = 2. A namespace is version 1 with the salt `__{namespace}`. Default 0.
+  AssignerFilterOptions &version(std::int32_t value) {
+    value_.version = value;
+    return *this;
+  }
+
+  /// Buckets of the filter: EPPO, STATSIG (a layer), CONFIDENCE (the allocation). 0 = 10,000, 1,000 and 1,000,000.
+  /// Default 0.
+  AssignerFilterOptions &n_buckets(std::int64_t value) {
+    value_.n_buckets = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_assigner_filter_options c() const {
+    expt_assigner_filter_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_assigner_filter_options value_;
+};
+
+/// Options of Assigner::assign_sticky().
+/// Starts with the library's defaults; setters can be chained.
+class AssignerAssignStickyOptions {
+ public:
+  AssignerAssignStickyOptions() {
+    expt_assigner_assign_sticky_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Only a variant stored under this version is kept. Default 0.
+  AssignerAssignStickyOptions &bucket_version(std::int64_t value) {
+    value_.bucket_version = value;
+    return *this;
+  }
+
+  /// A unit with a variant stored under a lower version leaves the experiment. Default 0.
+  AssignerAssignStickyOptions &min_bucket_version(std::int64_t value) {
+    value_.min_bucket_version = value;
+    return *this;
+  }
+
+  /// Column of `previous`: id. Default "unit".
+  AssignerAssignStickyOptions &unit(const std::string &value) {
+    unit_ = detail::MaybeText(value, "unit");
+    return *this;
+  }
+
+  /// Column of `previous`: stored label. Default "variant".
+  AssignerAssignStickyOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// Column of `previous`: version it was stored under. Default "version".
+  AssignerAssignStickyOptions &version(const std::string &value) {
+    version_ = detail::MaybeText(value, "version");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_assigner_assign_sticky_options c() const {
+    expt_assigner_assign_sticky_options c = value_;
+    if (unit_.is_set()) c.unit = unit_.data();
+    if (variant_.is_set()) c.variant = variant_.data();
+    if (version_.is_set()) c.version = version_.data();
+    return c;
+  }
+
+ private:
+  expt_assigner_assign_sticky_options value_;
+  detail::MaybeText unit_;
+  detail::MaybeText variant_;
+  detail::MaybeText version_;
+};
+
+/// Options of Layer().
+/// Starts with the library's defaults; setters can be chained.
+class LayerOptions {
+ public:
+  LayerOptions() {
+    expt_layer_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// Hash of the text: `md5_32` or `xxh3`. Default md5_32.
+  LayerOptions &scheme(Scheme value) {
+    value_.scheme = static_cast<expt_scheme>(value);
+    return *this;
+  }
+
+  /// Buckets; the smallest share is one of them. Default 1000.
+  LayerOptions &n_buckets(std::int64_t value) {
+    value_.n_buckets = value;
+    return *this;
+  }
+
+  /// Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+  LayerOptions &pattern(const std::string &value) {
+    pattern_ = detail::MaybeText(value, "pattern");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_layer_options c() const {
+    expt_layer_options c = value_;
+    if (pattern_.is_set()) c.pattern = pattern_.data();
+    return c;
+  }
+
+ private:
+  expt_layer_options value_;
+  detail::MaybeText pattern_;
+};
+
+/// Options of salt_search().
+/// Starts with the library's defaults; setters can be chained.
+class SaltSearchOptions {
+ public:
+  SaltSearchOptions() {
+    expt_salt_search_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// What the candidates are ranked by. Default max_difference.
+  SaltSearchOptions &score(SaltScore value) {
+    value_.score = static_cast<expt_salt_score>(value);
+    return *this;
+  }
+
+  /// Salts that are tried. Default 100.
+  SaltSearchOptions &n_candidates(std::int64_t value) {
+    value_.n_candidates = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_salt_search_options c() const {
+    expt_salt_search_options c = value_;
+    return c;
+  }
+
+ private:
+  expt_salt_search_options value_;
+};
+
+/// Options of switchback_schedule().
+/// Starts with the library's defaults; setters can be chained.
+class SwitchbackScheduleOptions {
+ public:
+  SwitchbackScheduleOptions() {
+    expt_switchback_schedule_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+  }
+
+  /// True: of every `n_variants` blocks in a row each variant gets one, in random order. False: every block is drawn by
+  /// itself. Default 1.
+  SwitchbackScheduleOptions &balanced(bool value) {
+    value_.balanced = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Seed of the draws; give every experiment its own. Default 0.
+  SwitchbackScheduleOptions &seed(std::uint64_t value) {
+    value_.seed = value;
+    return *this;
+  }
+
+  /// Beginning of each block that the analysis leaves out, shorter than a block. Default 0.
+  SwitchbackScheduleOptions &washout(std::chrono::microseconds value) {
+    value_.washout_us = value.count();
+    return *this;
+  }
+
+  /// Two or more variants; NULL = control and treatment.
+  SwitchbackScheduleOptions &variants(const std::vector<std::string> &value) {
+    variants_ = detail::Texts(value, "variants");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_switchback_schedule_options c() const {
+    expt_switchback_schedule_options c = value_;
+    if (variants_.is_set()) {
+      c.variants = variants_.data();
+      c.n_variants = detail::size_of(variants_);
+    }
+    return c;
+  }
+
+ private:
+  expt_switchback_schedule_options value_;
+  detail::Texts variants_;
 };
 
 /// Options of simulate_experiment().
@@ -1327,6 +1680,7 @@ class TableView {
 
 class Analysis;
 class Assigner;
+class Layer;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
@@ -1536,45 +1890,184 @@ class Assigner {
   /// @param salt name of the experiment; two experiments with one salt split alike
   /// @param options left out: the library's defaults
   /// @param context left out: the library's defaults
-  /// @throws ArgumentError the salt is empty, an option is unknown, or the pattern does not hold `{unit}` and `{salt}`
-  ///   once each
+  /// @throws ArgumentError the salt is empty, an option is unknown, out of range or not used by the scheme, or the
+  ///   pattern does not hold `{unit}` and `{salt}` once each
   /// @throws VersionError `options` was not initialised, or comes from a newer version
-  /// @throws PlatformError libcrypto has no MD5
+  /// @throws PlatformError libcrypto lacks the hash of the scheme
   /// @throws NomemError no memory
   explicit Assigner(const std::string &salt, const AssignerOptions &options = AssignerOptions(),
                     const Context &context = Context());
 
   /// Declares a variant. Buckets are laid out in the order of declaration.
+  /// The weight is a share (0.5 for 50 %) except for UNLEASH and FLAGD, whose weights are whole numbers, and PLANOUT,
+  /// whose weights are any numbers. What is left below 1 has no variant under POSTHOG, FLAGSMITH and the schemes of
+  /// whole buckets, and goes to the last variant under LAUNCHDARKLY; GROWTHBOOK gives equal shares when the sum is not
+  /// within 0.01 of 1.
   /// @param label name of the variant
-  /// @param weight share of the units, a fraction; the weights of all variants sum to 1
-  /// @throws ArgumentError the weight is outside [0, 1], or the label is empty
+  /// @param weight share of the units, or weight
+  /// @throws ArgumentError the weight is not one that the scheme knows, or the label is empty
   /// @throws DuplicateError the label is declared already
-  /// @throws StateError the assigner has been used
+  /// @throws LimitError more than 10,000 variants
+  /// @throws StateError the assigner has been used, or has ranges
   /// @throws NomemError no memory
   Assigner &add_variant(const std::string &label, double weight);
 
-  /// Assigns a column of ids. Missing ids get a missing variant; "" is an id; 42 and "42" get the same variant.
+  /// Gives a variant the buckets from `low` up to, but not including, `high`. A variant may have several ranges; the
+  /// first match wins.
+  /// For schemes that publish ranges: GrowthBook's ranges, Eppo's shards, Optimizely's endOfRange (`low` = 0, in their
+  /// order), the buckets of Statsig and Confidence. Ranges take the place of weights.
+  /// @param label name of the variant; new, or declared by an earlier range
+  /// @param low first bucket
+  /// @param high end of the buckets
+  /// @throws ArgumentError the range is outside the buckets of the scheme, turned around, or the scheme has no ranges
+  /// @throws LimitError more than 10,000 ranges
+  /// @throws StateError the assigner has been used, or has variants with weights
+  /// @throws NomemError no memory
+  Assigner &add_range(const std::string &label, double low, double high);
+
+  /// Lets only those units in whose bucket on another salt is in one of the ranges `[low, high)`. A unit must pass
+  /// every filter.
+  /// GrowthBook's namespaces and filters, Eppo's traffic shards, Optimizely's groups, Statsig's layers, Confidence's
+  /// allocation (salt = the account, ranges of its 1,000,000 bits). MD5_32, XXH3, GROWTHBOOK, EPPO version 2,
+  /// OPTIMIZELY, STATSIG, CONFIDENCE.
+  /// @param salt salt of the filter
+  /// @param lows first bucket of each range
+  /// @param highs end of each range
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError no range, a range outside the buckets, an empty salt, or the scheme has no filters
+  /// @throws LimitError more than 10,000 ranges in all filters
+  /// @throws StateError the assigner has been used
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Assigner &add_filter(const std::string &salt, const std::vector<double> &lows, const std::vector<double> &highs,
+                       const AssignerFilterOptions &options = AssignerFilterOptions());
+
+  /// Holds units out of the experiment: those whose bucket on the salt of the programme is in `[low, high)`.
+  /// One salt per programme, not per experiment, so that the same units are held out of everything. A holdout may serve
+  /// one of the variants (Eppo's status quo and shipped ranges). EPPO version 1 hashes `holdout-{unit}`; there the salt
+  /// is only a name. The schemes of filters, and EPPO version 1.
+  /// @param salt salt of the programme
+  /// @param low first bucket
+  /// @param high end of the buckets
+  /// @param label a declared variant that held-out units are served; NULL = none
+  /// @throws ArgumentError a range outside the buckets, an empty salt, or the scheme has no holdouts
+  /// @throws LabelError no such variant
+  /// @throws LimitError more than 10,000 holdouts
+  /// @throws StateError the assigner has been used
+  /// @throws NomemError no memory
+  Assigner &add_holdout(const std::string &salt, double low, double high, const OptionalText &label = OptionalText());
+
+  /// Forces a unit into a variant. Forced units say so (`reason`, `hash_used`) and belong in no analysis.
+  /// Under EPPO version 1 the unit is the MD5 of the subject key in hexadecimal, as in its configuration.
+  /// @param unit id; an integer is written in decimal digits
+  /// @param label a declared variant
+  /// @throws ArgumentError the unit or the label is empty
+  /// @throws LabelError no such variant
+  /// @throws DuplicateError the unit is forced already
+  /// @throws StateError the assigner has been used
+  /// @throws NomemError no memory
+  Assigner &add_override(const Id &unit, const std::string &label);
+
+  /// Assigns a column of ids. Missing ids get a missing variant; "" is an id (but not for GROWTHBOOK); 42 and "42" get
+  /// the same variant.
   /// @param units ids, integer or utf8
   /// @return the frame, one row per id; its columns:
-  /// - variant (dict): label of the variant; missing when the unit is not in the experiment
-  /// - bucket (float64, fraction): position of the unit in [0, 1), h / 2^32; NaN without a unit
-  /// - reason (dict): split, or missing_unit
+  /// - variant (dict): label of the variant; missing when the unit has none
+  /// - bucket (float64, bucket): bucket of the unit in the split, in the unit of the scheme: h / 2^32 for MD5_32 and
+  ///   XXH3; NaN when it did not come to a split
+  /// - reason (dict): why: a word of expt_reason
+  /// - in_experiment (bool8): (detail) 1 for split, sticky and override
+  /// - hash_used (bool8): (detail) 1 for split and sticky: the units to analyse
   /// @throws DtypeError the ids are neither integers nor utf8
-  /// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+  /// @throws RowError a code has no label
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
+  /// @throws PlatformError libcrypto refused
   /// @throws CancelledError the progress callback said so
   /// @throws NomemError no memory
   Frame assign(const Column &units) const;
 
   /// Assigns one id.
   /// @param unit id; an integer is written in decimal digits
-  /// @return label of the variant
-  /// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+  /// @return label of the variant, NULL when the unit has none
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
   /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
   std::string assign_one(const Id &unit) const;
 
-  /// The whole configuration as JSON: {"format": 1, "scheme": ..., "bucket_rule": ..., "pattern": ..., "salt": ...,
-  /// "variants": [...]}.
-  /// Weights are written so that they read back exactly; equal assigners give equal texts.
+  /// Assigns one id given as bytes: the call of a service. The bytes may hold a NUL.
+  /// @param unit id
+  /// @return what became of it
+  /// @throws ArgumentError a negative size
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
+  /// @throws VersionError `out->struct_size` is not that of a released version
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
+  Assignment assign_bytes(const std::vector<std::uint8_t> &unit) const;
+
+  /// Label of a variant.
+  /// @param position position in the order of declaration
+  /// @return the label
+  /// @throws ArgumentError there is no such variant
+  std::string variant(std::int64_t position) const;
+
+  /// Assigns a column of ids, keeping the variants that a store remembers; reading and writing the store are the
+  /// caller's.
+  /// The rules are GrowthBook's: a stored variant counts when its version equals `bucket_version`, and then neither
+  /// filters nor traffic nor holdouts are looked at; one under another version is ignored and the unit is hashed; a
+  /// unit with any version below `min_bucket_version` is left out. A stored label that is no variant is ignored. Where
+  /// a unit has two rows of one version the first counts: list the rows of the hash attribute before those of the
+  /// fallback. Afterwards store the variant of every row with `hash_used` under `bucket_version`.
+  /// @param units ids, integer or utf8
+  /// @param previous what the store remembers: any number of rows per unit
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per id; its columns:
+  /// - variant (dict): label of the variant; missing when the unit has none
+  /// - bucket (float64, bucket): bucket of the unit in the split, whether it was used or not; NaN when it did not come
+  ///   to one
+  /// - reason (dict): why: a word of expt_reason
+  /// - is_new (bool8): 1 when the variant was chosen by the hash and is not in the store yet
+  /// - in_experiment (bool8): (detail) 1 for split, sticky and override
+  /// - hash_used (bool8): (detail) 1 for split and sticky: the units to analyse
+  /// @throws ArgumentError an option out of range, or a malformed table
+  /// @throws ColumnError `previous` lacks a column
+  /// @throws DtypeError the ids are neither integers nor utf8, the labels no labels, or the versions no numbers
+  /// @throws RowError a version is missing, or a code has no label
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws PlatformError libcrypto refused
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame assign_sticky(const Column &units, const TableView &previous,
+                      const AssignerAssignStickyOptions &options = AssignerAssignStickyOptions()) const;
+
+  /// Bucket of one id in the split, in the unit of the scheme, whatever the filters, the traffic and the overrides say.
+  /// @param unit id; an integer is written in decimal digits
+  /// @return the bucket
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
+  double bucket(const Id &unit) const;
+
+  /// Shows how one id gets its variant, check by check: what is hashed, the number, the decision. For comparing with
+  /// another team's code.
+  /// The rows stop at the check that decides.
+  /// @param unit id; an integer is written in decimal digits
+  /// @return the frame, one row per check, in the order in which they are made; its columns:
+  /// - check (dict): override, filter, traffic, holdout or split
+  /// - text (utf8): the text that is hashed; a byte that is not UTF-8, or a control character, is written \\xNN;
+  ///   missing where nothing is hashed
+  /// - digest (utf8): its hash in hexadecimal, before the scheme makes a bucket of it
+  /// - bucket (float64, bucket): the bucket, in the unit of the scheme
+  /// - variant (dict): label that the check gave; missing when it gave none
+  /// - outcome (dict): passed, or the word of expt_reason that decided
+  /// @throws StateError no variants, or their weights do not make a whole in the scheme
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
+  Frame explain(const Id &unit) const;
+
+  /// The whole configuration as JSON: format, scheme, version, salt, the options that are not at their default, and the
+  /// lists of variants or ranges, filters, holdouts and overrides.
+  /// Numbers are written so that they read back exactly; equal assigners give equal texts.
   /// @return JSON
   /// @throws NomemError no memory
   std::string to_json() const;
@@ -1586,11 +2079,36 @@ class Assigner {
   /// @return the assigner
   /// @throws CorruptError not JSON, or not the configuration of an assigner; the message names the place
   /// @throws VersionError written by a newer library
-  /// @throws ArgumentError a value is out of range
-  /// @throws DuplicateError a variant is listed twice
-  /// @throws PlatformError libcrypto has no MD5
+  /// @throws ArgumentError a value is out of range, or not used by the scheme
+  /// @throws DuplicateError a variant or override is listed twice
+  /// @throws LabelError an override or holdout names no variant
+  /// @throws LimitError more than 10,000 variants, ranges or holdouts
+  /// @throws StateError both variants and ranges are listed
+  /// @throws PlatformError libcrypto lacks the hash of the scheme
   /// @throws NomemError no memory
   static Assigner from_json(const std::string &json, const Context &context = Context());
+
+  /// How balanced covariates are between the variants that an assigner gives to the units of a table.
+  /// @param table one row per unit
+  /// @param unit name of the id column
+  /// @param covariates names of number columns without missing values
+  /// @return the frame, one row per covariate and variant but the first; its columns:
+  /// - covariate (dict): name of the covariate
+  /// - control (dict): the variant declared first
+  /// - variant (dict): variant it is compared with
+  /// - n_control (int64): units in the control
+  /// - n_variant (int64): units in the variant
+  /// - mean_control (float64): mean of the covariate; NaN without units
+  /// - mean_variant (float64): the same in the variant
+  /// - std_difference (float64, sd): variant minus control, in standard deviations over all rows; NaN without spread
+  /// @throws ArgumentError the number of covariates is out of range, or one is listed twice
+  /// @throws ColumnError the table has no such column
+  /// @throws DtypeError the ids are neither integers nor utf8, or a covariate holds no numbers
+  /// @throws RowError a covariate is missing, infinite or too large, or an id cannot be read
+  /// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+  /// @throws PlatformError libcrypto has no MD5, or refused
+  /// @throws NomemError no memory
+  Frame balance(const TableView &table, const std::string &unit, const std::vector<std::string> &covariates) const;
 
   /// Takes over a handle of the C API.
   explicit Assigner(expt_assigner *raw, const Context &context = Context())
@@ -1606,6 +2124,123 @@ class Assigner {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_assigner, Free> raw_;
+};
+
+/// Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
+/// A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's salt. An
+/// experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was removed can be
+/// owned again. Which variant a unit gets inside its experiment is for an expt_assigner with a salt of its own: with
+/// the layer's salt the split would follow the buckets. A layer changes over its life; a change must be alone on the
+/// handle, functions on a `const` layer may run at the same time.
+class Layer {
+ public:
+  /// Makes a layer whose buckets are all free.
+  /// @param salt name of the layer; two layers with one salt put every unit into the same bucket
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
+  ///   `{salt}` once each
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  explicit Layer(const std::string &salt, const LayerOptions &options = LayerOptions(),
+                 const Context &context = Context());
+
+  /// Gives an experiment its share of the buckets, drawn from those that are free.
+  /// It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of the salt,
+  /// the experiment's name and the free buckets: of these it takes the ones for which the layer's hash of the bucket's
+  /// number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where two are equal.
+  /// @param experiment name of the experiment
+  /// @param share share of all units, a fraction above 0
+  /// @throws ArgumentError the name is empty, or the share is outside (0, 1], or less than one bucket
+  /// @throws DuplicateError the layer has the experiment already
+  /// @throws LimitError fewer buckets are free
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
+  Layer &add(const std::string &experiment, double share);
+
+  /// Gives an experiment the buckets listed, for example those it has in another system.
+  /// @param experiment name of the experiment
+  /// @param buckets buckets, each once and below the layer's number of buckets
+  /// @throws ArgumentError the name or the list is empty, or a bucket is not one of the layer's
+  /// @throws DuplicateError the layer has the experiment already, a bucket is listed twice, or belongs to another
+  ///   experiment
+  /// @throws NomemError no memory
+  Layer &add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets);
+
+  /// Removes an experiment; its buckets are free again.
+  /// Units that were in it are then in the free buckets, and an experiment added later may own them: let effects of the
+  /// old one fade before that.
+  /// @param experiment name of the experiment
+  /// @throws ArgumentError the name is empty
+  /// @throws LabelError the layer has no such experiment
+  Layer &remove(const std::string &experiment);
+
+  /// The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
+  /// @param units ids, integer or utf8
+  /// @return the frame, one row per id; its columns:
+  /// - experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
+  /// - bucket (int64): bucket of the unit, from 0; -1 without a unit
+  /// - reason (dict): owned, free, or missing_unit
+  /// @throws DtypeError the ids are neither integers nor utf8
+  /// @throws RowError an id cannot be read: a number that is not whole, a code without a label
+  /// @throws PlatformError libcrypto refused
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame assign(const Column &units) const;
+
+  /// The experiment of one id.
+  /// @param unit id; an integer is written in decimal digits
+  /// @return name of the experiment, "" when the bucket is free; valid until the layer changes
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory for an id or salt of more than some hundred bytes
+  std::string assign_one(const Id &unit) const;
+
+  /// The experiments of a layer, bytewise by name.
+  /// @return the frame, one row per experiment; its columns:
+  /// - experiment (utf8): name
+  /// - buckets (int64): number of buckets it owns
+  /// - share (float64, fraction): share of all buckets
+  /// @throws NomemError no memory
+  Frame experiments() const;
+
+  /// Who owns which bucket.
+  /// @return the frame, one row per bucket; its columns:
+  /// - bucket (int64): bucket, from 0
+  /// - experiment (dict): its owner; missing when it is free
+  /// @throws NomemError no memory
+  Frame buckets() const;
+
+  /// Writes the layer as bytes that Layer::load() reads on any platform. Equal layers give equal bytes, however
+  /// they came about.
+  /// @return the state
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a layer from a saved state, which carries the whole configuration.
+  /// @param state bytes of Layer::save()
+  /// @param context left out: the library's defaults
+  /// @return the layer
+  /// @throws CorruptError the bytes are no layer, or are damaged
+  /// @throws VersionError written by a newer library
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  static Layer load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Layer(expt_layer *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_layer *get() const { return raw_.get(); }
+  expt_layer *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_layer *raw) const { expt_layer_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_layer, Free> raw_;
 };
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -1774,6 +2409,116 @@ inline Estimate two_proportions(std::int64_t control_successes, std::int64_t con
   return out;
 }
 
+/// Hashes a column of ids: the primitives below every scheme.
+/// An integer is hashed as its decimal digits, so 42 and "42" hash alike; a text is hashed as its bytes.
+/// @param units ids, integer or utf8
+/// @param algorithm which hash
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per id; its columns:
+/// - digest (utf8): the hash in lower-case hexadecimal, most significant byte first; missing for a missing id
+/// - number (float64): a 32-bit hash as a number, exactly; NaN for a longer hash or a missing id
+/// @throws ArgumentError the algorithm is unknown, or a seed is given to one that has none or cannot hold it
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws DtypeError the ids are neither integers nor utf8
+/// @throws RowError a code has no label
+/// @throws PlatformError libcrypto has no such hash
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame unit_hash(const Column &units, HashAlgorithm algorithm, const UnitHashOptions &options = UnitHashOptions(),
+                       const Context &context = Context()) {
+  const expt_unit_hash_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_hash(context.get(), units.get(), static_cast<expt_hash_algorithm>(algorithm), &c_options,
+                               &out, &err), err);
+  return Frame(out);
+}
+
+/// Tries many salts on the units known today and ranks them by how well they balance covariates between the variants.
+/// The candidates are `{salt}#0`, `{salt}#1`, ... with the salt, scheme, pattern and variants of `assigner`; of equal
+/// ones the lower number comes first, so the answer is a function of the table. Make an assigner with the first salt,
+/// and ask Assigner::balance() of both for the balance before and after. Units that come later are simply hashed:
+/// the balance is that of the list given here. The best of k splits is a restricted randomisation. The usual test stays
+/// valid, but is conservative where a balanced covariate predicts the outcome: report k and the score, and adjust for
+/// the same covariates (CUPED), or test by re-randomising under the same rule. An A/A test of the chosen salt on a
+/// balanced covariate is no longer uniform: its p-values crowd towards 1, and prove nothing. Units of an assigner's
+/// `split` count; others, for example overrides, do not. A covariate without spread counts as balanced. With the
+/// variants' means m_v of n_v units, their common mean m and the covariance S of all rows, the Mahalanobis distance is
+/// sum n_v (m_v - m)' S^-1 (m_v - m), with a generalised inverse where covariates are collinear; under a random split
+/// it follows about chi2 with covariates * (variants - 1) degrees of freedom. A candidate with an empty variant has no
+/// score and comes last.
+/// @param assigner assigner; its own salt is the base of the candidates and is not tried itself
+/// @param table one row per unit
+/// @param unit name of the id column
+/// @param covariates names of number columns without missing values
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per candidate, the best first; its columns:
+/// - rank (int64): 1, 2, ...
+/// - salt (utf8): the salt
+/// - candidate (int64): its number, from 0
+/// - max_difference (float64, sd): largest difference of two variants' means, in standard deviations over all rows
+/// - mahalanobis (float64): distance of the variants' means
+/// - worst_covariate (dict): covariate of `max_difference`; missing when none differs
+/// @throws ArgumentError an option or the number of covariates is out of range, or a covariate is listed twice
+/// @throws ColumnError the table has no such column
+/// @throws DtypeError the ids are neither integers nor utf8, or a covariate holds no numbers
+/// @throws RowError a covariate is missing, infinite or too large, or an id cannot be read
+/// @throws StateError no variants, their weights do not sum to 1, or are unequal under `modulo`
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws PlatformError libcrypto has no MD5, or refused
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame salt_search(const Assigner &assigner, const TableView &table, const std::string &unit,
+                         const std::vector<std::string> &covariates,
+                         const SaltSearchOptions &options = SaltSearchOptions(), const Context &context = Context()) {
+  const detail::Texts c_covariates(covariates, "covariates");
+  const expt_salt_search_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_salt_search(context.get(), assigner.get(), table.get(), detail::text(unit, "unit"),
+                                 c_covariates.data(), detail::size_of(c_covariates), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Draws which variant each cluster (a city, a depot) runs in each block of time.
+/// Time is cut into blocks of `block_us` from `start` on. A draw is a function of the seed, the cluster's name and the
+/// block's number: a later `end` continues the schedule, and another cluster in the list changes nobody else's. The
+/// washout is cut off every block, not only where the variant changes: which rows are left out then does not depend on
+/// the draw.
+/// @param clusters names, each once
+/// @param start beginning, microseconds since 1970-01-01T00:00Z
+/// @param end end, not included; a whole number of blocks after `start`
+/// @param block length of a block
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per cluster and block, clusters in the order given; its columns:
+/// - cluster (dict): cluster
+/// - block (int64): number of the block, from 0
+/// - block_start (int64, us): beginning, microseconds since 1970-01-01T00:00Z
+/// - analysis_start (int64, us): `block_start` and the washout: from here on events count
+/// - block_end (int64, us): end, not included
+/// - variant (dict): variant that runs
+/// @throws ArgumentError no clusters, an empty name, a time or an option out of range, or a period that is no whole
+///   number of blocks
+/// @throws DuplicateError a cluster or a variant is listed twice
+/// @throws LimitError more than 100,000,000 rows
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame switchback_schedule(const std::vector<std::string> &clusters, std::int64_t start, std::int64_t end,
+                                 std::chrono::microseconds block,
+                                 const SwitchbackScheduleOptions &options = SwitchbackScheduleOptions(),
+                                 const Context &context = Context()) {
+  const detail::Texts c_clusters(clusters, "clusters");
+  const expt_switchback_schedule_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_switchback_schedule(context.get(), c_clusters.data(), detail::size_of(c_clusters), start, end,
+                                         block.count(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 /// One sentence for a note, in English. Static.
 /// @param note any number
 /// @return the sentence, or "unknown note"
@@ -1926,6 +2671,35 @@ inline Assigner &Assigner::add_variant(const std::string &label, double weight) 
   return *this;
 }
 
+inline Assigner &Assigner::add_range(const std::string &label, double low, double high) {
+  expt_error err;
+  detail::check(expt_assigner_add_range(raw_.get(), detail::text(label, "label"), low, high, &err), err);
+  return *this;
+}
+
+inline Assigner &Assigner::add_filter(const std::string &salt, const std::vector<double> &lows,
+                                      const std::vector<double> &highs, const AssignerFilterOptions &options) {
+  detail::equal_sizes(lows, highs, "highs");
+  const expt_assigner_filter_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_assigner_add_filter(raw_.get(), detail::text(salt, "salt"), lows.data(), highs.data(),
+                                         detail::size_of(lows), &c_options, &err), err);
+  return *this;
+}
+
+inline Assigner &Assigner::add_holdout(const std::string &salt, double low, double high, const OptionalText &label) {
+  expt_error err;
+  detail::check(expt_assigner_add_holdout(raw_.get(), detail::text(salt, "salt"), low, high, label.c("label"),
+                                          &err), err);
+  return *this;
+}
+
+inline Assigner &Assigner::add_override(const Id &unit, const std::string &label) {
+  expt_error err;
+  detail::check(expt_assigner_add_override(raw_.get(), unit.c("unit"), detail::text(label, "label"), &err), err);
+  return *this;
+}
+
 inline Frame Assigner::assign(const Column &units) const {
   expt_frame *out = nullptr;
   expt_error err;
@@ -1938,6 +2712,44 @@ inline std::string Assigner::assign_one(const Id &unit) const {
   expt_error err;
   detail::check(expt_assigner_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
   return out;
+}
+
+inline Assignment Assigner::assign_bytes(const std::vector<std::uint8_t> &unit) const {
+  expt_assignment out = expt_assignment();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_assigner_assign_bytes(raw_.get(), unit.data(), detail::size_of(unit), &out, &err), err);
+  return out;
+}
+
+inline std::string Assigner::variant(std::int64_t position) const {
+  const char *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_variant(raw_.get(), position, &out, &err), err);
+  return out;
+}
+
+inline Frame Assigner::assign_sticky(const Column &units, const TableView &previous,
+                                     const AssignerAssignStickyOptions &options) const {
+  const expt_assigner_assign_sticky_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_assign_sticky(raw_.get(), units.get(), previous.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline double Assigner::bucket(const Id &unit) const {
+  double out = 0;
+  expt_error err;
+  detail::check(expt_assigner_bucket(raw_.get(), unit.c("unit"), &out, &err), err);
+  return out;
+}
+
+inline Frame Assigner::explain(const Id &unit) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_explain(raw_.get(), unit.c("unit"), &out, &err), err);
+  return Frame(out);
 }
 
 inline std::string Assigner::to_json() const {
@@ -1955,6 +2767,87 @@ inline Assigner Assigner::from_json(const std::string &json, const Context &cont
   expt_error err;
   detail::check(expt_assigner_from_json(context.get(), detail::text(json, "json"), &out, &err), err);
   return Assigner(out, context);
+}
+
+inline Frame Assigner::balance(const TableView &table, const std::string &unit,
+                               const std::vector<std::string> &covariates) const {
+  const detail::Texts c_covariates(covariates, "covariates");
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_assigner_balance(raw_.get(), table.get(), detail::text(unit, "unit"), c_covariates.data(),
+                                      detail::size_of(c_covariates), &out, &err), err);
+  return Frame(out);
+}
+
+inline Layer::Layer(const std::string &salt, const LayerOptions &options, const Context &context) : context_(context) {
+  const expt_layer_options c_options = options.c();
+  expt_layer *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_create(context.get(), detail::text(salt, "salt"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Layer &Layer::add(const std::string &experiment, double share) {
+  expt_error err;
+  detail::check(expt_layer_add(raw_.get(), detail::text(experiment, "experiment"), share, &err), err);
+  return *this;
+}
+
+inline Layer &Layer::add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets) {
+  expt_error err;
+  detail::check(expt_layer_add_buckets(raw_.get(), detail::text(experiment, "experiment"), buckets.data(),
+                                       detail::size_of(buckets), &err), err);
+  return *this;
+}
+
+inline Layer &Layer::remove(const std::string &experiment) {
+  expt_error err;
+  detail::check(expt_layer_remove(raw_.get(), detail::text(experiment, "experiment"), &err), err);
+  return *this;
+}
+
+inline Frame Layer::assign(const Column &units) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_assign(raw_.get(), units.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::string Layer::assign_one(const Id &unit) const {
+  const char *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
+  return out;
+}
+
+inline Frame Layer::experiments() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_experiments(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Layer::buckets() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_buckets(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::vector<std::uint8_t> Layer::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_layer_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_layer_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Layer Layer::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_layer *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Layer(out, context);
 }
 
 }  // namespace experiment

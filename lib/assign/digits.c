@@ -7,8 +7,9 @@
 
 enum { EIGHT_DIGITS = 100000000 };
 
-/* Eight digits of a number below 10^8, one a byte, the first digit in the lowest byte. Each line splits every group in two:
- * 8 digits into 4 + 4, into 2 + 2 + 2 + 2, into single ones; the products are the usual exact divisions by 100 and 10. */
+/* Eight digits of a number below 10^8, one a byte, the first digit in the lowest byte. Each line splits every group in
+ * two: 8 digits into 4 + 4, into 2 + 2 + 2 + 2, into single ones; the products are the usual exact divisions by 100
+ * and 10. */
 static uint64_t spread(uint32_t value) {
   uint64_t x = value / 10000 | (uint64_t)(value % 10000) << 32;
   const uint64_t hundreds = ((x * 10486) >> 20) & UINT64_C(0x0000007f0000007f);
@@ -25,7 +26,8 @@ static int leading_zeros(uint64_t digits) {
   return __builtin_ctzll(digits | UINT64_C(1) << 56) / 8;
 #else
   int zeros = 0;
-  while (zeros < 7 && !((digits >> (8 * zeros)) & 0xff)) zeros++;
+  while (zeros < 7 && !((digits >> (8 * zeros)) & 0xff))
+    zeros++;
   return zeros;
 #endif
 }

@@ -2,19 +2,19 @@
 #include "lib/assign/md5_lanes.h"
 
 #include "lib/assign/md5_lanes_avx2.h"
+#include "lib/base/bytes.h"
 
 bool xp_md5_lanes_at(expt_simd level) {
   return XP_HAS_MD5_AVX2 && level >= EXPT_SIMD_AVX2;
 }
 
-xp_md5_tail xp_md5_tail_of(const char *suffix, int64_t suffix_size) {
-  xp_md5_tail tail = {.size = suffix_size};
-  memcpy(tail.bytes, suffix, (size_t)suffix_size);
-  tail.bytes[suffix_size] = 0x80;
-  return tail;
+void xp_md5_pad(char *row, int64_t size) {
+  static const char ending[XP_MD5_ROW] = {(char)0x80};
+  memcpy(row + size, ending, (size_t)(XP_MD5_ROW - size));
+  xp_put_le64(row + XP_MD5_ROW - 8, (uint64_t)size * 8);
 }
 
-void xp_md5_first_words(expt_simd level, const uint8_t *rows, uint32_t words[XP_MD5_LANES]) {
+void xp_md5_digests(expt_simd level, const char *rows, uint8_t (*digests)[16]) {
   (void)level; /* there is one kind of lanes so far */
-  xp_md5_first_words_avx2(rows, words);
+  xp_md5_digests_avx2((const uint8_t *)rows, digests);
 }

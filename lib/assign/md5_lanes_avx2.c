@@ -70,13 +70,20 @@ INLINE_AVX2 void transpose(const uint8_t *rows, lanes out[8]) {
   }
 }
 
-INLINE_AVX2 lanes swap_bytes(lanes x) {
-  const lanes order = _mm256_setr_epi8(3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14,
-                                       13, 12);
-  return _mm256_shuffle_epi8(x, order);
+/* Eight digests: word w of lane l becomes bytes 4 w .. 4 w + 3 of digest l, lowest byte first. */
+INLINE_AVX2 void store(registers r, const registers *start, uint8_t (*digests)[16]) {
+  const lanes a = _mm256_add_epi32(r.a, start->a), b = _mm256_add_epi32(r.b, start->b);
+  const lanes c = _mm256_add_epi32(r.c, start->c), d = _mm256_add_epi32(r.d, start->d);
+  const lanes ab[2] = {_mm256_unpacklo_epi32(a, b), _mm256_unpackhi_epi32(a, b)};
+  const lanes cd[2] = {_mm256_unpacklo_epi32(c, d), _mm256_unpackhi_epi32(c, d)};
+  for (int i = 0; i < 4; i++) {
+    const lanes two = i % 2 ? _mm256_unpackhi_epi64(ab[i / 2], cd[i / 2]) : _mm256_unpacklo_epi64(ab[i / 2], cd[i / 2]);
+    _mm_storeu_si128((__m128i *)(void *)digests[i], _mm256_castsi256_si128(two));
+    _mm_storeu_si128((__m128i *)(void *)digests[i + 4], _mm256_extracti128_si256(two, 1));
+  }
 }
 
-AVX2 void xp_md5_first_words_avx2(const uint8_t *rows, uint32_t words[16]) {
+AVX2 void xp_md5_digests_avx2(const uint8_t *rows, uint8_t (*digests)[16]) {
   lanes left[16], right[16];
   transpose(rows, left);
   transpose(rows + 32, left + 8);
@@ -90,15 +97,15 @@ AVX2 void xp_md5_first_words_avx2(const uint8_t *rows, uint32_t words[16]) {
     step(&l, left, i);
     step(&r, right, i);
   }
-  _mm256_storeu_si256((__m256i *)(void *)words, swap_bytes(_mm256_add_epi32(l.a, start.a)));
-  _mm256_storeu_si256((__m256i *)(void *)(words + 8), swap_bytes(_mm256_add_epi32(r.a, start.a)));
+  store(l, &start, digests);
+  store(r, &start, digests + 8);
 }
 
 #else
 
-void xp_md5_first_words_avx2(const uint8_t *rows, uint32_t words[16]) {
+void xp_md5_digests_avx2(const uint8_t *rows, uint8_t (*digests)[16]) {
   (void)rows;
-  (void)words; /* never reached: xp_md5_lanes_at() is false */
+  (void)digests; /* never reached: xp_md5_lanes_at() is false */
 }
 
 #endif

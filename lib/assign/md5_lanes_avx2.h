@@ -10,6 +10,6 @@
 #define XP_HAS_MD5_AVX2 0
 #endif
 
-void xp_md5_first_words_avx2(const uint8_t *rows, uint32_t words[16]);
+void xp_md5_digests_avx2(const uint8_t *rows, uint8_t (*digests)[16]);
 
 #endif

@@ -1,15 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pattern such as "{unit}_{salt}": read once, so that hashing a unit is one copy between two constant texts. */
 
-#include "lib/assign/internal.h"
-#include "lib/base/memory.h"
+#include "lib/assign/form.h"
 #include <string.h>
 
 static const char unit_mark[] = "{unit}", salt_mark[] = "{salt}";
 
-static bool holds_once(const char *text, const char *mark) {
-  const char *first = strstr(text, mark);
-  return first && !strstr(first + 1, mark);
+static int times(const char *text, const char *mark) {
+  int count = 0;
+  for (const char *at = strstr(text, mark); at; at = strstr(at + 1, mark))
+    count++;
+  return count;
+}
+
+expt_status xp_pattern_check(const xp_call *call, const char *pattern, bool salt_needed) {
+  const int salts = times(pattern, salt_mark);
+  if (times(pattern, unit_mark) == 1 && (salts == 1 || (salts == 0 && !salt_needed))) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "pattern",
+                 "the pattern is \"%s\"; it must hold {unit} and {salt} once each, for example \"{unit}_{salt}\"",
+                 pattern);
 }
 
 /* The text from `from` to `to`, with the salt in the place of its mark. */
@@ -29,10 +38,6 @@ static char *with_salt(const expt_context *ctx, const char *from, const char *to
 }
 
 expt_status xp_pattern_create(const xp_call *call, const char *pattern, const char *salt, xp_pattern *out) {
-  if (!holds_once(pattern, unit_mark) || !holds_once(pattern, salt_mark)) {
-    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "pattern",
-                   "the pattern is \"%s\"; it must hold {unit} and {salt} once each, for example \"{unit}_{salt}\"", pattern);
-  }
   const char *unit = strstr(pattern, unit_mark), *rest = unit + strlen(unit_mark);
   xp_pattern made = {.prefix = with_salt(call->ctx, pattern, unit, salt),
                      .suffix = with_salt(call->ctx, rest, rest + strlen(rest), salt)};

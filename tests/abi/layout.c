@@ -35,12 +35,42 @@ AT(expt_analysis_srm_options, struct_size, 0);
 AT(expt_analysis_srm_options, reserved0, 4);
 AT(expt_analysis_srm_options, threshold, 8);
 
-SIZE(expt_assigner_options, 24);
+SIZE(expt_assigner_assign_sticky_options, 48);
+AT(expt_assigner_assign_sticky_options, struct_size, 0);
+AT(expt_assigner_assign_sticky_options, reserved0, 4);
+AT(expt_assigner_assign_sticky_options, bucket_version, 8);
+AT(expt_assigner_assign_sticky_options, min_bucket_version, 16);
+AT(expt_assigner_assign_sticky_options, unit, 24);
+AT(expt_assigner_assign_sticky_options, variant, 32);
+AT(expt_assigner_assign_sticky_options, version, 40);
+
+SIZE(expt_assigner_filter_options, 16);
+AT(expt_assigner_filter_options, struct_size, 0);
+AT(expt_assigner_filter_options, version, 4);
+AT(expt_assigner_filter_options, n_buckets, 8);
+
+SIZE(expt_assigner_options, 72);
 AT(expt_assigner_options, struct_size, 0);
 AT(expt_assigner_options, scheme, 4);
-AT(expt_assigner_options, bucket_rule, 8);
-AT(expt_assigner_options, reserved0, 12);
+AT(expt_assigner_options, version, 8);
+AT(expt_assigner_options, bucket_rule, 12);
 AT(expt_assigner_options, pattern, 16);
+AT(expt_assigner_options, traffic, 24);
+AT(expt_assigner_options, traffic_salt, 32);
+AT(expt_assigner_options, seed, 40);
+AT(expt_assigner_options, traffic_seed, 48);
+AT(expt_assigner_options, n_buckets, 56);
+AT(expt_assigner_options, seeded, 64);
+AT(expt_assigner_options, reserved0, 68);
+
+SIZE(expt_assignment, 32);
+AT(expt_assignment, struct_size, 0);
+AT(expt_assignment, variant, 4);
+AT(expt_assignment, reason, 8);
+AT(expt_assignment, in_experiment, 12);
+AT(expt_assignment, hash_used, 16);
+AT(expt_assignment, reserved0, 20);
+AT(expt_assignment, bucket, 24);
 
 SIZE(expt_column, 128);
 AT(expt_column, data, 0);
@@ -98,6 +128,17 @@ AT(expt_estimate, n_dropped, 200);
 AT(expt_estimate, note_bits, 208);
 AT(expt_estimate, reserved, 216);
 
+SIZE(expt_layer_options, 24);
+AT(expt_layer_options, struct_size, 0);
+AT(expt_layer_options, scheme, 4);
+AT(expt_layer_options, n_buckets, 8);
+AT(expt_layer_options, pattern, 16);
+
+SIZE(expt_salt_search_options, 16);
+AT(expt_salt_search_options, struct_size, 0);
+AT(expt_salt_search_options, score, 4);
+AT(expt_salt_search_options, n_candidates, 8);
+
 SIZE(expt_simulate_experiment_options, 64);
 AT(expt_simulate_experiment_options, struct_size, 0);
 AT(expt_simulate_experiment_options, reserved0, 4);
@@ -118,6 +159,14 @@ AT(expt_srm, p_value, 24);
 AT(expt_srm, log_p_value, 32);
 AT(expt_srm, n, 40);
 AT(expt_srm, note_bits, 48);
+
+SIZE(expt_switchback_schedule_options, 40);
+AT(expt_switchback_schedule_options, struct_size, 0);
+AT(expt_switchback_schedule_options, balanced, 4);
+AT(expt_switchback_schedule_options, seed, 8);
+AT(expt_switchback_schedule_options, washout_us, 16);
+AT(expt_switchback_schedule_options, variants, 24);
+AT(expt_switchback_schedule_options, n_variants, 32);
 
 SIZE(expt_table, 32);
 AT(expt_table, columns, 0);
@@ -156,6 +205,11 @@ AT(expt_two_proportions_options, interval, 8);
 AT(expt_two_proportions_options, reserved0, 12);
 AT(expt_two_proportions_options, confidence, 16);
 
+SIZE(expt_unit_hash_options, 16);
+AT(expt_unit_hash_options, struct_size, 0);
+AT(expt_unit_hash_options, reserved0, 4);
+AT(expt_unit_hash_options, seed, 8);
+
 SIZE(expt_alternative, 4);
 VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
 VALUE(EXPT_ALTERNATIVE_GREATER, 1);
@@ -188,6 +242,17 @@ SIZE(expt_good, 4);
 VALUE(EXPT_GOOD_UP, 0);
 VALUE(EXPT_GOOD_DOWN, 1);
 
+SIZE(expt_hash_algorithm, 4);
+VALUE(EXPT_HASH_ALGORITHM_MD5, 0);
+VALUE(EXPT_HASH_ALGORITHM_SHA1, 1);
+VALUE(EXPT_HASH_ALGORITHM_SHA256, 2);
+VALUE(EXPT_HASH_ALGORITHM_XXH64, 3);
+VALUE(EXPT_HASH_ALGORITHM_XXH3_64, 4);
+VALUE(EXPT_HASH_ALGORITHM_XXH3_128, 5);
+VALUE(EXPT_HASH_ALGORITHM_FNV1A_32, 6);
+VALUE(EXPT_HASH_ALGORITHM_MURMUR3_32, 7);
+VALUE(EXPT_HASH_ALGORITHM_MURMUR3_128, 8);
+
 SIZE(expt_interval, 4);
 VALUE(EXPT_INTERVAL_MEE, 0);
 VALUE(EXPT_INTERVAL_WALD, 1);
@@ -213,11 +278,26 @@ VALUE(EXPT_NOTE_UNNAMED_BATCH, 7);
 VALUE(EXPT_NOTE_DROP_IMBALANCE, 8);
 VALUE(EXPT_NOTE_COUNTS, 9);
 
+SIZE(expt_reason, 4);
+VALUE(EXPT_REASON_SPLIT, 0);
+VALUE(EXPT_REASON_MISSING_UNIT, 1);
+VALUE(EXPT_REASON_OVERRIDE, 2);
+VALUE(EXPT_REASON_FILTER, 3);
+VALUE(EXPT_REASON_TRAFFIC, 4);
+VALUE(EXPT_REASON_HOLDOUT, 5);
+VALUE(EXPT_REASON_NO_VARIANT, 6);
+VALUE(EXPT_REASON_STICKY, 7);
+VALUE(EXPT_REASON_STICKY_BLOCKED, 8);
+
 SIZE(expt_role, 4);
 VALUE(EXPT_ROLE_PRIMARY, 0);
 VALUE(EXPT_ROLE_SECONDARY, 1);
 VALUE(EXPT_ROLE_GUARDRAIL, 2);
 VALUE(EXPT_ROLE_EXPLORATORY, 3);
+
+SIZE(expt_salt_score, 4);
+VALUE(EXPT_SALT_SCORE_MAX_DIFFERENCE, 0);
+VALUE(EXPT_SALT_SCORE_MAHALANOBIS, 1);
 
 SIZE(expt_scale, 4);
 VALUE(EXPT_SCALE_DIFFERENCE, 0);
@@ -226,6 +306,18 @@ VALUE(EXPT_SCALE_RATIO, 1);
 SIZE(expt_scheme, 4);
 VALUE(EXPT_SCHEME_MD5_32, 0);
 VALUE(EXPT_SCHEME_XXH3, 1);
+VALUE(EXPT_SCHEME_GROWTHBOOK, 2);
+VALUE(EXPT_SCHEME_EPPO, 3);
+VALUE(EXPT_SCHEME_POSTHOG, 4);
+VALUE(EXPT_SCHEME_LAUNCHDARKLY, 5);
+VALUE(EXPT_SCHEME_SPLIT, 6);
+VALUE(EXPT_SCHEME_UNLEASH, 7);
+VALUE(EXPT_SCHEME_FLAGSMITH, 8);
+VALUE(EXPT_SCHEME_FLAGD, 9);
+VALUE(EXPT_SCHEME_OPTIMIZELY, 10);
+VALUE(EXPT_SCHEME_STATSIG, 11);
+VALUE(EXPT_SCHEME_PLANOUT, 12);
+VALUE(EXPT_SCHEME_CONFIDENCE, 13);
 
 SIZE(expt_simd, 4);
 VALUE(EXPT_SIMD_AUTO, 0);

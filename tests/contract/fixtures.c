@@ -62,6 +62,14 @@ static const expt_column CELL_COLUMNS[] = {
   COLUMN("clicked", EXPT_DTYPE_INT64, CELL_CLICKED, CELLS),
   COLUMN("converted", EXPT_DTYPE_INT64, CELL_CONVERTED, CELLS)};
 
+static const int64_t STORED_VERSION[ROWS] = {0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0};
+
+static const expt_column STORED_COLUMNS[] = {
+  COLUMN("unit", EXPT_DTYPE_INT64, USER_ID, ROWS),
+  LABELS("variant", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+  COLUMN("version", EXPT_DTYPE_INT64, STORED_VERSION, ROWS)};
+
+static const expt_table STORED = {.columns = STORED_COLUMNS, .n_columns = 3, .n_rows = ROWS};
 static const expt_table USERS = {.columns = USER_COLUMNS, .n_columns = 6, .n_rows = ROWS};
 static const expt_table OTHER_USERS = {.columns = OTHER_USER_COLUMNS, .n_columns = 5, .n_rows = ROWS};
 static const expt_table COUNTS = {.columns = CELL_COLUMNS, .n_columns = 5, .n_rows = CELLS};
@@ -72,6 +80,10 @@ const expt_table *fixture_table(void) {
 
 const expt_table *fixture_analysis_add_counts_table(void) {
   return &COUNTS;
+}
+
+const expt_table *fixture_assigner_assign_sticky_previous(void) {
+  return &STORED;
 }
 
 const expt_column *fixture_column_id(void) {
@@ -93,6 +105,15 @@ expt_assigner *fixture_assigner(const expt_context *ctx) {
   must(expt_assigner_add_variant(assigner, "A", 0.5, &err), &err);
   must(expt_assigner_add_variant(assigner, "B", 0.5, &err), &err);
   return assigner;
+}
+
+/* What holds for the fresh one holds for one with variants: neither has been used. */
+expt_assigner *fixture_assigner_add_override_assigner(const expt_context *ctx) {
+  return fixture_assigner(ctx);
+}
+
+expt_assigner *fixture_assigner_add_holdout_assigner(const expt_context *ctx) {
+  return fixture_assigner(ctx);
 }
 
 /* ---- analysis ---------------------------------------------------------------------------------------------------- */
@@ -146,4 +167,24 @@ expt_analysis *fixture_analysis(const expt_context *ctx) {
 
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx) {
   return count(fixture_analysis_add_analysis(ctx), &OTHER_USERS);
+}
+
+/* ---- layer ------------------------------------------------------------------------------------------------------- */
+
+expt_layer *fixture_layer_add_layer(const expt_context *ctx) {
+  expt_error err;
+  expt_layer *layer = NULL;
+  must(expt_layer_create(ctx, FIXTURE_TEXT, NULL, &layer, &err), &err);
+  return layer;
+}
+
+expt_layer *fixture_layer_add_buckets_layer(const expt_context *ctx) {
+  return fixture_layer_add_layer(ctx);
+}
+
+expt_layer *fixture_layer(const expt_context *ctx) {
+  expt_error err;
+  expt_layer *layer = fixture_layer_add_layer(ctx);
+  must(expt_layer_add(layer, FIXTURE_TEXT, 1.0, &err), &err);
+  return layer;
 }

@@ -18,17 +18,24 @@
 
 const expt_table *fixture_table(void);                     /* user_id, group, city, clicked, converted, amount */
 const expt_table *fixture_analysis_add_counts_table(void); /* group, city, units, clicked, converted */
+const expt_table *fixture_assigner_assign_sticky_previous(void); /* unit, variant, version */
 const expt_column *fixture_column_id(void);
 
 /* ---- handles ----------------------------------------------------------------------------------------------------- */
 
 expt_assigner *fixture_assigner(const expt_context *ctx);                     /* two variants */
 expt_assigner *fixture_assigner_fresh(const expt_context *ctx);               /* no variant */
+expt_assigner *fixture_assigner_add_override_assigner(const expt_context *ctx); /* two variants */
+expt_assigner *fixture_assigner_add_holdout_assigner(const expt_context *ctx);  /* two variants */
 expt_analysis *fixture_analysis(const expt_context *ctx);                     /* has counted fixture_table() */
 expt_analysis *fixture_analysis_fresh(const expt_context *ctx);               /* nothing described */
 expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);        /* described, nothing counted */
 expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx); /* the same without a unit column */
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);         /* has counted other units */
+
+expt_layer *fixture_layer(const expt_context *ctx);                   /* one experiment, FIXTURE_TEXT, owns every bucket */
+expt_layer *fixture_layer_add_layer(const expt_context *ctx);         /* all buckets are free */
+expt_layer *fixture_layer_add_buckets_layer(const expt_context *ctx); /* the same */
 
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
@@ -38,9 +45,12 @@ expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);         /*
 #define FIXTURE_COLUMN_COLUMN "city"
 #define FIXTURE_COLUMN_VALUE "converted"
 #define FIXTURE_COLUMN_UNITS "units"
+#define FIXTURE_COLUMN_UNIT "user_id"
+#define FIXTURE_ASSIGNER_ADD_OVERRIDE_LABEL "A"
+#define FIXTURE_ASSIGNER_ADD_HOLDOUT_LABEL "B"
 #define FIXTURE_TABLE_CUT_COLUMN "amount"
 #define FIXTURE_ASSIGNER_FROM_JSON_JSON \
-  "{\"format\": 1, \"scheme\": \"md5_32\", \"bucket_rule\": \"fraction\", \"pattern\": \"{unit}_{salt}\"," \
+  "{\"format\": 1, \"scheme\": \"md5_32\", \"version\": 1, \"bucket_rule\": \"fraction\", \"pattern\": \"{unit}_{salt}\"," \
   " \"salt\": \"fixture\", \"variants\": [{\"label\": \"A\", \"weight\": 0.5}, {\"label\": \"B\", \"weight\": 0.5}]}"
 
 /* ---- arrays and numbers ------------------------------------------------------------------------------------------ */
@@ -51,6 +61,23 @@ expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);         /*
   { "tier_1", "tier_2" }
 #define FIXTURE_TABLE_RECODE_NEW_LABELS \
   { "tier_1-2", "tier_1-2" }
+#define FIXTURE_ASSIGNER_ADD_FILTER_LOWS \
+  { 0.0, 0.5 }
+#define FIXTURE_ASSIGNER_ADD_FILTER_HIGHS \
+  { 0.25, 0.75 }
+#define FIXTURE_ASSIGNER_ASSIGN_BYTES_UNIT \
+  { 'u', 's', 'e', 'r' }
+#define FIXTURE_LAYER_ADD_BUCKETS_BUCKETS \
+  { 3, 1, 4 }
+#define FIXTURE_SALT_SEARCH_COVARIATES \
+  { "converted", "amount" }
+#define FIXTURE_ASSIGNER_BALANCE_COVARIATES \
+  { "converted", "amount" }
+#define FIXTURE_SWITCHBACK_SCHEDULE_CLUSTERS \
+  { "Paris", "Lyon" }
+#define FIXTURE_SWITCHBACK_SCHEDULE_START 0
+#define FIXTURE_SWITCHBACK_SCHEDULE_END 7200000000
+#define FIXTURE_SWITCHBACK_SCHEDULE_BLOCK_US 3600000000
 #define FIXTURE_VERSION_CHECK_MAJOR EXPT_VERSION_MAJOR
 #define FIXTURE_VERSION_CHECK_MINOR EXPT_VERSION_MINOR
 #define FIXTURE_TWO_PROPORTIONS_CONTROL_UNITS 20

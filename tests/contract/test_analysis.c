@@ -224,7 +224,8 @@ static bool analysis_add_segment_call_probe(void *memory, int which, contract_pr
   return false;
 }
 
-static const expt_status analysis_add_segment_errors[] = {EXPT_E_DUPLICATE, EXPT_E_STATE, EXPT_E_NOMEM, EXPT_OK};
+static const expt_status analysis_add_segment_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_LIMIT, EXPT_E_STATE,
+                                                          EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function analysis_add_segment = {
   .name = "expt_analysis_add_segment",
@@ -532,7 +533,7 @@ static bool analysis_merge_call_probe(void *memory, int which, contract_probe *p
 }
 
 static const expt_status analysis_merge_errors[] = {EXPT_E_INCOMPATIBLE, EXPT_E_ARGUMENT, EXPT_E_DUPLICATE,
-                                                    EXPT_E_NOMEM, EXPT_OK};
+                                                    EXPT_E_LIMIT, EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function analysis_merge = {
   .name = "expt_analysis_merge",
@@ -587,7 +588,7 @@ static bool analysis_save_call_probe(void *memory, int which, contract_probe *pr
   return false;
 }
 
-static const expt_status analysis_save_errors[] = {EXPT_E_LIMIT, EXPT_OK};
+static const expt_status analysis_save_errors[] = {EXPT_E_ARGUMENT, EXPT_E_LIMIT, EXPT_E_NOMEM, EXPT_OK};
 static const contract_output analysis_save_outputs[] = {
   {"need", CONTRACT_NEED, offsetof(analysis_save_call, need_value), sizeof(((analysis_save_call *)0)->need_value)},
 };
@@ -667,7 +668,8 @@ static bool analysis_load_call_probe(void *memory, int which, contract_probe *pr
   return false;
 }
 
-static const expt_status analysis_load_errors[] = {EXPT_E_CORRUPT, EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
+static const expt_status analysis_load_errors[] = {EXPT_E_ARGUMENT, EXPT_E_CORRUPT, EXPT_E_VERSION, EXPT_E_NOMEM,
+                                                   EXPT_OK};
 static const contract_output analysis_load_outputs[] = {
   {"out", CONTRACT_POINTER, offsetof(analysis_load_call, out_value), sizeof(((analysis_load_call *)0)->out_value)},
 };

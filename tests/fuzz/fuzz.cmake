@@ -16,3 +16,4 @@ if(EXPT_FUZZ)
   target_link_libraries(fuzz_analysis_state PRIVATE experiment_objects ${EXPT_GSL_ARCHIVES} OpenSSL::Crypto PkgConfig::jansson
     Threads::Threads m)
 endif()
+include(${CMAKE_CURRENT_LIST_DIR}/assign.cmake OPTIONAL)

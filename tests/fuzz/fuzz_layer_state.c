@@ -86,7 +86,8 @@ int xp_fuzz_layer_state(const uint8_t *bytes, size_t size) {
   expt_error err;
   counted.largest = 0;
   const expt_status status = expt_layer_load(ctx, bytes, (int64_t)size, &layer, &err);
-  need(counted.largest <= most_asked_per_byte * (int64_t)size + spare_bytes, "loading asks for 4 times the bytes at most");
+  need(counted.largest <= most_asked_per_byte * (int64_t)size + spare_bytes,
+       "loading asks for 4 times the bytes at most");
   need((status == EXPT_OK) == (layer != NULL), "a failed load gives NULL");
   if (status == EXPT_OK) {
     saves_as(layer, bytes, size);

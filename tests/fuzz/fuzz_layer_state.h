@@ -5,9 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Loads the bytes; if they load: they are what is saved again, the layer answers, and experiments come and go. Returns 1
- * when they loaded. Aborts when a law is broken: no request for memory is larger than 4 bytes for each byte given, and
- * 64 KB. */
+/* Loads the bytes; if they load: they are what is saved again, the layer answers, and experiments come and go.
+ * Returns 1 when they loaded. Aborts when a law is broken: no request for memory is larger than 4 bytes for each byte
+ * given, and 64 KB. */
 int xp_fuzz_layer_state(const uint8_t *bytes, size_t size);
 
 #endif

@@ -9,7 +9,7 @@ TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis"
 MAY_SEE = {room: {room}.union(*TIERS[:tier]) for tier, rooms in enumerate(TIERS) for room in rooms}
 SYSTEM_ONLY_IN = {"gsl/": {"math"}, "openssl/": {"base"}, "xxhash.h": {"base", "assign"}, "pthread.h": {"base"},
                   "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis"}, "malloc.h": set()}
-FORBIDDEN = re.compile(r"\b(printf|fprintf|puts|abort|exit|assert|fopen|setlocale|malloc|calloc|realloc|free)\(")
+FORBIDDEN = re.compile(r"(?<![\w>.])(printf|fprintf|puts|abort|exit|assert|fopen|setlocale|malloc|calloc|realloc|free)\(")
 MALLOC_ROOM = {"memory.c", "context.c"}
 LIMIT = 600
 

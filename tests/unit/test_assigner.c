@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The split must be the one that people already run: every number below is from md5sum / hashlib or xxhsum, never from this library. */
+/* The split must be the one that people already run: every number below is from md5sum / hashlib or xxhsum, never from
+ * this library. */
 
 #include "tests/unit/tables.h"
 #include <experiment.h>
@@ -90,7 +91,8 @@ static void count_variants(const char *salt, int64_t counts[2]) {
   expt_assigner_free(assigner);
 }
 
-/* Published with the data of the low-price-alert experiment: 15,053 in A and 14,947 in B of users 1 .. 30000, for both salts. */
+/* Published with the data of the low-price-alert experiment: 15,053 in A and 14,947 in B of users 1 .. 30000, for both
+ * salts. */
 static void the_published_groups_come_out(void **state) {
   (void)state;
   int64_t counts[2];
@@ -182,7 +184,8 @@ static void threads_do_not_change_a_frame(void **state) {
   }
 }
 
-/* chi-squared of 1e5 users over 3 unequal shares; the limit is the 1 - 1e-6 quantile for 2 degrees of freedom, -2 ln(1e-6). */
+/* chi-squared of 1e5 users over 3 unequal shares; the limit is the 1 - 1e-6 quantile for 2 degrees of freedom, -2
+ * ln(1e-6). */
 static void shares_are_kept(void **state) {
   (void)state;
   enum { N = 100000 };
@@ -244,7 +247,7 @@ static void mistakes_are_named(void **state) {
   const double fractions[] = {1.5};
   const expt_column amounts = {.data = fractions, .length = 1, .stride = 8, .dtype = EXPT_DTYPE_FLOAT64, .name = "amount"};
   expt_frame *frame = NULL;
-  assert_int_equal(expt_assigner_assign(assigner, &amounts, &frame, &err), EXPT_E_DTYPE);
+  assert_int_equal(expt_assigner_assign(assigner, &amounts, &frame, &err), EXPT_E_ROW);
   assert_null(frame);
   expt_assigner_free(assigner);
 }

@@ -50,8 +50,46 @@ INTERVAL = {"mee": 0, "wald": 1}
 ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
 GOOD = {"up": 0, "down": 1}
 MISSING = {"reject": 0, "zero": 1, "drop": 2}
-SCHEME = {"md5_32": 0, "xxh3": 1}
+HASH_ALGORITHM = {
+    "md5": 0,
+    "sha1": 1,
+    "sha256": 2,
+    "xxh64": 3,
+    "xxh3_64": 4,
+    "xxh3_128": 5,
+    "fnv1a_32": 6,
+    "murmur3_32": 7,
+    "murmur3_128": 8,
+}
+SCHEME = {
+    "md5_32": 0,
+    "xxh3": 1,
+    "growthbook": 2,
+    "eppo": 3,
+    "posthog": 4,
+    "launchdarkly": 5,
+    "split": 6,
+    "unleash": 7,
+    "flagsmith": 8,
+    "flagd": 9,
+    "optimizely": 10,
+    "statsig": 11,
+    "planout": 12,
+    "confidence": 13,
+}
 BUCKET_RULE = {"fraction": 0, "modulo": 1}
+REASON = {
+    "split": 0,
+    "missing_unit": 1,
+    "override": 2,
+    "filter": 3,
+    "traffic": 4,
+    "holdout": 5,
+    "no_variant": 6,
+    "sticky": 7,
+    "sticky_blocked": 8,
+}
+SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
 NOTE = {
     "empty_arm": 0,
     "zero_variance": 1,
@@ -132,8 +170,36 @@ class expt_analysis_frequentist_options(C.Structure):
     """Options of Analysis.frequentist()."""
 
 
+class expt_unit_hash_options(C.Structure):
+    """Options of unit_hash()."""
+
+
 class expt_assigner_options(C.Structure):
-    """Options of Assigner()."""
+    """Options of Assigner(). What a scheme does not use must be at its default."""
+
+
+class expt_assigner_filter_options(C.Structure):
+    """Options of Assigner.add_filter()."""
+
+
+class expt_assignment(C.Structure):
+    """What became of one unit: all that an exposure row needs besides the names."""
+
+
+class expt_assigner_assign_sticky_options(C.Structure):
+    """Options of Assigner.assign_sticky()."""
+
+
+class expt_layer_options(C.Structure):
+    """Options of Layer()."""
+
+
+class expt_salt_search_options(C.Structure):
+    """Options of salt_search()."""
+
+
+class expt_switchback_schedule_options(C.Structure):
+    """Options of switchback_schedule()."""
 
 
 class expt_simulate_experiment_options(C.Structure):
@@ -313,14 +379,89 @@ expt_analysis_frequentist_options._fields_ = [
 assert C.sizeof(expt_analysis_frequentist_options) == 16
 
 
+expt_unit_hash_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("seed", C.c_int64),
+]
+assert C.sizeof(expt_unit_hash_options) == 16
+
+
 expt_assigner_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("scheme", C.c_int32),
+    ("version", C.c_int32),
     ("bucket_rule", C.c_int32),
+    ("pattern", C.c_char_p),
+    ("traffic", C.c_double),
+    ("traffic_salt", C.c_char_p),
+    ("seed", C.c_int64),
+    ("traffic_seed", C.c_int64),
+    ("n_buckets", C.c_int64),
+    ("seeded", C.c_int32),
     ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_assigner_options) == 72
+
+
+expt_assigner_filter_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("version", C.c_int32),
+    ("n_buckets", C.c_int64),
+]
+assert C.sizeof(expt_assigner_filter_options) == 16
+
+
+expt_assignment._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("variant", C.c_int32),
+    ("reason", C.c_int32),
+    ("in_experiment", C.c_int32),
+    ("hash_used", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("bucket", C.c_double),
+]
+assert C.sizeof(expt_assignment) == 32
+
+
+expt_assigner_assign_sticky_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("bucket_version", C.c_int64),
+    ("min_bucket_version", C.c_int64),
+    ("unit", C.c_char_p),
+    ("variant", C.c_char_p),
+    ("version", C.c_char_p),
+]
+assert C.sizeof(expt_assigner_assign_sticky_options) == 48
+
+
+expt_layer_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scheme", C.c_int32),
+    ("n_buckets", C.c_int64),
     ("pattern", C.c_char_p),
 ]
-assert C.sizeof(expt_assigner_options) == 24
+assert C.sizeof(expt_layer_options) == 24
+
+
+expt_salt_search_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("score", C.c_int32),
+    ("n_candidates", C.c_int64),
+]
+assert C.sizeof(expt_salt_search_options) == 16
+
+
+expt_switchback_schedule_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("balanced", C.c_int32),
+    ("seed", C.c_uint64),
+    ("washout_us", C.c_int64),
+    ("variants", C.POINTER(C.c_char_p)),
+    ("n_variants", C.c_int64),
+]
+assert C.sizeof(expt_switchback_schedule_options) == 40
 
 
 expt_simulate_experiment_options._fields_ = [
@@ -497,6 +638,17 @@ def declare(lib):
     lib.expt_analysis_frequentist.restype = C.c_int32
     lib.expt_analysis_free.argtypes = [C.c_void_p]
     lib.expt_analysis_free.restype = None
+    lib.expt_unit_hash_options_init_sized.argtypes = [C.POINTER(expt_unit_hash_options), C.c_uint32]
+    lib.expt_unit_hash_options_init_sized.restype = None
+    lib.expt_unit_hash.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_column),
+        C.c_int32,
+        C.POINTER(expt_unit_hash_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_hash.restype = C.c_int32
     lib.expt_assigner_options_init_sized.argtypes = [C.POINTER(expt_assigner_options), C.c_uint32]
     lib.expt_assigner_options_init_sized.restype = None
     lib.expt_assigner_create.argtypes = [
@@ -509,6 +661,31 @@ def declare(lib):
     lib.expt_assigner_create.restype = C.c_int32
     lib.expt_assigner_add_variant.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
     lib.expt_assigner_add_variant.restype = C.c_int32
+    lib.expt_assigner_add_range.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.c_double, C.POINTER(expt_error)]
+    lib.expt_assigner_add_range.restype = C.c_int32
+    lib.expt_assigner_filter_options_init_sized.argtypes = [C.POINTER(expt_assigner_filter_options), C.c_uint32]
+    lib.expt_assigner_filter_options_init_sized.restype = None
+    lib.expt_assigner_add_filter.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_assigner_filter_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_add_filter.restype = C.c_int32
+    lib.expt_assigner_add_holdout.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_double,
+        C.c_double,
+        C.c_char_p,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_add_holdout.restype = C.c_int32
+    lib.expt_assigner_add_override.argtypes = [C.c_void_p, C.c_char_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_assigner_add_override.restype = C.c_int32
     lib.expt_assigner_assign.argtypes = [
         C.c_void_p,
         C.POINTER(expt_column),
@@ -518,6 +695,34 @@ def declare(lib):
     lib.expt_assigner_assign.restype = C.c_int32
     lib.expt_assigner_assign_one.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
     lib.expt_assigner_assign_one.restype = C.c_int32
+    lib.expt_assigner_assign_bytes.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_assignment),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_assign_bytes.restype = C.c_int32
+    lib.expt_assigner_variant.argtypes = [C.c_void_p, C.c_int64, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
+    lib.expt_assigner_variant.restype = C.c_int32
+    lib.expt_assigner_assign_sticky_options_init_sized.argtypes = [
+        C.POINTER(expt_assigner_assign_sticky_options),
+        C.c_uint32,
+    ]
+    lib.expt_assigner_assign_sticky_options_init_sized.restype = None
+    lib.expt_assigner_assign_sticky.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_column),
+        C.POINTER(expt_table),
+        C.POINTER(expt_assigner_assign_sticky_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_assign_sticky.restype = C.c_int32
+    lib.expt_assigner_bucket.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_double), C.POINTER(expt_error)]
+    lib.expt_assigner_bucket.restype = C.c_int32
+    lib.expt_assigner_explain.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_assigner_explain.restype = C.c_int32
     lib.expt_assigner_to_json.argtypes = [
         C.c_void_p,
         C.c_char_p,
@@ -530,6 +735,80 @@ def declare(lib):
     lib.expt_assigner_from_json.restype = C.c_int32
     lib.expt_assigner_free.argtypes = [C.c_void_p]
     lib.expt_assigner_free.restype = None
+    lib.expt_layer_options_init_sized.argtypes = [C.POINTER(expt_layer_options), C.c_uint32]
+    lib.expt_layer_options_init_sized.restype = None
+    lib.expt_layer_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_layer_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_layer_create.restype = C.c_int32
+    lib.expt_layer_add.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_layer_add.restype = C.c_int32
+    lib.expt_layer_add_buckets.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_layer_add_buckets.restype = C.c_int32
+    lib.expt_layer_remove.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_layer_remove.restype = C.c_int32
+    lib.expt_layer_assign.argtypes = [C.c_void_p, C.POINTER(expt_column), C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_assign.restype = C.c_int32
+    lib.expt_layer_assign_one.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
+    lib.expt_layer_assign_one.restype = C.c_int32
+    lib.expt_layer_experiments.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_experiments.restype = C.c_int32
+    lib.expt_layer_buckets.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_buckets.restype = C.c_int32
+    lib.expt_layer_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_layer_save.restype = C.c_int32
+    lib.expt_layer_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_load.restype = C.c_int32
+    lib.expt_layer_free.argtypes = [C.c_void_p]
+    lib.expt_layer_free.restype = None
+    lib.expt_salt_search_options_init_sized.argtypes = [C.POINTER(expt_salt_search_options), C.c_uint32]
+    lib.expt_salt_search_options_init_sized.restype = None
+    lib.expt_salt_search.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(expt_salt_search_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_salt_search.restype = C.c_int32
+    lib.expt_assigner_balance.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_balance.restype = C.c_int32
+    lib.expt_switchback_schedule_options_init_sized.argtypes = [C.POINTER(expt_switchback_schedule_options), C.c_uint32]
+    lib.expt_switchback_schedule_options_init_sized.restype = None
+    lib.expt_switchback_schedule.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_switchback_schedule_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_switchback_schedule.restype = C.c_int32
     lib.expt_note_text.argtypes = [C.c_int32]
     lib.expt_note_text.restype = C.c_char_p
     lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]

@@ -60,8 +60,46 @@ IntervalWord = Literal["mee", "wald"]
 RoleWord = Literal["primary", "secondary", "guardrail", "exploratory"]
 GoodWord = Literal["up", "down"]
 MissingWord = Literal["reject", "zero", "drop"]
-SchemeWord = Literal["md5_32", "xxh3"]
+HashAlgorithmWord = Literal[
+    "md5",
+    "sha1",
+    "sha256",
+    "xxh64",
+    "xxh3_64",
+    "xxh3_128",
+    "fnv1a_32",
+    "murmur3_32",
+    "murmur3_128",
+]
+SchemeWord = Literal[
+    "md5_32",
+    "xxh3",
+    "growthbook",
+    "eppo",
+    "posthog",
+    "launchdarkly",
+    "split",
+    "unleash",
+    "flagsmith",
+    "flagd",
+    "optimizely",
+    "statsig",
+    "planout",
+    "confidence",
+]
 BucketRuleWord = Literal["fraction", "modulo"]
+ReasonWord = Literal[
+    "split",
+    "missing_unit",
+    "override",
+    "filter",
+    "traffic",
+    "holdout",
+    "no_variant",
+    "sticky",
+    "sticky_blocked",
+]
+SaltScoreWord = Literal["max_difference", "mahalanobis"]
 NoteWord = Literal[
     "empty_arm",
     "zero_variance",
@@ -177,15 +215,117 @@ def _analysis_frequentist_options(interval=None, confidence=None):
     return _o
 
 
-def _assigner_options(scheme=None, bucket_rule=None, pattern=None):
+def _unit_hash_options(seed=None):
+    _o = _abi.expt_unit_hash_options()
+    _lib.expt_unit_hash_options_init_sized(_o, C.sizeof(_o))
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.INT64)
+    return _o
+
+
+def _assigner_options(
+    scheme=None,
+    version=None,
+    bucket_rule=None,
+    pattern=None,
+    traffic=None,
+    traffic_salt=None,
+    seed=None,
+    traffic_seed=None,
+    n_buckets=None,
+    seeded=None,
+):
     _o = _abi.expt_assigner_options()
     _lib.expt_assigner_options_init_sized(_o, C.sizeof(_o))
     if scheme is not None:
         _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
+    if version is not None:
+        _o.version = _v.whole(version, "version", _v.INT32)
     if bucket_rule is not None:
         _o.bucket_rule = _v.word(bucket_rule, "bucket_rule", _abi.BUCKET_RULE)
     if pattern is not None:
         _o.pattern = _v.text(pattern, "pattern")
+    if traffic is not None:
+        _o.traffic = _v.number(traffic, "traffic")
+    if traffic_salt is not None:
+        _o.traffic_salt = _v.text(traffic_salt, "traffic_salt")
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.INT64)
+    if traffic_seed is not None:
+        _o.traffic_seed = _v.whole(traffic_seed, "traffic_seed", _v.INT64)
+    if n_buckets is not None:
+        _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
+    if seeded is not None:
+        _o.seeded = _v.flag(seeded, "seeded")
+    return _o
+
+
+def _assigner_filter_options(version=None, n_buckets=None):
+    _o = _abi.expt_assigner_filter_options()
+    _lib.expt_assigner_filter_options_init_sized(_o, C.sizeof(_o))
+    if version is not None:
+        _o.version = _v.whole(version, "version", _v.INT32)
+    if n_buckets is not None:
+        _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
+    return _o
+
+
+def _assigner_assign_sticky_options(
+    bucket_version=None,
+    min_bucket_version=None,
+    unit=None,
+    variant=None,
+    version=None,
+):
+    _o = _abi.expt_assigner_assign_sticky_options()
+    _lib.expt_assigner_assign_sticky_options_init_sized(_o, C.sizeof(_o))
+    if bucket_version is not None:
+        _o.bucket_version = _v.whole(bucket_version, "bucket_version", _v.INT64)
+    if min_bucket_version is not None:
+        _o.min_bucket_version = _v.whole(min_bucket_version, "min_bucket_version", _v.INT64)
+    if unit is not None:
+        _o.unit = _v.text(unit, "unit")
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    if version is not None:
+        _o.version = _v.text(version, "version")
+    return _o
+
+
+def _layer_options(scheme=None, n_buckets=None, pattern=None):
+    _o = _abi.expt_layer_options()
+    _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
+    if scheme is not None:
+        _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
+    if n_buckets is not None:
+        _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
+    if pattern is not None:
+        _o.pattern = _v.text(pattern, "pattern")
+    return _o
+
+
+def _salt_search_options(score=None, n_candidates=None):
+    _o = _abi.expt_salt_search_options()
+    _lib.expt_salt_search_options_init_sized(_o, C.sizeof(_o))
+    if score is not None:
+        _o.score = _v.word(score, "score", _abi.SALT_SCORE)
+    if n_candidates is not None:
+        _o.n_candidates = _v.whole(n_candidates, "n_candidates", _v.INT64)
+    return _o
+
+
+def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, variants=None):
+    _o = _abi.expt_switchback_schedule_options()
+    _lib.expt_switchback_schedule_options_init_sized(_o, C.sizeof(_o))
+    if balanced is not None:
+        _o.balanced = _v.flag(balanced, "balanced")
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if washout_us is not None:
+        _o.washout_us = _v.duration(washout_us, "washout_us")
+    if variants is not None:
+        _variants = _v.texts(variants, "variants")
+        _o.variants, _o.n_variants = _variants, len(_variants)
     return _o
 
 
@@ -273,6 +413,21 @@ class Srm(_handles.Result):
     _flags = frozenset(("passes", ))
 
 
+class Assignment(_handles.Result):
+    """What became of one unit: all that an exposure row needs besides the names.
+
+    variant: Position of the variant in the order of declaration, -1 = none; Assigner.variant() gives its label.
+    reason: Why. One of "split", "missing_unit", "override", "filter", "traffic", "holdout", "no_variant",
+        "sticky", "sticky_blocked".
+    in_experiment: 1 for split, sticky and override.
+    hash_used: 1 for split and sticky: the units to analyse.
+    bucket: Bucket in the unit of the scheme; NaN when it did not come to a split.
+    """
+    __slots__ = ("variant", "reason", "in_experiment", "hash_used", "bucket")
+    _words = {"reason": _abi.REASON}
+    _flags = frozenset(("in_experiment", "hash_used", ))
+
+
 class Variant(_handles.Spec):
     """Declares a variant and its planned share. Once one is declared, any other label in the data is LabelError.
 
@@ -341,6 +496,111 @@ class Proportion(_handles.Spec):
         among: Optional[str] = None,
     ):
         self._values = dict(value=value, role=role, good=good, alternative=alternative, missing=missing, among=among)
+
+
+class Range(_handles.Spec):
+    """Gives a variant the buckets from `low` up to, but not including, `high`. A variant may have several ranges;
+    the first match wins.
+
+    For schemes that publish ranges: GrowthBook's ranges, Eppo's shards, Optimizely's endOfRange (`low` = 0, in
+    their order), the buckets of Statsig and Confidence. Ranges take the place of weights.
+
+    label: name of the variant; new, or declared by an earlier range
+    low: first bucket
+    high: end of the buckets
+
+    Raises:
+        ArgumentError: the range is outside the buckets of the scheme, turned around, or the scheme has no ranges
+        LimitError: more than 10,000 ranges
+        StateError: the assigner has been used, or has variants with weights
+    """
+    _method, _key, _key_default = "add_range", None, None
+    _positional, _short = 3, None
+
+    def __init__(self, label: str, low: float, high: float):
+        self._values = dict(label=label, low=low, high=high)
+
+
+class Filter(_handles.Spec):
+    """Lets only those units in whose bucket on another salt is in one of the ranges `[low, high)`. A unit must pass
+    every filter.
+
+    GrowthBook's namespaces and filters, Eppo's traffic shards, Optimizely's groups, Statsig's layers,
+    Confidence's allocation (salt = the account, ranges of its 1,000,000 bits). MD5_32, XXH3, GROWTHBOOK, EPPO
+    version 2, OPTIMIZELY, STATSIG, CONFIDENCE.
+
+    salt: salt of the filter
+    lows: first bucket of each range
+    highs: end of each range
+    version: GROWTHBOOK: hash version of the filter; 0 = 2. A namespace is version 1 with the salt
+        `__{namespace}`. Default 0.
+    n_buckets: Buckets of the filter: EPPO, STATSIG (a layer), CONFIDENCE (the allocation). 0 = 10,000, 1,000 and
+        1,000,000. Default 0.
+
+    Raises:
+        ArgumentError: no range, a range outside the buckets, an empty salt, or the scheme has no filters
+        LimitError: more than 10,000 ranges in all filters
+        StateError: the assigner has been used
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_filter", None, None
+    _positional, _short = 3, None
+
+    def __init__(
+        self,
+        salt: str,
+        lows: ArrayLike,
+        highs: ArrayLike,
+        *,
+        version: Optional[int] = None,
+        n_buckets: Optional[int] = None,
+    ):
+        self._values = dict(salt=salt, lows=lows, highs=highs, version=version, n_buckets=n_buckets)
+
+
+class Holdout(_handles.Spec):
+    """Holds units out of the experiment: those whose bucket on the salt of the programme is in `[low, high)`.
+
+    One salt per programme, not per experiment, so that the same units are held out of everything. A holdout may
+    serve one of the variants (Eppo's status quo and shipped ranges). EPPO version 1 hashes `holdout-{unit}`;
+    there the salt is only a name. The schemes of filters, and EPPO version 1.
+
+    salt: salt of the programme
+    low: first bucket
+    high: end of the buckets
+    label: a declared variant that held-out units are served; None = none
+
+    Raises:
+        ArgumentError: a range outside the buckets, an empty salt, or the scheme has no holdouts
+        LabelError: no such variant
+        LimitError: more than 10,000 holdouts
+        StateError: the assigner has been used
+    """
+    _method, _key, _key_default = "add_holdout", None, None
+    _positional, _short = 4, None
+
+    def __init__(self, salt: str, low: float, high: float, label: Optional[str] = None):
+        self._values = dict(salt=salt, low=low, high=high, label=label)
+
+
+class Override(_handles.Spec):
+    """Forces a unit into a variant. Forced units say so (`reason`, `hash_used`) and belong in no analysis.
+
+    Under EPPO version 1 the unit is the MD5 of the subject key in hexadecimal, as in its configuration.
+
+    label: a declared variant
+
+    Raises:
+        ArgumentError: the unit or the label is empty
+        LabelError: no such variant
+        DuplicateError: the unit is forced already
+        StateError: the assigner has been used
+    """
+    _method, _key, _key_default = "add_override", "unit", None
+    _positional, _short = 1, "label"
+
+    def __init__(self, label: str):
+        self._values = dict(label=label)
 
 
 class Analysis(_handles.Handle):
@@ -695,40 +955,89 @@ class Assigner(_handles.Handle):
         salt: str,
         *,
         scheme: Optional[SchemeWord] = None,
+        version: Optional[int] = None,
         bucket_rule: Optional[BucketRuleWord] = None,
         pattern: Optional[str] = None,
+        traffic: Optional[float] = None,
+        traffic_salt: Optional[str] = None,
+        seed: Optional[int] = None,
+        traffic_seed: Optional[int] = None,
+        n_buckets: Optional[int] = None,
+        seeded: Optional[bool] = None,
         variants: Optional[Mapping[str, Union[Variant, float]]] = None,
+        ranges: Optional[Union[Range, Sequence[Range]]] = None,
+        filters: Optional[Union[Filter, Sequence[Filter]]] = None,
+        holdouts: Optional[Union[Holdout, Sequence[Holdout]]] = None,
+        overrides: Optional[Mapping[str, Union[Override, str]]] = None,
     ):
         """Makes an assigner without variants.
 
         salt: name of the experiment; two experiments with one salt split alike
-        scheme: Hash of the text. One of "md5_32", "xxh3". Default "md5_32".
+        scheme: How a unit becomes a bucket. One of "md5_32", "xxh3", "growthbook", "eppo", "posthog",
+            "launchdarkly", "split", "unleash", "flagsmith", "flagd", "optimizely", "statsig", "planout",
+            "confidence". Default "md5_32".
+        version: Version of the scheme; 0 = the newest when the assigner is made, and that number is what its JSON
+            says. Default 0.
         bucket_rule: From the hash to the variant. One of "fraction", "modulo". Default "fraction".
-        pattern: Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+        pattern: Text that is hashed, with `{unit}` and `{salt}` once each (FLAGD may leave out `{salt}`): MD5_32,
+            XXH3, FLAGD. None = that of the scheme.
+        traffic: Share of the units that take part. Raising it moves nobody who takes part already. Default 1.0.
+        traffic_salt: Salt of the traffic. None = `{salt}:traffic` for MD5_32 and XXH3, the salt for UNLEASH; EPPO
+            version 2, FLAGSMITH, STATSIG and PLANOUT need one as soon as `traffic` is below 1.
+        seed: SPLIT: seed of the split (-2^31 to 2^32 - 1). LAUNCHDARKLY: the seed, if `seeded`. Default 0.
+        traffic_seed: SPLIT: seed of the traffic (trafficAllocationSeed). Default 0.
+        n_buckets: Buckets: EPPO (totalShards), STATSIG, CONFIDENCE (bucketCount). 0 = 10,000, 10,000 and 1,000.
+            Default 0.
+        seeded: LAUNCHDARKLY: 1 = hash the seed in place of the salt. Default False.
         variants: dict (key = label) of Variant or a plain weight.
+        ranges: list of Range.
+        filters: list of Filter.
+        holdouts: list of Holdout.
+        overrides: dict (key = unit) of Override or a plain label.
 
         Raises:
-            ArgumentError: the salt is empty, an option is unknown, or the pattern does not hold `{unit}` and
-                `{salt}` once each
+            ArgumentError: the salt is empty, an option is unknown, out of range or not used by the scheme, or the
+                pattern does not hold `{unit}` and `{salt}` once each
             VersionError: `options` was not initialised, or comes from a newer version
-            PlatformError: libcrypto has no MD5
+            PlatformError: libcrypto lacks the hash of the scheme
         """
-        _options = _assigner_options(scheme, bucket_rule, pattern)
+        _options = _assigner_options(
+            scheme,
+            version,
+            bucket_rule,
+            pattern,
+            traffic,
+            traffic_salt,
+            seed,
+            traffic_seed,
+            n_buckets,
+            seeded,
+        )
         _out = C.c_void_p()
         _rt.call(_lib.expt_assigner_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
+        self._describe(ranges, "ranges", (Range,))
+        self._describe(filters, "filters", (Filter,))
+        self._describe(holdouts, "holdouts", (Holdout,))
+        self._describe(overrides, "overrides", (Override,))
 
     def add_variant(self, label: str, weight: float) -> Assigner:
         """Declares a variant. Buckets are laid out in the order of declaration.
 
+        The weight is a share (0.5 for 50 %) except for UNLEASH and FLAGD, whose weights are whole numbers, and
+        PLANOUT, whose weights are any numbers. What is left below 1 has no variant under POSTHOG, FLAGSMITH and
+        the schemes of whole buckets, and goes to the last variant under LAUNCHDARKLY; GROWTHBOOK gives equal
+        shares when the sum is not within 0.01 of 1.
+
         label: name of the variant
-        weight: share of the units, a fraction; the weights of all variants sum to 1
+        weight: share of the units, or weight
 
         Raises:
-            ArgumentError: the weight is outside [0, 1], or the label is empty
+            ArgumentError: the weight is not one that the scheme knows, or the label is empty
             DuplicateError: the label is declared already
-            StateError: the assigner has been used
+            LimitError: more than 10,000 variants
+            StateError: the assigner has been used, or has ranges
         """
         _rt.call(
             _lib.expt_assigner_add_variant,
@@ -739,19 +1048,143 @@ class Assigner(_handles.Handle):
         )
         return self
 
+    def add_range(self, label: str, low: float, high: float) -> Assigner:
+        """Gives a variant the buckets from `low` up to, but not including, `high`. A variant may have several
+        ranges; the first match wins.
+
+        For schemes that publish ranges: GrowthBook's ranges, Eppo's shards, Optimizely's endOfRange (`low` = 0,
+        in their order), the buckets of Statsig and Confidence. Ranges take the place of weights.
+
+        label: name of the variant; new, or declared by an earlier range
+        low: first bucket
+        high: end of the buckets
+
+        Raises:
+            ArgumentError: the range is outside the buckets of the scheme, turned around, or the scheme has no
+                ranges
+            LimitError: more than 10,000 ranges
+            StateError: the assigner has been used, or has variants with weights
+        """
+        _rt.call(
+            _lib.expt_assigner_add_range,
+            self,
+            _v.text(label, "label"),
+            _v.number(low, "low"),
+            _v.number(high, "high"),
+            changes=True,
+        )
+        return self
+
+    def add_filter(
+        self,
+        salt: str,
+        lows: ArrayLike,
+        highs: ArrayLike,
+        *,
+        version: Optional[int] = None,
+        n_buckets: Optional[int] = None,
+    ) -> Assigner:
+        """Lets only those units in whose bucket on another salt is in one of the ranges `[low, high)`. A unit must
+        pass every filter.
+
+        GrowthBook's namespaces and filters, Eppo's traffic shards, Optimizely's groups, Statsig's layers,
+        Confidence's allocation (salt = the account, ranges of its 1,000,000 bits). MD5_32, XXH3, GROWTHBOOK, EPPO
+        version 2, OPTIMIZELY, STATSIG, CONFIDENCE.
+
+        salt: salt of the filter
+        lows: first bucket of each range
+        highs: end of each range
+        version: GROWTHBOOK: hash version of the filter; 0 = 2. A namespace is version 1 with the salt
+            `__{namespace}`. Default 0.
+        n_buckets: Buckets of the filter: EPPO, STATSIG (a layer), CONFIDENCE (the allocation). 0 = 10,000, 1,000
+            and 1,000,000. Default 0.
+
+        Raises:
+            ArgumentError: no range, a range outside the buckets, an empty salt, or the scheme has no filters
+            LimitError: more than 10,000 ranges in all filters
+            StateError: the assigner has been used
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _lows = _v.numbers(lows, "lows", C.c_double)
+        _highs = _v.numbers(highs, "highs", C.c_double)
+        _options = _assigner_filter_options(version, n_buckets)
+        _rt.call(
+            _lib.expt_assigner_add_filter,
+            self,
+            _v.text(salt, "salt"),
+            _lows,
+            _highs,
+            _v.length(lows=_lows, highs=_highs),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_holdout(self, salt: str, low: float, high: float, label: Optional[str] = None) -> Assigner:
+        """Holds units out of the experiment: those whose bucket on the salt of the programme is in `[low, high)`.
+
+        One salt per programme, not per experiment, so that the same units are held out of everything. A holdout
+        may serve one of the variants (Eppo's status quo and shipped ranges). EPPO version 1 hashes
+        `holdout-{unit}`; there the salt is only a name. The schemes of filters, and EPPO version 1.
+
+        salt: salt of the programme
+        low: first bucket
+        high: end of the buckets
+        label: a declared variant that held-out units are served; None = none
+
+        Raises:
+            ArgumentError: a range outside the buckets, an empty salt, or the scheme has no holdouts
+            LabelError: no such variant
+            LimitError: more than 10,000 holdouts
+            StateError: the assigner has been used
+        """
+        _rt.call(
+            _lib.expt_assigner_add_holdout,
+            self,
+            _v.text(salt, "salt"),
+            _v.number(low, "low"),
+            _v.number(high, "high"),
+            None if label is None else _v.text(label, "label"),
+            changes=True,
+        )
+        return self
+
+    def add_override(self, unit: Union[str, int], label: str) -> Assigner:
+        """Forces a unit into a variant. Forced units say so (`reason`, `hash_used`) and belong in no analysis.
+
+        Under EPPO version 1 the unit is the MD5 of the subject key in hexadecimal, as in its configuration.
+
+        unit: id; an integer is written in decimal digits
+        label: a declared variant
+
+        Raises:
+            ArgumentError: the unit or the label is empty
+            LabelError: no such variant
+            DuplicateError: the unit is forced already
+            StateError: the assigner has been used
+        """
+        _rt.call(_lib.expt_assigner_add_override, self, _v.unit_id(unit, "unit"), _v.text(label, "label"), changes=True)
+        return self
+
     def assign(self, units: ArrayLike) -> Frame:
-        """Assigns a column of ids. Missing ids get a missing variant; "" is an id; 42 and "42" get the same variant.
+        """Assigns a column of ids. Missing ids get a missing variant; "" is an id (but not for GROWTHBOOK); 42 and
+        "42" get the same variant.
 
         units: ids, integer or utf8
 
         Returns one row per id:
-            variant (dict): label of the variant; missing when the unit is not in the experiment
-            bucket (float64, fraction): position of the unit in [0, 1), h / 2^32; NaN without a unit
-            reason (dict): split, or missing_unit
+            variant (dict): label of the variant; missing when the unit has none
+            bucket (float64, bucket): bucket of the unit in the split, in the unit of the scheme: h / 2^32 for
+                MD5_32 and XXH3; NaN when it did not come to a split
+            reason (dict): why: a word of expt_reason
+            in_experiment (bool8): (detail) 1 for split, sticky and override
+            hash_used (bool8): (detail) 1 for split and sticky: the units to analyse
 
         Raises:
             DtypeError: the ids are neither integers nor utf8
-            StateError: no variants, their weights do not sum to 1, or are unequal under `modulo`
+            RowError: a code has no label
+            StateError: no variants, or their weights do not make a whole in the scheme
+            PlatformError: libcrypto refused
             CancelledError: the progress callback said so
 
         Determinism: PARTITION.
@@ -766,7 +1199,7 @@ class Assigner(_handles.Handle):
         unit: id; an integer is written in decimal digits
 
         Raises:
-            StateError: no variants, their weights do not sum to 1, or are unequal under `modulo`
+            StateError: no variants, or their weights do not make a whole in the scheme
             PlatformError: libcrypto refused
 
         Determinism: PARTITION.
@@ -780,11 +1213,152 @@ class Assigner(_handles.Handle):
             read=lambda: _v.decoded(_out.value),
         )
 
-    def to_json(self) -> str:
-        """The whole configuration as JSON: {"format": 1, "scheme": ..., "bucket_rule": ..., "pattern": ..., "salt":
-        ..., "variants": [...]}.
+    def assign_bytes(self, unit: StateLike) -> Assignment:
+        """Assigns one id given as bytes: the call of a service. The bytes may hold a NUL.
 
-        Weights are written so that they read back exactly; equal assigners give equal texts.
+        unit: id
+
+        Raises:
+            ArgumentError: a negative size
+            StateError: no variants, or their weights do not make a whole in the scheme
+            VersionError: `out->struct_size` is not that of a released version
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _unit = _v.state(unit, "unit")
+        _out = _abi.expt_assignment(C.sizeof(_abi.expt_assignment))
+        _rt.call(_lib.expt_assigner_assign_bytes, self, _unit, _v.length(unit=_unit), _out)
+        return Assignment._of(_out)
+
+    def variant(self, position: int) -> Optional[str]:
+        """Label of a variant.
+
+        position: position in the order of declaration
+
+        Raises:
+            ArgumentError: there is no such variant
+        """
+        _out = C.c_char_p()
+        return _rt.call(
+            _lib.expt_assigner_variant,
+            self,
+            _v.whole(position, "position", _v.INT64),
+            _out,
+            read=lambda: _v.decoded(_out.value),
+        )
+
+    def assign_sticky(
+        self,
+        units: ArrayLike,
+        previous: TableLike,
+        *,
+        bucket_version: Optional[int] = None,
+        min_bucket_version: Optional[int] = None,
+        unit: Optional[str] = None,
+        variant: Optional[str] = None,
+        version: Optional[str] = None,
+    ) -> Frame:
+        """Assigns a column of ids, keeping the variants that a store remembers; reading and writing the store are
+        the caller's.
+
+        The rules are GrowthBook's: a stored variant counts when its version equals `bucket_version`, and then
+        neither filters nor traffic nor holdouts are looked at; one under another version is ignored and the unit
+        is hashed; a unit with any version below `min_bucket_version` is left out. A stored label that is no
+        variant is ignored. Where a unit has two rows of one version the first counts: list the rows of the hash
+        attribute before those of the fallback. Afterwards store the variant of every row with `hash_used` under
+        `bucket_version`.
+
+        units: ids, integer or utf8
+        previous: what the store remembers: any number of rows per unit
+        bucket_version: Only a variant stored under this version is kept. Default 0.
+        min_bucket_version: A unit with a variant stored under a lower version leaves the experiment. Default 0.
+        unit: Column of `previous`: id. Default "unit".
+        variant: Column of `previous`: stored label. Default "variant".
+        version: Column of `previous`: version it was stored under. Default "version".
+
+        Returns one row per id:
+            variant (dict): label of the variant; missing when the unit has none
+            bucket (float64, bucket): bucket of the unit in the split, whether it was used or not; NaN when it did
+                not come to one
+            reason (dict): why: a word of expt_reason
+            is_new (bool8): 1 when the variant was chosen by the hash and is not in the store yet
+            in_experiment (bool8): (detail) 1 for split, sticky and override
+            hash_used (bool8): (detail) 1 for split and sticky: the units to analyse
+
+        Raises:
+            ArgumentError: an option out of range, or a malformed table
+            ColumnError: `previous` lacks a column
+            DtypeError: the ids are neither integers nor utf8, the labels no labels, or the versions no numbers
+            RowError: a version is missing, or a code has no label
+            StateError: no variants, or their weights do not make a whole in the scheme
+            VersionError: `options` was not initialised, or comes from a newer version
+            PlatformError: libcrypto refused
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _options = _assigner_assign_sticky_options(bucket_version, min_bucket_version, unit, variant, version)
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_assigner_assign_sticky,
+            self,
+            Column(units, "units"),
+            Table(previous, "previous"),
+            _options,
+            _out,
+            long=True,
+        )
+        return Frame(_out)
+
+    def bucket(self, unit: Union[str, int]) -> float:
+        """Bucket of one id in the split, in the unit of the scheme, whatever the filters, the traffic and the
+        overrides say.
+
+        unit: id; an integer is written in decimal digits
+
+        Raises:
+            StateError: no variants, or their weights do not make a whole in the scheme
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_double()
+        _rt.call(_lib.expt_assigner_bucket, self, _v.unit_id(unit, "unit"), _out)
+        return _out.value
+
+    def explain(self, unit: Union[str, int]) -> Frame:
+        """Shows how one id gets its variant, check by check: what is hashed, the number, the decision. For comparing
+        with another team's code.
+
+        The rows stop at the check that decides.
+
+        unit: id; an integer is written in decimal digits
+
+        Returns one row per check, in the order in which they are made:
+            check (dict): override, filter, traffic, holdout or split
+            text (utf8): the text that is hashed; a byte that is not UTF-8, or a control character, is written
+                \\\\xNN; missing where nothing is hashed
+            digest (utf8): its hash in hexadecimal, before the scheme makes a bucket of it
+            bucket (float64, bucket): the bucket, in the unit of the scheme
+            variant (dict): label that the check gave; missing when it gave none
+            outcome (dict): passed, or the word of expt_reason that decided
+
+        Raises:
+            StateError: no variants, or their weights do not make a whole in the scheme
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_assigner_explain, self, _v.unit_id(unit, "unit"), _out)
+        return Frame(_out)
+
+    def to_json(self) -> str:
+        """The whole configuration as JSON: format, scheme, version, salt, the options that are not at their default,
+        and the lists of variants or ranges, filters, holdouts and overrides.
+
+        Numbers are written so that they read back exactly; equal assigners give equal texts.
 
         Raises:
             LimitError: `buf` is given and shorter than `need`
@@ -802,12 +1376,251 @@ class Assigner(_handles.Handle):
         Raises:
             CorruptError: not JSON, or not the configuration of an assigner; the message names the place
             VersionError: written by a newer library
-            ArgumentError: a value is out of range
-            DuplicateError: a variant is listed twice
-            PlatformError: libcrypto has no MD5
+            ArgumentError: a value is out of range, or not used by the scheme
+            DuplicateError: a variant or override is listed twice
+            LabelError: an override or holdout names no variant
+            LimitError: more than 10,000 variants, ranges or holdouts
+            StateError: both variants and ranges are listed
+            PlatformError: libcrypto lacks the hash of the scheme
         """
         _out = C.c_void_p()
         _rt.call(_lib.expt_assigner_from_json, _rt.context(), _v.text(json, "json"), _out)
+        return cls._made(_out)
+
+    def balance(self, table: TableLike, unit: str, covariates: Sequence[str]) -> Frame:
+        """How balanced covariates are between the variants that an assigner gives to the units of a table.
+
+        table: one row per unit
+        unit: name of the id column
+        covariates: names of number columns without missing values
+
+        Returns one row per covariate and variant but the first:
+            covariate (dict): name of the covariate
+            control (dict): the variant declared first
+            variant (dict): variant it is compared with
+            n_control (int64): units in the control
+            n_variant (int64): units in the variant
+            mean_control (float64): mean of the covariate; NaN without units
+            mean_variant (float64): the same in the variant
+            std_difference (float64, sd): variant minus control, in standard deviations over all rows; NaN without
+                spread
+
+        Raises:
+            ArgumentError: the number of covariates is out of range, or one is listed twice
+            ColumnError: the table has no such column
+            DtypeError: the ids are neither integers nor utf8, or a covariate holds no numbers
+            RowError: a covariate is missing, infinite or too large, or an id cannot be read
+            StateError: no variants, their weights do not sum to 1, or are unequal under `modulo`
+            PlatformError: libcrypto has no MD5, or refused
+
+        Determinism: PARTITION.
+        """
+        _covariates = _v.texts(covariates, "covariates")
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_assigner_balance,
+            self,
+            Table(table, "table"),
+            _v.text(unit, "unit"),
+            _covariates,
+            _v.length(covariates=_covariates),
+            _out,
+        )
+        return Frame(_out)
+
+
+class Layer(_handles.Handle):
+    """Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
+
+    A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's
+    salt. An experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was
+    removed can be owned again. Which variant a unit gets inside its experiment is for an Assigner with a salt of
+    its own: with the layer's salt the split would follow the buckets. A layer changes over its life; a change
+    must be alone on the handle, functions on a `const` layer may run at the same time.
+    """
+    _free = _lib.expt_layer_free
+
+    def __init__(
+        self,
+        salt: str,
+        *,
+        scheme: Optional[SchemeWord] = None,
+        n_buckets: Optional[int] = None,
+        pattern: Optional[str] = None,
+    ):
+        """Makes a layer whose buckets are all free.
+
+        salt: name of the layer; two layers with one salt put every unit into the same bucket
+        scheme: Hash of the text: `md5_32` or `xxh3`. One of "md5_32", "xxh3", "growthbook", "eppo", "posthog",
+            "launchdarkly", "split", "unleash", "flagsmith", "flagd", "optimizely", "statsig", "planout",
+            "confidence". Default "md5_32".
+        n_buckets: Buckets; the smallest share is one of them. Default 1000.
+        pattern: Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+
+        Raises:
+            ArgumentError: the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
+                `{salt}` once each
+            VersionError: `options` was not initialised, or comes from a newer version
+            PlatformError: libcrypto has no MD5
+        """
+        _options = _layer_options(scheme, n_buckets, pattern)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
+        self._adopt(_out)
+
+    def add(self, experiment: str, share: float) -> Layer:
+        """Gives an experiment its share of the buckets, drawn from those that are free.
+
+        It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of
+        the salt, the experiment's name and the free buckets: of these it takes the ones for which the layer's
+        hash of the bucket's number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where
+        two are equal.
+
+        experiment: name of the experiment
+        share: share of all units, a fraction above 0
+
+        Raises:
+            ArgumentError: the name is empty, or the share is outside (0, 1], or less than one bucket
+            DuplicateError: the layer has the experiment already
+            LimitError: fewer buckets are free
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_layer_add, self, _v.text(experiment, "experiment"), _v.number(share, "share"), changes=True)
+        return self
+
+    def add_buckets(self, experiment: str, buckets: ArrayLike) -> Layer:
+        """Gives an experiment the buckets listed, for example those it has in another system.
+
+        experiment: name of the experiment
+        buckets: buckets, each once and below the layer's number of buckets
+
+        Raises:
+            ArgumentError: the name or the list is empty, or a bucket is not one of the layer's
+            DuplicateError: the layer has the experiment already, a bucket is listed twice, or belongs to another
+                experiment
+        """
+        _buckets = _v.numbers(buckets, "buckets", C.c_int64)
+        _rt.call(
+            _lib.expt_layer_add_buckets,
+            self,
+            _v.text(experiment, "experiment"),
+            _buckets,
+            _v.length(buckets=_buckets),
+            changes=True,
+        )
+        return self
+
+    def remove(self, experiment: str) -> Layer:
+        """Removes an experiment; its buckets are free again.
+
+        Units that were in it are then in the free buckets, and an experiment added later may own them: let
+        effects of the old one fade before that.
+
+        experiment: name of the experiment
+
+        Raises:
+            ArgumentError: the name is empty
+            LabelError: the layer has no such experiment
+        """
+        _rt.call(_lib.expt_layer_remove, self, _v.text(experiment, "experiment"), changes=True)
+        return self
+
+    def assign(self, units: ArrayLike) -> Frame:
+        """The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
+
+        units: ids, integer or utf8
+
+        Returns one row per id:
+            experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
+            bucket (int64): bucket of the unit, from 0; -1 without a unit
+            reason (dict): owned, free, or missing_unit
+
+        Raises:
+            DtypeError: the ids are neither integers nor utf8
+            RowError: an id cannot be read: a number that is not whole, a code without a label
+            PlatformError: libcrypto refused
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_assign, self, Column(units, "units"), _out, long=True)
+        return Frame(_out)
+
+    def assign_one(self, unit: Union[str, int]) -> Optional[str]:
+        """The experiment of one id.
+
+        unit: id; an integer is written in decimal digits
+
+        Raises:
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_char_p()
+        return _rt.call(
+            _lib.expt_layer_assign_one,
+            self,
+            _v.unit_id(unit, "unit"),
+            _out,
+            read=lambda: _v.decoded(_out.value),
+        )
+
+    def experiments(self) -> Frame:
+        """The experiments of a layer, bytewise by name.
+
+        Returns one row per experiment:
+            experiment (utf8): name
+            buckets (int64): number of buckets it owns
+            share (float64, fraction): share of all buckets
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_experiments, self, _out)
+        return Frame(_out)
+
+    def buckets(self) -> Frame:
+        """Who owns which bucket.
+
+        Returns one row per bucket:
+            bucket (int64): bucket, from 0
+            experiment (dict): its owner; missing when it is free
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_buckets, self, _out)
+        return Frame(_out)
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes the layer as bytes that Layer.load() reads on any platform. Equal layers give equal bytes, however
+        they came about.
+
+        path: file to write as well
+
+        Raises:
+            LimitError: `buf` is given and shorter than `need`
+        """
+        _buf = _rt.filled(_lib.expt_layer_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Layer:
+        """Makes a layer from a saved state, which carries the whole configuration.
+
+        state: bytes of Layer.save()
+
+        Raises:
+            CorruptError: the bytes are no layer, or are damaged
+            VersionError: written by a newer library
+            PlatformError: libcrypto has no MD5
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_load, _rt.context(), _state, _v.length(state=_state), _out)
         return cls._made(_out)
 
 
@@ -1039,6 +1852,186 @@ def two_proportions(
     return Estimate._of(_out)
 
 
+def unit_hash(units: ArrayLike, algorithm: HashAlgorithmWord, *, seed: Optional[int] = None) -> Frame:
+    """Hashes a column of ids: the primitives below every scheme.
+
+    An integer is hashed as its decimal digits, so 42 and "42" hash alike; a text is hashed as its bytes.
+
+    units: ids, integer or utf8
+    algorithm: which hash. One of "md5", "sha1", "sha256", "xxh64", "xxh3_64", "xxh3_128", "fnv1a_32",
+        "murmur3_32", "murmur3_128".
+    seed: Seed of XXH and Murmur; for Murmur -2^31 to 2^32 - 1, taken modulo 2^32. Default 0.
+
+    Returns one row per id:
+        digest (utf8): the hash in lower-case hexadecimal, most significant byte first; missing for a missing id
+        number (float64): a 32-bit hash as a number, exactly; NaN for a longer hash or a missing id
+
+    Raises:
+        ArgumentError: the algorithm is unknown, or a seed is given to one that has none or cannot hold it
+        VersionError: `options` was not initialised, or comes from a newer version
+        DtypeError: the ids are neither integers nor utf8
+        RowError: a code has no label
+        PlatformError: libcrypto has no such hash
+        CancelledError: the progress callback said so
+
+    Determinism: PARTITION.
+
+    Reference: Rivest 1992, RFC 1321; NIST 2015, FIPS 180-4; Collet, xxHash 0.8 specification; Appleby, SMHasher.
+    """
+    _options = _unit_hash_options(seed)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_unit_hash,
+        _rt.context(),
+        Column(units, "units"),
+        _v.word(algorithm, "algorithm", _abi.HASH_ALGORITHM),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def salt_search(
+    assigner: Assigner,
+    table: TableLike,
+    unit: str,
+    covariates: Sequence[str],
+    *,
+    score: Optional[SaltScoreWord] = None,
+    n_candidates: Optional[int] = None,
+) -> Frame:
+    """Tries many salts on the units known today and ranks them by how well they balance covariates between the
+    variants.
+
+    The candidates are `{salt}#0`, `{salt}#1`, ... with the salt, scheme, pattern and variants of `assigner`; of
+    equal ones the lower number comes first, so the answer is a function of the table. Make an assigner with the
+    first salt, and ask Assigner.balance() of both for the balance before and after. Units that come later are
+    simply hashed: the balance is that of the list given here. The best of k splits is a restricted randomisation.
+    The usual test stays valid, but is conservative where a balanced covariate predicts the outcome: report k and
+    the score, and adjust for the same covariates (CUPED), or test by re-randomising under the same rule. An A/A
+    test of the chosen salt on a balanced covariate is no longer uniform: its p-values crowd towards 1, and prove
+    nothing. Units of an assigner's `split` count; others, for example overrides, do not. A covariate without
+    spread counts as balanced. With the variants' means m_v of n_v units, their common mean m and the covariance S
+    of all rows, the Mahalanobis distance is sum n_v (m_v - m)' S^-1 (m_v - m), with a generalised inverse where
+    covariates are collinear; under a random split it follows about chi2 with covariates * (variants - 1) degrees
+    of freedom. A candidate with an empty variant has no score and comes last.
+
+    assigner: assigner; its own salt is the base of the candidates and is not tried itself
+    table: one row per unit
+    unit: name of the id column
+    covariates: names of number columns without missing values
+    score: What the candidates are ranked by. One of "max_difference", "mahalanobis". Default "max_difference".
+    n_candidates: Salts that are tried. Default 100.
+
+    Returns one row per candidate, the best first:
+        rank (int64): 1, 2, ...
+        salt (utf8): the salt
+        candidate (int64): its number, from 0
+        max_difference (float64, sd): largest difference of two variants' means, in standard deviations over all
+            rows
+        mahalanobis (float64): distance of the variants' means
+        worst_covariate (dict): covariate of `max_difference`; missing when none differs
+
+    Raises:
+        ArgumentError: an option or the number of covariates is out of range, or a covariate is listed twice
+        ColumnError: the table has no such column
+        DtypeError: the ids are neither integers nor utf8, or a covariate holds no numbers
+        RowError: a covariate is missing, infinite or too large, or an id cannot be read
+        StateError: no variants, their weights do not sum to 1, or are unequal under `modulo`
+        VersionError: `options` was not initialised, or comes from a newer version
+        PlatformError: libcrypto has no MD5, or refused
+        CancelledError: the progress callback said so
+
+    Determinism: PARTITION.
+
+    Reference: Morgan and Rubin 2012, Rerandomization to improve covariate balance in experiments, Annals of
+        Statistics 40.
+    """
+    _covariates = _v.texts(covariates, "covariates")
+    _options = _salt_search_options(score, n_candidates)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_salt_search,
+        _rt.context(),
+        _v.handle(assigner, "assigner", Assigner),
+        Table(table, "table"),
+        _v.text(unit, "unit"),
+        _covariates,
+        _v.length(covariates=_covariates),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def switchback_schedule(
+    clusters: Sequence[str],
+    start: int,
+    end: int,
+    block_us: DurationLike,
+    *,
+    balanced: Optional[bool] = None,
+    seed: Optional[int] = None,
+    washout_us: Optional[DurationLike] = None,
+    variants: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Draws which variant each cluster (a city, a depot) runs in each block of time.
+
+    Time is cut into blocks of `block_us` from `start` on. A draw is a function of the seed, the cluster's name
+    and the block's number: a later `end` continues the schedule, and another cluster in the list changes nobody
+    else's. The washout is cut off every block, not only where the variant changes: which rows are left out then
+    does not depend on the draw.
+
+    clusters: names, each once
+    start: beginning, microseconds since 1970-01-01T00:00Z
+    end: end, not included; a whole number of blocks after `start`
+    block_us: length of a block. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+    balanced: True: of every `n_variants` blocks in a row each variant gets one, in random order. False: every
+        block is drawn by itself. Default True.
+    seed: Seed of the draws; give every experiment its own. Default 0.
+    washout_us: Beginning of each block that the analysis leaves out, shorter than a block. Microseconds, a
+        timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    variants: Two or more variants; None = control and treatment.
+
+    Returns one row per cluster and block, clusters in the order given:
+        cluster (dict): cluster
+        block (int64): number of the block, from 0
+        block_start (int64, us): beginning, microseconds since 1970-01-01T00:00Z
+        analysis_start (int64, us): `block_start` and the washout: from here on events count
+        block_end (int64, us): end, not included
+        variant (dict): variant that runs
+
+    Raises:
+        ArgumentError: no clusters, an empty name, a time or an option out of range, or a period that is no whole
+            number of blocks
+        DuplicateError: a cluster or a variant is listed twice
+        LimitError: more than 100,000,000 rows
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Bojinov, Simchi-Levi and Zhao 2023, Design and analysis of switchback experiments, Management
+        Science 69.
+    """
+    _clusters = _v.texts(clusters, "clusters")
+    _options = _switchback_schedule_options(balanced, seed, washout_us, variants)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_switchback_schedule,
+        _rt.context(),
+        _clusters,
+        _v.length(clusters=_clusters),
+        _v.whole(start, "start", _v.INT64),
+        _v.whole(end, "end", _v.INT64),
+        _v.duration(block_us, "block_us"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
 def note_text(note: NoteWord) -> str:
     """One sentence for a note, in English. Static.
 
@@ -1119,6 +2112,7 @@ __all__ = [
     "Analysis",
     "ArgumentError",
     "Assigner",
+    "Assignment",
     "CancelledError",
     "ColumnError",
     "CorruptError",
@@ -1127,12 +2121,17 @@ __all__ = [
     "DuplicateError",
     "Estimate",
     "ExperimentError",
+    "Filter",
+    "Holdout",
     "IncompatibleError",
     "LabelError",
+    "Layer",
     "LimitError",
     "NomemError",
+    "Override",
     "PlatformError",
     "Proportion",
+    "Range",
     "RowError",
     "Segment",
     "Srm",
@@ -1141,13 +2140,16 @@ __all__ = [
     "VersionError",
     "build_info",
     "note_text",
+    "salt_search",
     "simulate_experiment",
     "status_name",
+    "switchback_schedule",
     "table_cut",
     "table_recode",
     "table_to_csv",
     "table_to_json",
     "table_to_text",
     "two_proportions",
+    "unit_hash",
     "version",
 ]

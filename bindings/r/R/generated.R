@@ -143,18 +143,85 @@ analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL) {
   .Call(c_expt_analysis_frequentist, analysis, list(interval = interval, confidence = confidence))
 }
 
-assigner <- function(salt, scheme = NULL, bucket_rule = NULL, pattern = NULL, variants = NULL) {
+unit_hash <- function(units, algorithm, seed = NULL) {
+  .Call(c_expt_unit_hash, units, algorithm, list(seed = seed))
+}
+
+assigner <- function(
+  salt, scheme = NULL, version = NULL, bucket_rule = NULL, pattern = NULL, traffic = NULL,
+  traffic_salt = NULL, seed = NULL, traffic_seed = NULL, n_buckets = NULL, seeded = NULL,
+  variants = NULL, ranges = NULL, filters = NULL, holdouts = NULL, overrides = NULL
+) {
   self <- .Call(
     c_expt_assigner_create, salt,
-    list(scheme = scheme, bucket_rule = bucket_rule, pattern = pattern)
+    list(
+      scheme = scheme, version = version, bucket_rule = bucket_rule, pattern = pattern,
+      traffic = traffic, traffic_salt = traffic_salt, seed = seed, traffic_seed = traffic_seed,
+      n_buckets = n_buckets, seeded = seeded
+    )
   )
   .describe(self, "assigner", variants, "variants", c("variant_of"), variant_of)
+  .describe(self, "assigner", ranges, "ranges", c("range_of"), NULL)
+  .describe(self, "assigner", filters, "filters", c("filter_of"), NULL)
+  .describe(self, "assigner", holdouts, "holdouts", c("holdout_of"), NULL)
+  .describe(self, "assigner", overrides, "overrides", c("override_of"), override_of)
   self
 }
 
 assigner_add_variant <- function(assigner, label, weight) {
   .Call(c_expt_assigner_add_variant, assigner, label, weight)
   invisible(assigner)
+}
+
+assigner_add_range <- function(assigner, label, low, high) {
+  .Call(c_expt_assigner_add_range, assigner, label, low, high)
+  invisible(assigner)
+}
+
+range_of <- function(label, low, high) {
+  .spec(
+    "range_of", "add_range", NULL, NULL, 3L,
+    list(label = label, low = low, high = high)
+  )
+}
+
+assigner_add_filter <- function(assigner, salt, lows, highs, version = NULL, n_buckets = NULL) {
+  .Call(
+    c_expt_assigner_add_filter, assigner, salt, lows, highs,
+    list(version = version, n_buckets = n_buckets)
+  )
+  invisible(assigner)
+}
+
+filter_of <- function(salt, lows, highs, version = NULL, n_buckets = NULL) {
+  .spec(
+    "filter_of", "add_filter", NULL, NULL, 3L,
+    list(salt = salt, lows = lows, highs = highs, version = version, n_buckets = n_buckets)
+  )
+}
+
+assigner_add_holdout <- function(assigner, salt, low, high, label = NULL) {
+  .Call(c_expt_assigner_add_holdout, assigner, salt, low, high, label)
+  invisible(assigner)
+}
+
+holdout_of <- function(salt, low, high, label = NULL) {
+  .spec(
+    "holdout_of", "add_holdout", NULL, NULL, 4L,
+    list(salt = salt, low = low, high = high, label = label)
+  )
+}
+
+assigner_add_override <- function(assigner, unit, label) {
+  .Call(c_expt_assigner_add_override, assigner, unit, label)
+  invisible(assigner)
+}
+
+override_of <- function(label) {
+  .spec(
+    "override_of", "add_override", "unit", NULL, 1L,
+    list(label = label)
+  )
 }
 
 assigner_assign <- function(assigner, units) {
@@ -165,12 +232,110 @@ assigner_assign_one <- function(assigner, unit) {
   .Call(c_expt_assigner_assign_one, assigner, unit)
 }
 
+assigner_assign_bytes <- function(assigner, unit) {
+  .Call(c_expt_assigner_assign_bytes, assigner, .bytes(unit, "unit"))
+}
+
+assigner_variant <- function(assigner, position) {
+  .Call(c_expt_assigner_variant, assigner, position)
+}
+
+assigner_assign_sticky <- function(
+  assigner, units, previous, bucket_version = NULL, min_bucket_version = NULL, unit = NULL,
+  variant = NULL, version = NULL
+) {
+  .Call(
+    c_expt_assigner_assign_sticky, assigner, units, .data(previous),
+    list(
+      bucket_version = bucket_version, min_bucket_version = min_bucket_version, unit = unit,
+      variant = variant, version = version
+    )
+  )
+}
+
+assigner_bucket <- function(assigner, unit) {
+  .Call(c_expt_assigner_bucket, assigner, unit)
+}
+
+assigner_explain <- function(assigner, unit) {
+  .Call(c_expt_assigner_explain, assigner, unit)
+}
+
 assigner_to_json <- function(assigner) {
   .Call(c_expt_assigner_to_json, assigner)
 }
 
 assigner_from_json <- function(json) {
   .Call(c_expt_assigner_from_json, json)
+}
+
+layer <- function(salt, scheme = NULL, n_buckets = NULL, pattern = NULL) {
+  self <- .Call(
+    c_expt_layer_create, salt, list(scheme = scheme, n_buckets = n_buckets, pattern = pattern)
+  )
+  self
+}
+
+layer_add <- function(layer, experiment, share) {
+  .Call(c_expt_layer_add, layer, experiment, share)
+  invisible(layer)
+}
+
+layer_add_buckets <- function(layer, experiment, buckets) {
+  .Call(c_expt_layer_add_buckets, layer, experiment, buckets)
+  invisible(layer)
+}
+
+layer_remove <- function(layer, experiment) {
+  .Call(c_expt_layer_remove, layer, experiment)
+  invisible(layer)
+}
+
+layer_assign <- function(layer, units) {
+  .Call(c_expt_layer_assign, layer, units)
+}
+
+layer_assign_one <- function(layer, unit) {
+  .Call(c_expt_layer_assign_one, layer, unit)
+}
+
+layer_experiments <- function(layer) {
+  .Call(c_expt_layer_experiments, layer)
+}
+
+layer_buckets <- function(layer) {
+  .Call(c_expt_layer_buckets, layer)
+}
+
+layer_save <- function(layer, path = NULL) {
+  .saved(.Call(c_expt_layer_save, layer), path)
+}
+
+layer_load <- function(state) {
+  .Call(c_expt_layer_load, .bytes(state, "state"))
+}
+
+salt_search <- function(assigner, table, unit, covariates, score = NULL, n_candidates = NULL) {
+  .Call(
+    c_expt_salt_search, assigner, .data(table), unit, covariates,
+    list(score = score, n_candidates = n_candidates)
+  )
+}
+
+assigner_balance <- function(assigner, table, unit, covariates) {
+  .Call(c_expt_assigner_balance, assigner, .data(table), unit, covariates)
+}
+
+switchback_schedule <- function(
+  clusters, start, end, block_us, balanced = NULL, seed = NULL, washout_us = NULL, variants = NULL
+) {
+  .Call(
+    c_expt_switchback_schedule, clusters, start, end, .duration(block_us, "block_us"),
+    list(
+      balanced = balanced, seed = seed, washout_us = .duration(washout_us, "washout_us"),
+      variants = variants
+    )
+  )
 }
 
 expt_note_text <- function(note) {
@@ -198,6 +363,10 @@ analysis_close <- function(analysis) {
 
 assigner_close <- function(assigner) {
   invisible(.Call(c_assigner_close, assigner))
+}
+
+layer_close <- function(layer) {
+  invisible(.Call(c_layer_close, layer))
 }
 
 configure <- function(n_threads = NULL, simd = NULL, progress = NULL) {

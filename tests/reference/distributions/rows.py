@@ -2,7 +2,7 @@
 """Writes laws.csv: both tails, their logs and the log density of every family, worked by oracle.py.
 
 Usage: python3 rows.py laws.csv [family ...]
-Parameters and points are doubles in hexadecimal, logs have 25 digits (the studentized range 18), tails 20.
+Parameters and points are doubles in hexadecimal, logs have 25 digits (the studentized range 16), tails 20.
 """
 import csv
 import sys
@@ -148,7 +148,7 @@ def main():
         writer.writerow(["family", "a", "b", "c", "x", "ln_lower", "ln_upper", "ln_density", "lower", "upper"])
         for family in chosen:
             rows, law = FAMILIES[family]
-            digits = 18 if family == "studentized_range" else 25
+            digits = 16 if family == "studentized_range" else 25
             for row in rows():
                 x, *parameters = (float(v) for v in row)
                 values = law(mpf(x), *(mpf(v) for v in parameters))

@@ -72,7 +72,7 @@ def main():
     share = (mp.sqrt(5) + 1) / (2 * mp.sqrt(5))
 
     print("/* SPDX-License-Identifier: GPL-3.0-or-later */")
-    print("/* Written by tests/reference/variates/tables.py. */\n")
+    print("/* Written by tests/reference/variates/tables.py. */\n\n/* clang-format off */\n")
     print('#include "lib/math/variates_tables.h"\n')
     print_ziggurat("xp_normal_ziggurat", normal)
     print_ziggurat("xp_exponential_ziggurat", exponential)

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_ASSIGN_FORM_H
+#define EXPERIMENT_LIB_ASSIGN_FORM_H
+
+/* From units to buckets, a block at a time. */
+
+#include "lib/assign/scheme.h"
+#include "lib/base/buffer.h"
+#include "lib/base/column.h"
+
+enum {
+  XP_LANES = 64, /* units of a block */
+  XP_SLOT = 64,  /* one block of MD5 */
+  XP_SHORT = 55  /* the longest text that fits into it with its padding */
+};
+
+/* What a pattern becomes once the salt is known: the text that is hashed is prefix + unit + suffix. */
+typedef struct xp_pattern {
+  char *prefix, *suffix;
+  int64_t prefix_size, suffix_size;
+} xp_pattern;
+
+/* {unit} once; {salt} at most once, and exactly once if it is needed. */
+expt_status xp_pattern_check(const xp_call *call, const char *pattern, bool salt_needed);
+expt_status xp_pattern_create(const xp_call *call, const char *pattern, const char *salt, xp_pattern *out);
+void xp_pattern_free(const expt_context *ctx, xp_pattern *pattern);
+
+/* One thing that is hashed: the split, the traffic, a filter, a holdout. */
+typedef struct xp_form {
+  const xp_scheme *scheme;
+  xp_pattern pattern;
+  uint32_t seed;
+  double n; /* buckets, where the scheme counts them */
+} xp_form;
+
+/* What one thread needs to hash. */
+typedef struct xp_hasher {
+  xp_digester digester; /* of the scheme; its digest is NULL when it needs none */
+  expt_simd simd;
+  xp_buffer long_texts;
+} xp_hasher;
+xp_hasher xp_hasher_start(const expt_context *ctx, const xp_digest *digest);
+void xp_hasher_end(xp_hasher *hasher);
+
+/* Texts of a block. A text of at most XP_SHORT bytes is at the beginning of its slot, and the rest of the slot is free
+ * for padding; a longer one, or one that is the unit itself, is elsewhere. */
+typedef struct xp_texts {
+  int64_t count;
+  const char *bytes[XP_LANES];
+  int64_t size[XP_LANES];
+  char slots[XP_LANES][XP_SLOT];
+} xp_texts;
+
+/* MD5 of every text; every level gives the same. False = the system refused. */
+bool xp_md5_many(xp_digester *digester, expt_simd level, xp_texts *texts, uint8_t (*digests)[16]);
+
+/* At most XP_LANES units, none of them missing. */
+expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
+                            int64_t count, uint64_t *numbers);
+expt_status xp_form_buckets(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
+                            int64_t count, double *buckets);
+/* The text and the digest in hexadecimal of one unit. */
+expt_status xp_form_explain(const xp_call *call, xp_hasher *hasher, const xp_form *form, xp_text unit, xp_buffer *text,
+                            char hex[2 * XP_DIGEST_MOST + 1]);
+
+#endif
