@@ -58,8 +58,12 @@ static double exponent(const logit_tail *tail, double v) {
 }
 
 static double exponent_slope(const logit_tail *tail, double v) {
-  const double kept = tail->x * exp(-v);
-  return tail->a - tail->n * kept / (kept + tail->y);
+  if (tail->x <= 0.5) {
+    const double kept = tail->x * exp(-v);
+    return tail->a - tail->n * kept / (kept + tail->y);
+  }
+  const double grown = tail->y * exp(v);
+  return tail->n * grown / (grown + tail->x) - tail->b;
 }
 
 /* Where the exponent has reached about 40. The exponent is convex, so Newton's method goes there from anywhere. */

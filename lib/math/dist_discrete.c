@@ -9,7 +9,8 @@ static xp_tail flipped(xp_tail tail) {
 }
 
 static xp_tail times(xp_tail tail, double factor) {
-  tail.factor *= factor;
+  if (tail.factor * factor > 1e-290) tail.factor *= factor;
+  else tail.log_scale = xp_dd_add_double(tail.log_scale, log(factor));
   return tail;
 }
 

@@ -10,8 +10,11 @@ static const xp_dd one = {1.0, 0.0};
 /* Beyond these odds only the leading power of the nearer tail counts. */
 static const double far_odds = 1e250;
 
+/* df1 f / df2, by whichever of the two orders stays within the doubles. */
 static xp_dd odds_at(double f, double df1, double df2) {
-  return xp_dd_multiply(xp_dd_divide(xp_dd_from(df1), xp_dd_from(df2)), xp_dd_from(f));
+  const double ratio = df1 / df2;
+  if (ratio > 1e-280 && ratio < 1e280) return xp_dd_scale(xp_dd_divide(xp_dd_from(df1), xp_dd_from(df2)), f);
+  return xp_dd_divide(xp_dd_product(f, df1), xp_dd_from(df2));
 }
 
 static xp_tail leading_power(double log_x, double a, double b, bool upper) {

@@ -7,7 +7,7 @@
 
 /* The upper tail from k on is the probability of k times 1 + r + r r' + ...; where that would take more terms than this, the sum
  * is Gregory's formula: an integral of 32 nodes and differences at k. */
-static const int most_terms = 3000;
+static const int most_terms = 1500;
 
 /* What lies beyond exp(-40) does not show in a double. */
 static const double negligible_exponent = 40.0;
@@ -40,13 +40,29 @@ static double step_ratio(const urn *u, double k) {
   return (u->successes - k) / (k + 1.0) * ((u->draws - k) / (u->failures - u->draws + k + 1.0));
 }
 
-/* ln P(k) - ln P(k + s), also between the whole numbers. */
-static double log_drop(const urn *u, double k, double s) {
-  const xp_dd taken = xp_dd_log_gamma_difference(k + 1.0, s);
-  const xp_dd left = xp_dd_log_gamma_difference(u->successes - k + 1.0, -s);
-  const xp_dd others = xp_dd_log_gamma_difference(u->draws - k + 1.0, -s);
-  const xp_dd others_left = xp_dd_log_gamma_difference(u->failures - u->draws + k + 1.0, s);
-  return xp_dd_add(xp_dd_add(taken, left), xp_dd_add(others, others_left)).hi;
+/* ln P(k) - ln P(k + s), also between the whole numbers: four differences of ln Gamma, of which the parts linear in s are one log. */
+typedef struct drop {
+  double growing[2], shrinking[2];
+  double slope; /* ln of growing over shrinking */
+} drop;
+
+static drop drop_from(const urn *u, double k) {
+  drop d = {{k + 1.0, u->failures - u->draws + k + 1.0}, {u->successes - k + 1.0, u->draws - k + 1.0}, 0.0};
+  const xp_dd growing = xp_dd_add(xp_dd_log(xp_dd_from(d.growing[0])), xp_dd_log(xp_dd_from(d.growing[1])));
+  const xp_dd shrinking = xp_dd_add(xp_dd_log(xp_dd_from(d.shrinking[0])), xp_dd_log(xp_dd_from(d.shrinking[1])));
+  d.slope = xp_dd_subtract(growing, shrinking).hi;
+  return d;
+}
+
+static double drop_at(const drop *d, double s) {
+  const double growing = xp_log_gamma_difference_rest(d->growing[0], s) + xp_log_gamma_difference_rest(d->growing[1], s);
+  const double shrinking = xp_log_gamma_difference_rest(d->shrinking[0], -s) + xp_log_gamma_difference_rest(d->shrinking[1], -s);
+  return d->slope * s + (growing + shrinking);
+}
+
+/* About the slope of the drop, near enough for Newton's method. */
+static double drop_slope(const drop *d, double s) {
+  return log((d->growing[0] + s) / (d->shrinking[0] - s) * ((d->growing[1] + s) / (d->shrinking[1] - s)));
 }
 
 static double sum_of_ratios(const urn *u, double k, double last) {
@@ -59,25 +75,28 @@ static double sum_of_ratios(const urn *u, double k, double last) {
   return sum;
 }
 
-/* Where the log probability has fallen by about 40 below that at k, at most `room` away. */
-static double fallen_by_forty(const urn *u, double k, double room) {
-  double near = 0.0;
-  double far = room;
-  for (int step = 0; step < 60; step++) {
-    const double middle = 0.5 * (near + far);
-    const double drop = log_drop(u, k, middle);
-    if (fabs(drop - negligible_exponent) < 3.0) return middle;
-    if (drop < negligible_exponent) near = middle;
-    else far = middle;
+/* Where the log probability has fallen by about 40, at most `room` away; the drop is convex. */
+static double fallen_by_forty(const drop *d, double room) {
+  const double q = negligible_exponent;
+  const double curvature = 1.0 / d->growing[0] + 1.0 / d->growing[1] + 1.0 / d->shrinking[0] + 1.0 / d->shrinking[1];
+  const double slope = fmax(d->slope, 0.0);
+  double s = fmin(room, 2.0 * q / (slope + sqrt(slope * slope + 2.0 * curvature * q)));
+  for (int step = 0; step < 40; step++) {
+    const double excess = drop_at(d, s) - q;
+    if (fabs(excess) < 3.0) break;
+    const double next = s - excess / drop_slope(d, s);
+    if (next >= room) return room;
+    s = next;
   }
-  return far;
+  return s;
 }
 
-static double gregory_sum(const urn *u, double k, double reach) {
-  static const double weight[] = {0.5, -1.0 / 12, 1.0 / 24, -19.0 / 720, 3.0 / 160, -863.0 / 60480};
+static double gregory_sum(const urn *u, double k, const drop *d, double reach) {
+  static const double weight[] = {0.5,        -1.0 / 12,      1.0 / 24,        -19.0 / 720,       3.0 / 160,
+                                  -863.0 / 60480, 275.0 / 24192, -33953.0 / 3628800, 8183.0 / 1036800};
   enum { ORDER = sizeof weight / sizeof weight[0] };
   double integral = 0.0;
-  for (int i = 0; i < 32; i++) integral += xp_table_nodes_32[i].weight * exp(-log_drop(u, k, reach * xp_table_nodes_32[i].at));
+  for (int i = 0; i < 32; i++) integral += xp_table_nodes_32[i].weight * exp(-drop_at(d, reach * xp_table_nodes_32[i].at));
   double difference[ORDER] = {1.0};
   for (int i = 1; i < ORDER; i++) difference[i] = difference[i - 1] * step_ratio(u, k + i - 1);
   double ends = weight[0];
@@ -92,8 +111,10 @@ static double gregory_sum(const urn *u, double k, double reach) {
 static double upper_sum(const urn *u, double k) {
   const double last = xp_hypergeometric_support(u->successes, u->failures, u->draws).last;
   const double room = last - k;
-  if (room <= most_terms || log_drop(u, k, most_terms) > negligible_exponent) return sum_of_ratios(u, k, last);
-  return gregory_sum(u, k, fallen_by_forty(u, k, room));
+  if (room <= most_terms) return sum_of_ratios(u, k, last);
+  const drop d = drop_from(u, k);
+  if (drop_at(&d, most_terms) > negligible_exponent) return sum_of_ratios(u, k, last);
+  return gregory_sum(u, k, &d, fallen_by_forty(&d, room));
 }
 
 static xp_tail tail_from(const urn *u, double k, bool upper) {

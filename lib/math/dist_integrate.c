@@ -91,14 +91,13 @@ static double careful_panel(const curve *c, double from, double to, double allow
   return careful_panel(c, from, middle, allowed, depth - 1) + careful_panel(c, middle, to, allowed, depth - 1);
 }
 
-double xp_log_integral(xp_log_function f, const void *context, double start, double scale, bool careful) {
+double xp_log_integral(xp_log_function f, const void *context, double start, double scale) {
   curve c = {f, context, 0.0};
   const peak top = find_peak(&c, start, scale);
   if (!isfinite(top.height)) return top.height;
   c.height = top.height;
   const double from = find_end(&c, top, -scale);
   const double to = find_end(&c, top, scale);
-  if (!careful) return top.height + log(panel(&c, xp_table_nodes_32, 32, from, top.at) + panel(&c, xp_table_nodes_32, 32, top.at, to));
   const double rough = panel(&c, xp_table_nodes_20, 20, from, to);
   const double allowed = 1e-10 * rough;
   return top.height + log(careful_panel(&c, from, top.at, allowed, 8) + careful_panel(&c, top.at, to, allowed, 8));

@@ -19,9 +19,9 @@ double xp_range_log_density(double q, double groups, double df);
 double xp_range_quantile(double groups, double df, const xp_target *target);
 
 /* ln of the integral of exp(f(u)) over the line, for an f with one maximum that falls off on both sides. `start` is where to look for the
- * maximum first and `scale` how far apart to look. `careful` halves panels until they agree. */
+ * maximum first and `scale` how far apart to look. Panels are halved until 20 and 32 nodes agree. */
 typedef double (*xp_log_function)(double u, const void *context);
-double xp_log_integral(xp_log_function f, const void *context, double start, double scale, bool careful);
+double xp_log_integral(xp_log_function f, const void *context, double start, double scale);
 
 /* ln of the density of ln sqrt(chi2 / df) at u. */
 double xp_log_chi_density(double u, double df);

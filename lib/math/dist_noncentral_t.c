@@ -30,7 +30,7 @@ static double log_tail(const void *context, bool upper) {
   request r = *(const request *)context;
   r.upper = upper;
   if (isinf(r.t)) return (r.t > 0.0) == upper ? -INFINITY : 0.0;
-  return fmin(xp_log_integral(log_tail_integrand, &r, start(&r), width(r.df), true), 0.0);
+  return fmin(xp_log_integral(log_tail_integrand, &r, start(&r), width(r.df)), 0.0);
 }
 
 double xp_noncentral_t_part(double t, double df, double noncentrality, xp_part part) {
@@ -42,7 +42,7 @@ double xp_noncentral_t_part(double t, double df, double noncentrality, xp_part p
 double xp_noncentral_t_log_density(double t, double df, double noncentrality) {
   if (isinf(t)) return -INFINITY;
   const request r = {t, df, noncentrality, false};
-  return xp_log_integral(log_density_integrand, &r, start(&r), width(df), true);
+  return xp_log_integral(log_density_integrand, &r, start(&r), width(df));
 }
 
 /* Solved for u = asinh t: the tails are powers of t. */

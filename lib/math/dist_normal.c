@@ -13,8 +13,12 @@ static const xp_dd log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 /* From here on the asymptotic series of Mills' ratio has reached full accuracy. */
 static const double far_tail = 25.0;
 
+/* Beyond this a tail is smaller than the smallest double. */
+static const double underflow = 40.0;
+
 /* erfc(z / sqrt 2) for z >= 0. Rounding z / sqrt 2 alone would cost z^2 / 2 units in the last place. */
 static double two_sided_mass(double z) {
+  if (z > underflow) return 0.0;
   const double w = z * inverse_sqrt_two.hi;
   const double lost = fma(z, inverse_sqrt_two.hi, -w) + z * inverse_sqrt_two.lo;
   const double mass = erfc(w);

@@ -18,7 +18,8 @@ static double start_z(const xp_target *target) {
 
 /* The u with shape u - log_constant = log_mass. */
 static xp_dd from_leading_power(xp_dd log_mass, double log_constant, double shape) {
-  return xp_dd_divide(xp_dd_add_double(log_mass, log_constant), xp_dd_from(shape));
+  const xp_dd u = xp_dd_divide(xp_dd_add_double(log_mass, log_constant), xp_dd_from(shape));
+  return isfinite(u.hi) && isfinite(u.lo) ? u : xp_dd_from((log_mass.hi + log_constant) / shape);
 }
 
 /* A tail whose lower side is exp(log_lower) to full accuracy. */

@@ -34,7 +34,10 @@ xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *targe
 xp_dd xp_gamma_log_quantile(double shape, const xp_target *target);
 xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target);
 
-static inline double xp_exp_of(xp_dd u) { return exp(u.hi) * (1.0 + u.lo * (1.0 + 0.5 * u.lo)); }
+static inline double xp_exp_of(xp_dd u) {
+  if (fabs(u.hi) > 750.0) return u.hi < 0.0 ? 0.0 : INFINITY;
+  return exp(u.hi) * (1.0 + u.lo * (1.0 + 0.5 * u.lo));
+}
 
 /* The t with the upper tail of the target, for a target of either side. */
 double xp_t_target_quantile(double df, const xp_target *target);

@@ -54,7 +54,7 @@ static double log_density_integrand(double z, const void *context) {
 /* `largest` is where the largest normal is expected. */
 static double range_log_integral(xp_log_function integrand, double width, double groups, double largest) {
   const range_request r = {width, groups};
-  return xp_log_integral(integrand, &r, largest, 1.0 / sqrt(log(groups) + 1.0), false);
+  return xp_log_integral(integrand, &r, largest, 1.0 / sqrt(log(groups) + 1.0));
 }
 
 static double log_range_tail(double width, double groups, bool upper) {
@@ -86,7 +86,7 @@ static double width_of_chi(double df) { return 1.0 / sqrt(1.0 + 2.0 * df); }
 static double log_tail(const void *context, bool upper) {
   studentized_request r = *(const studentized_request *)context;
   r.upper = upper;
-  return fmin(xp_log_integral(log_tail_outer, &r, start(&r), width_of_chi(r.df), true), 0.0);
+  return fmin(xp_log_integral(log_tail_outer, &r, start(&r), width_of_chi(r.df)), 0.0);
 }
 
 double xp_range_part(double q, double groups, double df, xp_part part) {
@@ -101,7 +101,7 @@ double xp_range_log_density(double q, double groups, double df) {
   if (!(q >= 0.0) || isinf(q)) return -INFINITY;
   if (q == 0.0) return groups > 2.0 ? -INFINITY : xp_log_gamma_difference(0.5 * df, 0.5) - 0.5 * log(0.5 * df) - half_log_pi;
   const studentized_request r = {q, groups, df, false};
-  return xp_log_integral(log_density_outer, &r, start(&r), width_of_chi(df), true);
+  return xp_log_integral(log_density_outer, &r, start(&r), width_of_chi(df));
 }
 
 static xp_curve_point range_curve(const void *context, double u, bool upper) {

@@ -14,6 +14,9 @@ typedef struct odds_split {
   xp_dd share, rest;
 } odds_split;
 
+/* t^2 / df, where t^2 alone may be beyond the doubles. */
+static xp_dd odds_of(double t, double df) { return xp_dd_scale(xp_dd_divide(xp_dd_from(t), xp_dd_from(df)), t); }
+
 static odds_split split_odds(xp_dd odds) {
   const xp_dd rest = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
   return (odds_split){xp_dd_multiply(odds, rest), rest};
@@ -31,8 +34,7 @@ static xp_tail two_sided_tail(double t, double df) {
   if (distance == 0.0) return xp_tail_plain(1.0, true);
   if (distance / sqrt(df) > far_ratio) return leading_power(log(df) - 2.0 * log(distance), 0.5 * df, 0.5, true);
   if (distance / sqrt(df) < 1.0 / far_ratio) return leading_power(2.0 * log(distance) - log(df), 0.5, 0.5 * df, false);
-  const xp_dd odds = xp_dd_divide(xp_dd_product(distance, distance), xp_dd_from(df));
-  const odds_split split = split_odds(odds);
+  const odds_split split = split_odds(odds_of(distance, df));
   return xp_beta_tail(0.5, 0.5 * df, split.share, split.rest);
 }
 
@@ -77,7 +79,6 @@ double xp_t_log_density(double t, double df) {
   const double constant = xp_log_gamma_difference(half, 0.5) - 0.5 * log(half) - half_log_two_pi;
   const double root = fabs(t) / sqrt(df);
   if (root > far_ratio) return constant - (df + 1.0) * log(root);
-  const xp_dd square = xp_dd_divide(xp_dd_product(t, t), xp_dd_from(df));
-  const xp_dd log_spread = xp_dd_log(xp_dd_add_double(square, 1.0));
+  const xp_dd log_spread = xp_dd_log(xp_dd_add_double(odds_of(t, df), 1.0));
   return constant - (half + 0.5) * (log_spread.hi + log_spread.lo);
 }

@@ -36,7 +36,7 @@ typedef enum xp_part {
 } xp_part;
 
 /* The one checked door: a parameter that is not finite or not possible is EXPT_E_DOMAIN with its name ("df", "shape1") as the field.
- * Whole parameters go up to 2^53. `out` is untouched on failure. */
+ * "> 0" above means 1e-300 or more, whole parameters go up to 2^53, the noncentrality of a chi2 to 1e10. `out` is untouched on failure. */
 expt_status xp_law_make(const xp_call *call, xp_family family, double a, double b, double c, xp_law *out);
 
 /* For a law from xp_law_make(). x outside the support gives 0 or 1; NaN gives NaN. */

@@ -15,6 +15,7 @@ typedef struct rule {
   domain domain;
 } rule;
 
+static const double smallest_positive = 1e-300;
 static const double largest_count = 0x1p53;
 static const double largest_noncentrality = 1e10;
 
@@ -40,7 +41,7 @@ static expt_status check_parameter(const xp_call *call, const rule *asked, doubl
   const char *allowed = NULL;
   switch (asked->domain) {
   case REAL: allowed = isfinite(value) ? NULL : "a finite number"; break;
-  case POSITIVE: allowed = value > 0.0 && isfinite(value) ? NULL : "a finite number above 0"; break;
+  case POSITIVE: allowed = value >= smallest_positive && isfinite(value) ? NULL : "a finite number, 1e-300 or more"; break;
   case NOT_NEGATIVE: allowed = value >= 0.0 && isfinite(value) ? NULL : "a finite number, 0 or more"; break;
   case COUNT: allowed = whole_between(value, 0.0, largest_count) ? NULL : "a whole number from 0 to 2^53"; break;
   case GROUPS: allowed = whole_between(value, 2.0, largest_count) ? NULL : "a whole number from 2 to 2^53"; break;

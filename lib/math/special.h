@@ -85,4 +85,7 @@ double xp_log_gamma_1p(double a);
 /* ln Gamma(x + d) - ln Gamma(x), accurate relative to itself where d is small. */
 xp_dd xp_dd_log_gamma_difference(double x, double d);
 
+/* The same less d ln x. */
+double xp_log_gamma_difference_rest(double x, double d);
+
 #endif

@@ -82,19 +82,26 @@ double xp_log_gamma(double x) {
   return log(product) + log_gamma_2p(x - 2.0);
 }
 
+/* ln Gamma(x + d) - ln Gamma(x) - d ln x where both arguments are at least 8 and |d| <= x / 2. */
+static double near_difference_rest(double x, double d) {
+  const double u = d / x;
+  return d * u + (x + d) * xp_log1p_minus(u) - 0.5 * log1p(u) + stirling_difference(x, d);
+}
+
 /* ln Gamma(x + d) - ln Gamma(x) where both arguments are at least 8. */
 static xp_dd large_difference(double x, double d) {
   const xp_dd log_x = xp_dd_log(xp_dd_from(x));
-  const double u = d / x;
-  const double stirling = stirling_difference(x, d);
-  if (fabs(u) <= 0.5) {
-    const double rest = d * u + (x + d) * xp_log1p_minus(u) - 0.5 * log1p(u);
-    return xp_dd_add_double(xp_dd_scale(log_x, d), rest + stirling);
-  }
+  if (fabs(d) <= 0.5 * x) return xp_dd_add_double(xp_dd_scale(log_x, d), near_difference_rest(x, d));
   const xp_dd sum = xp_dd_sum(x, d);
   const xp_dd upper = xp_dd_multiply(xp_dd_add_double(sum, -0.5), xp_dd_log(sum));
   const xp_dd lower = xp_dd_scale(log_x, x - 0.5);
-  return xp_dd_add_double(xp_dd_add_double(xp_dd_subtract(upper, lower), -d), stirling);
+  return xp_dd_add_double(xp_dd_add_double(xp_dd_subtract(upper, lower), -d), stirling_difference(x, d));
+}
+
+double xp_log_gamma_difference_rest(double x, double d) {
+  if (x >= asymptotic_from && x + d >= asymptotic_from && fabs(d) <= 0.5 * x) return near_difference_rest(x, d);
+  const xp_dd linear = xp_dd_scale(xp_dd_log(xp_dd_from(x)), d);
+  return xp_dd_subtract(xp_dd_log_gamma_difference(x, d), linear).hi;
 }
 
 xp_dd xp_dd_log_gamma_difference(double x, double d) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* X'X and X'y of tall data beside numpy's X.T @ X and GSL's reference CBLAS. bench_gram [rows, 1e7 if not said] [python] */
+/* X'X and X'y of tall data beside numpy's X.T @ X and GSL's reference CBLAS. bench_gram [rows, 1e7 if not said]
+ * [python] */
 
 #include "bench.h"
 #include "lib/base/context.h"
@@ -10,7 +11,7 @@ enum { COLUMNS = 20, ALL = COLUMNS + 1, GSL_ROWS = 1024 };
 
 typedef struct data {
   int64_t rows;
-  double *x; /* COLUMNS to a row */
+  double *x;         /* COLUMNS to a row */
   double *by_column; /* the same, one column after another */
   double *y;
   double *weight;
@@ -46,9 +47,12 @@ static expt_context *context_with(int32_t threads) {
 
 static expt_column column_of(const data *d, int32_t j) {
   expt_column column = {.length = d->rows, .stride = 8, .dtype = EXPT_DTYPE_FLOAT64};
-  if (j == COLUMNS) column.data = d->y;
-  else if (d->rows_first) column.data = d->x + j;
-  else column.data = d->by_column + j * d->rows;
+  if (j == COLUMNS)
+    column.data = d->y;
+  else if (d->rows_first)
+    column.data = d->x + j;
+  else
+    column.data = d->by_column + j * d->rows;
   if (d->rows_first && j < COLUMNS) column.stride = 8 * COLUMNS;
   return column;
 }
@@ -71,7 +75,11 @@ static void gram(void *user, double *answer) {
   }
   const expt_column weight = {.data = d->weight, .length = d->rows, .stride = 8, .dtype = EXPT_DTYPE_FLOAT64};
   xp_gram_columns columns = {pointer, ALL, false, &weight};
-  const xp_gram_source source = {.rows = d->rows, .columns = ALL, .weighted = d->weighted, .read = xp_gram_read_columns, .user = &columns,
+  const xp_gram_source source = {.rows = d->rows,
+                                 .columns = ALL,
+                                 .weighted = d->weighted,
+                                 .read = xp_gram_read_columns,
+                                 .user = &columns,
                                  .argument = "table"};
   const xp_call call = {d->ctx, "bench", NULL};
   double out[ALL * ALL];
@@ -113,7 +121,8 @@ static void fill(data *d) {
   d->y = allocate(8 * d->rows);
   d->weight = allocate(8 * d->rows);
   for (int64_t i = 0; i < d->rows; i++) {
-    for (int32_t j = 0; j < COLUMNS; j++) d->by_column[j * d->rows + i] = d->x[i * COLUMNS + j] = unit((uint64_t)j + 1, i);
+    for (int32_t j = 0; j < COLUMNS; j++)
+      d->by_column[j * d->rows + i] = d->x[i * COLUMNS + j] = unit((uint64_t)j + 1, i);
     d->y[i] = unit(21, i);
     d->weight[i] = unit(22, i);
   }
@@ -121,7 +130,8 @@ static void fill(data *d) {
 
 static bool run_case(data *d, bench_peer *python, const char *name, const char *question, double goal) {
   const int64_t bytes = 8 * ALL * d->rows;
-  const bench_case c = {name, gram, NULL, d, "numpy", question, 6, 1e-9, d->rows, bytes, d->x, 8 * COLUMNS * d->rows, goal, false};
+  const bench_case c = {name, gram, NULL, d, "numpy", question, 6, 1e-9, d->rows, bytes, d->x, 8 * COLUMNS * d->rows,
+                        goal, false};
   return bench_run(&c, python);
 }
 
@@ -131,13 +141,15 @@ int main(int argc, char **argv) {
   fill(&d);
   expt_context *one = context_with(1), *two = context_with(2);
   bench_peer python = bench_peer_start(python_path, EXPT_BENCH_DIR "/peer_gram.py", rows);
-  printf("X'X, X'y and y'y, %lld x %d, SIMD level %d, median of %d\n", (long long)d.rows, COLUMNS, (int)xp_simd_level(one), BENCH_ROUNDS);
+  printf("X'X, X'y and y'y, %lld x %d, SIMD level %d, median of %d\n", (long long)d.rows, COLUMNS,
+         (int)xp_simd_level(one), BENCH_ROUNDS);
   bench_print_heading();
 
   const int64_t bytes = 8 * ALL * d.rows, x_bytes = 8 * COLUMNS * d.rows;
   d.ctx = one;
   bool agree = run_case(&d, &python, "columns apart", "gram columns", 2.5);
-  const bench_case gsl = {"columns apart", gram, gsl_blocks, &d, "GSL, 1024 rows", NULL, 6, 1e-9, d.rows, bytes, d.x, x_bytes, 2.5, false};
+  const bench_case gsl = {"columns apart", gram, gsl_blocks, &d, "GSL, 1024 rows", NULL, 6, 1e-9, d.rows, bytes, d.x,
+                          x_bytes,         2.5,  false};
   agree = bench_run(&gsl, NULL) && agree;
   d.rows_first = true;
   agree = run_case(&d, &python, "rows first", "gram rows", 2.5) && agree;
@@ -145,8 +157,20 @@ int main(int argc, char **argv) {
   agree = run_case(&d, &python, "rows first, weighted", "gram weighted", 2.5) && agree;
   d.weighted = d.rows_first = false;
   d.ctx = two;
-  const bench_case threads = {"columns apart, 2 threads (wall)", gram, one_thread, &d, "1 thread", NULL, 6, 0, d.rows, bytes,
-                              d.x, x_bytes, 1.6, true};
+  const bench_case threads = {"columns apart, 2 threads (wall)",
+                              gram,
+                              one_thread,
+                              &d,
+                              "1 thread",
+                              NULL,
+                              6,
+                              0,
+                              d.rows,
+                              bytes,
+                              d.x,
+                              x_bytes,
+                              1.6,
+                              true};
   agree = bench_run(&threads, NULL) && agree;
 
   bench_peer_stop(&python);
