@@ -6,8 +6,11 @@
 #include <experiment/assign.h>
 #include <experiment/base.h>
 #include <experiment/data.h>
+#include <experiment/events.h>
 #include <experiment/layer.h>
 #include <experiment/notes.h>
 #include <experiment/simulate.h>
 #include <experiment/stats.h>
+#include <experiment/stitch.h>
+#include <experiment/unit_table.h>
 #endif

@@ -540,6 +540,14 @@ enum class Reason : std::int32_t {
   sticky_blocked = EXPT_REASON_STICKY_BLOCKED,
 };
 
+/// What happens to a unit that was seen in two variants.
+enum class Conflict : std::int32_t {
+  /// It belongs to the variant of its first exposure, and is flagged.
+  keep_first = EXPT_CONFLICT_KEEP_FIRST,
+  /// It is left out of the experiment, and counted.
+  exclude = EXPT_CONFLICT_EXCLUDE,
+};
+
 /// What a salt is judged by.
 enum class SaltScore : std::int32_t {
   /// Largest difference of two variants' means of a covariate, in its standard deviations.
@@ -573,6 +581,38 @@ enum class Note : std::int32_t {
   counts = EXPT_NOTE_COUNTS,
 };
 
+/// Where stitch() looks for right rows, seen from a left row.
+enum class StitchDirection : std::int32_t {
+  /// At its time or before: what led to a conversion.
+  backward = EXPT_STITCH_DIRECTION_BACKWARD,
+  /// At its time or after: what an impression led to.
+  forward = EXPT_STITCH_DIRECTION_FORWARD,
+  /// On both sides.
+  nearest = EXPT_STITCH_DIRECTION_NEAREST,
+};
+
+/// Which of the right rows within reach a left row is joined with.
+enum class Attribution : std::int32_t {
+  /// The one closest in time, the earlier of two as close: an as-of join.
+  closest = EXPT_ATTRIBUTION_CLOSEST,
+  /// The earliest within reach: first touch.
+  first = EXPT_ATTRIBUTION_FIRST,
+  /// The latest within reach: last touch.
+  last = EXPT_ATTRIBUTION_LAST,
+  /// All within reach, with equal weights.
+  linear = EXPT_ATTRIBUTION_LINEAR,
+  /// All within reach; a weight halves with every `half_life_us` of distance.
+  half_life = EXPT_ATTRIBUTION_HALF_LIFE,
+};
+
+/// What happens to units whose window is not over at the end of the observation.
+enum class Maturity : std::int32_t {
+  /// They are left out until all windows are over, and counted.
+  complete = EXPT_MATURITY_COMPLETE,
+  /// They are kept, with what there is so far, and flagged.
+  all = EXPT_MATURITY_ALL,
+};
+
 /// One effect. Frozen: 256 bytes, no struct_size.
 typedef expt_estimate Estimate;
 
@@ -589,45 +629,45 @@ typedef expt_assignment Assignment;
 class ContextOptions {
  public:
   ContextOptions() {
-    expt_context_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_context_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Threads a call may use, the calling one included. Results do not depend on it. Default 1.
   ContextOptions &n_threads(std::int32_t value) {
-    value_.n_threads = value;
+    struct_.n_threads = value;
     return *this;
   }
 
   /// Instructions the inner loops may use. Default auto.
   ContextOptions &simd(Simd value) {
-    value_.simd = static_cast<expt_simd>(value);
+    struct_.simd = static_cast<expt_simd>(value);
     return *this;
   }
 
   /// Called during long calls. The functions must not throw.
   ContextOptions &progress(expt_progress_fn progress, void *user) {
-    value_.progress = progress;
-    value_.progress_user = user;
+    struct_.progress = progress;
+    struct_.progress_user = user;
     return *this;
   }
 
   /// Memory of everything made with the context; NULL = malloc. Needs `release`. Takes it back; NULL = free. Needs
   /// `allocate`. The functions must not throw.
   ContextOptions &memory(expt_allocate_fn allocate, expt_release_fn release, void *user) {
-    value_.allocate = allocate;
-    value_.release = release;
-    value_.memory_user = user;
+    struct_.allocate = allocate;
+    struct_.release = release;
+    struct_.memory_user = user;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_context_options c() const {
-    expt_context_options c = value_;
+    expt_context_options c = struct_;
     return c;
   }
 
  private:
-  expt_context_options value_;
+  expt_context_options struct_;
 };
 
 /// Options of table_to_text().
@@ -635,18 +675,18 @@ class ContextOptions {
 class TableToTextOptions {
  public:
   TableToTextOptions() {
-    expt_table_to_text_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_table_to_text_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Significant digits. Default 5.
   TableToTextOptions &digits(std::int32_t value) {
-    value_.digits = value;
+    struct_.digits = value;
     return *this;
   }
 
   /// Rows printed; the rest is counted in a last line. Default 60.
   TableToTextOptions &max_rows(std::int64_t value) {
-    value_.max_rows = value;
+    struct_.max_rows = value;
     return *this;
   }
 
@@ -658,7 +698,7 @@ class TableToTextOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_table_to_text_options c() const {
-    expt_table_to_text_options c = value_;
+    expt_table_to_text_options c = struct_;
     if (columns_.is_set()) {
       c.columns = columns_.data();
       c.n_columns = detail::size_of(columns_);
@@ -667,7 +707,7 @@ class TableToTextOptions {
   }
 
  private:
-  expt_table_to_text_options value_;
+  expt_table_to_text_options struct_;
   detail::Texts columns_;
 };
 
@@ -676,12 +716,12 @@ class TableToTextOptions {
 class TableToCsvOptions {
  public:
   TableToCsvOptions() {
-    expt_table_to_csv_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_table_to_csv_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Significant digits; 17 gives every double back exactly. Default 17.
   TableToCsvOptions &digits(std::int32_t value) {
-    value_.digits = value;
+    struct_.digits = value;
     return *this;
   }
 
@@ -693,7 +733,7 @@ class TableToCsvOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_table_to_csv_options c() const {
-    expt_table_to_csv_options c = value_;
+    expt_table_to_csv_options c = struct_;
     if (columns_.is_set()) {
       c.columns = columns_.data();
       c.n_columns = detail::size_of(columns_);
@@ -702,7 +742,7 @@ class TableToCsvOptions {
   }
 
  private:
-  expt_table_to_csv_options value_;
+  expt_table_to_csv_options struct_;
   detail::Texts columns_;
 };
 
@@ -711,12 +751,12 @@ class TableToCsvOptions {
 class TableToJsonOptions {
  public:
   TableToJsonOptions() {
-    expt_table_to_json_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_table_to_json_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Significant digits; 17 gives every double back exactly. Default 17.
   TableToJsonOptions &digits(std::int32_t value) {
-    value_.digits = value;
+    struct_.digits = value;
     return *this;
   }
 
@@ -728,7 +768,7 @@ class TableToJsonOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_table_to_json_options c() const {
-    expt_table_to_json_options c = value_;
+    expt_table_to_json_options c = struct_;
     if (columns_.is_set()) {
       c.columns = columns_.data();
       c.n_columns = detail::size_of(columns_);
@@ -737,7 +777,7 @@ class TableToJsonOptions {
   }
 
  private:
-  expt_table_to_json_options value_;
+  expt_table_to_json_options struct_;
   detail::Texts columns_;
 };
 
@@ -746,7 +786,7 @@ class TableToJsonOptions {
 class TableRecodeOptions {
  public:
   TableRecodeOptions() {
-    expt_table_recode_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_table_recode_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Label for every value that is not listed; NULL = it keeps its own.
@@ -757,13 +797,13 @@ class TableRecodeOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_table_recode_options c() const {
-    expt_table_recode_options c = value_;
+    expt_table_recode_options c = struct_;
     if (other_.is_set()) c.other = other_.data();
     return c;
   }
 
  private:
-  expt_table_recode_options value_;
+  expt_table_recode_options struct_;
   detail::MaybeText other_;
 };
 
@@ -772,35 +812,35 @@ class TableRecodeOptions {
 class TwoProportionsOptions {
  public:
   TwoProportionsOptions() {
-    expt_two_proportions_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_two_proportions_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Side of the test; the interval is always two-sided. Default two_sided.
   TwoProportionsOptions &alternative(Alternative value) {
-    value_.alternative = static_cast<expt_alternative>(value);
+    struct_.alternative = static_cast<expt_alternative>(value);
     return *this;
   }
 
   /// Kind of interval. Default mee.
   TwoProportionsOptions &interval(Interval value) {
-    value_.interval = static_cast<expt_interval>(value);
+    struct_.interval = static_cast<expt_interval>(value);
     return *this;
   }
 
   /// Of the interval. Default 0.95.
   TwoProportionsOptions &confidence(double value) {
-    value_.confidence = value;
+    struct_.confidence = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_two_proportions_options c() const {
-    expt_two_proportions_options c = value_;
+    expt_two_proportions_options c = struct_;
     return c;
   }
 
  private:
-  expt_two_proportions_options value_;
+  expt_two_proportions_options struct_;
 };
 
 /// Options of Analysis().
@@ -808,12 +848,12 @@ class TwoProportionsOptions {
 class AnalysisOptions {
  public:
   AnalysisOptions() {
-    expt_analysis_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_analysis_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Distinct labels that the variant column or a segment may have. Default 10000.
   AnalysisOptions &max_levels(std::int32_t value) {
-    value_.max_levels = value;
+    struct_.max_levels = value;
     return *this;
   }
 
@@ -831,14 +871,14 @@ class AnalysisOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_options c() const {
-    expt_analysis_options c = value_;
+    expt_analysis_options c = struct_;
     if (unit_.is_set()) c.unit = unit_.data();
     if (control_.is_set()) c.control = control_.data();
     return c;
   }
 
  private:
-  expt_analysis_options value_;
+  expt_analysis_options struct_;
   detail::MaybeText unit_;
   detail::MaybeText control_;
 };
@@ -848,30 +888,30 @@ class AnalysisOptions {
 class AnalysisProportionOptions {
  public:
   AnalysisProportionOptions() {
-    expt_analysis_proportion_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_analysis_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// What the metric is for. Default primary.
   AnalysisProportionOptions &role(Role value) {
-    value_.role = static_cast<expt_role>(value);
+    struct_.role = static_cast<expt_role>(value);
     return *this;
   }
 
   /// Welcome direction. Default up.
   AnalysisProportionOptions &good(Good value) {
-    value_.good = static_cast<expt_good>(value);
+    struct_.good = static_cast<expt_good>(value);
     return *this;
   }
 
   /// Side of the test. Default two_sided.
   AnalysisProportionOptions &alternative(Alternative value) {
-    value_.alternative = static_cast<expt_alternative>(value);
+    struct_.alternative = static_cast<expt_alternative>(value);
     return *this;
   }
 
   /// What happens to a missing outcome. Default reject.
   AnalysisProportionOptions &missing(Missing value) {
-    value_.missing = static_cast<expt_missing>(value);
+    struct_.missing = static_cast<expt_missing>(value);
     return *this;
   }
 
@@ -883,13 +923,13 @@ class AnalysisProportionOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_proportion_options c() const {
-    expt_analysis_proportion_options c = value_;
+    expt_analysis_proportion_options c = struct_;
     if (among_.is_set()) c.among = among_.data();
     return c;
   }
 
  private:
-  expt_analysis_proportion_options value_;
+  expt_analysis_proportion_options struct_;
   detail::MaybeText among_;
 };
 
@@ -898,23 +938,23 @@ class AnalysisProportionOptions {
 class AnalysisSrmOptions {
  public:
   AnalysisSrmOptions() {
-    expt_analysis_srm_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_analysis_srm_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// p-value below which the check fails. Default 0.001.
   AnalysisSrmOptions &threshold(double value) {
-    value_.threshold = value;
+    struct_.threshold = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_srm_options c() const {
-    expt_analysis_srm_options c = value_;
+    expt_analysis_srm_options c = struct_;
     return c;
   }
 
  private:
-  expt_analysis_srm_options value_;
+  expt_analysis_srm_options struct_;
 };
 
 /// Options of Analysis::frequentist().
@@ -922,29 +962,29 @@ class AnalysisSrmOptions {
 class AnalysisFrequentistOptions {
  public:
   AnalysisFrequentistOptions() {
-    expt_analysis_frequentist_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_analysis_frequentist_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Kind of interval for the difference. Default mee.
   AnalysisFrequentistOptions &interval(Interval value) {
-    value_.interval = static_cast<expt_interval>(value);
+    struct_.interval = static_cast<expt_interval>(value);
     return *this;
   }
 
   /// Of every interval. Default 0.95.
   AnalysisFrequentistOptions &confidence(double value) {
-    value_.confidence = value;
+    struct_.confidence = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_frequentist_options c() const {
-    expt_analysis_frequentist_options c = value_;
+    expt_analysis_frequentist_options c = struct_;
     return c;
   }
 
  private:
-  expt_analysis_frequentist_options value_;
+  expt_analysis_frequentist_options struct_;
 };
 
 /// Options of unit_hash().
@@ -952,23 +992,23 @@ class AnalysisFrequentistOptions {
 class UnitHashOptions {
  public:
   UnitHashOptions() {
-    expt_unit_hash_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_unit_hash_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Seed of XXH and Murmur; for Murmur -2^31 to 2^32 - 1, taken modulo 2^32. Default 0.
   UnitHashOptions &seed(std::int64_t value) {
-    value_.seed = value;
+    struct_.seed = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_unit_hash_options c() const {
-    expt_unit_hash_options c = value_;
+    expt_unit_hash_options c = struct_;
     return c;
   }
 
  private:
-  expt_unit_hash_options value_;
+  expt_unit_hash_options struct_;
 };
 
 /// Options of Assigner(). What a scheme does not use must be at its default.
@@ -976,24 +1016,24 @@ class UnitHashOptions {
 class AssignerOptions {
  public:
   AssignerOptions() {
-    expt_assigner_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_assigner_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// How a unit becomes a bucket. Default md5_32.
   AssignerOptions &scheme(Scheme value) {
-    value_.scheme = static_cast<expt_scheme>(value);
+    struct_.scheme = static_cast<expt_scheme>(value);
     return *this;
   }
 
   /// Version of the scheme; 0 = the newest when the assigner is made, and that number is what its JSON says. Default 0.
   AssignerOptions &version(std::int32_t value) {
-    value_.version = value;
+    struct_.version = value;
     return *this;
   }
 
   /// From the hash to the variant. Default fraction.
   AssignerOptions &bucket_rule(BucketRule value) {
-    value_.bucket_rule = static_cast<expt_bucket_rule>(value);
+    struct_.bucket_rule = static_cast<expt_bucket_rule>(value);
     return *this;
   }
 
@@ -1006,7 +1046,7 @@ class AssignerOptions {
 
   /// Share of the units that take part. Raising it moves nobody who takes part already. Default 1.0.
   AssignerOptions &traffic(double value) {
-    value_.traffic = value;
+    struct_.traffic = value;
     return *this;
   }
 
@@ -1019,38 +1059,38 @@ class AssignerOptions {
 
   /// SPLIT: seed of the split (-2^31 to 2^32 - 1). LAUNCHDARKLY: the seed, if `seeded`. Default 0.
   AssignerOptions &seed(std::int64_t value) {
-    value_.seed = value;
+    struct_.seed = value;
     return *this;
   }
 
   /// SPLIT: seed of the traffic (trafficAllocationSeed). Default 0.
   AssignerOptions &traffic_seed(std::int64_t value) {
-    value_.traffic_seed = value;
+    struct_.traffic_seed = value;
     return *this;
   }
 
   /// Buckets: EPPO (totalShards), STATSIG, CONFIDENCE (bucketCount). 0 = 10,000, 10,000 and 1,000. Default 0.
   AssignerOptions &n_buckets(std::int64_t value) {
-    value_.n_buckets = value;
+    struct_.n_buckets = value;
     return *this;
   }
 
   /// LAUNCHDARKLY: 1 = hash the seed in place of the salt. Default 0.
   AssignerOptions &seeded(bool value) {
-    value_.seeded = value ? 1 : 0;
+    struct_.seeded = value ? 1 : 0;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_assigner_options c() const {
-    expt_assigner_options c = value_;
+    expt_assigner_options c = struct_;
     if (pattern_.is_set()) c.pattern = pattern_.data();
     if (traffic_salt_.is_set()) c.traffic_salt = traffic_salt_.data();
     return c;
   }
 
  private:
-  expt_assigner_options value_;
+  expt_assigner_options struct_;
   detail::MaybeText pattern_;
   detail::MaybeText traffic_salt_;
 };
@@ -1060,30 +1100,30 @@ class AssignerOptions {
 class AssignerFilterOptions {
  public:
   AssignerFilterOptions() {
-    expt_assigner_filter_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_assigner_filter_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// GROWTHBOOK: hash version of the filter; 0 = 2. A namespace is version 1 with the salt `__{namespace}`. Default 0.
   AssignerFilterOptions &version(std::int32_t value) {
-    value_.version = value;
+    struct_.version = value;
     return *this;
   }
 
   /// Buckets of the filter: EPPO, STATSIG (a layer), CONFIDENCE (the allocation). 0 = 10,000, 1,000 and 1,000,000.
   /// Default 0.
   AssignerFilterOptions &n_buckets(std::int64_t value) {
-    value_.n_buckets = value;
+    struct_.n_buckets = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_assigner_filter_options c() const {
-    expt_assigner_filter_options c = value_;
+    expt_assigner_filter_options c = struct_;
     return c;
   }
 
  private:
-  expt_assigner_filter_options value_;
+  expt_assigner_filter_options struct_;
 };
 
 /// Options of Assigner::assign_sticky().
@@ -1091,18 +1131,18 @@ class AssignerFilterOptions {
 class AssignerAssignStickyOptions {
  public:
   AssignerAssignStickyOptions() {
-    expt_assigner_assign_sticky_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_assigner_assign_sticky_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Only a variant stored under this version is kept. Default 0.
   AssignerAssignStickyOptions &bucket_version(std::int64_t value) {
-    value_.bucket_version = value;
+    struct_.bucket_version = value;
     return *this;
   }
 
   /// A unit with a variant stored under a lower version leaves the experiment. Default 0.
   AssignerAssignStickyOptions &min_bucket_version(std::int64_t value) {
-    value_.min_bucket_version = value;
+    struct_.min_bucket_version = value;
     return *this;
   }
 
@@ -1126,7 +1166,7 @@ class AssignerAssignStickyOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_assigner_assign_sticky_options c() const {
-    expt_assigner_assign_sticky_options c = value_;
+    expt_assigner_assign_sticky_options c = struct_;
     if (unit_.is_set()) c.unit = unit_.data();
     if (variant_.is_set()) c.variant = variant_.data();
     if (version_.is_set()) c.version = version_.data();
@@ -1134,10 +1174,168 @@ class AssignerAssignStickyOptions {
   }
 
  private:
-  expt_assigner_assign_sticky_options value_;
+  expt_assigner_assign_sticky_options struct_;
   detail::MaybeText unit_;
   detail::MaybeText variant_;
   detail::MaybeText version_;
+};
+
+/// Options of Exposures().
+/// Starts with the library's defaults; setters can be chained.
+class ExposuresOptions {
+ public:
+  ExposuresOptions() {
+    expt_exposures_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What happens to units seen in two variants. Default keep_first.
+  ExposuresOptions &conflict(Conflict value) {
+    struct_.conflict = static_cast<expt_conflict>(value);
+    return *this;
+  }
+
+  /// 0/1 or bool column: 1 = the variant was forced, not drawn; NULL = none was.
+  ExposuresOptions &forced(const std::string &value) {
+    forced_ = detail::MaybeText(value, "forced");
+    return *this;
+  }
+
+  /// Distinct variants. Default 10000.
+  ExposuresOptions &max_levels(std::int64_t value) {
+    struct_.max_levels = value;
+    return *this;
+  }
+
+  /// Memory that may be held, bytes; 0 = no limit. Default 0.
+  ExposuresOptions &max_bytes(std::int64_t value) {
+    struct_.max_bytes = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_exposures_options c() const {
+    expt_exposures_options c = struct_;
+    if (forced_.is_set()) c.forced = forced_.data();
+    return c;
+  }
+
+ private:
+  expt_exposures_options struct_;
+  detail::MaybeText forced_;
+};
+
+/// Options of clean(). Nothing is dropped or changed that is not asked for.
+/// Starts with the library's defaults; setters can be chained.
+class CleanOptions {
+ public:
+  CleanOptions() {
+    expt_clean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Drop rows that equal an earlier kept row in every column of the table. Default 0.
+  CleanOptions &drop_duplicates(bool value) {
+    struct_.drop_duplicates = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Labels lose blanks, tabs and line ends around them. Default 0.
+  CleanOptions &trim(bool value) {
+    struct_.trim = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Labels lose capitals; A to Z only, whatever the locale. Default 0.
+  CleanOptions &lower(bool value) {
+    struct_.lower = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Labels, and ids, that say "unknown" become missing: see clean(). Default 0.
+  CleanOptions &drop_unknown(bool value) {
+    struct_.drop_unknown = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Drop rows without a unit id; NULL = do not look.
+  CleanOptions &unit(const std::string &value) {
+    unit_ = detail::MaybeText(value, "unit");
+    return *this;
+  }
+
+  /// Drop rows without a time, or with one outside [begin_time, end_time).
+  CleanOptions &time(const std::string &value) {
+    time_ = detail::MaybeText(value, "time");
+    return *this;
+  }
+
+  /// Drop rows with a negative number here; a missing one is kept.
+  CleanOptions &price(const std::string &value) {
+    price_ = detail::MaybeText(value, "price");
+    return *this;
+  }
+
+  /// Columns of labels to normalise by `trim`, `lower` and `drop_unknown`.
+  CleanOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// First time that is kept, microseconds since 1970; the lowest int64 = without begin. Default -9223372036854775808.
+  CleanOptions &begin_time(std::int64_t value) {
+    struct_.begin_time = value;
+    return *this;
+  }
+
+  /// First time that is too late, microseconds since 1970; the largest int64 = without end. Default
+  /// 9223372036854775807.
+  CleanOptions &end_time(std::int64_t value) {
+    struct_.end_time = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_clean_options c() const {
+    expt_clean_options c = struct_;
+    if (unit_.is_set()) c.unit = unit_.data();
+    if (time_.is_set()) c.time = time_.data();
+    if (price_.is_set()) c.price = price_.data();
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_clean_options struct_;
+  detail::MaybeText unit_;
+  detail::MaybeText time_;
+  detail::MaybeText price_;
+  detail::Texts labels_;
+};
+
+/// Options of calendar().
+/// Starts with the library's defaults; setters can be chained.
+class CalendarOptions {
+ public:
+  CalendarOptions() {
+    expt_calendar_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Local time minus UTC: where days are cut. Default 0.
+  CalendarOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_calendar_options c() const {
+    expt_calendar_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_calendar_options struct_;
 };
 
 /// Options of Layer().
@@ -1145,18 +1343,18 @@ class AssignerAssignStickyOptions {
 class LayerOptions {
  public:
   LayerOptions() {
-    expt_layer_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_layer_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Hash of the text: `md5_32` or `xxh3`. Default md5_32.
   LayerOptions &scheme(Scheme value) {
-    value_.scheme = static_cast<expt_scheme>(value);
+    struct_.scheme = static_cast<expt_scheme>(value);
     return *this;
   }
 
   /// Buckets; the smallest share is one of them. Default 1000.
   LayerOptions &n_buckets(std::int64_t value) {
-    value_.n_buckets = value;
+    struct_.n_buckets = value;
     return *this;
   }
 
@@ -1168,13 +1366,13 @@ class LayerOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_layer_options c() const {
-    expt_layer_options c = value_;
+    expt_layer_options c = struct_;
     if (pattern_.is_set()) c.pattern = pattern_.data();
     return c;
   }
 
  private:
-  expt_layer_options value_;
+  expt_layer_options struct_;
   detail::MaybeText pattern_;
 };
 
@@ -1183,29 +1381,29 @@ class LayerOptions {
 class SaltSearchOptions {
  public:
   SaltSearchOptions() {
-    expt_salt_search_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_salt_search_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// What the candidates are ranked by. Default max_difference.
   SaltSearchOptions &score(SaltScore value) {
-    value_.score = static_cast<expt_salt_score>(value);
+    struct_.score = static_cast<expt_salt_score>(value);
     return *this;
   }
 
   /// Salts that are tried. Default 100.
   SaltSearchOptions &n_candidates(std::int64_t value) {
-    value_.n_candidates = value;
+    struct_.n_candidates = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_salt_search_options c() const {
-    expt_salt_search_options c = value_;
+    expt_salt_search_options c = struct_;
     return c;
   }
 
  private:
-  expt_salt_search_options value_;
+  expt_salt_search_options struct_;
 };
 
 /// Options of switchback_schedule().
@@ -1213,25 +1411,25 @@ class SaltSearchOptions {
 class SwitchbackScheduleOptions {
  public:
   SwitchbackScheduleOptions() {
-    expt_switchback_schedule_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_switchback_schedule_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// True: of every `n_variants` blocks in a row each variant gets one, in random order. False: every block is drawn by
   /// itself. Default 1.
   SwitchbackScheduleOptions &balanced(bool value) {
-    value_.balanced = value ? 1 : 0;
+    struct_.balanced = value ? 1 : 0;
     return *this;
   }
 
   /// Seed of the draws; give every experiment its own. Default 0.
   SwitchbackScheduleOptions &seed(std::uint64_t value) {
-    value_.seed = value;
+    struct_.seed = value;
     return *this;
   }
 
   /// Beginning of each block that the analysis leaves out, shorter than a block. Default 0.
   SwitchbackScheduleOptions &washout(std::chrono::microseconds value) {
-    value_.washout_us = value.count();
+    struct_.washout_us = value.count();
     return *this;
   }
 
@@ -1243,7 +1441,7 @@ class SwitchbackScheduleOptions {
 
   /// The struct as C reads it, valid as long as this object is.
   expt_switchback_schedule_options c() const {
-    expt_switchback_schedule_options c = value_;
+    expt_switchback_schedule_options c = struct_;
     if (variants_.is_set()) {
       c.variants = variants_.data();
       c.n_variants = detail::size_of(variants_);
@@ -1252,7 +1450,7 @@ class SwitchbackScheduleOptions {
   }
 
  private:
-  expt_switchback_schedule_options value_;
+  expt_switchback_schedule_options struct_;
   detail::Texts variants_;
 };
 
@@ -1261,12 +1459,12 @@ class SwitchbackScheduleOptions {
 class SimulateExperimentOptions {
  public:
   SimulateExperimentOptions() {
-    expt_simulate_experiment_options_init_sized(&value_, static_cast<std::uint32_t>(sizeof value_));
+    expt_simulate_experiment_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
   /// Seed of everything random. Default 0.
   SimulateExperimentOptions &seed(std::uint64_t value) {
-    value_.seed = value;
+    struct_.seed = value;
     return *this;
   }
 
@@ -1279,44 +1477,613 @@ class SimulateExperimentOptions {
 
   /// Share of the users in B, a fraction. Default 0.5.
   SimulateExperimentOptions &treatment_share(double value) {
-    value_.treatment_share = value;
+    struct_.treatment_share = value;
     return *this;
   }
 
   /// P(click) in A, a fraction. Default 0.085.
   SimulateExperimentOptions &control_click_rate(double value) {
-    value_.control_click_rate = value;
+    struct_.control_click_rate = value;
     return *this;
   }
 
   /// P(click) in B before the city's part (+.005, +.01, +.02), a fraction. Default 0.095.
   SimulateExperimentOptions &treatment_click_rate(double value) {
-    value_.treatment_click_rate = value;
+    struct_.treatment_click_rate = value;
     return *this;
   }
 
   /// P(conversion | click) in A before the segments' parts, a fraction. Default 0.2.
   SimulateExperimentOptions &control_conversion_rate(double value) {
-    value_.control_conversion_rate = value;
+    struct_.control_conversion_rate = value;
     return *this;
   }
 
   /// The same in B. Default 0.19.
   SimulateExperimentOptions &treatment_conversion_rate(double value) {
-    value_.treatment_conversion_rate = value;
+    struct_.treatment_conversion_rate = value;
     return *this;
   }
 
   /// The struct as C reads it, valid as long as this object is.
   expt_simulate_experiment_options c() const {
-    expt_simulate_experiment_options c = value_;
+    expt_simulate_experiment_options c = struct_;
     if (salt_.is_set()) c.salt = salt_.data();
     return c;
   }
 
  private:
-  expt_simulate_experiment_options value_;
+  expt_simulate_experiment_options struct_;
   detail::MaybeText salt_;
+};
+
+/// Options of stitch().
+/// Starts with the library's defaults; setters can be chained.
+class StitchOptions {
+ public:
+  StitchOptions() {
+    expt_stitch_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Where right rows are looked for. Default backward.
+  StitchOptions &direction(StitchDirection value) {
+    struct_.direction = static_cast<expt_stitch_direction>(value);
+    return *this;
+  }
+
+  /// Largest distance in time, itself included; negative = any distance. Default -1.
+  StitchOptions &tolerance(std::chrono::microseconds value) {
+    struct_.tolerance_us = value.count();
+    return *this;
+  }
+
+  /// Whether right rows at the very time of the left row are within reach. Default 1.
+  StitchOptions &allow_exact(bool value) {
+    struct_.allow_exact = value ? 1 : 0;
+    return *this;
+  }
+
+  /// A right row is joined once: with the first left row that takes it. Default 0.
+  StitchOptions &consume(bool value) {
+    struct_.consume = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Which of the right rows within reach. Default closest.
+  StitchOptions &attribution(Attribution value) {
+    struct_.attribution = static_cast<expt_attribution>(value);
+    return *this;
+  }
+
+  /// Distance that halves a weight; `half_life` only. Default 604800000000.
+  StitchOptions &half_life(std::chrono::microseconds value) {
+    struct_.half_life_us = value.count();
+    return *this;
+  }
+
+  /// Rows that the frame may have. Default 100000000.
+  StitchOptions &max_rows(std::int64_t value) {
+    struct_.max_rows = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_stitch_options c() const {
+    expt_stitch_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_stitch_options struct_;
+};
+
+/// Options of sessionize().
+/// Starts with the library's defaults; setters can be chained.
+class SessionizeOptions {
+ public:
+  SessionizeOptions() {
+    expt_sessionize_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether a session also ends at midnight. Default 0.
+  SessionizeOptions &cut_days(bool value) {
+    struct_.cut_days = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Longest pause within a session; a longer one begins the next. Default 1800000000.
+  SessionizeOptions &gap(std::chrono::microseconds value) {
+    struct_.gap_us = value.count();
+    return *this;
+  }
+
+  /// Local time minus UTC, for `cut_days`. Default 0.
+  SessionizeOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sessionize_options c() const {
+    expt_sessionize_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sessionize_options struct_;
+};
+
+/// Options of running().
+/// Starts with the library's defaults; setters can be chained.
+class RunningOptions {
+ public:
+  RunningOptions() {
+    expt_running_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether `value` may be missing: the event then counts, and adds nothing to the sum. Default 0.
+  RunningOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Column of numbers to sum; NULL = none, and the sums are 0.
+  RunningOptions &value(const std::string &value) {
+    value_ = detail::MaybeText(value, "value");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_running_options c() const {
+    expt_running_options c = struct_;
+    if (value_.is_set()) c.value = value_.data();
+    return c;
+  }
+
+ private:
+  expt_running_options struct_;
+  detail::MaybeText value_;
+};
+
+/// Options of UnitTable().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableOptions {
+ public:
+  UnitTableOptions() {
+    expt_unit_table_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What happens to units whose window is not over. Default complete.
+  UnitTableOptions &maturity(Maturity value) {
+    struct_.maturity = static_cast<expt_maturity>(value);
+    return *this;
+  }
+
+  /// Column of event labels; NULL = features cannot ask for one.
+  UnitTableOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// End of the observation, microseconds since 1970: events from then on are not counted. The largest int64 = the
+  /// latest event. Default 9223372036854775807.
+  UnitTableOptions &end_time(std::int64_t value) {
+    struct_.end_time = value;
+    return *this;
+  }
+
+  /// Memory that may be held, bytes; 0 = no limit. Default 0.
+  UnitTableOptions &max_bytes(std::int64_t value) {
+    struct_.max_bytes = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_options c() const {
+    expt_unit_table_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_count().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventCountOptions {
+ public:
+  UnitTableEventCountOptions() {
+    expt_unit_table_event_count_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventCountOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventCountOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventCountOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// Largest value of a unit; 0 = no cap. Default 0.
+  UnitTableEventCountOptions &cap(std::int64_t value) {
+    struct_.cap = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_count_options c() const {
+    expt_unit_table_event_count_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_count_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_sum().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventSumOptions {
+ public:
+  UnitTableEventSumOptions() {
+    expt_unit_table_event_sum_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventSumOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventSumOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventSumOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventSumOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// Largest value of a unit; 0 = no cap. Default 0.0.
+  UnitTableEventSumOptions &cap(double value) {
+    struct_.cap = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_sum_options c() const {
+    expt_unit_table_event_sum_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_sum_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_mean().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventMeanOptions {
+ public:
+  UnitTableEventMeanOptions() {
+    expt_unit_table_event_mean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventMeanOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventMeanOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventMeanOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventMeanOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_mean_options c() const {
+    expt_unit_table_event_mean_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_mean_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_min().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventMinOptions {
+ public:
+  UnitTableEventMinOptions() {
+    expt_unit_table_event_min_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventMinOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventMinOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventMinOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventMinOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_min_options c() const {
+    expt_unit_table_event_min_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_min_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_max().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventMaxOptions {
+ public:
+  UnitTableEventMaxOptions() {
+    expt_unit_table_event_max_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventMaxOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventMaxOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventMaxOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventMaxOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_max_options c() const {
+    expt_unit_table_event_max_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_max_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_first().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventFirstOptions {
+ public:
+  UnitTableEventFirstOptions() {
+    expt_unit_table_event_first_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventFirstOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventFirstOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventFirstOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventFirstOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_first_options c() const {
+    expt_unit_table_event_first_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_first_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_last().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventLastOptions {
+ public:
+  UnitTableEventLastOptions() {
+    expt_unit_table_event_last_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventLastOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventLastOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventLastOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventLastOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_last_options c() const {
+    expt_unit_table_event_last_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_last_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_event_distinct().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableEventDistinctOptions {
+ public:
+  UnitTableEventDistinctOptions() {
+    expt_unit_table_event_distinct_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = an event without the value is left out; 0 = it is RowError. Default 0.
+  UnitTableEventDistinctOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableEventDistinctOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableEventDistinctOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableEventDistinctOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_event_distinct_options c() const {
+    expt_unit_table_event_distinct_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_event_distinct_options struct_;
+  detail::MaybeText event_;
+};
+
+/// Options of UnitTable::add_time_since().
+/// Starts with the library's defaults; setters can be chained.
+class UnitTableTimeSinceOptions {
+ public:
+  UnitTableTimeSinceOptions() {
+    expt_unit_table_time_since_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Label that `event` must have; NULL = every row.
+  UnitTableTimeSinceOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Begin of the window after the first exposure, included; the lowest int64 = without begin. Default 0.
+  UnitTableTimeSinceOptions &from(std::chrono::microseconds value) {
+    struct_.from_us = value.count();
+    return *this;
+  }
+
+  /// End of the window, excluded; the largest int64 = without end. Default 9223372036854775807.
+  UnitTableTimeSinceOptions &to(std::chrono::microseconds value) {
+    struct_.to_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_unit_table_time_since_options c() const {
+    expt_unit_table_time_since_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    return c;
+  }
+
+ private:
+  expt_unit_table_time_since_options struct_;
+  detail::MaybeText event_;
 };
 
 // ---- context -------------------------------------------------------------------------------------------------------
@@ -1680,7 +2447,9 @@ class TableView {
 
 class Analysis;
 class Assigner;
+class Exposures;
 class Layer;
+class UnitTable;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
@@ -2126,6 +2895,109 @@ class Assigner {
   std::unique_ptr<expt_assigner, Free> raw_;
 };
 
+/// First exposure of every unit: when, and to which variant. Other handles take their variants and their time zero from
+/// here.
+/// Of two exposures at the same time the one with the bytewise smaller variant counts as the first. A unit with a
+/// forced exposure (an override, a tester) is not in the experiment: it is left out and counted.
+class Exposures {
+ public:
+  /// Makes an empty set of exposures.
+  /// @param unit column of unit ids, integers or text
+  /// @param time column of times
+  /// @param variant column of variants
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, or an option is out of range
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Exposures(const std::string &unit, const std::string &time, const std::string &variant,
+                     const ExposuresOptions &options = ExposuresOptions(), const Context &context = Context());
+
+  /// Adds rows, in any order: all of them, or none on failure.
+  /// A row without a variant is no exposure: it is counted, and nothing else of it is looked at.
+  /// @param table one row per exposure
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ArgumentError the table is not one, or the label is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a unit id, a time or a `forced` is missing, a time is out of range, or `forced` is not 0/1
+  /// @throws StateError unit ids change between integers and text
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError more than `max_levels` variants, or more than `max_bytes`: the message has the number of
+  ///   partitions that would fit
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Exposures &add(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds the exposures of another set that was described alike.
+  /// @param other exposures to take, another set
+  /// @throws ArgumentError `other` is the set itself
+  /// @throws IncompatibleError the two were described differently, or one has integer ids and one text
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together more than `max_levels` variants or `max_bytes`
+  /// @throws NomemError no memory
+  Exposures &merge(const Exposures &other);
+
+  /// Writes description and exposures as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes exposures from the bytes of Exposures::save(). Holds at most four times their number (and 64 KB) while
+  /// it reads them.
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the exposures
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Exposures load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that Exposures::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// The units of the experiment, by rising id. Forced units, and conflicted ones under `exclude`, are left out:
+  /// Exposures::counts() has their numbers.
+  /// @return the frame, one row per unit; its columns:
+  /// - unit (int64): unit id; utf8 where ids are text
+  /// - variant (dict): variant of the first exposure
+  /// - first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z
+  /// - n_exposures (int64, rows): exposures (detail)
+  /// - is_conflicted (bool8): seen in two variants
+  /// @throws NomemError no memory
+  Frame frame() const;
+
+  /// Units by variant, and what was left out: ready for Analysis::add_counts().
+  /// @return the frame, one row per variant, bytewise; a last one without a variant where rows had none; its columns:
+  /// - variant (dict): variant of the first exposure; missing for rows without one
+  /// - units (int64, units): units in the experiment
+  /// - n_conflicted (int64, units): units seen in two variants: among `units`, or left out under `exclude`
+  /// - n_forced (int64, units): units left out for a forced exposure
+  /// - n_exposures (int64, rows): rows of all these units
+  /// @throws NomemError no memory
+  Frame counts() const;
+
+  /// Takes over a handle of the C API.
+  explicit Exposures(expt_exposures *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_exposures *get() const { return raw_.get(); }
+  expt_exposures *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_exposures *raw) const { expt_exposures_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_exposures, Free> raw_;
+};
+
 /// Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
 /// A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's salt. An
 /// experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was removed can be
@@ -2241,6 +3113,243 @@ class Layer {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_layer, Free> raw_;
+};
+
+/// Features of units, computed from a stream of events in any order. Keeps one record per unit, never events
+/// (`event_distinct` keeps the distinct values of each unit).
+/// Once exposures were given, the units are those exposed: one without events has zeros (NaN where nothing was
+/// measured), events of others are counted and not looked at. A window [from_us, to_us) is relative to the unit's first
+/// exposure: negative times are its pre-period. Sums are exact until they are read, so any batching, order or partition
+/// gives the same bits.
+class UnitTable {
+ public:
+  /// Makes a table without features.
+  /// @param unit column of unit ids, integers or text
+  /// @param time column of times
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, or an option is out of range
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit UnitTable(const std::string &unit, const std::string &time,
+                     const UnitTableOptions &options = UnitTableOptions(), const Context &context = Context());
+
+  /// Adds a feature: number of events.
+  /// @param name name of the feature: its column in the frame
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_count(const std::string &name,
+                             const UnitTableEventCountOptions &options = UnitTableEventCountOptions());
+
+  /// Adds a feature: sum of a value over the events of a unit; 0 without any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_sum(const std::string &name, const std::string &value,
+                           const UnitTableEventSumOptions &options = UnitTableEventSumOptions());
+
+  /// Adds a feature: mean of a value over the events of a unit; NaN without any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_mean(const std::string &name, const std::string &value,
+                            const UnitTableEventMeanOptions &options = UnitTableEventMeanOptions());
+
+  /// Adds a feature: smallest value of the events of a unit; NaN without any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_min(const std::string &name, const std::string &value,
+                           const UnitTableEventMinOptions &options = UnitTableEventMinOptions());
+
+  /// Adds a feature: largest value of the events of a unit; NaN without any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_max(const std::string &name, const std::string &value,
+                           const UnitTableEventMaxOptions &options = UnitTableEventMaxOptions());
+
+  /// Adds a feature: value of the earliest event of a unit, the smallest one where several are at that time; NaN
+  /// without any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_first(const std::string &name, const std::string &value,
+                             const UnitTableEventFirstOptions &options = UnitTableEventFirstOptions());
+
+  /// Adds a feature: value of the latest event of a unit, the smallest one where several are at that time; NaN without
+  /// any.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_last(const std::string &name, const std::string &value,
+                            const UnitTableEventLastOptions &options = UnitTableEventLastOptions());
+
+  /// Adds a feature: number of distinct values of the events of a unit, for example of items or days: exact.
+  /// @param name name of the feature: its column in the frame
+  /// @param value column of labels or whole numbers
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_event_distinct(const std::string &name, const std::string &value,
+                                const UnitTableEventDistinctOptions &options = UnitTableEventDistinctOptions());
+
+  /// Adds a feature: time since the last event of a unit, in microseconds; NaN without any.
+  /// It ends where the window ends, but not later than the observation; without exposures, at the end of the
+  /// observation.
+  /// @param name name of the feature: its column in the frame
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the frame, an option is out of range, or the window
+  ///   is empty
+  /// @throws DuplicateError a feature of this name exists
+  /// @throws StateError events have been added, or `event` is asked for and the table has no such column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  UnitTable &add_time_since(const std::string &name,
+                            const UnitTableTimeSinceOptions &options = UnitTableTimeSinceOptions());
+
+  /// Gives the table its units, their variants and their time zero: a copy is taken.
+  /// Partitions that are merged later must each have the exposures of all units whose events they are given.
+  /// @param exposures exposures, all of them merged: one set is all that a table takes
+  /// @throws StateError events or exposures have been added
+  /// @throws LimitError more than `max_bytes`
+  /// @throws NomemError no memory
+  UnitTable &add_exposures(const Exposures &exposures);
+
+  /// Adds events, in any order: all of them, or none on failure.
+  /// @param events one row per event
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ArgumentError `events` is no table, or the label is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a unit id or a time is missing, a value is missing, infinite or beyond 2^999, or a time is out of
+  ///   range
+  /// @throws StateError no feature is described, a window needs exposures and there are none, or ids change between
+  ///   integers and text
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError more than `max_bytes`: the message has the number of partitions that would fit
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  UnitTable &add(const TableView &events, const OptionalText &batch = OptionalText());
+
+  /// Adds the content of another table that was described alike.
+  /// @param other table to take, another one
+  /// @throws ArgumentError `other` is the table itself
+  /// @throws IncompatibleError described differently, ids of two kinds, exposures in one only, or a unit exposed
+  ///   differently
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together more than `max_bytes`
+  /// @throws NomemError no memory
+  UnitTable &merge(const UnitTable &other);
+
+  /// Writes description and content as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a table from the bytes of UnitTable::save(). Holds at most four times their number (and 64 KB) while it
+  /// reads them.
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the table
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static UnitTable load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that UnitTable::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// The features, by rising unit id.
+  /// @return the frame, one row per unit: `unit`; with exposures `variant`, `first_time` and `is_mature`; then a column
+  ///   per feature, by its name; its columns:
+  /// - unit (int64): unit id; utf8 where ids are text
+  /// - variant (dict): variant of the first exposure
+  /// - first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
+  /// - is_mature (bool8): all windows are over (detail)
+  /// - feature (float64): one column per feature, by its name; int64 for counts; times since are microseconds
+  /// @throws StateError no feature is described, or a window needs exposures and there are none
+  /// @throws NomemError no memory
+  Frame frame() const;
+
+  /// Units and events by variant, and what was left out.
+  /// @return the frame, one row per variant, bytewise; then one without a variant: units without exposures, and events
+  ///   of units outside the experiment; its columns:
+  /// - variant (dict): variant; missing in the last row
+  /// - units (int64, units): units in the frame
+  /// - n_immature (int64, units): units whose windows are not all over: among `units`, or left out under `complete`
+  /// - n_conflicted (int64, units): units seen in two variants: among `units`, or left out under `exclude`
+  /// - n_forced (int64, units): units left out for a forced exposure
+  /// - n_events (int64, rows): events before the end of the observation
+  /// - n_late (int64, rows): events at or after it: not counted
+  /// @throws StateError no feature is described, or a window needs exposures and there are none
+  /// @throws NomemError no memory
+  Frame counts() const;
+
+  /// Takes over a handle of the C API.
+  explicit UnitTable(expt_unit_table *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_unit_table *get() const { return raw_.get(); }
+  expt_unit_table *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_unit_table *raw) const { expt_unit_table_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_unit_table, Free> raw_;
 };
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -2435,6 +3544,88 @@ inline Frame unit_hash(const Column &units, HashAlgorithm algorithm, const UnitH
   return Frame(out);
 }
 
+/// Says for every row of a log whether it can be used, and if not, why: the first reason that applies, in the order
+/// missing_id, missing_time, time_out_of_range, negative_price, duplicate.
+/// Unknown are, in any capitals and with blanks around them: unknown, na, n/a, nan, none, null, `<na>`, missing,
+/// undefined. Of equal rows the first one stays; texts are compared as they came.
+/// @param table the log
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of the table, in its order; its columns:
+/// - keep (bool8): the row can be used
+/// - reason (dict): why not; missing where it can
+/// - is_relabelled (bool8): a label of the row was changed, or became missing (detail)
+/// - label (dict): one column for each of `labels`, by its name: the label as it is to be used
+/// @throws ArgumentError the table is not one, an option is out of range, a label column is given twice or is named
+///   like another column of the frame
+/// @throws ColumnError a column is not in the table
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a cell cannot be read: a code without a level, an id that is not whole, bytes that are not UTF-8
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame clean(const TableView &table, const CleanOptions &options = CleanOptions(),
+                   const Context &context = Context()) {
+  const expt_clean_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_clean(context.get(), table.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Counts the rows of a frame of clean() by what became of them.
+/// @param table the view of a frame of clean()
+/// @param context left out: the library's defaults
+/// @return the frame, six rows by `outcome`: kept, missing_id, missing_time, time_out_of_range, negative_price,
+///   duplicate; then `relabelled`; its columns:
+/// - outcome (utf8): what became of the rows; `relabelled` counts rows that are counted above, too
+/// - rows (int64, rows): their number
+/// @throws ArgumentError the table is not one
+/// @throws ColumnError `reason` or `is_relabelled` is not in the table
+/// @throws DtypeError they are not what clean() gives
+/// @throws LabelError a reason that clean() does not give
+/// @throws RowError a cell cannot be read
+/// @throws NomemError no memory
+inline Frame clean_counts(const TableView &table, const Context &context = Context()) {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_clean_counts(context.get(), table.get(), &out, &err), err);
+  return Frame(out);
+}
+
+/// Calendar features of a column of times, in the proleptic Gregorian calendar.
+/// @param table table with the times
+/// @param time column of times
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of the table, in its order; its columns:
+/// - date (utf8): YYYY-MM-DD
+/// - day_number (int64, days): since 1970-01-01
+/// - year (int64): year
+/// - month (int64): 1 to 12
+/// - day (int64): of the month, 1 to 31
+/// - hour (int64): 0 to 23
+/// - minute (int64): 0 to 59 (detail)
+/// - day_of_week (int64): ISO 8601: 1 is Monday, 7 is Sunday
+/// - is_weekend (bool8): Saturday or Sunday
+/// - iso_year (int64): year of the week (detail)
+/// - iso_week (int64): ISO 8601: week 1 holds the first Thursday (detail)
+/// @throws ArgumentError the table is not one, `time` is empty, or the offset is out of range
+/// @throws ColumnError the column is not in the table
+/// @throws DtypeError it does not hold times
+/// @throws RowError a time is missing, or does not fit
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame calendar(const TableView &table, const std::string &time,
+                      const CalendarOptions &options = CalendarOptions(), const Context &context = Context()) {
+  const expt_calendar_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_calendar(context.get(), table.get(), detail::text(time, "time"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 /// Tries many salts on the units known today and ranks them by how well they balance covariates between the variants.
 /// The candidates are `{salt}#0`, `{salt}#1`, ... with the salt, scheme, pattern and variants of `assigner`; of equal
 /// ones the lower number comes first, so the answer is a function of the table. Make an assigner with the first salt,
@@ -2555,6 +3746,114 @@ inline Frame simulate_experiment(std::int64_t n_users,
   expt_frame *out = nullptr;
   expt_error err;
   detail::check(expt_simulate_experiment(context.get(), n_users, &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Joins each row of one table of events with the rows of another that came before, after or around it, by equal keys.
+/// A right row is within reach when its keys are equal, and its time lies in the direction, not further than the
+/// tolerance. A row with a missing key is never joined; a left row without a partner stays, with `right_row` -1. Of
+/// right rows at the same time the lowest row counts as the closest, the first and the last. The answer does not depend
+/// on the order of rows, but for this rule among equal times. With `consume`, left rows choose in the order of time, at
+/// equal times the lowest row first, among the right rows that are still free. Without it one right row may serve many
+/// left rows: a click that follows three views is then counted three times in a forward join. Under `half_life` a right
+/// row at distance d weighs 2^(-d / half_life_us), divided by the sum over all right rows of its left row.
+/// @param left rows that look for a partner, for example conversions
+/// @param right rows that may be partners, for example impressions
+/// @param keys names of columns of ids, labels or whole numbers that both tables have
+/// @param left_time time in the left table
+/// @param right_time time in the right table
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per pair, and one per left row without a partner; by left row, then by the right row's
+///   time and row; its columns:
+/// - left_row (int64): row of the left table
+/// - right_row (int64): row of the right table; -1 without a partner
+/// - gap (float64, us): left time minus right time, negative when the right row is later; NaN without a partner
+/// - weight (float64, fraction): share of the left row that the right row gets: together 1 per left row; 0 without a
+///   partner
+/// @throws ArgumentError a table is not one, a name is empty, a key is listed twice, or an option is out of range
+/// @throws ColumnError a column is not in its table
+/// @throws DtypeError a column has an unusable dtype, or a key is text in one table and integers in the other
+/// @throws RowError a time is missing or out of range, or a key cannot be read
+/// @throws LimitError more pairs than `max_rows`, or more than 2^30 different keys
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame stitch(const TableView &left, const TableView &right, const std::vector<std::string> &keys,
+                    const std::string &left_time, const std::string &right_time,
+                    const StitchOptions &options = StitchOptions(), const Context &context = Context()) {
+  const detail::Texts c_keys(keys, "keys");
+  const expt_stitch_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_stitch(context.get(), left.get(), right.get(), c_keys.data(), detail::size_of(c_keys),
+                            detail::text(left_time, "left_time"), detail::text(right_time, "right_time"), &c_options,
+                            &out, &err), err);
+  return Frame(out);
+}
+
+/// Cuts the events of every unit into sessions, at pauses longer than `gap_us`.
+/// Events at the same time belong to one session; the lowest row comes first. Session ids count through the units by
+/// rising id and their sessions in time, so they do not depend on the order of rows. A row without a unit is in no
+/// session: its numbers are 0.
+/// @param table one row per event
+/// @param unit column of unit ids, integers or text
+/// @param time column of times
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of `table`, in its order; its columns:
+/// - session (int64): number of the session among those of its unit, from 1
+/// - session_start (bool8): the first event of its session
+/// - position (int64): number of the event in its session, from 1
+/// - session_id (int64): number of the session among all, from 1
+/// @throws ArgumentError the table is not one, a name is empty, or an option is out of range
+/// @throws ColumnError a column is not in the table
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a time is missing or out of range, or a unit id cannot be read
+/// @throws LimitError more than 2^30 units
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame sessionize(const TableView &table, const std::string &unit, const std::string &time,
+                        const SessionizeOptions &options = SessionizeOptions(), const Context &context = Context()) {
+  const expt_sessionize_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_sessionize(context.get(), table.get(), detail::text(unit, "unit"), detail::text(time, "time"),
+                                &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// What was known of each event's keys before it happened: how many events, their sum, and the time since the last one.
+/// Only events at a strictly earlier time count, so events at the same time do not see each other, and no row sees
+/// itself or the future. A row with a missing key belongs to nothing: nothing came before it, and it counts for no
+/// other.
+/// @param table one row per event
+/// @param keys names of columns of ids, labels or whole numbers
+/// @param time column of times
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of `table`, in its order; its columns:
+/// - count (int64, rows): earlier events with the same keys
+/// - sum (float64): sum of `value` over them; 0 without any
+/// - since_last (float64, s): time since the last of them; NaN without any
+/// @throws ArgumentError the table is not one, a name is empty, or a key is listed twice
+/// @throws ColumnError a column is not in the table
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a time is missing or out of range, a value is missing, infinite or beyond 2^960, or a key cannot be
+///   read
+/// @throws LimitError more than 2^30 different keys
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame running(const TableView &table, const std::vector<std::string> &keys, const std::string &time,
+                     const RunningOptions &options = RunningOptions(), const Context &context = Context()) {
+  const detail::Texts c_keys(keys, "keys");
+  const expt_running_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_running(context.get(), table.get(), c_keys.data(), detail::size_of(c_keys),
+                             detail::text(time, "time"), &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -2779,6 +4078,65 @@ inline Frame Assigner::balance(const TableView &table, const std::string &unit,
   return Frame(out);
 }
 
+inline Exposures::Exposures(const std::string &unit, const std::string &time, const std::string &variant,
+                            const ExposuresOptions &options, const Context &context) : context_(context) {
+  const expt_exposures_options c_options = options.c();
+  expt_exposures *out = nullptr;
+  expt_error err;
+  detail::check(expt_exposures_create(context.get(), detail::text(unit, "unit"), detail::text(time, "time"),
+                                      detail::text(variant, "variant"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Exposures &Exposures::add(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_exposures_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Exposures &Exposures::merge(const Exposures &other) {
+  expt_error err;
+  detail::check(expt_exposures_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> Exposures::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_exposures_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_exposures_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Exposures Exposures::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_exposures *out = nullptr;
+  expt_error err;
+  detail::check(expt_exposures_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Exposures(out, context);
+}
+
+inline Frame Exposures::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_exposures_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Exposures::frame() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_exposures_frame(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Exposures::counts() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_exposures_counts(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
 inline Layer::Layer(const std::string &salt, const LayerOptions &options, const Context &context) : context_(context) {
   const expt_layer_options c_options = options.c();
   expt_layer *out = nullptr;
@@ -2848,6 +4206,148 @@ inline Layer Layer::load(const std::vector<std::uint8_t> &state, const Context &
   expt_error err;
   detail::check(expt_layer_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
   return Layer(out, context);
+}
+
+inline UnitTable::UnitTable(const std::string &unit, const std::string &time, const UnitTableOptions &options,
+                            const Context &context) : context_(context) {
+  const expt_unit_table_options c_options = options.c();
+  expt_unit_table *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_table_create(context.get(), detail::text(unit, "unit"), detail::text(time, "time"),
+                                       &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline UnitTable &UnitTable::add_event_count(const std::string &name, const UnitTableEventCountOptions &options) {
+  const expt_unit_table_event_count_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_count(raw_.get(), detail::text(name, "name"), &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_sum(const std::string &name, const std::string &value,
+                                           const UnitTableEventSumOptions &options) {
+  const expt_unit_table_event_sum_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_sum(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                              &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_mean(const std::string &name, const std::string &value,
+                                            const UnitTableEventMeanOptions &options) {
+  const expt_unit_table_event_mean_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_mean(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                               &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_min(const std::string &name, const std::string &value,
+                                           const UnitTableEventMinOptions &options) {
+  const expt_unit_table_event_min_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_min(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                              &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_max(const std::string &name, const std::string &value,
+                                           const UnitTableEventMaxOptions &options) {
+  const expt_unit_table_event_max_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_max(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                              &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_first(const std::string &name, const std::string &value,
+                                             const UnitTableEventFirstOptions &options) {
+  const expt_unit_table_event_first_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_first(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                                &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_last(const std::string &name, const std::string &value,
+                                            const UnitTableEventLastOptions &options) {
+  const expt_unit_table_event_last_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_last(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                               &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_event_distinct(const std::string &name, const std::string &value,
+                                                const UnitTableEventDistinctOptions &options) {
+  const expt_unit_table_event_distinct_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_event_distinct(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                                   &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_time_since(const std::string &name, const UnitTableTimeSinceOptions &options) {
+  const expt_unit_table_time_since_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_unit_table_add_time_since(raw_.get(), detail::text(name, "name"), &c_options, &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add_exposures(const Exposures &exposures) {
+  expt_error err;
+  detail::check(expt_unit_table_add_exposures(raw_.get(), exposures.get(), &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::add(const TableView &events, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_unit_table_add(raw_.get(), events.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline UnitTable &UnitTable::merge(const UnitTable &other) {
+  expt_error err;
+  detail::check(expt_unit_table_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> UnitTable::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_unit_table_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_unit_table_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline UnitTable UnitTable::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_unit_table *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_table_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return UnitTable(out, context);
+}
+
+inline Frame UnitTable::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_table_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame UnitTable::frame() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_table_frame(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame UnitTable::counts() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_unit_table_counts(raw_.get(), &out, &err), err);
+  return Frame(out);
 }
 
 }  // namespace experiment

@@ -95,13 +95,13 @@ def options_class(M, name, struct):
     cls = class_name(name)
     lines = comment(sentences(struct["doc"]) + ["Starts with the library's defaults; setters can be chained."])
     lines += ["class %s {" % cls, " public:", "  %s() {" % cls,
-              "    %s(&value_, static_cast<std::uint32_t>(sizeof value_));" % struct["init"], "  }", ""]
+              "    %s(&struct_, static_cast<std::uint32_t>(sizeof struct_));" % struct["init"], "  }", ""]
     for field in struct["fields"]:
         if field["kind"] in OPTION_KINDS:
             lines += setter(M, cls, field) + [""]
     lines += callback_setters(cls, struct)
     lines += options_for_c(name, struct)
-    lines += [" private:", "  %s value_;" % name]
+    lines += [" private:", "  %s struct_;" % name]
     lines += ["  %s %s_;" % (OWNED[f["kind"]](f), f["name"]) for f in struct["fields"] if f["kind"] in OWNED]
     return lines + ["};", ""]
 
@@ -124,7 +124,7 @@ def setter(M, cls, field):
         change = KEPT[kind] % ((name,) * KEPT[kind].count("%s"))
     else:
         taken = "%s value" % value_type(M, field)
-        change = "value_.%s = %s;" % (name, to_c(M, field, "value"))
+        change = "struct_.%s = %s;" % (name, to_c(M, field, "value"))
     lines = comment([field["doc"] + default_text(field)], 2)
     return lines + ["  %s &%s(%s) {" % (cls, part_name(field), taken), "    " + change, "    return *this;", "  }"]
 
@@ -145,14 +145,14 @@ def callback_setters(cls, struct):
         lines += comment([" ".join(f["doc"] for f in callbacks) + " The functions must not throw."], 2)
         lines += wrapped("  %s &%s(" % (cls, user.replace("_user", "")),
                          ["%s %s" % (f["type"], f["name"]) for f in callbacks] + ["void *user"], ") {")
-        lines += ["    value_.%s = %s;" % (name, name) for name in names]
-        lines += ["    value_.%s = user;" % user, "    return *this;", "  }", ""]
+        lines += ["    struct_.%s = %s;" % (name, name) for name in names]
+        lines += ["    struct_.%s = user;" % user, "    return *this;", "  }", ""]
     return lines
 
 
 def options_for_c(name, struct):
     lines = comment(["The struct as C reads it, valid as long as this object is."], 2) + ["  %s c() const {" % name]
-    lines.append("    %s c = value_;" % name)
+    lines.append("    %s c = struct_;" % name)
     lines += ["    " + line for line in lists_agree(struct)]
     for field in struct["fields"]:
         if field["kind"] in OWNED:

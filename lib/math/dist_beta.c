@@ -39,9 +39,10 @@ xp_tail xp_beta_prefactor(double a, double b, xp_dd x, xp_dd y) {
   return (xp_tail){xp_dd_add_double(xp_dd_negate(deviance), stirling), sqrt(a / n.hi * (b / two_pi)), false};
 }
 
-/* The lower tail on the logit scale: u / (1 - u) = x / (1 - x) exp(-v) makes it prefactor * integral of exp(-h(v)), v from 0, with
- * h(v) = a v + n ln(1 + x (exp(-v) - 1)) = -b v + n ln(1 + y (exp(v) - 1)). The two are the same; the one with the smaller of x and y
- * keeps its digits, and taking the mean out first keeps those of `distance` = a - n x. */
+/* The lower tail on the logit scale: u / (1 - u) = x / (1 - x) exp(-v) makes it prefactor * integral of
+ * exp(-h(v)), v from 0, with h(v) = a v + n ln(1 + x (exp(-v) - 1)) = -b v + n ln(1 + y (exp(v) - 1)). The two are
+ * the same; the one with the smaller of x and y keeps its digits, and taking the mean out first keeps those of
+ * `distance` = a - n x. */
 typedef struct logit_tail {
   double a, b, n;
   double distance;
@@ -82,11 +83,13 @@ static double integration_end(const logit_tail *tail) {
 static double tail_integral(const logit_tail *tail) {
   const double end = integration_end(tail);
   double sum = 0.0;
-  for (int i = 0; i < 32; i++) sum += xp_table_nodes_32[i].weight * exp(-exponent(tail, end * xp_table_nodes_32[i].at));
+  for (int i = 0; i < 32; i++)
+    sum += xp_table_nodes_32[i].weight * exp(-exponent(tail, end * xp_table_nodes_32[i].at));
   return end * sum;
 }
 
-/* a times the lower tail over the prefactor: 1 + n / (a + 1) x + n (n + 1) / ((a + 1)(a + 2)) x^2 + ..., all terms positive. */
+/* a times the lower tail over the prefactor: 1 + n / (a + 1) x + n (n + 1) / ((a + 1)(a + 2)) x^2 + ..., all terms
+ * positive. */
 static double positive_series(double a, double n, double x) {
   double term = 1.0;
   double sum = 1.0;

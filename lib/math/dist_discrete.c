@@ -9,16 +9,24 @@ static xp_tail flipped(xp_tail tail) {
 }
 
 static xp_tail times(xp_tail tail, double factor) {
-  if (tail.factor * factor > 1e-290) tail.factor *= factor;
-  else tail.log_scale = xp_dd_add_double(tail.log_scale, log(factor));
+  if (tail.factor * factor > 1e-290)
+    tail.factor *= factor;
+  else
+    tail.log_scale = xp_dd_add_double(tail.log_scale, log(factor));
   return tail;
 }
 
-static xp_tail nothing(void) { return xp_tail_plain(0.0, false); }
+static xp_tail nothing(void) {
+  return xp_tail_plain(0.0, false);
+}
 
-static xp_tail from_log(xp_dd log_mass) { return (xp_tail){log_mass, 1.0, false}; }
+static xp_tail from_log(xp_dd log_mass) {
+  return (xp_tail){log_mass, 1.0, false};
+}
 
-static bool is_whole(double x) { return floor(x) == x && isfinite(x); }
+static bool is_whole(double x) {
+  return floor(x) == x && isfinite(x);
+}
 
 /* P(X > k) = I_p(k + 1, n - k). */
 double xp_binomial_part(double x, double trials, double p, xp_part part) {

@@ -2,7 +2,8 @@
 #ifndef EXPERIMENT_LIB_MATH_DIST_DISCRETE_H
 #define EXPERIMENT_LIB_MATH_DIST_DISCRETE_H
 
-/* Laws on whole numbers: cumulative parts at any x, and the probability of a point as an xp_tail (its `upper` means nothing). */
+/* Laws on whole numbers: cumulative parts at any x, and the probability of a point as an xp_tail (its `upper`
+ * means nothing). */
 
 #include "lib/math/dist_tail.h"
 

@@ -13,31 +13,36 @@ static shape_of_law describe(const xp_law *law) {
   const double a = law->a;
   const double b = law->b;
   switch (law->family) {
-  case XP_BINOMIAL: {
-    const double sd = sqrt(a * b * (1.0 - b));
-    return (shape_of_law){{0.0, a}, a * b, sd, sd > 0.0 ? (1.0 - 2.0 * b) / sd : 0.0};
-  }
-  case XP_POISSON: return (shape_of_law){{0.0, INFINITY}, a, sqrt(a), a > 0.0 ? 1.0 / sqrt(a) : 0.0};
-  case XP_NEGATIVE_BINOMIAL: {
-    const double q = 1.0 - b;
-    return (shape_of_law){{0.0, INFINITY}, a * (q / b), sqrt(a * q) / b, q > 0.0 ? (1.0 + q) / sqrt(a * q) : 0.0};
-  }
-  default: {
-    const double n = a + b;
-    const double share = n > 0.0 ? a / n : 0.0;
-    const double sd = n > 1.0 ? sqrt(law->c * share * (1.0 - share) * ((n - law->c) / (n - 1.0))) : 0.0;
-    return (shape_of_law){xp_hypergeometric_support(a, b, law->c), law->c * share, sd, 0.0};
-  }
+    case XP_BINOMIAL: {
+      const double sd = sqrt(a * b * (1.0 - b));
+      return (shape_of_law){{0.0, a}, a * b, sd, sd > 0.0 ? (1.0 - 2.0 * b) / sd : 0.0};
+    }
+    case XP_POISSON:
+      return (shape_of_law){{0.0, INFINITY}, a, sqrt(a), a > 0.0 ? 1.0 / sqrt(a) : 0.0};
+    case XP_NEGATIVE_BINOMIAL: {
+      const double q = 1.0 - b;
+      return (shape_of_law){{0.0, INFINITY}, a * (q / b), sqrt(a * q) / b, q > 0.0 ? (1.0 + q) / sqrt(a * q) : 0.0};
+    }
+    default: {
+      const double n = a + b;
+      const double share = n > 0.0 ? a / n : 0.0;
+      const double sd = n > 1.0 ? sqrt(law->c * share * (1.0 - share) * ((n - law->c) / (n - 1.0))) : 0.0;
+      return (shape_of_law){xp_hypergeometric_support(a, b, law->c), law->c * share, sd, 0.0};
+    }
   }
 }
 
 /* Is x at or above the quantile? */
-static bool reached(double value, double p, xp_part part) { return xp_part_is_upper(part) ? value <= p : value >= p; }
+static bool reached(double value, double p, xp_part part) {
+  return xp_part_is_upper(part) ? value <= p : value >= p;
+}
 
-/* Cornish and Fisher's first correction, kept inside the support; a gamma law for a negative binomial of rare successes. */
+/* Cornish and Fisher's first correction, kept inside the support; a gamma law for a negative binomial of rare
+ * successes. */
 static double first_guess(const xp_law *law, const shape_of_law *shape, const xp_target *target) {
   if (law->family == XP_NEGATIVE_BINOMIAL && law->b < 0.25) {
-    return floor(fmin(xp_exp_of(xp_gamma_log_quantile(law->a, target)) * ((1.0 - law->b) / law->b), 0x1.fffffffffffffp+1023));
+    return floor(
+        fmin(xp_exp_of(xp_gamma_log_quantile(law->a, target)) * ((1.0 - law->b) / law->b), 0x1.fffffffffffffp+1023));
   }
   const double outward = xp_normal_quantile_log_upper(xp_target_log(target).hi);
   const double z = target->upper ? outward : -outward;
@@ -45,8 +50,8 @@ static double first_guess(const xp_law *law, const shape_of_law *shape, const xp
   return fmin(fmax(guess, shape->support.first), fmin(shape->support.last, 0x1.fffffffffffffp+1023));
 }
 
-/* How far Newton's method would go from k: on the log of the smaller tail, which is linear in k where the tail is exponential, or on the
- * root of that log, which is linear where the tail is normal. */
+/* How far Newton's method would go from k: on the log of the smaller tail, which is linear in k where the tail is
+ * exponential, or on the root of that log, which is linear where the tail is normal. */
 static double newton_step(const xp_law *law, double k, double log_mass, const xp_target *target, bool as_normal) {
   const double next_mass = xp_density(law, target->upper ? k : k + 1.0, 1);
   const double slope = log1p(exp(next_mass - log_mass)) * (target->upper ? -1.0 : 1.0);
@@ -66,14 +71,19 @@ static double log_of_smaller(const xp_law *law, double k, double value, xp_part 
 
 /* Near 1, one less the smaller tail rounds to p from half a unit around it on, so that is where the search ends. */
 static void aim_at_rounding(xp_target *target, double p) {
-  if (target->upper) target->log_upper = xp_dd_from(log(1.0 - p + 0x1p-54));
-  else if (p < 1.0) target->log_lower = xp_dd_from(log(1.0 - p - 0x1p-54));
+  if (target->upper)
+    target->log_upper = xp_dd_from(log(1.0 - p + 0x1p-54));
+  else if (p < 1.0)
+    target->log_lower = xp_dd_from(log(1.0 - p - 0x1p-54));
 }
 
 /* Beyond 2^53 not every whole number is a double: there 12 digits are enough. */
-static double resolution(double k) { return k > 0x1p53 && isfinite(k) ? k * 0x1p-40 : 1.0; }
+static double resolution(double k) {
+  return k > 0x1p53 && isfinite(k) ? k * 0x1p-40 : 1.0;
+}
 
-/* Newton's step, or, where that would not leave k, a stride that doubles: near 1 many values share one rounded probability. */
+/* Newton's step, or, where that would not leave k, a stride that doubles: near 1 many values share one rounded
+ * probability. */
 static double next_guess(double k, double step, bool enough, double *stride) {
   const double away = enough ? -step : step;
   if (away >= 1.0) return k + step;
@@ -102,14 +112,19 @@ double xp_discrete_quantile(const xp_law *law, double p, xp_part part) {
     if (k <= below || k >= at) break;
     const double value = xp_cdf(law, k, part);
     const bool enough = reached(value, p, part);
-    if (enough) at = k;
-    else below = k;
+    if (enough)
+      at = k;
+    else
+      below = k;
     const double log_mass = log_of_smaller(law, k, value, part, &target);
     const double step = newton_step(law, k, log_mass, &target, round % 2 == 0);
     const bool halve = round % 8 == 7 || !isfinite(step);
-    if (halve && isfinite(at)) k = floor(below + 0.5 * (at - below));
-    else if (halve) k = floor(k + (reach *= 4.0));
-    else k = next_guess(k, floor(step + 0.5), enough, &stride);
+    if (halve && isfinite(at))
+      k = floor(below + 0.5 * (at - below));
+    else if (halve)
+      k = floor(k + (reach *= 4.0));
+    else
+      k = next_guess(k, floor(step + 0.5), enough, &stride);
   }
   return at;
 }

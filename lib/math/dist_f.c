@@ -39,9 +39,13 @@ double xp_f_part(double f, double df1, double df2, xp_part part) {
   return xp_tail_part(&tail, part);
 }
 
-double xp_f_upper(double f, double df1, double df2) { return xp_f_part(f, df1, df2, XP_UPPER); }
+double xp_f_upper(double f, double df1, double df2) {
+  return xp_f_part(f, df1, df2, XP_UPPER);
+}
 
-double xp_f_log_upper(double f, double df1, double df2) { return xp_f_part(f, df1, df2, XP_LOG_UPPER); }
+double xp_f_log_upper(double f, double df1, double df2) {
+  return xp_f_part(f, df1, df2, XP_LOG_UPPER);
+}
 
 /* f times the density is x^a y^b / B(a, b). */
 double xp_f_log_density(double f, double df1, double df2) {

@@ -23,16 +23,21 @@ xp_tail xp_gamma_prefactor(double shape, xp_dd x) {
   return (xp_tail){xp_dd_add_double(xp_dd_subtract(power, x), -xp_log_gamma_1p(shape)), 1.0, false};
 }
 
-/* A tail beyond x, seen on the log scale: y = x exp(-+ v) makes it prefactor * integral of exp(-h(v)), h(v) = distance v + x (exp(+-v) - 1 -+ v). */
+/* A tail beyond x, seen on the log scale: y = x exp(-+ v) makes it prefactor * integral of exp(-h(v)), h(v) =
+ * distance v + x (exp(+-v) - 1 -+ v). */
 typedef struct log_tail {
   double distance; /* |x - shape| */
   double x;
   double side; /* +1 lower tail, -1 upper tail */
 } log_tail;
 
-static double exponent(const log_tail *tail, double v) { return tail->distance * v + tail->x * xp_exp_minus(tail->side * v); }
+static double exponent(const log_tail *tail, double v) {
+  return tail->distance * v + tail->x * xp_exp_minus(tail->side * v);
+}
 
-static double exponent_slope(const log_tail *tail, double v) { return tail->distance - tail->side * tail->x * expm1(-tail->side * v); }
+static double exponent_slope(const log_tail *tail, double v) {
+  return tail->distance - tail->side * tail->x * expm1(-tail->side * v);
+}
 
 /* Where the exponent has reached about 40. The exponent is convex, so Newton's method goes there from anywhere. */
 static double integration_end(const log_tail *tail) {
@@ -49,7 +54,8 @@ static double integration_end(const log_tail *tail) {
 static double tail_integral(const log_tail *tail) {
   const double end = integration_end(tail);
   double sum = 0.0;
-  for (int i = 0; i < 32; i++) sum += xp_table_nodes_32[i].weight * exp(-exponent(tail, end * xp_table_nodes_32[i].at));
+  for (int i = 0; i < 32; i++)
+    sum += xp_table_nodes_32[i].weight * exp(-exponent(tail, end * xp_table_nodes_32[i].at));
   return end * sum;
 }
 
@@ -107,6 +113,10 @@ double xp_gamma_part(double shape, double x, xp_part part) {
   return xp_tail_part(&tail, part);
 }
 
-double xp_chi2_upper(double x, double df) { return xp_gamma_part(0.5 * df, 0.5 * x, XP_UPPER); }
+double xp_chi2_upper(double x, double df) {
+  return xp_gamma_part(0.5 * df, 0.5 * x, XP_UPPER);
+}
 
-double xp_chi2_log_upper(double x, double df) { return xp_gamma_part(0.5 * df, 0.5 * x, XP_LOG_UPPER); }
+double xp_chi2_log_upper(double x, double df) {
+  return xp_gamma_part(0.5 * df, 0.5 * x, XP_LOG_UPPER);
+}

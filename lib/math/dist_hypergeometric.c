@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* The upper tail from k on is the probability of k times 1 + r + r r' + ...; where that would take more terms than this, the sum
- * is Gregory's formula: an integral of 32 nodes and differences at k. */
+/* The upper tail from k on is the probability of k times 1 + r + r r' + ...; where that would take more terms than
+ * this, the sum is Gregory's formula: an integral of 32 nodes and differences at k. */
 static const int most_terms = 1500;
 
 /* What lies beyond exp(-40) does not show in a double. */
@@ -40,7 +40,8 @@ static double step_ratio(const urn *u, double k) {
   return (u->successes - k) / (k + 1.0) * ((u->draws - k) / (u->failures - u->draws + k + 1.0));
 }
 
-/* ln P(k) - ln P(k + s), also between the whole numbers: four differences of ln Gamma, of which the parts linear in s are one log. */
+/* ln P(k) - ln P(k + s), also between the whole numbers: four differences of ln Gamma, of which the parts linear
+ * in s are one log. */
 typedef struct drop {
   double growing[2], shrinking[2];
   double slope; /* ln of growing over shrinking */
@@ -55,8 +56,10 @@ static drop drop_from(const urn *u, double k) {
 }
 
 static double drop_at(const drop *d, double s) {
-  const double growing = xp_log_gamma_difference_rest(d->growing[0], s) + xp_log_gamma_difference_rest(d->growing[1], s);
-  const double shrinking = xp_log_gamma_difference_rest(d->shrinking[0], -s) + xp_log_gamma_difference_rest(d->shrinking[1], -s);
+  const double growing =
+      xp_log_gamma_difference_rest(d->growing[0], s) + xp_log_gamma_difference_rest(d->growing[1], s);
+  const double shrinking =
+      xp_log_gamma_difference_rest(d->shrinking[0], -s) + xp_log_gamma_difference_rest(d->shrinking[1], -s);
   return d->slope * s + (growing + shrinking);
 }
 
@@ -92,16 +95,20 @@ static double fallen_by_forty(const drop *d, double room) {
 }
 
 static double gregory_sum(const urn *u, double k, const drop *d, double reach) {
-  static const double weight[] = {0.5,        -1.0 / 12,      1.0 / 24,        -19.0 / 720,       3.0 / 160,
-                                  -863.0 / 60480, 275.0 / 24192, -33953.0 / 3628800, 8183.0 / 1036800};
+  static const double weight[] = {0.5,           -1.0 / 12,          1.0 / 24,
+                                  -19.0 / 720,   3.0 / 160,          -863.0 / 60480,
+                                  275.0 / 24192, -33953.0 / 3628800, 8183.0 / 1036800};
   enum { ORDER = sizeof weight / sizeof weight[0] };
   double integral = 0.0;
-  for (int i = 0; i < 32; i++) integral += xp_table_nodes_32[i].weight * exp(-drop_at(d, reach * xp_table_nodes_32[i].at));
+  for (int i = 0; i < 32; i++)
+    integral += xp_table_nodes_32[i].weight * exp(-drop_at(d, reach * xp_table_nodes_32[i].at));
   double difference[ORDER] = {1.0};
-  for (int i = 1; i < ORDER; i++) difference[i] = difference[i - 1] * step_ratio(u, k + i - 1);
+  for (int i = 1; i < ORDER; i++)
+    difference[i] = difference[i - 1] * step_ratio(u, k + i - 1);
   double ends = weight[0];
   for (int order = 1; order < ORDER; order++) {
-    for (int i = ORDER - 1; i >= order; i--) difference[i] -= difference[i - 1];
+    for (int i = ORDER - 1; i >= order; i--)
+      difference[i] -= difference[i - 1];
     ends += weight[order] * difference[order];
   }
   return reach * integral + ends;
@@ -133,6 +140,7 @@ double xp_hypergeometric_part(double x, double successes, double failures, doubl
   const double mean = draws * (successes / (successes + failures));
   const urn of_successes = {successes, failures, draws};
   const urn of_failures = {failures, successes, draws};
-  const xp_tail tail = k + 0.5 > mean ? tail_from(&of_successes, k + 1.0, true) : tail_from(&of_failures, draws - k, false);
+  const xp_tail tail =
+      k + 0.5 > mean ? tail_from(&of_successes, k + 1.0, true) : tail_from(&of_failures, draws - k, false);
   return xp_tail_part(&tail, part);
 }

@@ -21,9 +21,12 @@ typedef struct curve {
   double height; /* taken off before exp() */
 } curve;
 
-static double value(const curve *c, double u) { return c->f(u, c->context); }
+static double value(const curve *c, double u) {
+  return c->f(u, c->context);
+}
 
-/* Climbs in doubling steps until the maximum lies between two neighbours, then narrows by the golden section: near the top is enough. */
+/* Climbs in doubling steps until the maximum lies between two neighbours, then narrows by the golden section: near
+ * the top is enough. */
 static peak find_peak(const curve *c, double start, double scale) {
   static const double golden = 0.38196601125010515;
   double here = start;
@@ -47,12 +50,16 @@ static peak find_peak(const curve *c, double start, double scale) {
     const double probe = right ? here + golden * (high - here) : here - golden * (here - low);
     const double reached = value(c, probe);
     if (reached > height) {
-      if (right) low = here;
-      else high = here;
+      if (right)
+        low = here;
+      else
+        high = here;
       here = probe;
       height = reached;
-    } else if (right) high = probe;
-    else low = probe;
+    } else if (right)
+      high = probe;
+    else
+      low = probe;
     if (high - low < 0.5 * scale) break;
   }
   return (peak){here, height};
@@ -71,15 +78,18 @@ static double find_end(const curve *c, peak top, double direction) {
   for (int round = 0; round < 60; round++) {
     if (top.height - value(c, far) < negligible_drop + 15.0) break;
     const double middle = 0.5 * (near + far);
-    if (top.height - value(c, middle) < negligible_drop) near = middle;
-    else far = middle;
+    if (top.height - value(c, middle) < negligible_drop)
+      near = middle;
+    else
+      far = middle;
   }
   return far;
 }
 
 static double panel(const curve *c, const xp_node *nodes, int n, double from, double to) {
   double sum = 0.0;
-  for (int i = 0; i < n; i++) sum += nodes[i].weight * exp(value(c, from + (to - from) * nodes[i].at) - c->height);
+  for (int i = 0; i < n; i++)
+    sum += nodes[i].weight * exp(value(c, from + (to - from) * nodes[i].at) - c->height);
   return (to - from) * sum;
 }
 

@@ -2,7 +2,8 @@
 #ifndef EXPERIMENT_LIB_MATH_DIST_NONCENTRAL_H
 #define EXPERIMENT_LIB_MATH_DIST_NONCENTRAL_H
 
-/* The laws that need a sum or an integral over another law: wanted for power and for many comparisons, accurate to 1e-10. */
+/* The laws that need a sum or an integral over another law: wanted for power and for many comparisons, accurate to
+ * 1e-10. */
 
 #include "lib/math/dist_quantile.h"
 
@@ -18,8 +19,9 @@ double xp_range_part(double q, double groups, double df, xp_part part);
 double xp_range_log_density(double q, double groups, double df);
 double xp_range_quantile(double groups, double df, const xp_target *target);
 
-/* ln of the integral of exp(f(u)) over the line, for an f with one maximum that falls off on both sides. `start` is where to look for the
- * maximum first and `scale` how far apart to look. Panels are halved until 20 and 32 nodes agree. */
+/* ln of the integral of exp(f(u)) over the line, for an f with one maximum that falls off on both sides. `start`
+ * is where to look for the maximum first and `scale` how far apart to look. Panels are halved until 20 and 32
+ * nodes agree. */
 typedef double (*xp_log_function)(double u, const void *context);
 double xp_log_integral(xp_log_function f, const void *context, double start, double scale);
 

@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-/* A Poisson mixture: chi2 with df + 2 j degrees of freedom, j Poisson with half the noncentrality as its mean. The products of weight and
- * tail are log-concave in j, so the sum runs over one stretch around the largest of them, with ratios instead of new tails. */
+/* A Poisson mixture: chi2 with df + 2 j degrees of freedom, j Poisson with half the noncentrality as its mean. The
+ * products of weight and tail are log-concave in j, so the sum runs over one stretch around the largest of them,
+ * with ratios instead of new tails. */
 
 typedef struct mixture {
   double shape; /* df / 2 */
@@ -27,11 +28,14 @@ static double log_term(const mixture *m, double j, bool upper) {
 static double largest_term(const mixture *m, bool upper) {
   double low = 0.0;
   double high = 8.0;
-  while (high < 0x1p60 && log_term(m, high + 1.0, upper) > log_term(m, high, upper)) high *= 2.0;
+  while (high < 0x1p60 && log_term(m, high + 1.0, upper) > log_term(m, high, upper))
+    high *= 2.0;
   for (int round = 0; round < 70 && high - low >= 1.0; round++) {
     const double middle = floor(0.5 * (low + high));
-    if (log_term(m, middle + 1.0, upper) > log_term(m, middle, upper)) low = middle + 1.0;
-    else high = middle;
+    if (log_term(m, middle + 1.0, upper) > log_term(m, middle, upper))
+      low = middle + 1.0;
+    else
+      high = middle;
   }
   return low;
 }
@@ -49,8 +53,10 @@ static double stretch_end(const mixture *m, double top, double direction, bool u
   }
   for (int round = 0; round < 12 && fabs(far - near) > 8.0; round++) {
     const double middle = floor(0.5 * (near + far));
-    if (log_term(m, middle, upper) > floor_value) near = middle;
-    else far = middle;
+    if (log_term(m, middle, upper) > floor_value)
+      near = middle;
+    else
+      far = middle;
   }
   return far;
 }

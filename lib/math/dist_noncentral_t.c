@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* T = (Z + noncentrality) / S with S = sqrt(chi2 / df): the normal probability of t s - noncentrality, averaged over s = exp(u). */
+/* T = (Z + noncentrality) / S with S = sqrt(chi2 / df): the normal probability of t s - noncentrality, averaged
+ * over s = exp(u). */
 
 typedef struct request {
   double t, df, noncentrality;
@@ -21,10 +22,14 @@ static double log_density_integrand(double u, const void *context) {
   return xp_log_chi_density(u, r->df) + u + xp_normal_log_density(r->t * exp(u) - r->noncentrality);
 }
 
-static double width(double df) { return 1.0 / sqrt(1.0 + 2.0 * df); }
+static double width(double df) {
+  return 1.0 / sqrt(1.0 + 2.0 * df);
+}
 
 /* Where t s is near the noncentrality if that is below s = 1: for a t far out the integrand may vanish at 1. */
-static double start(const request *r) { return fmin(0.0, log((1.0 + fabs(r->noncentrality)) / fmax(fabs(r->t), 1e-300))); }
+static double start(const request *r) {
+  return fmin(0.0, log((1.0 + fabs(r->noncentrality)) / fmax(fabs(r->t), 1e-300)));
+}
 
 static double log_tail(const void *context, bool upper) {
   request r = *(const request *)context;

@@ -29,7 +29,8 @@ static double two_sided_mass(double z) {
 static double log_mills_correction(double z) {
   const double u = 1.0 / (z * z);
   double series = 0.0;
-  for (int k = 8; k >= 1; k--) series = -(2.0 * k - 1.0) * u * (1.0 + series);
+  for (int k = 8; k >= 1; k--)
+    series = -(2.0 * k - 1.0) * u * (1.0 + series);
   return log1p(series);
 }
 
@@ -44,7 +45,9 @@ double xp_normal_upper(double z) {
   return z >= 0.0 ? 0.5 * two_sided_mass(z) : 1.0 - 0.5 * two_sided_mass(-z);
 }
 
-double xp_normal_lower(double z) { return xp_normal_upper(-z); }
+double xp_normal_lower(double z) {
+  return xp_normal_upper(-z);
+}
 
 double xp_normal_log_upper(double z) {
   if (isnan(z)) return z;
@@ -52,9 +55,13 @@ double xp_normal_log_upper(double z) {
   return z >= 0.0 ? log(0.5 * two_sided_mass(z)) : log1p(-0.5 * two_sided_mass(-z));
 }
 
-double xp_normal_log_lower(double z) { return xp_normal_log_upper(-z); }
+double xp_normal_log_lower(double z) {
+  return xp_normal_log_upper(-z);
+}
 
-double xp_normal_two_sided(double z) { return isnan(z) ? z : two_sided_mass(fabs(z)); }
+double xp_normal_two_sided(double z) {
+  return isnan(z) ? z : two_sided_mass(fabs(z));
+}
 
 double xp_normal_log_two_sided(double z) {
   const double distance = fabs(z);
@@ -64,7 +71,9 @@ double xp_normal_log_two_sided(double z) {
   return log(two_sided_mass(distance));
 }
 
-double xp_normal_log_density(double z) { return -half_log_two_pi - 0.5 * z * z; }
+double xp_normal_log_density(double z) {
+  return -half_log_two_pi - 0.5 * z * z;
+}
 
 double xp_normal_density(double z) {
   const xp_dd square = xp_dd_product(z, z);
@@ -94,7 +103,8 @@ static double refine_upper_quantile(double z, double log_p) {
 static double outer_quantile(double log_p) {
   if (log_p < -1e300) return isinf(log_p) ? INFINITY : sqrt(-log_p) * sqrt(2.0);
   double z = rough_upper_quantile(log_p);
-  for (int step = 0; step < 3; step++) z = refine_upper_quantile(z, log_p);
+  for (int step = 0; step < 3; step++)
+    z = refine_upper_quantile(z, log_p);
   return z;
 }
 
@@ -116,7 +126,9 @@ double xp_normal_quantile_upper(double p) {
   return p < 0.5 ? outer_quantile(log(p)) : -outer_quantile(log(1.0 - p));
 }
 
-double xp_normal_quantile_lower(double p) { return -xp_normal_quantile_upper(p); }
+double xp_normal_quantile_lower(double p) {
+  return -xp_normal_quantile_upper(p);
+}
 
 double xp_normal_quantile_log_upper(double log_p) {
   if (!(log_p <= 0.0)) return NAN;
@@ -125,4 +137,6 @@ double xp_normal_quantile_log_upper(double log_p) {
   return above_half < 0.0 ? outer_quantile(log_p) : -outer_quantile(log(-expm1(log_p)));
 }
 
-double xp_normal_quantile_log_lower(double log_p) { return -xp_normal_quantile_log_upper(log_p); }
+double xp_normal_quantile_log_lower(double log_p) {
+  return -xp_normal_quantile_log_upper(log_p);
+}

@@ -39,7 +39,8 @@ static xp_curve_point gamma_curve(const void *context, double u, bool upper) {
   const double x = exp(fmin(u, leading_power_only));
   const xp_tail tail = xp_gamma_tail(shape, xp_dd_from(x));
   const xp_tail prefactor = xp_gamma_prefactor(shape, xp_dd_from(x));
-  return (xp_curve_point){xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER), xp_tail_log_mass(&prefactor) + log(shape), shape - x};
+  return (xp_curve_point){xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER),
+                          xp_tail_log_mass(&prefactor) + log(shape), shape - x};
 }
 
 static double gamma_start(double shape, double leading, const xp_target *target) {
@@ -63,7 +64,9 @@ typedef struct shapes {
 } shapes;
 
 /* ln[a B(a, b)], small where a is. */
-static double log_leading_constant(double a, double b) { return xp_log_gamma_1p(a) - xp_log_gamma_difference(b, a); }
+static double log_leading_constant(double a, double b) {
+  return xp_log_gamma_1p(a) - xp_log_gamma_difference(b, a);
+}
 
 static xp_curve_point beta_curve(const void *context, double u, bool upper) {
   const shapes *s = (const shapes *)context;
@@ -89,7 +92,9 @@ static double beta_lower_start(double a, double b, double leading, double z) {
   return log(a / b) + z * sqrt(1.0 / a + 1.0 / b) + 0.5 * skew + (z * z - 1.0) / 6.0 * skew;
 }
 
-static bool is_all_leading_power(xp_dd leading, double other_shape) { return leading.hi + log(1.0 + other_shape) < log_negligible; }
+static bool is_all_leading_power(xp_dd leading, double other_shape) {
+  return leading.hi + log(1.0 + other_shape) < log_negligible;
+}
 
 xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target) {
   const xp_dd low = from_leading_power(target->log_lower, log_leading_constant(a, b), a);

@@ -14,20 +14,23 @@ typedef struct xp_target {
 } xp_target;
 
 /* ln of the smaller tail. */
-static inline xp_dd xp_target_log(const xp_target *target) { return target->upper ? target->log_upper : target->log_lower; }
+static inline xp_dd xp_target_log(const xp_target *target) {
+  return target->upper ? target->log_upper : target->log_lower;
+}
 
 /* false when p is no probability on the scale of `part`. */
 bool xp_target_make(double p, xp_part part, xp_target *out);
 
-/* What a curve is at u: log mass of the tail, log density in u, and the slope of that log density (NAN if not known). */
+/* What a curve is at u: log mass of the tail, log density in u, and the slope of that log density (NAN if not
+ * known). */
 typedef struct xp_curve_point {
   double log_mass, log_density, bend;
 } xp_curve_point;
 
 typedef xp_curve_point (*xp_curve)(const void *context, double u, bool upper);
 
-/* Halley's method inside a bracket, by halving where it would leave the bracket. The answer is hi + lo: the last point looked at and
- * the last step. */
+/* Halley's method inside a bracket, by halving where it would leave the bracket. The answer is hi + lo: the last
+ * point looked at and the last step. */
 xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *target, double start);
 
 /* ln x of the gamma law with rate 1, and ln(x / (1 - x)) of the beta law. */

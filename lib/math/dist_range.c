@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* The studentized range q = W / S: W the range of `groups` standard normals, S = sqrt(chi2 / df). Its tails are those of W at q s, averaged
- * over s = exp(u); those of W are integrals over the largest of the normals, z. */
+/* The studentized range q = W / S: W the range of `groups` standard normals, S = sqrt(chi2 / df). Its tails are
+ * those of W at q s, averaged over s = exp(u); those of W are integrals over the largest of the normals, z. */
 
 static const double half_log_pi = 0x1.250d048e7a1bdp-1;
 
@@ -19,7 +19,8 @@ static double log_strip(double z, double w) {
   if (w < 0.02) {
     const double square = middle * middle;
     const double bend = w * w * (square - 1.0) / 24.0;
-    return log(w) + xp_normal_log_density(middle) + log1p(bend + w * w * w * w * (square * square - 6.0 * square + 3.0) / 1920.0);
+    return log(w) + xp_normal_log_density(middle) +
+           log1p(bend + w * w * w * w * (square * square - 6.0 * square + 3.0) / 1920.0);
   }
   const double outer = fmax(z, w - z);
   const double inner = fmin(z, w - z);
@@ -79,9 +80,13 @@ static double log_density_outer(double u, const void *context) {
 }
 
 /* Where q s is an ordinary range if that is below s = 1: for a q far out the integrand may vanish at 1. */
-static double start(const studentized_request *r) { return fmin(0.0, log((2.0 + sqrt(2.0 * log(r->groups))) / r->q)); }
+static double start(const studentized_request *r) {
+  return fmin(0.0, log((2.0 + sqrt(2.0 * log(r->groups))) / r->q));
+}
 
-static double width_of_chi(double df) { return 1.0 / sqrt(1.0 + 2.0 * df); }
+static double width_of_chi(double df) {
+  return 1.0 / sqrt(1.0 + 2.0 * df);
+}
 
 static double log_tail(const void *context, bool upper) {
   studentized_request r = *(const studentized_request *)context;
@@ -99,7 +104,8 @@ double xp_range_part(double q, double groups, double df, xp_part part) {
 
 double xp_range_log_density(double q, double groups, double df) {
   if (!(q >= 0.0) || isinf(q)) return -INFINITY;
-  if (q == 0.0) return groups > 2.0 ? -INFINITY : xp_log_gamma_difference(0.5 * df, 0.5) - 0.5 * log(0.5 * df) - half_log_pi;
+  if (q == 0.0)
+    return groups > 2.0 ? -INFINITY : xp_log_gamma_difference(0.5 * df, 0.5) - 0.5 * log(0.5 * df) - half_log_pi;
   const studentized_request r = {q, groups, df, false};
   return xp_log_integral(log_density_outer, &r, start(&r), width_of_chi(df));
 }

@@ -5,7 +5,9 @@
 
 static const xp_dd log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 
-static xp_dd log_or_minus_infinity(xp_dd mass) { return mass.hi > 0.0 ? xp_dd_log(mass) : xp_dd_from(-INFINITY); }
+static xp_dd log_or_minus_infinity(xp_dd mass) {
+  return mass.hi > 0.0 ? xp_dd_log(mass) : xp_dd_from(-INFINITY);
+}
 
 static void set_side(xp_target *target, xp_dd log_asked, xp_dd log_other, bool upper) {
   target->log_lower = upper ? log_other : log_asked;
@@ -71,8 +73,10 @@ xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *targe
     const bool too_low = (point.log_mass < log_mass.hi) != target->upper;
     double step = halley_step(&point, log_mass, target->upper);
     if (is_last_step(&point, u, step)) return (xp_dd){u, step};
-    if (too_low) b.low = u;
-    else b.high = u;
+    if (too_low)
+      b.low = u;
+    else
+      b.high = u;
     if (isnan(step)) step = too_low ? INFINITY : -INFINITY;
     const double next = kept_inside(&b, u, step);
     if (next == u) break;

@@ -15,7 +15,9 @@ typedef struct odds_split {
 } odds_split;
 
 /* t^2 / df, where t^2 alone may be beyond the doubles. */
-static xp_dd odds_of(double t, double df) { return xp_dd_scale(xp_dd_divide(xp_dd_from(t), xp_dd_from(df)), t); }
+static xp_dd odds_of(double t, double df) {
+  return xp_dd_scale(xp_dd_divide(xp_dd_from(t), xp_dd_from(df)), t);
+}
 
 static odds_split split_odds(xp_dd odds) {
   const xp_dd rest = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
@@ -54,10 +56,18 @@ double xp_t_part(double t, double df, xp_part part) {
   return xp_part_is_log(part) ? log(mass) : mass;
 }
 
-double xp_t_lower(double t, double df) { return xp_t_part(t, df, XP_LOWER); }
-double xp_t_upper(double t, double df) { return xp_t_part(t, df, XP_UPPER); }
-double xp_t_log_lower(double t, double df) { return xp_t_part(t, df, XP_LOG_LOWER); }
-double xp_t_log_upper(double t, double df) { return xp_t_part(t, df, XP_LOG_UPPER); }
+double xp_t_lower(double t, double df) {
+  return xp_t_part(t, df, XP_LOWER);
+}
+double xp_t_upper(double t, double df) {
+  return xp_t_part(t, df, XP_UPPER);
+}
+double xp_t_log_lower(double t, double df) {
+  return xp_t_part(t, df, XP_LOG_LOWER);
+}
+double xp_t_log_upper(double t, double df) {
+  return xp_t_part(t, df, XP_LOG_UPPER);
+}
 
 double xp_t_two_sided(double t, double df) {
   if (isnan(t)) return t;

@@ -2,7 +2,8 @@
 #ifndef EXPERIMENT_LIB_MATH_DIST_TAIL_H
 #define EXPERIMENT_LIB_MATH_DIST_TAIL_H
 
-/* One tail of a law, as factor * exp(log_scale). The kernels compute the tail that is small; the other one is its complement. */
+/* One tail of a law, as factor * exp(log_scale). The kernels compute the tail that is small; the other one is its
+ * complement. */
 
 #include "lib/math/distributions.h"
 #include "lib/math/special.h"
@@ -15,11 +16,17 @@ typedef struct xp_tail {
   bool upper;    /* which of the two tails it is */
 } xp_tail;
 
-static inline xp_tail xp_tail_plain(double mass, bool upper) { return (xp_tail){{0.0, 0.0}, mass, upper}; }
+static inline xp_tail xp_tail_plain(double mass, bool upper) {
+  return (xp_tail){{0.0, 0.0}, mass, upper};
+}
 
 /* The half of a law's mass that a part asks for, and on which scale. */
-static inline bool xp_part_is_upper(xp_part part) { return part == XP_UPPER || part == XP_LOG_UPPER; }
-static inline bool xp_part_is_log(xp_part part) { return part == XP_LOG_LOWER || part == XP_LOG_UPPER; }
+static inline bool xp_part_is_upper(xp_part part) {
+  return part == XP_UPPER || part == XP_LOG_UPPER;
+}
+static inline bool xp_part_is_log(xp_part part) {
+  return part == XP_LOG_LOWER || part == XP_LOG_UPPER;
+}
 static inline xp_part xp_part_mirrored(xp_part part) {
   static const xp_part mirrored[] = {XP_UPPER, XP_LOWER, XP_LOG_UPPER, XP_LOG_LOWER};
   return mirrored[part];

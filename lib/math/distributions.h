@@ -2,8 +2,9 @@
 #ifndef EXPERIMENT_LIB_MATH_DISTRIBUTIONS_H
 #define EXPERIMENT_LIB_MATH_DISTRIBUTIONS_H
 
-/* Probability laws: cumulative probabilities of both tails, densities and quantiles, each also on the log scale. Natural logs throughout.
- * Nothing here allocates, keeps state or touches errno-visible state; every loop has a cap and every root a bracket. */
+/* Probability laws: cumulative probabilities of both tails, densities and quantiles, each also on the log scale.
+ * Natural logs throughout. Nothing here allocates, keeps state or touches errno-visible state; every loop has a
+ * cap and every root a bracket. */
 
 #include "lib/base/call.h"
 
@@ -16,7 +17,7 @@ typedef enum xp_family {
   XP_BETA,              /* a shape1 > 0, b shape2 > 0 */
   XP_BINOMIAL,          /* a trials (whole, >= 0), b probability of a success, [0, 1] */
   XP_POISSON,           /* a mean >= 0 */
-  XP_NEGATIVE_BINOMIAL, /* failures before the a-th success: a size > 0, need not be whole, b probability of a success, (0, 1] */
+  XP_NEGATIVE_BINOMIAL, /* failures before the a-th success: a size > 0, any real, b probability, (0, 1] */
   XP_HYPERGEOMETRIC,    /* successes drawn: a successes and b failures in the population, c draws, all whole */
   XP_NONCENTRAL_T,      /* a df > 0, b noncentrality */
   XP_NONCENTRAL_CHI2,   /* a df > 0, b noncentrality >= 0 */
@@ -35,8 +36,9 @@ typedef enum xp_part {
   XP_LOG_UPPER  /* ln P(X > x) */
 } xp_part;
 
-/* The one checked door: a parameter that is not finite or not possible is EXPT_E_DOMAIN with its name ("df", "shape1") as the field.
- * "> 0" above means 1e-300 or more, whole parameters go up to 2^53, the noncentrality of a chi2 to 1e10. `out` is untouched on failure. */
+/* The one checked door: a parameter that is not finite or not possible is EXPT_E_DOMAIN with its name ("df",
+ * "shape1") as the field. "> 0" above means 1e-300 or more, whole parameters go up to 2^53, the noncentrality of a
+ * chi2 to 1e10. `out` is untouched on failure. */
 expt_status xp_law_make(const xp_call *call, xp_family family, double a, double b, double c, xp_law *out);
 
 /* For a law from xp_law_make(). x outside the support gives 0 or 1; NaN gives NaN. */
@@ -45,8 +47,8 @@ double xp_cdf(const xp_law *law, double x, xp_part part);
 /* Density, or probability of the point for a discrete law; its log when `as_log` is not 0. */
 double xp_density(const xp_law *law, double x, int as_log);
 
-/* The x with xp_cdf(law, x, part) = p, where p is on the scale of `part`. For a discrete law the smallest whole x with P(X <= x) >= p
- * (upper parts: P(X > x) <= p). A p that is no probability gives NaN. */
+/* The x with xp_cdf(law, x, part) = p, where p is on the scale of `part`. For a discrete law the smallest whole x
+ * with P(X <= x) >= p (upper parts: P(X > x) <= p). A p that is no probability gives NaN. */
 double xp_quantile(const xp_law *law, double p, xp_part part);
 
 /* The standard normal. */

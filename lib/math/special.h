@@ -2,8 +2,9 @@
 #ifndef EXPERIMENT_LIB_MATH_SPECIAL_H
 #define EXPERIMENT_LIB_MATH_SPECIAL_H
 
-/* Numbers carried as an unevaluated sum of two doubles (about 106 bits), and the logarithms that the distributions are built from.
- * They are needed because a log density at 1e9 observations is a sum of terms 1e9 times larger than its last wanted digit. */
+/* Numbers carried as an unevaluated sum of two doubles (about 106 bits), and the logarithms that the distributions
+ * are built from. They are needed because a log density at 1e9 observations is a sum of terms 1e9 times larger
+ * than its last wanted digit. */
 
 #include <math.h>
 
@@ -11,7 +12,9 @@ typedef struct xp_dd {
   double hi, lo;
 } xp_dd;
 
-static inline xp_dd xp_dd_from(double x) { return (xp_dd){x, 0.0}; }
+static inline xp_dd xp_dd_from(double x) {
+  return (xp_dd){x, 0.0};
+}
 
 /* Exact a + b where |a| >= |b| or a = 0. */
 static inline xp_dd xp_dd_quick_sum(double a, double b) {
@@ -32,7 +35,9 @@ static inline xp_dd xp_dd_product(double a, double b) {
   return (xp_dd){hi, fma(a, b, -hi)};
 }
 
-static inline xp_dd xp_dd_negate(xp_dd a) { return (xp_dd){-a.hi, -a.lo}; }
+static inline xp_dd xp_dd_negate(xp_dd a) {
+  return (xp_dd){-a.hi, -a.lo};
+}
 
 static inline xp_dd xp_dd_add(xp_dd a, xp_dd b) {
   xp_dd high = xp_dd_sum(a.hi, b.hi);
@@ -46,7 +51,9 @@ static inline xp_dd xp_dd_add_double(xp_dd a, double b) {
   return xp_dd_quick_sum(sum.hi, sum.lo + a.lo);
 }
 
-static inline xp_dd xp_dd_subtract(xp_dd a, xp_dd b) { return xp_dd_add(a, xp_dd_negate(b)); }
+static inline xp_dd xp_dd_subtract(xp_dd a, xp_dd b) {
+  return xp_dd_add(a, xp_dd_negate(b));
+}
 
 static inline xp_dd xp_dd_multiply(xp_dd a, xp_dd b) {
   const xp_dd product = xp_dd_product(a.hi, b.hi);
@@ -67,7 +74,8 @@ static inline xp_dd xp_dd_divide(xp_dd a, xp_dd b) {
 /* ln x for x > 0, good to about 1e-22 of itself. */
 xp_dd xp_dd_log(xp_dd x);
 
-/* a ln(a / x) + x - a >= 0 for a, x > 0: half the deviance of a Poisson count a with mean x. Keeps its relative accuracy where x is near a. */
+/* a ln(a / x) + x - a >= 0 for a, x > 0: half the deviance of a Poisson count a with mean x. Keeps its relative
+ * accuracy where x is near a. */
 xp_dd xp_half_deviance(double a, xp_dd x);
 
 /* ln(1 + d) - d, for d > -1. */

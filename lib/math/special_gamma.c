@@ -15,7 +15,8 @@ static const int log_gamma_terms = (int)(sizeof xp_table_log_gamma / sizeof xp_t
 static double asymptotic_stirling_error(double a) {
   const double u = 1.0 / (a * a);
   double series = 0.0;
-  for (int k = stirling_terms - 1; k >= 0; k--) series = xp_table_stirling[k] + u * series;
+  for (int k = stirling_terms - 1; k >= 0; k--)
+    series = xp_table_stirling[k] + u * series;
   return series / a;
 }
 
@@ -24,14 +25,16 @@ static double stirling_step(double a) {
   const double s = 1.0 / (2.0 * a + 1.0);
   const double y = s * s;
   double series = 0.0;
-  for (int k = 35; k >= 3; k -= 2) series = 1.0 / k + y * series;
+  for (int k = 35; k >= 3; k -= 2)
+    series = 1.0 / k + y * series;
   return y * series;
 }
 
 double xp_stirling_error(double a) {
   if (a < 1.0) return xp_log_gamma_1p(a) - (a + 0.5) * log(a) + a - xp_table_half_log_two_pi.hi;
   double steps = 0.0;
-  for (; a < asymptotic_from; a += 1.0) steps += stirling_step(a);
+  for (; a < asymptotic_from; a += 1.0)
+    steps += stirling_step(a);
   return steps + asymptotic_stirling_error(a);
 }
 
@@ -53,11 +56,14 @@ static double stirling_difference(double a, double d) {
 /* ln Gamma(2 + d) - (1 - Euler) d for |d| <= 1/2. */
 static double log_gamma_2p_rest(double d) {
   double series = 0.0;
-  for (int k = log_gamma_terms - 1; k >= 0; k--) series = xp_table_log_gamma[k] + d * series;
+  for (int k = log_gamma_terms - 1; k >= 0; k--)
+    series = xp_table_log_gamma[k] + d * series;
   return d * d * series;
 }
 
-static double log_gamma_2p(double d) { return xp_table_one_minus_euler * d + log_gamma_2p_rest(d); }
+static double log_gamma_2p(double d) {
+  return xp_table_one_minus_euler * d + log_gamma_2p_rest(d);
+}
 
 double xp_log_gamma_1p(double a) {
   if (fabs(a) <= 0.5) return log_gamma_2p_rest(a) - xp_log1p_minus(a) - xp_table_euler * a;
@@ -78,7 +84,8 @@ double xp_log_gamma(double x) {
   if (x <= 1.5) return xp_log_gamma_1p(x - 1.0);
   if (x >= asymptotic_from) return large_log_gamma(x);
   double product = 1.0;
-  for (; x > 2.5; x -= 1.0) product *= x - 1.0;
+  for (; x > 2.5; x -= 1.0)
+    product *= x - 1.0;
   return log(product) + log_gamma_2p(x - 2.0);
 }
 
@@ -106,7 +113,8 @@ double xp_log_gamma_difference_rest(double x, double d) {
 
 xp_dd xp_dd_log_gamma_difference(double x, double d) {
   double steps = 0.0;
-  for (; x < asymptotic_from || x + d < asymptotic_from; x += 1.0) steps += log1p(d / x);
+  for (; x < asymptotic_from || x + d < asymptotic_from; x += 1.0)
+    steps += log1p(d / x);
   return xp_dd_add_double(large_difference(x, d), -steps);
 }
 

@@ -5,13 +5,14 @@
 
 #include <math.h>
 
-static const double inverse[] = {0.0,     1.0,     1.0 / 2,  1.0 / 3,  1.0 / 4,  1.0 / 5,  1.0 / 6,
-                                 1.0 / 7, 1.0 / 8, 1.0 / 9,  1.0 / 10, 1.0 / 11, 1.0 / 12, 1.0 / 13};
+static const double inverse[] = {0.0,     1.0,     1.0 / 2, 1.0 / 3,  1.0 / 4,  1.0 / 5,  1.0 / 6,
+                                 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11, 1.0 / 12, 1.0 / 13};
 
 /* [ln(1 + d) - d + d^2 / 2] / d^3 for |d| <= 1/50. */
 static double cubic_rest(double d) {
   double series = 0.0;
-  for (int k = 13; k >= 3; k--) series = inverse[k] - d * series;
+  for (int k = 13; k >= 3; k--)
+    series = inverse[k] - d * series;
   return series;
 }
 
@@ -63,8 +64,9 @@ static double polynomial(const double *c, int n, double u) {
 
 /* (atanh(r) - r) / r^3, where y = r^2. */
 static double atanh_rest(double y) {
-  static const double odd_inverse[] = {1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19,
-                                       1.0 / 21, 1.0 / 23, 1.0 / 25, 1.0 / 27, 1.0 / 29, 1.0 / 31, 1.0 / 33, 1.0 / 35, 1.0 / 37};
+  static const double odd_inverse[] = {1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11, 1.0 / 13,
+                                       1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21, 1.0 / 23, 1.0 / 25,
+                                       1.0 / 27, 1.0 / 29, 1.0 / 31, 1.0 / 33, 1.0 / 35, 1.0 / 37};
   const int terms = y < 0.001 ? 6 : y < 0.01 ? 8 : 18;
   return polynomial(odd_inverse, terms, y);
 }
@@ -77,9 +79,21 @@ double xp_log1p_minus(double d) {
 }
 
 double xp_exp_minus(double v) {
-  static const double inverse_factorial[] = {1.0 / 2,         1.0 / 6,          1.0 / 24,          1.0 / 120,           1.0 / 720,
-                                             1.0 / 5040,      1.0 / 40320,      1.0 / 362880,      1.0 / 3628800,       1.0 / 39916800,
-                                             1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200, 1.0 / 1307674368000, 1.0 / 20922789888000,
+  static const double inverse_factorial[] = {1.0 / 2,
+                                             1.0 / 6,
+                                             1.0 / 24,
+                                             1.0 / 120,
+                                             1.0 / 720,
+                                             1.0 / 5040,
+                                             1.0 / 40320,
+                                             1.0 / 362880,
+                                             1.0 / 3628800,
+                                             1.0 / 39916800,
+                                             1.0 / 479001600,
+                                             1.0 / 6227020800,
+                                             1.0 / 87178291200,
+                                             1.0 / 1307674368000,
+                                             1.0 / 20922789888000,
                                              1.0 / 355687428096000};
   const double size = fabs(v);
   if (size > 0.5) return expm1(-v) + v;

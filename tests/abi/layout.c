@@ -72,6 +72,26 @@ AT(expt_assignment, hash_used, 16);
 AT(expt_assignment, reserved0, 20);
 AT(expt_assignment, bucket, 24);
 
+SIZE(expt_calendar_options, 16);
+AT(expt_calendar_options, struct_size, 0);
+AT(expt_calendar_options, reserved0, 4);
+AT(expt_calendar_options, utc_offset_us, 8);
+
+SIZE(expt_clean_options, 80);
+AT(expt_clean_options, struct_size, 0);
+AT(expt_clean_options, drop_duplicates, 4);
+AT(expt_clean_options, trim, 8);
+AT(expt_clean_options, lower, 12);
+AT(expt_clean_options, drop_unknown, 16);
+AT(expt_clean_options, reserved0, 20);
+AT(expt_clean_options, unit, 24);
+AT(expt_clean_options, time, 32);
+AT(expt_clean_options, price, 40);
+AT(expt_clean_options, labels, 48);
+AT(expt_clean_options, n_labels, 56);
+AT(expt_clean_options, begin_time, 64);
+AT(expt_clean_options, end_time, 72);
+
 SIZE(expt_column, 128);
 AT(expt_column, data, 0);
 AT(expt_column, validity, 8);
@@ -128,16 +148,34 @@ AT(expt_estimate, n_dropped, 200);
 AT(expt_estimate, note_bits, 208);
 AT(expt_estimate, reserved, 216);
 
+SIZE(expt_exposures_options, 32);
+AT(expt_exposures_options, struct_size, 0);
+AT(expt_exposures_options, conflict, 4);
+AT(expt_exposures_options, forced, 8);
+AT(expt_exposures_options, max_levels, 16);
+AT(expt_exposures_options, max_bytes, 24);
+
 SIZE(expt_layer_options, 24);
 AT(expt_layer_options, struct_size, 0);
 AT(expt_layer_options, scheme, 4);
 AT(expt_layer_options, n_buckets, 8);
 AT(expt_layer_options, pattern, 16);
 
+SIZE(expt_running_options, 16);
+AT(expt_running_options, struct_size, 0);
+AT(expt_running_options, skip_missing, 4);
+AT(expt_running_options, value, 8);
+
 SIZE(expt_salt_search_options, 16);
 AT(expt_salt_search_options, struct_size, 0);
 AT(expt_salt_search_options, score, 4);
 AT(expt_salt_search_options, n_candidates, 8);
+
+SIZE(expt_sessionize_options, 24);
+AT(expt_sessionize_options, struct_size, 0);
+AT(expt_sessionize_options, cut_days, 4);
+AT(expt_sessionize_options, gap_us, 8);
+AT(expt_sessionize_options, utc_offset_us, 16);
 
 SIZE(expt_simulate_experiment_options, 64);
 AT(expt_simulate_experiment_options, struct_size, 0);
@@ -159,6 +197,17 @@ AT(expt_srm, p_value, 24);
 AT(expt_srm, log_p_value, 32);
 AT(expt_srm, n, 40);
 AT(expt_srm, note_bits, 48);
+
+SIZE(expt_stitch_options, 48);
+AT(expt_stitch_options, struct_size, 0);
+AT(expt_stitch_options, direction, 4);
+AT(expt_stitch_options, tolerance_us, 8);
+AT(expt_stitch_options, allow_exact, 16);
+AT(expt_stitch_options, consume, 20);
+AT(expt_stitch_options, attribution, 24);
+AT(expt_stitch_options, reserved0, 28);
+AT(expt_stitch_options, half_life_us, 32);
+AT(expt_stitch_options, max_rows, 40);
 
 SIZE(expt_switchback_schedule_options, 40);
 AT(expt_switchback_schedule_options, struct_size, 0);
@@ -210,14 +259,97 @@ AT(expt_unit_hash_options, struct_size, 0);
 AT(expt_unit_hash_options, reserved0, 4);
 AT(expt_unit_hash_options, seed, 8);
 
+SIZE(expt_unit_table_event_count_options, 40);
+AT(expt_unit_table_event_count_options, struct_size, 0);
+AT(expt_unit_table_event_count_options, reserved0, 4);
+AT(expt_unit_table_event_count_options, event, 8);
+AT(expt_unit_table_event_count_options, from_us, 16);
+AT(expt_unit_table_event_count_options, to_us, 24);
+AT(expt_unit_table_event_count_options, cap, 32);
+
+SIZE(expt_unit_table_event_distinct_options, 32);
+AT(expt_unit_table_event_distinct_options, struct_size, 0);
+AT(expt_unit_table_event_distinct_options, skip_missing, 4);
+AT(expt_unit_table_event_distinct_options, event, 8);
+AT(expt_unit_table_event_distinct_options, from_us, 16);
+AT(expt_unit_table_event_distinct_options, to_us, 24);
+
+SIZE(expt_unit_table_event_first_options, 32);
+AT(expt_unit_table_event_first_options, struct_size, 0);
+AT(expt_unit_table_event_first_options, skip_missing, 4);
+AT(expt_unit_table_event_first_options, event, 8);
+AT(expt_unit_table_event_first_options, from_us, 16);
+AT(expt_unit_table_event_first_options, to_us, 24);
+
+SIZE(expt_unit_table_event_last_options, 32);
+AT(expt_unit_table_event_last_options, struct_size, 0);
+AT(expt_unit_table_event_last_options, skip_missing, 4);
+AT(expt_unit_table_event_last_options, event, 8);
+AT(expt_unit_table_event_last_options, from_us, 16);
+AT(expt_unit_table_event_last_options, to_us, 24);
+
+SIZE(expt_unit_table_event_max_options, 32);
+AT(expt_unit_table_event_max_options, struct_size, 0);
+AT(expt_unit_table_event_max_options, skip_missing, 4);
+AT(expt_unit_table_event_max_options, event, 8);
+AT(expt_unit_table_event_max_options, from_us, 16);
+AT(expt_unit_table_event_max_options, to_us, 24);
+
+SIZE(expt_unit_table_event_mean_options, 32);
+AT(expt_unit_table_event_mean_options, struct_size, 0);
+AT(expt_unit_table_event_mean_options, skip_missing, 4);
+AT(expt_unit_table_event_mean_options, event, 8);
+AT(expt_unit_table_event_mean_options, from_us, 16);
+AT(expt_unit_table_event_mean_options, to_us, 24);
+
+SIZE(expt_unit_table_event_min_options, 32);
+AT(expt_unit_table_event_min_options, struct_size, 0);
+AT(expt_unit_table_event_min_options, skip_missing, 4);
+AT(expt_unit_table_event_min_options, event, 8);
+AT(expt_unit_table_event_min_options, from_us, 16);
+AT(expt_unit_table_event_min_options, to_us, 24);
+
+SIZE(expt_unit_table_event_sum_options, 40);
+AT(expt_unit_table_event_sum_options, struct_size, 0);
+AT(expt_unit_table_event_sum_options, skip_missing, 4);
+AT(expt_unit_table_event_sum_options, event, 8);
+AT(expt_unit_table_event_sum_options, from_us, 16);
+AT(expt_unit_table_event_sum_options, to_us, 24);
+AT(expt_unit_table_event_sum_options, cap, 32);
+
+SIZE(expt_unit_table_options, 32);
+AT(expt_unit_table_options, struct_size, 0);
+AT(expt_unit_table_options, maturity, 4);
+AT(expt_unit_table_options, event, 8);
+AT(expt_unit_table_options, end_time, 16);
+AT(expt_unit_table_options, max_bytes, 24);
+
+SIZE(expt_unit_table_time_since_options, 32);
+AT(expt_unit_table_time_since_options, struct_size, 0);
+AT(expt_unit_table_time_since_options, reserved0, 4);
+AT(expt_unit_table_time_since_options, event, 8);
+AT(expt_unit_table_time_since_options, from_us, 16);
+AT(expt_unit_table_time_since_options, to_us, 24);
+
 SIZE(expt_alternative, 4);
 VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
 VALUE(EXPT_ALTERNATIVE_GREATER, 1);
 VALUE(EXPT_ALTERNATIVE_LESS, 2);
 
+SIZE(expt_attribution, 4);
+VALUE(EXPT_ATTRIBUTION_CLOSEST, 0);
+VALUE(EXPT_ATTRIBUTION_FIRST, 1);
+VALUE(EXPT_ATTRIBUTION_LAST, 2);
+VALUE(EXPT_ATTRIBUTION_LINEAR, 3);
+VALUE(EXPT_ATTRIBUTION_HALF_LIFE, 4);
+
 SIZE(expt_bucket_rule, 4);
 VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
 VALUE(EXPT_BUCKET_RULE_MODULO, 1);
+
+SIZE(expt_conflict, 4);
+VALUE(EXPT_CONFLICT_KEEP_FIRST, 0);
+VALUE(EXPT_CONFLICT_EXCLUDE, 1);
 
 SIZE(expt_dtype, 4);
 VALUE(EXPT_DTYPE_BOOL1, 1);
@@ -256,6 +388,10 @@ VALUE(EXPT_HASH_ALGORITHM_MURMUR3_128, 8);
 SIZE(expt_interval, 4);
 VALUE(EXPT_INTERVAL_MEE, 0);
 VALUE(EXPT_INTERVAL_WALD, 1);
+
+SIZE(expt_maturity, 4);
+VALUE(EXPT_MATURITY_COMPLETE, 0);
+VALUE(EXPT_MATURITY_ALL, 1);
 
 SIZE(expt_missing, 4);
 VALUE(EXPT_MISSING_REJECT, 0);
@@ -342,6 +478,11 @@ VALUE(EXPT_E_CANCELLED, 12);
 VALUE(EXPT_E_VERSION, 13);
 VALUE(EXPT_E_DOMAIN, 14);
 VALUE(EXPT_E_PLATFORM, 15);
+
+SIZE(expt_stitch_direction, 4);
+VALUE(EXPT_STITCH_DIRECTION_BACKWARD, 0);
+VALUE(EXPT_STITCH_DIRECTION_FORWARD, 1);
+VALUE(EXPT_STITCH_DIRECTION_NEAREST, 2);
 
 SIZE(expt_time_unit, 4);
 VALUE(EXPT_TIME_UNIT_NONE, 0);

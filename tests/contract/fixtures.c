@@ -24,30 +24,28 @@ static const double AMOUNT[ROWS] = {0.0, 12.5, 0.0, 8.0, 19.0, 0.0, 0.0, 0.0, 3.
 
 static const int32_t GROUP_OFFSETS[] = {0, 1, 2};
 static const expt_column GROUP_LABELS = {
-  .data = "AB", .offsets = GROUP_OFFSETS, .length = 2, .dtype = EXPT_DTYPE_UTF8, .offset_width = 4};
+    .data = "AB", .offsets = GROUP_OFFSETS, .length = 2, .dtype = EXPT_DTYPE_UTF8, .offset_width = 4};
 static const int64_t CITY_OFFSETS[] = {0, 6, 12, 20};
 static const expt_column CITY_LABELS = {
-  .data = "tier_1tier_2tier_3_4", .offsets = CITY_OFFSETS, .length = 3, .dtype = EXPT_DTYPE_UTF8, .offset_width = 8};
+    .data = "tier_1tier_2tier_3_4", .offsets = CITY_OFFSETS, .length = 3, .dtype = EXPT_DTYPE_UTF8, .offset_width = 8};
 
 #define COLUMN(title, kind, values, rows) \
   { .name = title, .dtype = kind, .data = values, .length = rows, .stride = sizeof values[0] }
 #define LABELS(title, kind, values, rows, levels) \
   { .name = title, .dtype = kind, .data = values, .length = rows, .stride = sizeof values[0], .labels = &levels }
 
-static const expt_column USER_COLUMNS[] = {
-  COLUMN("user_id", EXPT_DTYPE_INT64, USER_ID, ROWS),
-  LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
-  LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
-  COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
-  COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS),
-  COLUMN("amount", EXPT_DTYPE_FLOAT64, AMOUNT, ROWS)};
+static const expt_column USER_COLUMNS[] = {COLUMN("user_id", EXPT_DTYPE_INT64, USER_ID, ROWS),
+                                           LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+                                           LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
+                                           COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
+                                           COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS),
+                                           COLUMN("amount", EXPT_DTYPE_FLOAT64, AMOUNT, ROWS)};
 
-static const expt_column OTHER_USER_COLUMNS[] = {
-  COLUMN("user_id", EXPT_DTYPE_INT64, OTHER_USER_ID, ROWS),
-  LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
-  LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
-  COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
-  COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS)};
+static const expt_column OTHER_USER_COLUMNS[] = {COLUMN("user_id", EXPT_DTYPE_INT64, OTHER_USER_ID, ROWS),
+                                                 LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+                                                 LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
+                                                 COLUMN("clicked", EXPT_DTYPE_BOOL8, CLICKED, ROWS),
+                                                 COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS)};
 
 static const int32_t CELL_GROUP[CELLS] = {0, 1, 0, 1};
 static const int8_t CELL_CITY[CELLS] = {0, 0, 1, 1};
@@ -55,19 +53,17 @@ static const int64_t CELL_UNITS[CELLS] = {100, 110, 120, 130};
 static const int64_t CELL_CLICKED[CELLS] = {40, 45, 50, 61};
 static const int64_t CELL_CONVERTED[CELLS] = {10, 15, 12, 19};
 
-static const expt_column CELL_COLUMNS[] = {
-  LABELS("group", EXPT_DTYPE_DICT32, CELL_GROUP, CELLS, GROUP_LABELS),
-  LABELS("city", EXPT_DTYPE_DICT8, CELL_CITY, CELLS, CITY_LABELS),
-  COLUMN("units", EXPT_DTYPE_INT64, CELL_UNITS, CELLS),
-  COLUMN("clicked", EXPT_DTYPE_INT64, CELL_CLICKED, CELLS),
-  COLUMN("converted", EXPT_DTYPE_INT64, CELL_CONVERTED, CELLS)};
+static const expt_column CELL_COLUMNS[] = {LABELS("group", EXPT_DTYPE_DICT32, CELL_GROUP, CELLS, GROUP_LABELS),
+                                           LABELS("city", EXPT_DTYPE_DICT8, CELL_CITY, CELLS, CITY_LABELS),
+                                           COLUMN("units", EXPT_DTYPE_INT64, CELL_UNITS, CELLS),
+                                           COLUMN("clicked", EXPT_DTYPE_INT64, CELL_CLICKED, CELLS),
+                                           COLUMN("converted", EXPT_DTYPE_INT64, CELL_CONVERTED, CELLS)};
 
 static const int64_t STORED_VERSION[ROWS] = {0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0};
 
-static const expt_column STORED_COLUMNS[] = {
-  COLUMN("unit", EXPT_DTYPE_INT64, USER_ID, ROWS),
-  LABELS("variant", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
-  COLUMN("version", EXPT_DTYPE_INT64, STORED_VERSION, ROWS)};
+static const expt_column STORED_COLUMNS[] = {COLUMN("unit", EXPT_DTYPE_INT64, USER_ID, ROWS),
+                                             LABELS("variant", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+                                             COLUMN("version", EXPT_DTYPE_INT64, STORED_VERSION, ROWS)};
 
 static const expt_table STORED = {.columns = STORED_COLUMNS, .n_columns = 3, .n_rows = ROWS};
 static const expt_table USERS = {.columns = USER_COLUMNS, .n_columns = 6, .n_rows = ROWS};
@@ -187,4 +183,102 @@ expt_layer *fixture_layer(const expt_context *ctx) {
   expt_layer *layer = fixture_layer_add_layer(ctx);
   must(expt_layer_add(layer, FIXTURE_TEXT, 1.0, &err), &err);
   return layer;
+}
+
+/* ---- events ------------------------------------------------------------------------------------------------------ */
+
+static const int64_t AT[ROWS] = {0,       1000000, 2000000, 3000000, 4000000,  5000000,
+                                 6000000, 7000000, 8000000, 9000000, 10000000, 11000000};
+static const int32_t REASON[ROWS] = {-1, 0, -1, 1, -1, -1, -1, -1, 0, -1, -1, -1};
+static const int32_t REASON_OFFSETS[] = {0, 9, 19};
+static const expt_column REASON_LABELS = {
+    .data = "duplicatemissing_id", .offsets = REASON_OFFSETS, .length = 2, .dtype = EXPT_DTYPE_UTF8, .offset_width = 4};
+
+static const expt_column EVENT_COLUMNS[] = {COLUMN("user_id", EXPT_DTYPE_INT64, USER_ID, ROWS),
+                                            {.name = "at",
+                                             .dtype = EXPT_DTYPE_TIME,
+                                             .time_unit = EXPT_TIME_UNIT_US,
+                                             .data = AT,
+                                             .length = ROWS,
+                                             .stride = sizeof AT[0]},
+                                            LABELS("group", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+                                            LABELS("city", EXPT_DTYPE_DICT8, CITY, ROWS, CITY_LABELS),
+                                            COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS),
+                                            COLUMN("amount", EXPT_DTYPE_FLOAT64, AMOUNT, ROWS)};
+static const expt_column CLEANED_COLUMNS[] = {LABELS("reason", EXPT_DTYPE_DICT32, REASON, ROWS, REASON_LABELS),
+                                              COLUMN("is_relabelled", EXPT_DTYPE_BOOL8, CLICKED, ROWS)};
+
+static const expt_table EVENTS = {.columns = EVENT_COLUMNS, .n_columns = 6, .n_rows = ROWS};
+static const expt_table CLEANED = {.columns = CLEANED_COLUMNS, .n_columns = 2, .n_rows = ROWS};
+
+const expt_table *fixture_stitch_left(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_stitch_right(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_sessionize_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_running_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_exposures_add_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_unit_table_add_events(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_calendar_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_clean_counts_table(void) {
+  return &CLEANED;
+}
+
+expt_exposures *fixture_exposures(const expt_context *ctx) {
+  expt_error err;
+  expt_exposures *exposures = NULL;
+  must(expt_exposures_create(ctx, "user_id", "at", "group", NULL, &exposures, &err), &err);
+  must(expt_exposures_add(exposures, &EVENTS, NULL, &err), &err);
+  return exposures;
+}
+
+expt_unit_table *fixture_unit_table_fresh(const expt_context *ctx) {
+  expt_error err;
+  expt_unit_table *table = NULL;
+  expt_unit_table_options options;
+  expt_unit_table_options_init(&options);
+  options.event = "city";
+  must(expt_unit_table_create(ctx, "user_id", "at", &options, &table, &err), &err);
+  return table;
+}
+
+expt_unit_table *fixture_unit_table_add_exposures_table(const expt_context *ctx) {
+  expt_error err;
+  expt_unit_table *table = fixture_unit_table_fresh(ctx);
+  must(expt_unit_table_add_event_count(table, "events", NULL, &err), &err);
+  must(expt_unit_table_add_event_sum(table, "spent", "amount", NULL, &err), &err);
+  must(expt_unit_table_add_event_first(table, "first_amount", "amount", NULL, &err), &err);
+  must(expt_unit_table_add_event_max(table, "most", "amount", NULL, &err), &err);
+  must(expt_unit_table_add_event_distinct(table, "cities", "city", NULL, &err), &err);
+  must(expt_unit_table_add_time_since(table, "since", NULL, &err), &err);
+  return table;
+}
+
+expt_unit_table *fixture_unit_table(const expt_context *ctx) {
+  expt_error err;
+  expt_unit_table *table = fixture_unit_table_add_exposures_table(ctx);
+  expt_exposures *exposures = fixture_exposures(NULL);
+  must(expt_unit_table_add_exposures(table, exposures, &err), &err);
+  must(expt_unit_table_add(table, &EVENTS, NULL, &err), &err);
+  expt_exposures_free(exposures);
+  return table;
 }

@@ -16,26 +16,39 @@
 
 /* ---- tables: 12 rows --------------------------------------------------------------------------------------------- */
 
-const expt_table *fixture_table(void);                     /* user_id, group, city, clicked, converted, amount */
-const expt_table *fixture_analysis_add_counts_table(void); /* group, city, units, clicked, converted */
+const expt_table *fixture_table(void);                           /* user_id, group, city, clicked, converted, amount */
+const expt_table *fixture_analysis_add_counts_table(void);       /* group, city, units, clicked, converted */
 const expt_table *fixture_assigner_assign_sticky_previous(void); /* unit, variant, version */
 const expt_column *fixture_column_id(void);
+const expt_table *fixture_stitch_left(void); /* user_id, at */
+const expt_table *fixture_stitch_right(void); /* the same */
+const expt_table *fixture_sessionize_table(void); /* the same */
+const expt_table *fixture_running_table(void); /* the same */
+const expt_table *fixture_exposures_add_table(void);   /* user_id, at, group, city, converted, amount */
+const expt_table *fixture_unit_table_add_events(void); /* the same */
+const expt_table *fixture_calendar_table(void);        /* the same */
+const expt_table *fixture_clean_counts_table(void);    /* reason, is_relabelled */
 
 /* ---- handles ----------------------------------------------------------------------------------------------------- */
 
-expt_assigner *fixture_assigner(const expt_context *ctx);                     /* two variants */
-expt_assigner *fixture_assigner_fresh(const expt_context *ctx);               /* no variant */
+expt_assigner *fixture_assigner(const expt_context *ctx);                       /* two variants */
+expt_assigner *fixture_assigner_fresh(const expt_context *ctx);                 /* no variant */
 expt_assigner *fixture_assigner_add_override_assigner(const expt_context *ctx); /* two variants */
 expt_assigner *fixture_assigner_add_holdout_assigner(const expt_context *ctx);  /* two variants */
-expt_analysis *fixture_analysis(const expt_context *ctx);                     /* has counted fixture_table() */
-expt_analysis *fixture_analysis_fresh(const expt_context *ctx);               /* nothing described */
-expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);        /* described, nothing counted */
-expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx); /* the same without a unit column */
-expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);         /* has counted other units */
+expt_analysis *fixture_analysis(const expt_context *ctx);                       /* has counted fixture_table() */
+expt_analysis *fixture_analysis_fresh(const expt_context *ctx);                 /* nothing described */
+expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);          /* described, nothing counted */
+expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx);   /* the same without a unit column */
+expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);           /* has counted other units */
 
-expt_layer *fixture_layer(const expt_context *ctx);                   /* one experiment, FIXTURE_TEXT, owns every bucket */
-expt_layer *fixture_layer_add_layer(const expt_context *ctx);         /* all buckets are free */
+expt_layer *fixture_layer(const expt_context *ctx);           /* one experiment, FIXTURE_TEXT, owns every bucket */
+expt_layer *fixture_layer_add_layer(const expt_context *ctx); /* all buckets are free */
 expt_layer *fixture_layer_add_buckets_layer(const expt_context *ctx); /* the same */
+
+expt_exposures *fixture_exposures(const expt_context *ctx);         /* has every unit */
+expt_unit_table *fixture_unit_table(const expt_context *ctx);       /* exposures, a feature of each kind, events */
+expt_unit_table *fixture_unit_table_fresh(const expt_context *ctx); /* nothing described */
+expt_unit_table *fixture_unit_table_add_exposures_table(const expt_context *ctx); /* described, nothing added */
 
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
@@ -45,16 +58,24 @@ expt_layer *fixture_layer_add_buckets_layer(const expt_context *ctx); /* the sam
 #define FIXTURE_COLUMN_COLUMN "city"
 #define FIXTURE_COLUMN_VALUE "converted"
 #define FIXTURE_COLUMN_UNITS "units"
+#define FIXTURE_COLUMN_TIME "at"
+#define FIXTURE_STITCH_LEFT_TIME "at"
+#define FIXTURE_STITCH_RIGHT_TIME "at"
 #define FIXTURE_COLUMN_UNIT "user_id"
 #define FIXTURE_ASSIGNER_ADD_OVERRIDE_LABEL "A"
 #define FIXTURE_ASSIGNER_ADD_HOLDOUT_LABEL "B"
 #define FIXTURE_TABLE_CUT_COLUMN "amount"
-#define FIXTURE_ASSIGNER_FROM_JSON_JSON \
-  "{\"format\": 1, \"scheme\": \"md5_32\", \"version\": 1, \"bucket_rule\": \"fraction\", \"pattern\": \"{unit}_{salt}\"," \
+#define FIXTURE_ASSIGNER_FROM_JSON_JSON                                                                  \
+  "{\"format\": 1, \"scheme\": \"md5_32\", \"version\": 1, \"bucket_rule\": \"fraction\", \"pattern\": " \
+  "\"{unit}_{salt}\","                                                                                   \
   " \"salt\": \"fixture\", \"variants\": [{\"label\": \"A\", \"weight\": 0.5}, {\"label\": \"B\", \"weight\": 0.5}]}"
 
 /* ---- arrays and numbers ------------------------------------------------------------------------------------------ */
 
+#define FIXTURE_STITCH_KEYS \
+  { "user_id" }
+#define FIXTURE_RUNNING_KEYS \
+  { "user_id" }
 #define FIXTURE_TABLE_CUT_BREAKS \
   { 0.0, 10.0, 20.0 }
 #define FIXTURE_TABLE_RECODE_OLD_LABELS \

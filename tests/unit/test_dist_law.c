@@ -10,42 +10,42 @@ typedef struct refusal {
 } refusal;
 
 static const refusal refusals[] = {
-  {XP_NORMAL, NAN, 1, 0, "mean"},
-  {XP_NORMAL, INFINITY, 1, 0, "mean"},
-  {XP_NORMAL, 0, 0, 0, "sd"},
-  {XP_NORMAL, 0, -1, 0, "sd"},
-  {XP_NORMAL, 0, INFINITY, 0, "sd"},
-  {XP_T, 0, 0, 0, "df"},
-  {XP_T, -3, 0, 0, "df"},
-  {XP_T, 0x1p-1074, 0, 0, "df"},
-  {XP_T, INFINITY, 0, 0, "df"},
-  {XP_CHI2, NAN, 0, 0, "df"},
-  {XP_GAMMA, -1, 1, 0, "shape"},
-  {XP_GAMMA, 1, 0, 0, "rate"},
-  {XP_F, 0, 3, 0, "df1"},
-  {XP_F, 3, -INFINITY, 0, "df2"},
-  {XP_BETA, 0, 1, 0, "shape1"},
-  {XP_BETA, 1, NAN, 0, "shape2"},
-  {XP_BINOMIAL, 2.5, 0.5, 0, "trials"},
-  {XP_BINOMIAL, -1, 0.5, 0, "trials"},
-  {XP_BINOMIAL, 1e300, 0.5, 0, "trials"},
-  {XP_BINOMIAL, 3, 1.0000000000000002, 0, "probability"},
-  {XP_BINOMIAL, 3, NAN, 0, "probability"},
-  {XP_POISSON, -0.1, 0, 0, "mean"},
-  {XP_NEGATIVE_BINOMIAL, 0, 0.5, 0, "size"},
-  {XP_NEGATIVE_BINOMIAL, 2, 0, 0, "probability"},
-  {XP_HYPERGEOMETRIC, 0.5, 1, 1, "successes"},
-  {XP_HYPERGEOMETRIC, 5, -1, 1, "failures"},
-  {XP_HYPERGEOMETRIC, 5, 5, NAN, "draws"},
-  {XP_HYPERGEOMETRIC, 5, 5, 11, "draws"},
-  {XP_NONCENTRAL_T, 0, 1, 0, "df"},
-  {XP_NONCENTRAL_T, 5, INFINITY, 0, "noncentrality"},
-  {XP_NONCENTRAL_CHI2, -1, 1, 0, "df"},
-  {XP_NONCENTRAL_CHI2, 1, -1, 0, "noncentrality"},
-  {XP_NONCENTRAL_CHI2, 1, 2e10, 0, "noncentrality"},
-  {XP_STUDENTIZED_RANGE, 1, 10, 0, "groups"},
-  {XP_STUDENTIZED_RANGE, 3.5, 10, 0, "groups"},
-  {XP_STUDENTIZED_RANGE, 3, 0, 0, "df"},
+    {XP_NORMAL, NAN, 1, 0, "mean"},
+    {XP_NORMAL, INFINITY, 1, 0, "mean"},
+    {XP_NORMAL, 0, 0, 0, "sd"},
+    {XP_NORMAL, 0, -1, 0, "sd"},
+    {XP_NORMAL, 0, INFINITY, 0, "sd"},
+    {XP_T, 0, 0, 0, "df"},
+    {XP_T, -3, 0, 0, "df"},
+    {XP_T, 0x1p-1074, 0, 0, "df"},
+    {XP_T, INFINITY, 0, 0, "df"},
+    {XP_CHI2, NAN, 0, 0, "df"},
+    {XP_GAMMA, -1, 1, 0, "shape"},
+    {XP_GAMMA, 1, 0, 0, "rate"},
+    {XP_F, 0, 3, 0, "df1"},
+    {XP_F, 3, -INFINITY, 0, "df2"},
+    {XP_BETA, 0, 1, 0, "shape1"},
+    {XP_BETA, 1, NAN, 0, "shape2"},
+    {XP_BINOMIAL, 2.5, 0.5, 0, "trials"},
+    {XP_BINOMIAL, -1, 0.5, 0, "trials"},
+    {XP_BINOMIAL, 1e300, 0.5, 0, "trials"},
+    {XP_BINOMIAL, 3, 1.0000000000000002, 0, "probability"},
+    {XP_BINOMIAL, 3, NAN, 0, "probability"},
+    {XP_POISSON, -0.1, 0, 0, "mean"},
+    {XP_NEGATIVE_BINOMIAL, 0, 0.5, 0, "size"},
+    {XP_NEGATIVE_BINOMIAL, 2, 0, 0, "probability"},
+    {XP_HYPERGEOMETRIC, 0.5, 1, 1, "successes"},
+    {XP_HYPERGEOMETRIC, 5, -1, 1, "failures"},
+    {XP_HYPERGEOMETRIC, 5, 5, NAN, "draws"},
+    {XP_HYPERGEOMETRIC, 5, 5, 11, "draws"},
+    {XP_NONCENTRAL_T, 0, 1, 0, "df"},
+    {XP_NONCENTRAL_T, 5, INFINITY, 0, "noncentrality"},
+    {XP_NONCENTRAL_CHI2, -1, 1, 0, "df"},
+    {XP_NONCENTRAL_CHI2, 1, -1, 0, "noncentrality"},
+    {XP_NONCENTRAL_CHI2, 1, 2e10, 0, "noncentrality"},
+    {XP_STUDENTIZED_RANGE, 1, 10, 0, "groups"},
+    {XP_STUDENTIZED_RANGE, 3.5, 10, 0, "groups"},
+    {XP_STUDENTIZED_RANGE, 3, 0, 0, "df"},
 };
 
 static void test_refused_parameters(void **state) {
@@ -75,19 +75,19 @@ typedef struct ends {
 } ends;
 
 static const ends supports[] = {
-  {XP_NORMAL, 1, 2, 0, -INFINITY, INFINITY},
-  {XP_T, 2.5, 0, 0, -INFINITY, INFINITY},
-  {XP_CHI2, 3, 0, 0, 0, INFINITY},
-  {XP_GAMMA, 0.5, 2, 0, 0, INFINITY},
-  {XP_F, 3, 4, 0, 0, INFINITY},
-  {XP_BETA, 0.5, 4, 0, 0, 1},
-  {XP_BINOMIAL, 10, 0.3, 0, 0, 10},
-  {XP_POISSON, 4, 0, 0, 0, INFINITY},
-  {XP_NEGATIVE_BINOMIAL, 2.5, 0.3, 0, 0, INFINITY},
-  {XP_HYPERGEOMETRIC, 5, 4, 6, 2, 5},
-  {XP_NONCENTRAL_T, 3, 1, 0, -INFINITY, INFINITY},
-  {XP_NONCENTRAL_CHI2, 3, 1, 0, 0, INFINITY},
-  {XP_STUDENTIZED_RANGE, 3, 9, 0, 0, INFINITY},
+    {XP_NORMAL, 1, 2, 0, -INFINITY, INFINITY},
+    {XP_T, 2.5, 0, 0, -INFINITY, INFINITY},
+    {XP_CHI2, 3, 0, 0, 0, INFINITY},
+    {XP_GAMMA, 0.5, 2, 0, 0, INFINITY},
+    {XP_F, 3, 4, 0, 0, INFINITY},
+    {XP_BETA, 0.5, 4, 0, 0, 1},
+    {XP_BINOMIAL, 10, 0.3, 0, 0, 10},
+    {XP_POISSON, 4, 0, 0, 0, INFINITY},
+    {XP_NEGATIVE_BINOMIAL, 2.5, 0.3, 0, 0, INFINITY},
+    {XP_HYPERGEOMETRIC, 5, 4, 6, 2, 5},
+    {XP_NONCENTRAL_T, 3, 1, 0, -INFINITY, INFINITY},
+    {XP_NONCENTRAL_CHI2, 3, 1, 0, 0, INFINITY},
+    {XP_STUDENTIZED_RANGE, 3, 9, 0, 0, INFINITY},
 };
 
 static void check_parts(const xp_law *law, double x, double lower) {
@@ -145,7 +145,7 @@ static void test_certain_laws(void **state) {
   const struct {
     const xp_law *law;
     double at;
-  } cases[] = {{&all_fail, 0.0},   {&all_succeed, 8.0}, {&no_events, 0.0}, {&no_trials, 0.0},
+  } cases[] = {{&all_fail, 0.0},    {&all_succeed, 8.0}, {&no_events, 0.0}, {&no_trials, 0.0},
                {&no_failures, 0.0}, {&empty_urn, 0.0},   {&whole_urn, 3.0}};
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     const xp_law *law = cases[i].law;
@@ -188,9 +188,9 @@ static void test_far_tails(void **state) {
   const struct {
     double got, truth;
   } cases[] = {
-    {xp_normal_log_two_sided(40.0), -803.915294833193843},    {xp_normal_log_two_sided(1000.0), -500007.133547631624},
-    {xp_t_log_two_sided(40.0, 1000.0), -481.193510383033},    {xp_t_log_two_sided(1e4, 3.0), -26.8401505323240},
-    {xp_chi2_log_upper(1500.0, 1.0), -753.883067105382},
+      {xp_normal_log_two_sided(40.0), -803.915294833193843}, {xp_normal_log_two_sided(1000.0), -500007.133547631624},
+      {xp_t_log_two_sided(40.0, 1000.0), -481.193510383033}, {xp_t_log_two_sided(1e4, 3.0), -26.8401505323240},
+      {xp_chi2_log_upper(1500.0, 1.0), -753.883067105382},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     assert_true(fabs(cases[i].got - cases[i].truth) <= 1e-14 * fabs(cases[i].truth));
@@ -199,10 +199,10 @@ static void test_far_tails(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_refused_parameters),  cmocka_unit_test(test_unused_parameters_are_cleared),
-    cmocka_unit_test(test_outside_the_support), cmocka_unit_test(test_quantiles_at_the_ends),
-    cmocka_unit_test(test_certain_laws),        cmocka_unit_test(test_density_at_the_ends),
-    cmocka_unit_test(test_between_whole_numbers), cmocka_unit_test(test_far_tails),
+      cmocka_unit_test(test_refused_parameters),    cmocka_unit_test(test_unused_parameters_are_cleared),
+      cmocka_unit_test(test_outside_the_support),   cmocka_unit_test(test_quantiles_at_the_ends),
+      cmocka_unit_test(test_certain_laws),          cmocka_unit_test(test_density_at_the_ends),
+      cmocka_unit_test(test_between_whole_numbers), cmocka_unit_test(test_far_tails),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,47 +11,53 @@ static const int draws_wanted = 100000;
 static void draw_parameters(draws *d, xp_family family, double *a, double *b, double *c) {
   *b = *c = 0.0;
   switch (family) {
-  case XP_NORMAL:
-    *a = next_between(d, -10.0, 10.0);
-    *b = next_log_uniform(d, 1e-3, 1e3);
-    break;
-  case XP_T: *a = next_log_uniform(d, 0.2, 1e9); break;
-  case XP_CHI2: *a = next_log_uniform(d, 0.01, 1e9); break;
-  case XP_GAMMA:
-    *a = next_log_uniform(d, 0.01, 1e9);
-    *b = next_log_uniform(d, 1e-5, 1e5);
-    break;
-  case XP_F:
-  case XP_BETA:
-    *a = next_log_uniform(d, 0.05, 1e9);
-    *b = next_log_uniform(d, 0.05, 1e9);
-    break;
-  case XP_BINOMIAL:
-    *a = floor(next_log_uniform(d, 1.0, 1e9));
-    *b = next_chance(d, 0.5) ? next_uniform(d) : next_log_uniform(d, 1e-9, 1.0);
-    break;
-  case XP_POISSON: *a = next_log_uniform(d, 1e-3, 1e9); break;
-  case XP_NEGATIVE_BINOMIAL:
-    *a = next_log_uniform(d, 0.05, 1e7);
-    *b = next_between(d, 0.01, 0.999);
-    break;
-  case XP_HYPERGEOMETRIC:
-    *a = floor(next_log_uniform(d, 1.0, 1e6));
-    *b = floor(next_log_uniform(d, 1.0, 1e6));
-    *c = floor(next_uniform(d) * (*a + *b));
-    break;
-  case XP_NONCENTRAL_T:
-    *a = next_log_uniform(d, 0.5, 1e6);
-    *b = next_between(d, -5.0, 30.0);
-    break;
-  case XP_NONCENTRAL_CHI2:
-    *a = next_log_uniform(d, 0.1, 1e4);
-    *b = next_log_uniform(d, 0.01, 1e4);
-    break;
-  default:
-    *a = floor(next_log_uniform(d, 2.0, 60.0));
-    *b = next_log_uniform(d, 1.0, 1e5);
-    break;
+    case XP_NORMAL:
+      *a = next_between(d, -10.0, 10.0);
+      *b = next_log_uniform(d, 1e-3, 1e3);
+      break;
+    case XP_T:
+      *a = next_log_uniform(d, 0.2, 1e9);
+      break;
+    case XP_CHI2:
+      *a = next_log_uniform(d, 0.01, 1e9);
+      break;
+    case XP_GAMMA:
+      *a = next_log_uniform(d, 0.01, 1e9);
+      *b = next_log_uniform(d, 1e-5, 1e5);
+      break;
+    case XP_F:
+    case XP_BETA:
+      *a = next_log_uniform(d, 0.05, 1e9);
+      *b = next_log_uniform(d, 0.05, 1e9);
+      break;
+    case XP_BINOMIAL:
+      *a = floor(next_log_uniform(d, 1.0, 1e9));
+      *b = next_chance(d, 0.5) ? next_uniform(d) : next_log_uniform(d, 1e-9, 1.0);
+      break;
+    case XP_POISSON:
+      *a = next_log_uniform(d, 1e-3, 1e9);
+      break;
+    case XP_NEGATIVE_BINOMIAL:
+      *a = next_log_uniform(d, 0.05, 1e7);
+      *b = next_between(d, 0.01, 0.999);
+      break;
+    case XP_HYPERGEOMETRIC:
+      *a = floor(next_log_uniform(d, 1.0, 1e6));
+      *b = floor(next_log_uniform(d, 1.0, 1e6));
+      *c = floor(next_uniform(d) * (*a + *b));
+      break;
+    case XP_NONCENTRAL_T:
+      *a = next_log_uniform(d, 0.5, 1e6);
+      *b = next_between(d, -5.0, 30.0);
+      break;
+    case XP_NONCENTRAL_CHI2:
+      *a = next_log_uniform(d, 0.1, 1e4);
+      *b = next_log_uniform(d, 0.01, 1e4);
+      break;
+    default:
+      *a = floor(next_log_uniform(d, 2.0, 60.0));
+      *b = next_log_uniform(d, 1.0, 1e5);
+      break;
   }
 }
 
@@ -62,10 +68,13 @@ static xp_law draw_law(draws *d, xp_family family) {
 }
 
 /* Half of the probabilities are ordinary, half reach down to 1e-250. */
-static double draw_probability(draws *d) { return next_chance(d, 0.5) ? next_uniform(d) : next_log_uniform(d, 1e-250, 0.5); }
+static double draw_probability(draws *d) {
+  return next_chance(d, 0.5) ? next_uniform(d) : next_log_uniform(d, 1e-250, 0.5);
+}
 
 static void says(const xp_law *law, double x, const char *what, double got, double wanted) {
-  fail_msg("%s(%.17g, %.17g, %.17g) at %.17g: %s: %.17g, not %.17g", family_names[law->family], law->a, law->b, law->c, x, what, got, wanted);
+  fail_msg("%s(%.17g, %.17g, %.17g) at %.17g: %s: %.17g, not %.17g", family_names[law->family], law->a, law->b, law->c,
+           x, what, got, wanted);
 }
 
 static void near_relative(const xp_law *law, double x, const char *what, double got, double wanted, double allowed) {
@@ -129,10 +138,14 @@ static void check_continuous(draws *d, xp_family family) {
 /* Ratio of the probabilities of k + 1 and k. */
 static double step_ratio(const xp_law *law, double k) {
   switch (law->family) {
-  case XP_BINOMIAL: return (law->a - k) / (k + 1.0) * (law->b / (1.0 - law->b));
-  case XP_POISSON: return law->a / (k + 1.0);
-  case XP_NEGATIVE_BINOMIAL: return (law->a + k) / (k + 1.0) * (1.0 - law->b);
-  default: return (law->a - k) / (k + 1.0) * ((law->c - k) / (law->b - law->c + k + 1.0));
+    case XP_BINOMIAL:
+      return (law->a - k) / (k + 1.0) * (law->b / (1.0 - law->b));
+    case XP_POISSON:
+      return law->a / (k + 1.0);
+    case XP_NEGATIVE_BINOMIAL:
+      return (law->a + k) / (k + 1.0) * (1.0 - law->b);
+    default:
+      return (law->a - k) / (k + 1.0) * ((law->c - k) / (law->b - law->c + k + 1.0));
   }
 }
 
@@ -146,7 +159,8 @@ static void check_recurrences(const xp_law *law, double k) {
   }
   const double point = exp(next);
   const double difference = xp_cdf(law, k, XP_UPPER) - xp_cdf(law, k + 1.0, XP_UPPER);
-  if (!(fabs(difference - point) <= 1e-13 * xp_cdf(law, k, XP_UPPER) + 1e-300)) says(law, k, "Q(k) - Q(k + 1)", difference, point);
+  if (!(fabs(difference - point) <= 1e-13 * xp_cdf(law, k, XP_UPPER) + 1e-300))
+    says(law, k, "Q(k) - Q(k + 1)", difference, point);
 }
 
 /* The smaller tail at k gives k back, unless the next value has the very same probability. */
@@ -158,7 +172,8 @@ static void check_discrete_round_trip(const xp_law *law, double k) {
   const double back = xp_quantile(law, p, part);
   const double log_back = xp_quantile(law, log_p, log_part);
   if (p > 0.0 && back != k && xp_cdf(law, back, part) != p) says(law, k, "quantile of P(k)", back, k);
-  if (log_p > -INFINITY && log_back != k && xp_cdf(law, log_back, log_part) != log_p) says(law, k, "quantile of log P(k)", log_back, k);
+  if (log_p > -INFINITY && log_back != k && xp_cdf(law, log_back, log_part) != log_p)
+    says(law, k, "quantile of log P(k)", log_back, k);
 }
 
 static void check_smallest(const xp_law *law, double p) {
@@ -181,8 +196,10 @@ static void check_discrete(draws *d, xp_family family) {
 static void check_family(xp_family family, int n) {
   draws d = {.state = (uint64_t)family};
   for (int i = 0; i < n; i++) {
-    if (is_discrete(family)) check_discrete(&d, family);
-    else check_continuous(&d, family);
+    if (is_discrete(family))
+      check_discrete(&d, family);
+    else
+      check_continuous(&d, family);
   }
 }
 
@@ -215,19 +232,22 @@ static void test_symmetry(void **state) {
     const double b = next_log_uniform(&d, 0.05, 1e9);
     const double x = floor(next_uniform(&d) * 0x1p30) * 0x1p-30;
     const xp_law law = law_of(XP_BETA, a, b, 0.0);
-    near_relative(&law, x, "I_x(a, b) = 1 - I_(1-x)(b, a)", xp_beta_part(a, b, x, XP_LOG_LOWER), xp_beta_part(b, a, 1.0 - x, XP_LOG_UPPER), few_ulps);
+    near_relative(&law, x, "I_x(a, b) = 1 - I_(1-x)(b, a)", xp_beta_part(a, b, x, XP_LOG_LOWER),
+                  xp_beta_part(b, a, 1.0 - x, XP_LOG_UPPER), few_ulps);
     const double t = next_between(&d, -36.0, 36.0);
     const xp_law student = law_of(XP_T, a, 0.0, 0.0);
     near_relative(&student, t, "P(T < t) = P(T > -t)", xp_t_log_lower(t, a), xp_t_log_upper(-t, a), few_ulps);
     const double outside = xp_t_two_sided(t, a);
     near_relative(&student, t, "two sided", outside, 2.0 * xp_t_upper(fabs(t), a), few_ulps);
-    if (outside > 1e-300 && outside < 0.5) near_relative(&student, t, "its log", xp_t_log_two_sided(t, a), log(outside), few_ulps);
+    if (outside > 1e-300 && outside < 0.5)
+      near_relative(&student, t, "its log", xp_t_log_two_sided(t, a), log(outside), few_ulps);
     assert_true(xp_normal_log_lower(t) == xp_normal_log_upper(-t));
     assert_true(xp_normal_quantile_lower(x) == -xp_normal_quantile_upper(x));
   }
 }
 
-/* P(a + 1, x) = P(a, x) - x^a e^-x / Gamma(a + 1) and I_x(a + 1, b) = I_x(a, b) - x^a (1 - x)^b / (a B(a, b)), by the densities. */
+/* P(a + 1, x) = P(a, x) - x^a e^-x / Gamma(a + 1) and I_x(a + 1, b) = I_x(a, b) - x^a (1 - x)^b / (a B(a, b)), by
+ * the densities. */
 static void test_recurrences(void **state) {
   (void)state;
   draws d = {.state = 2000};
@@ -238,7 +258,8 @@ static void test_recurrences(void **state) {
     const double y = fabs(a + 4.0 * sqrt(a) * next_between(&d, -1.0, 1.0));
     const double gamma_step = y / a * xp_density(&gamma, y, 0);
     const double gamma_difference = xp_gamma_part(a, y, XP_LOWER) - xp_gamma_part(a + 1.0, y, XP_LOWER);
-    if (!(fabs(gamma_difference - gamma_step) <= few_ulps)) says(&gamma, y, "P(a) - P(a + 1)", gamma_difference, gamma_step);
+    if (!(fabs(gamma_difference - gamma_step) <= few_ulps))
+      says(&gamma, y, "P(a) - P(a + 1)", gamma_difference, gamma_step);
     const xp_law beta = law_of(XP_BETA, a, b, 0.0);
     const double spread = 4.0 * sqrt(a / (a + b) * (b / (a + b)) / (a + b));
     const double x = fmin(fmax(a / (a + b) + spread * next_between(&d, -1.0, 1.0), 1e-9), 1.0 - 1e-9);
@@ -268,14 +289,22 @@ static void test_log_gamma(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_normal),           cmocka_unit_test(test_t),
-    cmocka_unit_test(test_chi2),             cmocka_unit_test(test_gamma),
-    cmocka_unit_test(test_f),                cmocka_unit_test(test_beta),
-    cmocka_unit_test(test_binomial),         cmocka_unit_test(test_poisson),
-    cmocka_unit_test(test_negative_binomial), cmocka_unit_test(test_hypergeometric),
-    cmocka_unit_test(test_noncentral_t),     cmocka_unit_test(test_noncentral_chi2),
-    cmocka_unit_test(test_studentized_range), cmocka_unit_test(test_symmetry),
-    cmocka_unit_test(test_recurrences),      cmocka_unit_test(test_log_gamma),
+      cmocka_unit_test(test_normal),
+      cmocka_unit_test(test_t),
+      cmocka_unit_test(test_chi2),
+      cmocka_unit_test(test_gamma),
+      cmocka_unit_test(test_f),
+      cmocka_unit_test(test_beta),
+      cmocka_unit_test(test_binomial),
+      cmocka_unit_test(test_poisson),
+      cmocka_unit_test(test_negative_binomial),
+      cmocka_unit_test(test_hypergeometric),
+      cmocka_unit_test(test_noncentral_t),
+      cmocka_unit_test(test_noncentral_chi2),
+      cmocka_unit_test(test_studentized_range),
+      cmocka_unit_test(test_symmetry),
+      cmocka_unit_test(test_recurrences),
+      cmocka_unit_test(test_log_gamma),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every row of the reference tables (tests/reference/distributions) within the accuracy asked for, and the worst error printed. */
+/* Every row of the reference tables (tests/reference/distributions) within the accuracy asked for, and the worst
+ * error printed. */
 
 #include "test_dist_support.h"
 
@@ -68,53 +69,97 @@ typedef struct function {
   double (*log_value)(const double *v);
 } function;
 
-static double normal_upper(const double *v) { return xp_normal_upper(v[0]); }
-static double normal_log_upper(const double *v) { return xp_normal_log_upper(v[0]); }
-static double normal_quantile(const double *v) { return xp_normal_quantile_lower(v[0]); }
-static double t_upper(const double *v) { return xp_t_upper(v[0], v[1]); }
-static double t_log_upper(const double *v) { return xp_t_log_upper(v[0], v[1]); }
-static double chi2_upper(const double *v) { return xp_chi2_upper(v[0], v[1]); }
-static double chi2_log_upper(const double *v) { return xp_chi2_log_upper(v[0], v[1]); }
-static double f_upper(const double *v) { return xp_f_upper(v[0], v[1], v[2]); }
-static double f_log_upper(const double *v) { return xp_f_log_upper(v[0], v[1], v[2]); }
-static double gamma_lower(const double *v) { return xp_gamma_part(v[1], v[0], XP_LOWER); }
-static double gamma_upper(const double *v) { return xp_gamma_part(v[1], v[0], XP_UPPER); }
-static double gamma_log_lower(const double *v) { return xp_gamma_part(v[1], v[0], XP_LOG_LOWER); }
-static double gamma_log_upper(const double *v) { return xp_gamma_part(v[1], v[0], XP_LOG_UPPER); }
-static double beta_lower(const double *v) { return xp_beta_part(v[1], v[2], v[0], XP_LOWER); }
-static double beta_upper(const double *v) { return xp_beta_part(v[1], v[2], v[0], XP_UPPER); }
-static double beta_log_lower(const double *v) { return xp_beta_part(v[1], v[2], v[0], XP_LOG_LOWER); }
-static double beta_log_upper(const double *v) { return xp_beta_part(v[1], v[2], v[0], XP_LOG_UPPER); }
-static double log_gamma(const double *v) { return xp_log_gamma(v[0]); }
-static double log_beta(const double *v) { return xp_log_beta(v[0], v[1]); }
+static double normal_upper(const double *v) {
+  return xp_normal_upper(v[0]);
+}
+static double normal_log_upper(const double *v) {
+  return xp_normal_log_upper(v[0]);
+}
+static double normal_quantile(const double *v) {
+  return xp_normal_quantile_lower(v[0]);
+}
+static double t_upper(const double *v) {
+  return xp_t_upper(v[0], v[1]);
+}
+static double t_log_upper(const double *v) {
+  return xp_t_log_upper(v[0], v[1]);
+}
+static double chi2_upper(const double *v) {
+  return xp_chi2_upper(v[0], v[1]);
+}
+static double chi2_log_upper(const double *v) {
+  return xp_chi2_log_upper(v[0], v[1]);
+}
+static double f_upper(const double *v) {
+  return xp_f_upper(v[0], v[1], v[2]);
+}
+static double f_log_upper(const double *v) {
+  return xp_f_log_upper(v[0], v[1], v[2]);
+}
+static double gamma_lower(const double *v) {
+  return xp_gamma_part(v[1], v[0], XP_LOWER);
+}
+static double gamma_upper(const double *v) {
+  return xp_gamma_part(v[1], v[0], XP_UPPER);
+}
+static double gamma_log_lower(const double *v) {
+  return xp_gamma_part(v[1], v[0], XP_LOG_LOWER);
+}
+static double gamma_log_upper(const double *v) {
+  return xp_gamma_part(v[1], v[0], XP_LOG_UPPER);
+}
+static double beta_lower(const double *v) {
+  return xp_beta_part(v[1], v[2], v[0], XP_LOWER);
+}
+static double beta_upper(const double *v) {
+  return xp_beta_part(v[1], v[2], v[0], XP_UPPER);
+}
+static double beta_log_lower(const double *v) {
+  return xp_beta_part(v[1], v[2], v[0], XP_LOG_LOWER);
+}
+static double beta_log_upper(const double *v) {
+  return xp_beta_part(v[1], v[2], v[0], XP_LOG_UPPER);
+}
+static double log_gamma(const double *v) {
+  return xp_log_gamma(v[0]);
+}
+static double log_beta(const double *v) {
+  return xp_log_beta(v[0], v[1]);
+}
 
 static double quantile(xp_family family, double a, double b, double p) {
   const xp_law law = law_of(family, a, b, 0.0);
   return xp_quantile(&law, p, XP_LOWER);
 }
-static double t_quantile(const double *v) { return quantile(XP_T, v[1], 0.0, v[0]); }
-static double gamma_quantile(const double *v) { return quantile(XP_GAMMA, v[1], 1.0, v[0]); }
-static double beta_quantile(const double *v) { return quantile(XP_BETA, v[1], v[2], v[0]); }
+static double t_quantile(const double *v) {
+  return quantile(XP_T, v[1], 0.0, v[0]);
+}
+static double gamma_quantile(const double *v) {
+  return quantile(XP_GAMMA, v[1], 1.0, v[0]);
+}
+static double beta_quantile(const double *v) {
+  return quantile(XP_BETA, v[1], v[2], v[0]);
+}
 
 static const function functions[] = {
-  {"norm_sf", PROBABILITY, normal_upper, normal_log_upper},
-  {"norm_logsf", LOG_PROBABILITY, normal_log_upper, NULL},
-  {"norm_q", OTHER, normal_quantile, NULL},
-  {"t_sf", PROBABILITY, t_upper, t_log_upper},
-  {"t_logsf", LOG_PROBABILITY, t_log_upper, NULL},
-  {"t_q", OTHER, t_quantile, NULL},
-  {"chi2_sf", PROBABILITY, chi2_upper, chi2_log_upper},
-  {"chi2_logsf", LOG_PROBABILITY, chi2_log_upper, NULL},
-  {"f_sf", PROBABILITY, f_upper, f_log_upper},
-  {"gam_p", PROBABILITY, gamma_lower, gamma_log_lower},
-  {"gam_q", PROBABILITY, gamma_upper, gamma_log_upper},
-  {"gam_qinv", OTHER, gamma_quantile, NULL},
-  {"beta_p", PROBABILITY, beta_lower, beta_log_lower},
-  {"beta_q", PROBABILITY, beta_upper, beta_log_upper},
-  {"beta_logp", LOG_PROBABILITY, beta_log_lower, NULL},
-  {"beta_inv", OTHER, beta_quantile, NULL},
-  {"lgam", OTHER, log_gamma, NULL},
-  {"lbeta", OTHER, log_beta, NULL},
+    {"norm_sf", PROBABILITY, normal_upper, normal_log_upper},
+    {"norm_logsf", LOG_PROBABILITY, normal_log_upper, NULL},
+    {"norm_q", OTHER, normal_quantile, NULL},
+    {"t_sf", PROBABILITY, t_upper, t_log_upper},
+    {"t_logsf", LOG_PROBABILITY, t_log_upper, NULL},
+    {"t_q", OTHER, t_quantile, NULL},
+    {"chi2_sf", PROBABILITY, chi2_upper, chi2_log_upper},
+    {"chi2_logsf", LOG_PROBABILITY, chi2_log_upper, NULL},
+    {"f_sf", PROBABILITY, f_upper, f_log_upper},
+    {"gam_p", PROBABILITY, gamma_lower, gamma_log_lower},
+    {"gam_q", PROBABILITY, gamma_upper, gamma_log_upper},
+    {"gam_qinv", OTHER, gamma_quantile, NULL},
+    {"beta_p", PROBABILITY, beta_lower, beta_log_lower},
+    {"beta_q", PROBABILITY, beta_upper, beta_log_upper},
+    {"beta_logp", LOG_PROBABILITY, beta_log_lower, NULL},
+    {"beta_inv", OTHER, beta_quantile, NULL},
+    {"lgam", OTHER, log_gamma, NULL},
+    {"lbeta", OTHER, log_beta, NULL},
 };
 
 static const function *function_named(const char *name) {
@@ -139,7 +184,8 @@ static void check_central_row(tallies *all, const csv_file *csv) {
     judge_relative(all, f->name, too_small ? 1.0 : got, too_small ? (fabs(got) < 0x1p-1022 ? 1.0 : 0.0) : truth, 1e-12);
   } else if (log_text[0] != '\0') {
     const double log_truth = strtod(log_text, NULL);
-    if (log_truth > log_smallest_normal) judge_relative(all, f->name, f->value(v), truth, allowed_relative(true, log_truth));
+    if (log_truth > log_smallest_normal)
+      judge_relative(all, f->name, f->value(v), truth, allowed_relative(true, log_truth));
     judge_relative(all, log_name, f->log_value(v), log_truth, allowed_on_log(true, log_truth));
   } else {
     judge_relative(all, f->name, f->value(v), truth, 1e-13);
@@ -172,8 +218,10 @@ static void check_tail(tallies *all, const xp_law *law, double x, xp_part part, 
   }
   snprintf(name, sizeof name, "%s, its log", family_names[law->family]);
   const double got = xp_cdf(law, x, part == XP_LOWER ? XP_LOG_LOWER : XP_LOG_UPPER);
-  if (fabs(log_truth) < 1e-300) judge(all, name, got, log_truth, fabs(got), 1e-300);
-  else judge_relative(all, name, got, log_truth, allowed_on_log(central, log_truth));
+  if (fabs(log_truth) < 1e-300)
+    judge(all, name, got, log_truth, fabs(got), 1e-300);
+  else
+    judge_relative(all, name, got, log_truth, allowed_on_log(central, log_truth));
 }
 
 static void check_law_row(tallies *all, const csv_file *csv) {
@@ -200,14 +248,15 @@ static void test_own_table(void **state) {
     rows[family_named(csv_text(&csv, "family"))]++;
   }
   fclose(csv.file);
-  for (int i = 0; i < N_FAMILIES; i++) assert_true(rows[i] >= 40);
+  for (int i = 0; i < N_FAMILIES; i++)
+    assert_true(rows[i] >= 40);
   print_and_assert(&all);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_central_table),
-    cmocka_unit_test(test_own_table),
+      cmocka_unit_test(test_central_table),
+      cmocka_unit_test(test_own_table),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
 #ifndef EXPERIMENT_TESTS_TEST_DIST_SUPPORT_H
 #define EXPERIMENT_TESTS_TEST_DIST_SUPPORT_H
 
-/* What the tests of the distributions share: random numbers by counter, the families by name, and the accuracy that is asked for. */
+/* What the tests of the distributions share: random numbers by counter, the families by name, and the accuracy
+ * that is asked for. */
 
 #include "cmocka_all.h"
 #include "lib/math/distributions.h"
@@ -13,10 +14,19 @@
 
 enum { N_FAMILIES = XP_STUDENTIZED_RANGE + 1 };
 
-static const char *const family_names[N_FAMILIES] = {
-  "normal",  "t",        "chi2",    "gamma",          "f",           "beta",
-  "binomial", "poisson", "negative_binomial", "hypergeometric", "noncentral_t", "noncentral_chi2",
-  "studentized_range"};
+static const char *const family_names[N_FAMILIES] = {"normal",
+                                                     "t",
+                                                     "chi2",
+                                                     "gamma",
+                                                     "f",
+                                                     "beta",
+                                                     "binomial",
+                                                     "poisson",
+                                                     "negative_binomial",
+                                                     "hypergeometric",
+                                                     "noncentral_t",
+                                                     "noncentral_chi2",
+                                                     "studentized_range"};
 
 static inline xp_family family_named(const char *name) {
   for (int i = 0; i < N_FAMILIES; i++)
@@ -33,10 +43,16 @@ static inline xp_law law_of(xp_family family, double a, double b, double c) {
 }
 
 /* Central families are held to the accuracy of the design, the others to 1e-10. */
-static inline bool is_central(xp_family family) { return family < XP_NONCENTRAL_T; }
-static inline bool is_discrete(xp_family family) { return family >= XP_BINOMIAL && family <= XP_HYPERGEOMETRIC; }
+static inline bool is_central(xp_family family) {
+  return family < XP_NONCENTRAL_T;
+}
+static inline bool is_discrete(xp_family family) {
+  return family >= XP_BINOMIAL && family <= XP_HYPERGEOMETRIC;
+}
 
-static inline double allowed_relative(bool central, double log_p) { return central ? fmax(1e-13, 0x1p-51 * fabs(log_p)) : 1e-10; }
+static inline double allowed_relative(bool central, double log_p) {
+  return central ? fmax(1e-13, 0x1p-51 * fabs(log_p)) : 1e-10;
+}
 static inline double allowed_on_log(bool central, double log_p) {
   if (!central) return 1e-10;
   return log_p <= -0x1.62e42fefa39efp-1 ? 1e-14 : 1e-13;
@@ -55,9 +71,17 @@ static inline uint64_t next_bits(draws *d) {
 }
 
 /* In (0, 1). */
-static inline double next_uniform(draws *d) { return ((double)(next_bits(d) >> 12) + 0.5) * 0x1p-52; }
-static inline double next_between(draws *d, double low, double high) { return low + (high - low) * next_uniform(d); }
-static inline double next_log_uniform(draws *d, double low, double high) { return exp(next_between(d, log(low), log(high))); }
-static inline bool next_chance(draws *d, double p) { return next_uniform(d) < p; }
+static inline double next_uniform(draws *d) {
+  return ((double)(next_bits(d) >> 12) + 0.5) * 0x1p-52;
+}
+static inline double next_between(draws *d, double low, double high) {
+  return low + (high - low) * next_uniform(d);
+}
+static inline double next_log_uniform(draws *d, double low, double high) {
+  return exp(next_between(d, log(low), log(high)));
+}
+static inline bool next_chance(draws *d, double p) {
+  return next_uniform(d) < p;
+}
 
 #endif

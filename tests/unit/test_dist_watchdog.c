@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A million random laws, corners included: no NaN, no call of a central family over 100 us of processor time, no call that does not end (the
- * test's time limit is the watchdog for that). */
+/* A million random laws, corners included: no NaN, no call of a central family over 100 us of processor time, no
+ * call that does not end (the test's time limit is the watchdog for that). */
 
 #include "test_dist_support.h"
 
@@ -9,7 +9,8 @@
 static const int laws_wanted = 1000000;
 static const double longest_allowed = 100e-6;
 
-static const double corners[] = {1e-300, 1e-200, 1e-100, 1e-20, 1e-10, 0.5, 1.0, 1.0000000000000002, 9.999999999999998, 10.0, 1e9};
+static const double corners[] = {1e-300, 1e-200, 1e-100, 1e-20, 1e-10, 0.5, 1.0, 1.0000000000000002, 9.999999999999998,
+                                 10.0,   1e9};
 
 static double processor_seconds(void) {
   struct timespec now;
@@ -57,9 +58,12 @@ typedef enum question { CDF, DENSITY, QUANTILE, N_QUESTIONS } question;
 
 static double answer(const request *r, question q) {
   switch (q) {
-  case CDF: return xp_cdf(&r->law, r->x, r->part);
-  case DENSITY: return xp_density(&r->law, r->x, 1);
-  default: return xp_quantile(&r->law, r->p, r->part);
+    case CDF:
+      return xp_cdf(&r->law, r->x, r->part);
+    case DENSITY:
+      return xp_density(&r->law, r->x, 1);
+    default:
+      return xp_quantile(&r->law, r->p, r->part);
   }
 }
 
@@ -83,8 +87,9 @@ static void check(const request *r, question q, double longest[N_FAMILIES][N_QUE
   double *worst = &longest[r->law.family][q];
   *worst = fmax(*worst, taken);
   if (isnan(value) || taken > longest_allowed) {
-    fail_msg("%s(%.17g, %.17g, %.17g), x %.17g, p %.17g, part %d, question %d: %g after %.1f us", family_names[r->law.family], r->law.a,
-             r->law.b, r->law.c, r->x, r->p, (int)r->part, (int)q, value, 1e6 * taken);
+    fail_msg("%s(%.17g, %.17g, %.17g), x %.17g, p %.17g, part %d, question %d: %g after %.1f us",
+             family_names[r->law.family], r->law.a, r->law.b, r->law.c, r->x, r->p, (int)r->part, (int)q, value,
+             1e6 * taken);
   }
 }
 
@@ -103,11 +108,13 @@ static void test_a_million_laws(void **state) {
     request r = {.law = draw_law(&d), .p = draw_probability(&d), .part = (xp_part)(next_bits(&d) % 4)};
     if (r.part >= XP_LOG_LOWER) r.p = next_chance(&d, 0.2) ? -next_log_uniform(&d, 1e-300, 1e5) : log(r.p);
     r.x = draw_point(&d, &r.law);
-    for (int q = CDF; q < N_QUESTIONS; q++) check(&r, (question)q, longest);
+    for (int q = CDF; q < N_QUESTIONS; q++)
+      check(&r, (question)q, longest);
   }
   print_message("longest call in us         cdf   density  quantile\n");
   for (int i = 0; i <= XP_HYPERGEOMETRIC; i++) {
-    print_message("%-20s %9.1f %9.1f %9.1f\n", family_names[i], 1e6 * longest[i][CDF], 1e6 * longest[i][DENSITY], 1e6 * longest[i][QUANTILE]);
+    print_message("%-20s %9.1f %9.1f %9.1f\n", family_names[i], 1e6 * longest[i][CDF], 1e6 * longest[i][DENSITY],
+                  1e6 * longest[i][QUANTILE]);
   }
 }
 
@@ -133,8 +140,8 @@ static void test_laws_by_integration(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_a_million_laws),
-    cmocka_unit_test(test_laws_by_integration),
+      cmocka_unit_test(test_a_million_laws),
+      cmocka_unit_test(test_laws_by_integration),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

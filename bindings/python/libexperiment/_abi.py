@@ -89,6 +89,7 @@ REASON = {
     "sticky": 7,
     "sticky_blocked": 8,
 }
+CONFLICT = {"keep_first": 0, "exclude": 1}
 SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
 NOTE = {
     "empty_arm": 0,
@@ -102,6 +103,9 @@ NOTE = {
     "drop_imbalance": 8,
     "counts": 9,
 }
+STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
+ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
+MATURITY = {"complete": 0, "all": 1}
 
 expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
 expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
@@ -190,6 +194,18 @@ class expt_assigner_assign_sticky_options(C.Structure):
     """Options of Assigner.assign_sticky()."""
 
 
+class expt_exposures_options(C.Structure):
+    """Options of Exposures()."""
+
+
+class expt_clean_options(C.Structure):
+    """Options of clean(). Nothing is dropped or changed that is not asked for."""
+
+
+class expt_calendar_options(C.Structure):
+    """Options of calendar()."""
+
+
 class expt_layer_options(C.Structure):
     """Options of Layer()."""
 
@@ -204,6 +220,58 @@ class expt_switchback_schedule_options(C.Structure):
 
 class expt_simulate_experiment_options(C.Structure):
     """Options of simulate_experiment()."""
+
+
+class expt_stitch_options(C.Structure):
+    """Options of stitch()."""
+
+
+class expt_sessionize_options(C.Structure):
+    """Options of sessionize()."""
+
+
+class expt_running_options(C.Structure):
+    """Options of running()."""
+
+
+class expt_unit_table_options(C.Structure):
+    """Options of UnitTable()."""
+
+
+class expt_unit_table_event_count_options(C.Structure):
+    """Options of UnitTable.add_event_count()."""
+
+
+class expt_unit_table_event_sum_options(C.Structure):
+    """Options of UnitTable.add_event_sum()."""
+
+
+class expt_unit_table_event_mean_options(C.Structure):
+    """Options of UnitTable.add_event_mean()."""
+
+
+class expt_unit_table_event_min_options(C.Structure):
+    """Options of UnitTable.add_event_min()."""
+
+
+class expt_unit_table_event_max_options(C.Structure):
+    """Options of UnitTable.add_event_max()."""
+
+
+class expt_unit_table_event_first_options(C.Structure):
+    """Options of UnitTable.add_event_first()."""
+
+
+class expt_unit_table_event_last_options(C.Structure):
+    """Options of UnitTable.add_event_last()."""
+
+
+class expt_unit_table_event_distinct_options(C.Structure):
+    """Options of UnitTable.add_event_distinct()."""
+
+
+class expt_unit_table_time_since_options(C.Structure):
+    """Options of UnitTable.add_time_since()."""
 
 
 expt_error._fields_ = [
@@ -436,6 +504,42 @@ expt_assigner_assign_sticky_options._fields_ = [
 assert C.sizeof(expt_assigner_assign_sticky_options) == 48
 
 
+expt_exposures_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("conflict", C.c_int32),
+    ("forced", C.c_char_p),
+    ("max_levels", C.c_int64),
+    ("max_bytes", C.c_int64),
+]
+assert C.sizeof(expt_exposures_options) == 32
+
+
+expt_clean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("drop_duplicates", C.c_int32),
+    ("trim", C.c_int32),
+    ("lower", C.c_int32),
+    ("drop_unknown", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("unit", C.c_char_p),
+    ("time", C.c_char_p),
+    ("price", C.c_char_p),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+    ("begin_time", C.c_int64),
+    ("end_time", C.c_int64),
+]
+assert C.sizeof(expt_clean_options) == 80
+
+
+expt_calendar_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("utc_offset_us", C.c_int64),
+]
+assert C.sizeof(expt_calendar_options) == 16
+
+
 expt_layer_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("scheme", C.c_int32),
@@ -476,6 +580,139 @@ expt_simulate_experiment_options._fields_ = [
     ("treatment_conversion_rate", C.c_double),
 ]
 assert C.sizeof(expt_simulate_experiment_options) == 64
+
+
+expt_stitch_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("direction", C.c_int32),
+    ("tolerance_us", C.c_int64),
+    ("allow_exact", C.c_int32),
+    ("consume", C.c_int32),
+    ("attribution", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("half_life_us", C.c_int64),
+    ("max_rows", C.c_int64),
+]
+assert C.sizeof(expt_stitch_options) == 48
+
+
+expt_sessionize_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("cut_days", C.c_int32),
+    ("gap_us", C.c_int64),
+    ("utc_offset_us", C.c_int64),
+]
+assert C.sizeof(expt_sessionize_options) == 24
+
+
+expt_running_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("value", C.c_char_p),
+]
+assert C.sizeof(expt_running_options) == 16
+
+
+expt_unit_table_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("maturity", C.c_int32),
+    ("event", C.c_char_p),
+    ("end_time", C.c_int64),
+    ("max_bytes", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_options) == 32
+
+
+expt_unit_table_event_count_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+    ("cap", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_count_options) == 40
+
+
+expt_unit_table_event_sum_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+    ("cap", C.c_double),
+]
+assert C.sizeof(expt_unit_table_event_sum_options) == 40
+
+
+expt_unit_table_event_mean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_mean_options) == 32
+
+
+expt_unit_table_event_min_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_min_options) == 32
+
+
+expt_unit_table_event_max_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_max_options) == 32
+
+
+expt_unit_table_event_first_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_first_options) == 32
+
+
+expt_unit_table_event_last_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_last_options) == 32
+
+
+expt_unit_table_event_distinct_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_event_distinct_options) == 32
+
+
+expt_unit_table_time_since_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("event", C.c_char_p),
+    ("from_us", C.c_int64),
+    ("to_us", C.c_int64),
+]
+assert C.sizeof(expt_unit_table_time_since_options) == 32
 
 
 def declare(lib):
@@ -735,6 +972,57 @@ def declare(lib):
     lib.expt_assigner_from_json.restype = C.c_int32
     lib.expt_assigner_free.argtypes = [C.c_void_p]
     lib.expt_assigner_free.restype = None
+    lib.expt_exposures_options_init_sized.argtypes = [C.POINTER(expt_exposures_options), C.c_uint32]
+    lib.expt_exposures_options_init_sized.restype = None
+    lib.expt_exposures_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_exposures_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_exposures_create.restype = C.c_int32
+    lib.expt_exposures_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_exposures_add.restype = C.c_int32
+    lib.expt_exposures_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_exposures_merge.restype = C.c_int32
+    lib.expt_exposures_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_exposures_save.restype = C.c_int32
+    lib.expt_exposures_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_exposures_load.restype = C.c_int32
+    lib.expt_exposures_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_exposures_columns.restype = C.c_int32
+    lib.expt_exposures_frame.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_exposures_frame.restype = C.c_int32
+    lib.expt_exposures_counts.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_exposures_counts.restype = C.c_int32
+    lib.expt_exposures_free.argtypes = [C.c_void_p]
+    lib.expt_exposures_free.restype = None
+    lib.expt_clean_options_init_sized.argtypes = [C.POINTER(expt_clean_options), C.c_uint32]
+    lib.expt_clean_options_init_sized.restype = None
+    lib.expt_clean.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_clean_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_clean.restype = C.c_int32
+    lib.expt_clean_counts.argtypes = [C.c_void_p, C.POINTER(expt_table), C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_clean_counts.restype = C.c_int32
+    lib.expt_calendar_options_init_sized.argtypes = [C.POINTER(expt_calendar_options), C.c_uint32]
+    lib.expt_calendar_options_init_sized.restype = None
+    lib.expt_calendar.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(expt_calendar_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_calendar.restype = C.c_int32
     lib.expt_layer_options_init_sized.argtypes = [C.POINTER(expt_layer_options), C.c_uint32]
     lib.expt_layer_options_init_sized.restype = None
     lib.expt_layer_create.argtypes = [
@@ -821,4 +1109,194 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_simulate_experiment.restype = C.c_int32
+    lib.expt_stitch_options_init_sized.argtypes = [C.POINTER(expt_stitch_options), C.c_uint32]
+    lib.expt_stitch_options_init_sized.restype = None
+    lib.expt_stitch.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_table),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_stitch_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_stitch.restype = C.c_int32
+    lib.expt_sessionize_options_init_sized.argtypes = [C.POINTER(expt_sessionize_options), C.c_uint32]
+    lib.expt_sessionize_options_init_sized.restype = None
+    lib.expt_sessionize.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_sessionize_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sessionize.restype = C.c_int32
+    lib.expt_running_options_init_sized.argtypes = [C.POINTER(expt_running_options), C.c_uint32]
+    lib.expt_running_options_init_sized.restype = None
+    lib.expt_running.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_char_p,
+        C.POINTER(expt_running_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_running.restype = C.c_int32
+    lib.expt_unit_table_options_init_sized.argtypes = [C.POINTER(expt_unit_table_options), C.c_uint32]
+    lib.expt_unit_table_options_init_sized.restype = None
+    lib.expt_unit_table_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_create.restype = C.c_int32
+    lib.expt_unit_table_event_count_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_count_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_count_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_count.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_count_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_count.restype = C.c_int32
+    lib.expt_unit_table_event_sum_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_sum_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_sum_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_sum.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_sum_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_sum.restype = C.c_int32
+    lib.expt_unit_table_event_mean_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_mean_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_mean_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_mean.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_mean_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_mean.restype = C.c_int32
+    lib.expt_unit_table_event_min_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_min_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_min_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_min.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_min_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_min.restype = C.c_int32
+    lib.expt_unit_table_event_max_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_max_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_max_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_max.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_max_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_max.restype = C.c_int32
+    lib.expt_unit_table_event_first_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_first_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_first_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_first.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_first_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_first.restype = C.c_int32
+    lib.expt_unit_table_event_last_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_last_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_last_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_last.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_last_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_last.restype = C.c_int32
+    lib.expt_unit_table_event_distinct_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_event_distinct_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_event_distinct_options_init_sized.restype = None
+    lib.expt_unit_table_add_event_distinct.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_event_distinct_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_event_distinct.restype = C.c_int32
+    lib.expt_unit_table_time_since_options_init_sized.argtypes = [
+        C.POINTER(expt_unit_table_time_since_options),
+        C.c_uint32,
+    ]
+    lib.expt_unit_table_time_since_options_init_sized.restype = None
+    lib.expt_unit_table_add_time_since.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_unit_table_time_since_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_add_time_since.restype = C.c_int32
+    lib.expt_unit_table_add_exposures.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_unit_table_add_exposures.restype = C.c_int32
+    lib.expt_unit_table_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_unit_table_add.restype = C.c_int32
+    lib.expt_unit_table_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_unit_table_merge.restype = C.c_int32
+    lib.expt_unit_table_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_unit_table_save.restype = C.c_int32
+    lib.expt_unit_table_load.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_unit_table_load.restype = C.c_int32
+    lib.expt_unit_table_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_unit_table_columns.restype = C.c_int32
+    lib.expt_unit_table_frame.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_unit_table_frame.restype = C.c_int32
+    lib.expt_unit_table_counts.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_unit_table_counts.restype = C.c_int32
+    lib.expt_unit_table_free.argtypes = [C.c_void_p]
+    lib.expt_unit_table_free.restype = None
     return lib

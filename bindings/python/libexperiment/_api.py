@@ -99,6 +99,7 @@ ReasonWord = Literal[
     "sticky",
     "sticky_blocked",
 ]
+ConflictWord = Literal["keep_first", "exclude"]
 SaltScoreWord = Literal["max_difference", "mahalanobis"]
 NoteWord = Literal[
     "empty_arm",
@@ -112,6 +113,9 @@ NoteWord = Literal[
     "drop_imbalance",
     "counts",
 ]
+StitchDirectionWord = Literal["backward", "forward", "nearest"]
+AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
+MaturityWord = Literal["complete", "all"]
 
 
 def _table_to_text_options(digits=None, max_rows=None, columns=None):
@@ -292,6 +296,66 @@ def _assigner_assign_sticky_options(
     return _o
 
 
+def _exposures_options(conflict=None, forced=None, max_levels=None, max_bytes=None):
+    _o = _abi.expt_exposures_options()
+    _lib.expt_exposures_options_init_sized(_o, C.sizeof(_o))
+    if conflict is not None:
+        _o.conflict = _v.word(conflict, "conflict", _abi.CONFLICT)
+    if forced is not None:
+        _o.forced = _v.text(forced, "forced")
+    if max_levels is not None:
+        _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT64)
+    if max_bytes is not None:
+        _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
+    return _o
+
+
+def _clean_options(
+    drop_duplicates=None,
+    trim=None,
+    lower=None,
+    drop_unknown=None,
+    unit=None,
+    time=None,
+    price=None,
+    labels=None,
+    begin_time=None,
+    end_time=None,
+):
+    _o = _abi.expt_clean_options()
+    _lib.expt_clean_options_init_sized(_o, C.sizeof(_o))
+    if drop_duplicates is not None:
+        _o.drop_duplicates = _v.flag(drop_duplicates, "drop_duplicates")
+    if trim is not None:
+        _o.trim = _v.flag(trim, "trim")
+    if lower is not None:
+        _o.lower = _v.flag(lower, "lower")
+    if drop_unknown is not None:
+        _o.drop_unknown = _v.flag(drop_unknown, "drop_unknown")
+    if unit is not None:
+        _o.unit = _v.text(unit, "unit")
+    if time is not None:
+        _o.time = _v.text(time, "time")
+    if price is not None:
+        _o.price = _v.text(price, "price")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    if begin_time is not None:
+        _o.begin_time = _v.whole(begin_time, "begin_time", _v.INT64)
+    if end_time is not None:
+        _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
+    return _o
+
+
+def _calendar_options(utc_offset_us=None):
+    _o = _abi.expt_calendar_options()
+    _lib.expt_calendar_options_init_sized(_o, C.sizeof(_o))
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    return _o
+
+
 def _layer_options(scheme=None, n_buckets=None, pattern=None):
     _o = _abi.expt_layer_options()
     _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
@@ -354,6 +418,196 @@ def _simulate_experiment_options(
         _o.control_conversion_rate = _v.number(control_conversion_rate, "control_conversion_rate")
     if treatment_conversion_rate is not None:
         _o.treatment_conversion_rate = _v.number(treatment_conversion_rate, "treatment_conversion_rate")
+    return _o
+
+
+def _stitch_options(
+    direction=None,
+    tolerance_us=None,
+    allow_exact=None,
+    consume=None,
+    attribution=None,
+    half_life_us=None,
+    max_rows=None,
+):
+    _o = _abi.expt_stitch_options()
+    _lib.expt_stitch_options_init_sized(_o, C.sizeof(_o))
+    if direction is not None:
+        _o.direction = _v.word(direction, "direction", _abi.STITCH_DIRECTION)
+    if tolerance_us is not None:
+        _o.tolerance_us = _v.duration(tolerance_us, "tolerance_us")
+    if allow_exact is not None:
+        _o.allow_exact = _v.flag(allow_exact, "allow_exact")
+    if consume is not None:
+        _o.consume = _v.flag(consume, "consume")
+    if attribution is not None:
+        _o.attribution = _v.word(attribution, "attribution", _abi.ATTRIBUTION)
+    if half_life_us is not None:
+        _o.half_life_us = _v.duration(half_life_us, "half_life_us")
+    if max_rows is not None:
+        _o.max_rows = _v.whole(max_rows, "max_rows", _v.INT64)
+    return _o
+
+
+def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
+    _o = _abi.expt_sessionize_options()
+    _lib.expt_sessionize_options_init_sized(_o, C.sizeof(_o))
+    if cut_days is not None:
+        _o.cut_days = _v.flag(cut_days, "cut_days")
+    if gap_us is not None:
+        _o.gap_us = _v.duration(gap_us, "gap_us")
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    return _o
+
+
+def _running_options(skip_missing=None, value=None):
+    _o = _abi.expt_running_options()
+    _lib.expt_running_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if value is not None:
+        _o.value = _v.text(value, "value")
+    return _o
+
+
+def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None):
+    _o = _abi.expt_unit_table_options()
+    _lib.expt_unit_table_options_init_sized(_o, C.sizeof(_o))
+    if maturity is not None:
+        _o.maturity = _v.word(maturity, "maturity", _abi.MATURITY)
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if end_time is not None:
+        _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
+    if max_bytes is not None:
+        _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
+    return _o
+
+
+def _unit_table_event_count_options(event=None, from_us=None, to_us=None, cap=None):
+    _o = _abi.expt_unit_table_event_count_options()
+    _lib.expt_unit_table_event_count_options_init_sized(_o, C.sizeof(_o))
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    if cap is not None:
+        _o.cap = _v.whole(cap, "cap", _v.INT64)
+    return _o
+
+
+def _unit_table_event_sum_options(skip_missing=None, event=None, from_us=None, to_us=None, cap=None):
+    _o = _abi.expt_unit_table_event_sum_options()
+    _lib.expt_unit_table_event_sum_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    if cap is not None:
+        _o.cap = _v.number(cap, "cap")
+    return _o
+
+
+def _unit_table_event_mean_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_mean_options()
+    _lib.expt_unit_table_event_mean_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_event_min_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_min_options()
+    _lib.expt_unit_table_event_min_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_event_max_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_max_options()
+    _lib.expt_unit_table_event_max_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_event_first_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_first_options()
+    _lib.expt_unit_table_event_first_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_event_last_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_last_options()
+    _lib.expt_unit_table_event_last_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_event_distinct_options(skip_missing=None, event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_event_distinct_options()
+    _lib.expt_unit_table_event_distinct_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _unit_table_time_since_options(event=None, from_us=None, to_us=None):
+    _o = _abi.expt_unit_table_time_since_options()
+    _lib.expt_unit_table_time_since_options_init_sized(_o, C.sizeof(_o))
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if from_us is not None:
+        _o.from_us = _v.duration(from_us, "from_us")
+    if to_us is not None:
+        _o.to_us = _v.duration(to_us, "to_us")
     return _o
 
 
@@ -601,6 +855,304 @@ class Override(_handles.Spec):
 
     def __init__(self, label: str):
         self._values = dict(label=label)
+
+
+class EventCount(_handles.Spec):
+    """Adds a feature: number of events.
+
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+    cap: Largest value of a unit; 0 = no cap. Default 0.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_count", "name", None
+    _positional, _short = 0, None
+
+    def __init__(
+        self,
+        *,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+        cap: Optional[int] = None,
+    ):
+        self._values = dict(event=event, from_us=from_us, to_us=to_us, cap=cap)
+
+
+class EventSum(_handles.Spec):
+    """Adds a feature: sum of a value over the events of a unit; 0 without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+    cap: Largest value of a unit; 0 = no cap. Default 0.0.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_sum", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+        cap: Optional[float] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us, cap=cap)
+
+
+class EventMean(_handles.Spec):
+    """Adds a feature: mean of a value over the events of a unit; NaN without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_mean", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class EventMin(_handles.Spec):
+    """Adds a feature: smallest value of the events of a unit; NaN without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_min", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class EventMax(_handles.Spec):
+    """Adds a feature: largest value of the events of a unit; NaN without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_max", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class EventFirst(_handles.Spec):
+    """Adds a feature: value of the earliest event of a unit, the smallest one where several are at that time; NaN
+    without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_first", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class EventLast(_handles.Spec):
+    """Adds a feature: value of the latest event of a unit, the smallest one where several are at that time; NaN
+    without any.
+
+    value: column of numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_last", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class EventDistinct(_handles.Spec):
+    """Adds a feature: number of distinct values of the events of a unit, for example of items or days: exact.
+
+    value: column of labels or whole numbers
+    skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_event_distinct", "name", None
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(value=value, skip_missing=skip_missing, event=event, from_us=from_us, to_us=to_us)
+
+
+class TimeSince(_handles.Spec):
+    """Adds a feature: time since the last event of a unit, in microseconds; NaN without any.
+
+    It ends where the window ends, but not later than the observation; without exposures, at the end of the
+    observation.
+
+    event: Label that `event` must have; None = every row.
+    from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text like
+        "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the window
+            is empty
+        DuplicateError: a feature of this name exists
+        StateError: events have been added, or `event` is asked for and the table has no such column
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_time_since", "name", None
+    _positional, _short = 0, None
+
+    def __init__(
+        self,
+        *,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ):
+        self._values = dict(event=event, from_us=from_us, to_us=to_us)
 
 
 class Analysis(_handles.Handle):
@@ -1429,6 +1981,176 @@ class Assigner(_handles.Handle):
         return Frame(_out)
 
 
+class Exposures(_handles.Handle):
+    """First exposure of every unit: when, and to which variant. Other handles take their variants and their time
+    zero from here.
+
+    Of two exposures at the same time the one with the bytewise smaller variant counts as the first. A unit with a
+    forced exposure (an override, a tester) is not in the experiment: it is left out and counted.
+    """
+    _free = _lib.expt_exposures_free
+
+    def __init__(
+        self,
+        unit: str,
+        time: str,
+        variant: str,
+        *,
+        conflict: Optional[ConflictWord] = None,
+        forced: Optional[str] = None,
+        max_levels: Optional[int] = None,
+        max_bytes: Optional[int] = None,
+    ):
+        """Makes an empty set of exposures.
+
+        unit: column of unit ids, integers or text
+        time: column of times
+        variant: column of variants
+        conflict: What happens to units seen in two variants. One of "keep_first", "exclude". Default
+            "keep_first".
+        forced: 0/1 or bool column: 1 = the variant was forced, not drawn; None = none was.
+        max_levels: Distinct variants. Default 10000.
+        max_bytes: Memory that may be held, bytes; 0 = no limit. Default 0.
+
+        Raises:
+            ArgumentError: a name is empty, or an option is out of range
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _exposures_options(conflict, forced, max_levels, max_bytes)
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_exposures_create,
+            _rt.context(),
+            _v.text(unit, "unit"),
+            _v.text(time, "time"),
+            _v.text(variant, "variant"),
+            _options,
+            _out,
+        )
+        self._adopt(_out)
+
+    def add(self, table: TableLike, batch: Optional[str] = None) -> Exposures:
+        """Adds rows, in any order: all of them, or none on failure.
+
+        A row without a variant is no exposure: it is counted, and nothing else of it is looked at.
+
+        table: one row per exposure
+        batch: label of this batch; a label counts once, so that a retried job cannot count twice
+
+        Raises:
+            ArgumentError: the table is not one, or the label is empty
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a unit id, a time or a `forced` is missing, a time is out of range, or `forced` is not 0/1
+            StateError: unit ids change between integers and text
+            DuplicateError: the batch was counted before
+            LimitError: more than `max_levels` variants, or more than `max_bytes`: the message has the number of
+                partitions that would fit
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_exposures_add,
+            self,
+            Table(table, "table", self.columns()),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: Exposures) -> Exposures:
+        """Adds the exposures of another set that was described alike.
+
+        other: exposures to take, another set
+
+        Raises:
+            ArgumentError: `other` is the set itself
+            IncompatibleError: the two were described differently, or one has integer ids and one text
+            DuplicateError: both counted a batch of the same label
+            LimitError: together more than `max_levels` variants or `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_exposures_merge, self, _v.handle(other, "other", Exposures), changes=True)
+        return self
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes description and exposures as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_exposures_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Exposures:
+        """Makes exposures from the bytes of Exposures.save(). Holds at most four times their number (and 64 KB)
+        while it reads them.
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_exposures_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that Exposures.add() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_exposures_columns, self, _out)
+        return Frame(_out)
+
+    def frame(self) -> Frame:
+        """The units of the experiment, by rising id. Forced units, and conflicted ones under `exclude`, are left
+        out: Exposures.counts() has their numbers.
+
+        Returns one row per unit:
+            unit (int64): unit id; utf8 where ids are text
+            variant (dict): variant of the first exposure
+            first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z
+            n_exposures (int64, rows): exposures (detail)
+            is_conflicted (bool8): seen in two variants
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_exposures_frame, self, _out)
+        return Frame(_out)
+
+    def counts(self) -> Frame:
+        """Units by variant, and what was left out: ready for Analysis.add_counts().
+
+        Returns one row per variant, bytewise; a last one without a variant where rows had none:
+            variant (dict): variant of the first exposure; missing for rows without one
+            units (int64, units): units in the experiment
+            n_conflicted (int64, units): units seen in two variants: among `units`, or left out under `exclude`
+            n_forced (int64, units): units left out for a forced exposure
+            n_exposures (int64, rows): rows of all these units
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_exposures_counts, self, _out)
+        return Frame(_out)
+
+
 class Layer(_handles.Handle):
     """Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
 
@@ -1622,6 +2344,543 @@ class Layer(_handles.Handle):
         _out = C.c_void_p()
         _rt.call(_lib.expt_layer_load, _rt.context(), _state, _v.length(state=_state), _out)
         return cls._made(_out)
+
+
+class UnitTable(_handles.Handle):
+    """Features of units, computed from a stream of events in any order. Keeps one record per unit, never events
+    (`event_distinct` keeps the distinct values of each unit).
+
+    Once exposures were given, the units are those exposed: one without events has zeros (NaN where nothing was
+    measured), events of others are counted and not looked at. A window [from_us, to_us) is relative to the unit's
+    first exposure: negative times are its pre-period. Sums are exact until they are read, so any batching, order
+    or partition gives the same bits.
+    """
+    _free = _lib.expt_unit_table_free
+
+    def __init__(
+        self,
+        unit: str,
+        time: str,
+        *,
+        maturity: Optional[MaturityWord] = None,
+        event: Optional[str] = None,
+        end_time: Optional[int] = None,
+        max_bytes: Optional[int] = None,
+        features: Optional[Mapping[str, Union[EventCount, EventSum, EventMean, EventMin, EventMax, EventFirst, EventLast, EventDistinct, TimeSince]]] = None,
+    ):
+        """Makes a table without features.
+
+        unit: column of unit ids, integers or text
+        time: column of times
+        maturity: What happens to units whose window is not over. One of "complete", "all". Default "complete".
+        event: Column of event labels; None = features cannot ask for one.
+        end_time: End of the observation, microseconds since 1970: events from then on are not counted. The
+            largest int64 = the latest event. Default 9223372036854775807.
+        max_bytes: Memory that may be held, bytes; 0 = no limit. Default 0.
+        features: dict (key = name) of EventCount | EventSum | EventMean | EventMin | EventMax | EventFirst |
+            EventLast | EventDistinct | TimeSince.
+
+        Raises:
+            ArgumentError: a name is empty, or an option is out of range
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_options(maturity, event, end_time, max_bytes)
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_unit_table_create,
+            _rt.context(),
+            _v.text(unit, "unit"),
+            _v.text(time, "time"),
+            _options,
+            _out,
+        )
+        self._adopt(_out)
+        self._describe(features, "features", (EventCount, EventSum, EventMean, EventMin, EventMax, EventFirst, EventLast, EventDistinct, TimeSince,))
+
+    def add_event_count(
+        self,
+        name: str,
+        *,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+        cap: Optional[int] = None,
+    ) -> UnitTable:
+        """Adds a feature: number of events.
+
+        name: name of the feature: its column in the frame
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+        cap: Largest value of a unit; 0 = no cap. Default 0.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_count_options(event, from_us, to_us, cap)
+        _rt.call(_lib.expt_unit_table_add_event_count, self, _v.text(name, "name"), _options, changes=True)
+        return self
+
+    def add_event_sum(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+        cap: Optional[float] = None,
+    ) -> UnitTable:
+        """Adds a feature: sum of a value over the events of a unit; 0 without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+        cap: Largest value of a unit; 0 = no cap. Default 0.0.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_sum_options(skip_missing, event, from_us, to_us, cap)
+        _rt.call(
+            _lib.expt_unit_table_add_event_sum,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_mean(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: mean of a value over the events of a unit; NaN without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_mean_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_mean,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_min(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: smallest value of the events of a unit; NaN without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_min_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_min,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_max(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: largest value of the events of a unit; NaN without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_max_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_max,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_first(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: value of the earliest event of a unit, the smallest one where several are at that time;
+        NaN without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_first_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_first,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_last(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: value of the latest event of a unit, the smallest one where several are at that time; NaN
+        without any.
+
+        name: name of the feature: its column in the frame
+        value: column of numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_last_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_last,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_event_distinct(
+        self,
+        name: str,
+        value: str,
+        *,
+        skip_missing: Optional[bool] = None,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: number of distinct values of the events of a unit, for example of items or days: exact.
+
+        name: name of the feature: its column in the frame
+        value: column of labels or whole numbers
+        skip_missing: 1 = an event without the value is left out; 0 = it is RowError. Default False.
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_event_distinct_options(skip_missing, event, from_us, to_us)
+        _rt.call(
+            _lib.expt_unit_table_add_event_distinct,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_time_since(
+        self,
+        name: str,
+        *,
+        event: Optional[str] = None,
+        from_us: Optional[DurationLike] = None,
+        to_us: Optional[DurationLike] = None,
+    ) -> UnitTable:
+        """Adds a feature: time since the last event of a unit, in microseconds; NaN without any.
+
+        It ends where the window ends, but not later than the observation; without exposures, at the end of the
+        observation.
+
+        name: name of the feature: its column in the frame
+        event: Label that `event` must have; None = every row.
+        from_us: Begin of the window after the first exposure, included; the lowest int64 = without begin.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        to_us: End of the window, excluded; the largest int64 = without end. Microseconds, a timedelta, or a text
+            like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frame, an option is out of range, or the
+                window is empty
+            DuplicateError: a feature of this name exists
+            StateError: events have been added, or `event` is asked for and the table has no such column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _unit_table_time_since_options(event, from_us, to_us)
+        _rt.call(_lib.expt_unit_table_add_time_since, self, _v.text(name, "name"), _options, changes=True)
+        return self
+
+    def add_exposures(self, exposures: Exposures) -> UnitTable:
+        """Gives the table its units, their variants and their time zero: a copy is taken.
+
+        Partitions that are merged later must each have the exposures of all units whose events they are given.
+
+        exposures: exposures, all of them merged: one set is all that a table takes
+
+        Raises:
+            StateError: events or exposures have been added
+            LimitError: more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_unit_table_add_exposures, self, _v.handle(exposures, "exposures", Exposures), changes=True)
+        return self
+
+    def add(self, events: TableLike, batch: Optional[str] = None) -> UnitTable:
+        """Adds events, in any order: all of them, or none on failure.
+
+        events: one row per event
+        batch: label of this batch; a label counts once, so that a retried job cannot count twice
+
+        Raises:
+            ArgumentError: `events` is no table, or the label is empty
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a unit id or a time is missing, a value is missing, infinite or beyond 2^999, or a time is
+                out of range
+            StateError: no feature is described, a window needs exposures and there are none, or ids change
+                between integers and text
+            DuplicateError: the batch was counted before
+            LimitError: more than `max_bytes`: the message has the number of partitions that would fit
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_unit_table_add,
+            self,
+            Table(events, "events", self.columns()),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: UnitTable) -> UnitTable:
+        """Adds the content of another table that was described alike.
+
+        other: table to take, another one
+
+        Raises:
+            ArgumentError: `other` is the table itself
+            IncompatibleError: described differently, ids of two kinds, exposures in one only, or a unit exposed
+                differently
+            DuplicateError: both counted a batch of the same label
+            LimitError: together more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_unit_table_merge, self, _v.handle(other, "other", UnitTable), changes=True)
+        return self
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes description and content as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_unit_table_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> UnitTable:
+        """Makes a table from the bytes of UnitTable.save(). Holds at most four times their number (and 64 KB) while
+        it reads them.
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_unit_table_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that UnitTable.add() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_unit_table_columns, self, _out)
+        return Frame(_out)
+
+    def frame(self) -> Frame:
+        """The features, by rising unit id.
+
+        Returns one row per unit: `unit`; with exposures `variant`, `first_time` and `is_mature`; then a column
+        per feature, by its name:
+            unit (int64): unit id; utf8 where ids are text
+            variant (dict): variant of the first exposure
+            first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
+            is_mature (bool8): all windows are over (detail)
+            feature (float64): one column per feature, by its name; int64 for counts; times since are microseconds
+
+        Raises:
+            StateError: no feature is described, or a window needs exposures and there are none
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_unit_table_frame, self, _out)
+        return Frame(_out)
+
+    def counts(self) -> Frame:
+        """Units and events by variant, and what was left out.
+
+        Returns one row per variant, bytewise; then one without a variant: units without exposures, and events of
+        units outside the experiment:
+            variant (dict): variant; missing in the last row
+            units (int64, units): units in the frame
+            n_immature (int64, units): units whose windows are not all over: among `units`, or left out under
+                `complete`
+            n_conflicted (int64, units): units seen in two variants: among `units`, or left out under `exclude`
+            n_forced (int64, units): units left out for a forced exposure
+            n_events (int64, rows): events before the end of the observation
+            n_late (int64, rows): events at or after it: not counted
+
+        Raises:
+            StateError: no feature is described, or a window needs exposures and there are none
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_unit_table_counts, self, _out)
+        return Frame(_out)
 
 
 def version() -> str:
@@ -1892,6 +3151,139 @@ def unit_hash(units: ArrayLike, algorithm: HashAlgorithmWord, *, seed: Optional[
     return Frame(_out)
 
 
+def clean(
+    table: TableLike,
+    *,
+    drop_duplicates: Optional[bool] = None,
+    trim: Optional[bool] = None,
+    lower: Optional[bool] = None,
+    drop_unknown: Optional[bool] = None,
+    unit: Optional[str] = None,
+    time: Optional[str] = None,
+    price: Optional[str] = None,
+    labels: Optional[Sequence[str]] = None,
+    begin_time: Optional[int] = None,
+    end_time: Optional[int] = None,
+) -> Frame:
+    """Says for every row of a log whether it can be used, and if not, why: the first reason that applies, in the
+    order missing_id, missing_time, time_out_of_range, negative_price, duplicate.
+
+    Unknown are, in any capitals and with blanks around them: unknown, na, n/a, nan, none, null, `<na>`, missing,
+    undefined. Of equal rows the first one stays; texts are compared as they came.
+
+    table: the log
+    drop_duplicates: Drop rows that equal an earlier kept row in every column of the table. Default False.
+    trim: Labels lose blanks, tabs and line ends around them. Default False.
+    lower: Labels lose capitals; A to Z only, whatever the locale. Default False.
+    drop_unknown: Labels, and ids, that say "unknown" become missing: see clean(). Default False.
+    unit: Drop rows without a unit id; None = do not look.
+    time: Drop rows without a time, or with one outside [begin_time, end_time).
+    price: Drop rows with a negative number here; a missing one is kept.
+    labels: Columns of labels to normalise by `trim`, `lower` and `drop_unknown`.
+    begin_time: First time that is kept, microseconds since 1970; the lowest int64 = without begin. Default
+        -9223372036854775808.
+    end_time: First time that is too late, microseconds since 1970; the largest int64 = without end. Default
+        9223372036854775807.
+
+    Returns one row per row of the table, in its order:
+        keep (bool8): the row can be used
+        reason (dict): why not; missing where it can
+        is_relabelled (bool8): a label of the row was changed, or became missing (detail)
+        label (dict): one column for each of `labels`, by its name: the label as it is to be used
+
+    Raises:
+        ArgumentError: the table is not one, an option is out of range, a label column is given twice or is named
+            like another column of the frame
+        ColumnError: a column is not in the table
+        DtypeError: a column has an unusable dtype
+        RowError: a cell cannot be read: a code without a level, an id that is not whole, bytes that are not UTF-8
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+    """
+    _options = _clean_options(
+        drop_duplicates,
+        trim,
+        lower,
+        drop_unknown,
+        unit,
+        time,
+        price,
+        labels,
+        begin_time,
+        end_time,
+    )
+    _out = C.c_void_p()
+    _rt.call(_lib.expt_clean, _rt.context(), Table(table, "table"), _options, _out, long=True)
+    return Frame(_out)
+
+
+def clean_counts(table: TableLike) -> Frame:
+    """Counts the rows of a frame of clean() by what became of them.
+
+    table: the view of a frame of clean()
+
+    Returns six rows by `outcome`: kept, missing_id, missing_time, time_out_of_range, negative_price, duplicate;
+    then `relabelled`:
+        outcome (utf8): what became of the rows; `relabelled` counts rows that are counted above, too
+        rows (int64, rows): their number
+
+    Raises:
+        ArgumentError: the table is not one
+        ColumnError: `reason` or `is_relabelled` is not in the table
+        DtypeError: they are not what clean() gives
+        LabelError: a reason that clean() does not give
+        RowError: a cell cannot be read
+    """
+    _out = C.c_void_p()
+    _rt.call(_lib.expt_clean_counts, _rt.context(), Table(table, "table"), _out)
+    return Frame(_out)
+
+
+def calendar(table: TableLike, time: str, *, utc_offset_us: Optional[DurationLike] = None) -> Frame:
+    """Calendar features of a column of times, in the proleptic Gregorian calendar.
+
+    table: table with the times
+    time: column of times
+    utc_offset_us: Local time minus UTC: where days are cut. Microseconds, a timedelta, or a text like "7d",
+        "12h", "30m", "10s". Default 0.
+
+    Returns one row per row of the table, in its order:
+        date (utf8): YYYY-MM-DD
+        day_number (int64, days): since 1970-01-01
+        year (int64): year
+        month (int64): 1 to 12
+        day (int64): of the month, 1 to 31
+        hour (int64): 0 to 23
+        minute (int64): 0 to 59 (detail)
+        day_of_week (int64): ISO 8601: 1 is Monday, 7 is Sunday
+        is_weekend (bool8): Saturday or Sunday
+        iso_year (int64): year of the week (detail)
+        iso_week (int64): ISO 8601: week 1 holds the first Thursday (detail)
+
+    Raises:
+        ArgumentError: the table is not one, `time` is empty, or the offset is out of range
+        ColumnError: the column is not in the table
+        DtypeError: it does not hold times
+        RowError: a time is missing, or does not fit
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Reference: Hinnant 2013, chrono-compatible low-level date algorithms.
+    """
+    _options = _calendar_options(utc_offset_us)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_calendar,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(time, "time"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
 def salt_search(
     assigner: Assigner,
     table: TableLike,
@@ -2108,6 +3500,199 @@ def simulate_experiment(
     return Frame(_out)
 
 
+def stitch(
+    left: TableLike,
+    right: TableLike,
+    keys: Sequence[str],
+    left_time: str,
+    right_time: str,
+    *,
+    direction: Optional[StitchDirectionWord] = None,
+    tolerance_us: Optional[DurationLike] = None,
+    allow_exact: Optional[bool] = None,
+    consume: Optional[bool] = None,
+    attribution: Optional[AttributionWord] = None,
+    half_life_us: Optional[DurationLike] = None,
+    max_rows: Optional[int] = None,
+) -> Frame:
+    """Joins each row of one table of events with the rows of another that came before, after or around it, by equal
+    keys.
+
+    A right row is within reach when its keys are equal, and its time lies in the direction, not further than the
+    tolerance. A row with a missing key is never joined; a left row without a partner stays, with `right_row` -1.
+    Of right rows at the same time the lowest row counts as the closest, the first and the last. The answer does
+    not depend on the order of rows, but for this rule among equal times. With `consume`, left rows choose in the
+    order of time, at equal times the lowest row first, among the right rows that are still free. Without it one
+    right row may serve many left rows: a click that follows three views is then counted three times in a forward
+    join. Under `half_life` a right row at distance d weighs 2^(-d / half_life_us), divided by the sum over all
+    right rows of its left row.
+
+    left: rows that look for a partner, for example conversions
+    right: rows that may be partners, for example impressions
+    keys: names of columns of ids, labels or whole numbers that both tables have
+    left_time: time in the left table
+    right_time: time in the right table
+    direction: Where right rows are looked for. One of "backward", "forward", "nearest". Default "backward".
+    tolerance_us: Largest distance in time, itself included; negative = any distance. Microseconds, a timedelta,
+        or a text like "7d", "12h", "30m", "10s". Default -1.
+    allow_exact: Whether right rows at the very time of the left row are within reach. Default True.
+    consume: A right row is joined once: with the first left row that takes it. Default False.
+    attribution: Which of the right rows within reach. One of "closest", "first", "last", "linear", "half_life".
+        Default "closest".
+    half_life_us: Distance that halves a weight; `half_life` only. Microseconds, a timedelta, or a text like "7d",
+        "12h", "30m", "10s". Default "7d".
+    max_rows: Rows that the frame may have. Default 100000000.
+
+    Returns one row per pair, and one per left row without a partner; by left row, then by the right row's time
+    and row:
+        left_row (int64): row of the left table
+        right_row (int64): row of the right table; -1 without a partner
+        gap (float64, us): left time minus right time, negative when the right row is later; NaN without a partner
+        weight (float64, fraction): share of the left row that the right row gets: together 1 per left row; 0
+            without a partner
+
+    Raises:
+        ArgumentError: a table is not one, a name is empty, a key is listed twice, or an option is out of range
+        ColumnError: a column is not in its table
+        DtypeError: a column has an unusable dtype, or a key is text in one table and integers in the other
+        RowError: a time is missing or out of range, or a key cannot be read
+        LimitError: more pairs than `max_rows`, or more than 2^30 different keys
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+    """
+    _keys = _v.texts(keys, "keys")
+    _options = _stitch_options(direction, tolerance_us, allow_exact, consume, attribution, half_life_us, max_rows)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_stitch,
+        _rt.context(),
+        Table(left, "left"),
+        Table(right, "right"),
+        _keys,
+        _v.length(keys=_keys),
+        _v.text(left_time, "left_time"),
+        _v.text(right_time, "right_time"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def sessionize(
+    table: TableLike,
+    unit: str,
+    time: str,
+    *,
+    cut_days: Optional[bool] = None,
+    gap_us: Optional[DurationLike] = None,
+    utc_offset_us: Optional[DurationLike] = None,
+) -> Frame:
+    """Cuts the events of every unit into sessions, at pauses longer than `gap_us`.
+
+    Events at the same time belong to one session; the lowest row comes first. Session ids count through the units
+    by rising id and their sessions in time, so they do not depend on the order of rows. A row without a unit is
+    in no session: its numbers are 0.
+
+    table: one row per event
+    unit: column of unit ids, integers or text
+    time: column of times
+    cut_days: Whether a session also ends at midnight. Default False.
+    gap_us: Longest pause within a session; a longer one begins the next. Microseconds, a timedelta, or a text
+        like "7d", "12h", "30m", "10s". Default "30m".
+    utc_offset_us: Local time minus UTC, for `cut_days`. Microseconds, a timedelta, or a text like "7d", "12h",
+        "30m", "10s". Default 0.
+
+    Returns one row per row of `table`, in its order:
+        session (int64): number of the session among those of its unit, from 1
+        session_start (bool8): the first event of its session
+        position (int64): number of the event in its session, from 1
+        session_id (int64): number of the session among all, from 1
+
+    Raises:
+        ArgumentError: the table is not one, a name is empty, or an option is out of range
+        ColumnError: a column is not in the table
+        DtypeError: a column has an unusable dtype
+        RowError: a time is missing or out of range, or a unit id cannot be read
+        LimitError: more than 2^30 units
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+    """
+    _options = _sessionize_options(cut_days, gap_us, utc_offset_us)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_sessionize,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(unit, "unit"),
+        _v.text(time, "time"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def running(
+    table: TableLike,
+    keys: Sequence[str],
+    time: str,
+    *,
+    skip_missing: Optional[bool] = None,
+    value: Optional[str] = None,
+) -> Frame:
+    """What was known of each event's keys before it happened: how many events, their sum, and the time since the
+    last one.
+
+    Only events at a strictly earlier time count, so events at the same time do not see each other, and no row
+    sees itself or the future. A row with a missing key belongs to nothing: nothing came before it, and it counts
+    for no other.
+
+    table: one row per event
+    keys: names of columns of ids, labels or whole numbers
+    time: column of times
+    skip_missing: Whether `value` may be missing: the event then counts, and adds nothing to the sum. Default
+        False.
+    value: Column of numbers to sum; None = none, and the sums are 0.
+
+    Returns one row per row of `table`, in its order:
+        count (int64, rows): earlier events with the same keys
+        sum (float64): sum of `value` over them; 0 without any
+        since_last (float64, s): time since the last of them; NaN without any
+
+    Raises:
+        ArgumentError: the table is not one, a name is empty, or a key is listed twice
+        ColumnError: a column is not in the table
+        DtypeError: a column has an unusable dtype
+        RowError: a time is missing or out of range, a value is missing, infinite or beyond 2^960, or a key cannot
+            be read
+        LimitError: more than 2^30 different keys
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+    """
+    _keys = _v.texts(keys, "keys")
+    _options = _running_options(skip_missing, value)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_running,
+        _rt.context(),
+        Table(table, "table"),
+        _keys,
+        _v.length(keys=_keys),
+        _v.text(time, "time"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
 __all__ = [
     "Analysis",
     "ArgumentError",
@@ -2120,7 +3705,16 @@ __all__ = [
     "DtypeError",
     "DuplicateError",
     "Estimate",
+    "EventCount",
+    "EventDistinct",
+    "EventFirst",
+    "EventLast",
+    "EventMax",
+    "EventMean",
+    "EventMin",
+    "EventSum",
     "ExperimentError",
+    "Exposures",
     "Filter",
     "Holdout",
     "IncompatibleError",
@@ -2136,13 +3730,21 @@ __all__ = [
     "Segment",
     "Srm",
     "StateError",
+    "TimeSince",
+    "UnitTable",
     "Variant",
     "VersionError",
     "build_info",
+    "calendar",
+    "clean",
+    "clean_counts",
     "note_text",
+    "running",
     "salt_search",
+    "sessionize",
     "simulate_experiment",
     "status_name",
+    "stitch",
     "switchback_schedule",
     "table_cut",
     "table_recode",

@@ -269,6 +269,73 @@ assigner_from_json <- function(json) {
   .Call(c_expt_assigner_from_json, json)
 }
 
+exposures <- function(
+  unit, time, variant, conflict = NULL, forced = NULL, max_levels = NULL, max_bytes = NULL
+) {
+  self <- .Call(
+    c_expt_exposures_create, unit, time, variant,
+    list(conflict = conflict, forced = forced, max_levels = max_levels, max_bytes = max_bytes)
+  )
+  self
+}
+
+exposures_add <- function(exposures, table, batch = NULL) {
+  .Call(
+    c_expt_exposures_add, exposures, .only(table, .Call(c_expt_exposures_columns, exposures)), batch
+  )
+  invisible(exposures)
+}
+
+exposures_merge <- function(exposures, other) {
+  .Call(c_expt_exposures_merge, exposures, other)
+  invisible(exposures)
+}
+
+exposures_save <- function(exposures, path = NULL) {
+  .saved(.Call(c_expt_exposures_save, exposures), path)
+}
+
+exposures_load <- function(state) {
+  .Call(c_expt_exposures_load, .bytes(state, "state"))
+}
+
+exposures_columns <- function(exposures) {
+  .Call(c_expt_exposures_columns, exposures)
+}
+
+exposures_frame <- function(exposures) {
+  .Call(c_expt_exposures_frame, exposures)
+}
+
+exposures_counts <- function(exposures) {
+  .Call(c_expt_exposures_counts, exposures)
+}
+
+clean <- function(
+  table, drop_duplicates = NULL, trim = NULL, lower = NULL, drop_unknown = NULL, unit = NULL,
+  time = NULL, price = NULL, labels = NULL, begin_time = NULL, end_time = NULL
+) {
+  .Call(
+    c_expt_clean, .data(table),
+    list(
+      drop_duplicates = drop_duplicates, trim = trim, lower = lower, drop_unknown = drop_unknown,
+      unit = unit, time = time, price = price, labels = labels, begin_time = begin_time,
+      end_time = end_time
+    )
+  )
+}
+
+clean_counts <- function(table) {
+  .Call(c_expt_clean_counts, .data(table))
+}
+
+calendar <- function(table, time, utc_offset_us = NULL) {
+  .Call(
+    c_expt_calendar, .data(table), time,
+    list(utc_offset_us = .duration(utc_offset_us, "utc_offset_us"))
+  )
+}
+
 layer <- function(salt, scheme = NULL, n_buckets = NULL, pattern = NULL) {
   self <- .Call(
     c_expt_layer_create, salt, list(scheme = scheme, n_buckets = n_buckets, pattern = pattern)
@@ -357,6 +424,278 @@ simulate_experiment <- function(
   )
 }
 
+stitch <- function(
+  left, right, keys, left_time, right_time, direction = NULL, tolerance_us = NULL,
+  allow_exact = NULL, consume = NULL, attribution = NULL, half_life_us = NULL, max_rows = NULL
+) {
+  .Call(
+    c_expt_stitch, .data(left), .data(right), keys, left_time, right_time,
+    list(
+      direction = direction, tolerance_us = .duration(tolerance_us, "tolerance_us"),
+      allow_exact = allow_exact, consume = consume, attribution = attribution,
+      half_life_us = .duration(half_life_us, "half_life_us"), max_rows = max_rows
+    )
+  )
+}
+
+sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_offset_us = NULL) {
+  .Call(
+    c_expt_sessionize, .data(table), unit, time,
+    list(
+      cut_days = cut_days, gap_us = .duration(gap_us, "gap_us"),
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
+    )
+  )
+}
+
+running <- function(table, keys, time, skip_missing = NULL, value = NULL) {
+  .Call(c_expt_running, .data(table), keys, time, list(skip_missing = skip_missing, value = value))
+}
+
+unit_table <- function(
+  unit, time, maturity = NULL, event = NULL, end_time = NULL, max_bytes = NULL, features = NULL
+) {
+  self <- .Call(
+    c_expt_unit_table_create, unit, time,
+    list(maturity = maturity, event = event, end_time = end_time, max_bytes = max_bytes)
+  )
+  .describe(
+    self, "unit_table", features, "features",
+    c("event_count_of", "event_sum_of", "event_mean_of", "event_min_of", "event_max_of", "event_first_of", "event_last_of", "event_distinct_of", "time_since_of"),
+    NULL
+  )
+  self
+}
+
+unit_table_add_event_count <- function(
+  table, name, event = NULL, from_us = NULL, to_us = NULL, cap = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_count, table, name,
+    list(
+      event = event, from_us = .duration(from_us, "from_us"), to_us = .duration(to_us, "to_us"),
+      cap = cap
+    )
+  )
+  invisible(table)
+}
+
+event_count_of <- function(event = NULL, from_us = NULL, to_us = NULL, cap = NULL) {
+  .spec(
+    "event_count_of", "add_event_count", "name", NULL, 0L,
+    list(event = event, from_us = from_us, to_us = to_us, cap = cap)
+  )
+}
+
+unit_table_add_event_sum <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL, cap = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_sum, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us"), cap = cap
+    )
+  )
+  invisible(table)
+}
+
+event_sum_of <- function(
+  value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL, cap = NULL
+) {
+  .spec(
+    "event_sum_of", "add_event_sum", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us,
+      cap = cap
+    )
+  )
+}
+
+unit_table_add_event_mean <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_mean, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_mean_of <- function(value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "event_mean_of", "add_event_mean", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_event_min <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_min, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_min_of <- function(value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "event_min_of", "add_event_min", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_event_max <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_max, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_max_of <- function(value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "event_max_of", "add_event_max", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_event_first <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_first, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_first_of <- function(value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "event_first_of", "add_event_first", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_event_last <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_last, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_last_of <- function(value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "event_last_of", "add_event_last", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_event_distinct <- function(
+  table, name, value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .Call(
+    c_expt_unit_table_add_event_distinct, table, name, value,
+    list(
+      skip_missing = skip_missing, event = event, from_us = .duration(from_us, "from_us"),
+      to_us = .duration(to_us, "to_us")
+    )
+  )
+  invisible(table)
+}
+
+event_distinct_of <- function(
+  value, skip_missing = NULL, event = NULL, from_us = NULL, to_us = NULL
+) {
+  .spec(
+    "event_distinct_of", "add_event_distinct", "name", NULL, 1L,
+    list(
+      value = value, skip_missing = skip_missing, event = event, from_us = from_us, to_us = to_us
+    )
+  )
+}
+
+unit_table_add_time_since <- function(table, name, event = NULL, from_us = NULL, to_us = NULL) {
+  .Call(
+    c_expt_unit_table_add_time_since, table, name,
+    list(event = event, from_us = .duration(from_us, "from_us"), to_us = .duration(to_us, "to_us"))
+  )
+  invisible(table)
+}
+
+time_since_of <- function(event = NULL, from_us = NULL, to_us = NULL) {
+  .spec(
+    "time_since_of", "add_time_since", "name", NULL, 0L,
+    list(event = event, from_us = from_us, to_us = to_us)
+  )
+}
+
+unit_table_add_exposures <- function(table, exposures) {
+  .Call(c_expt_unit_table_add_exposures, table, exposures)
+  invisible(table)
+}
+
+unit_table_add <- function(table, events, batch = NULL) {
+  .Call(c_expt_unit_table_add, table, .only(events, .Call(c_expt_unit_table_columns, table)), batch)
+  invisible(table)
+}
+
+unit_table_merge <- function(table, other) {
+  .Call(c_expt_unit_table_merge, table, other)
+  invisible(table)
+}
+
+unit_table_save <- function(table, path = NULL) {
+  .saved(.Call(c_expt_unit_table_save, table), path)
+}
+
+unit_table_load <- function(state) {
+  .Call(c_expt_unit_table_load, .bytes(state, "state"))
+}
+
+unit_table_columns <- function(table) {
+  .Call(c_expt_unit_table_columns, table)
+}
+
+unit_table_frame <- function(table) {
+  .Call(c_expt_unit_table_frame, table)
+}
+
+unit_table_counts <- function(table) {
+  .Call(c_expt_unit_table_counts, table)
+}
+
 analysis_close <- function(analysis) {
   invisible(.Call(c_analysis_close, analysis))
 }
@@ -365,8 +704,16 @@ assigner_close <- function(assigner) {
   invisible(.Call(c_assigner_close, assigner))
 }
 
+exposures_close <- function(exposures) {
+  invisible(.Call(c_exposures_close, exposures))
+}
+
 layer_close <- function(layer) {
   invisible(.Call(c_layer_close, layer))
+}
+
+unit_table_close <- function(unit_table) {
+  invisible(.Call(c_unit_table_close, unit_table))
 }
 
 configure <- function(n_threads = NULL, simd = NULL, progress = NULL) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Worst error of every function of central_laws.csv, ours beside GSL's, R nmath's and Boost's on the same rows. Fails where a peer that
- * answers every row is better. */
+/* Worst error of every function of central_laws.csv, ours beside GSL's, R nmath's and Boost's on the same rows.
+ * Fails where a peer that answers every row is better. */
 
 #include "compare_peers.h"
 
@@ -57,14 +57,17 @@ static line *line_named(line *lines, int *n, const char *fn) {
 
 static void count(line *l, int library, double got, double truth) {
   const double error = fabs(got - truth) / fabs(truth);
-  if (isfinite(got)) l->worst[library] = fmax(l->worst[library], error);
-  else l->refused[library]++;
+  if (isfinite(got))
+    l->worst[library] = fmax(l->worst[library], error);
+  else
+    l->refused[library]++;
 }
 
 /* A peer that leaves a row without an answer does not count as better. */
 static bool is_best(const line *l) {
   bool best = l->refused[OURS] == 0;
-  for (int k = GSL; k < N_LIBRARIES; k++) best = best && (l->refused[k] > 0 || l->worst[OURS] <= l->worst[k]);
+  for (int k = GSL; k < N_LIBRARIES; k++)
+    best = best && (l->refused[k] > 0 || l->worst[OURS] <= l->worst[k]);
   return best;
 }
 
@@ -75,7 +78,8 @@ int main(void) {
   if (!csv_open(&csv, EXPT_SOURCE_DIR "/tests/reference/distributions/central_laws.csv")) return 1;
   while (csv_next(&csv)) {
     const char *fn = csv_text(&csv, "fn");
-    const double a = csv_number(&csv, "a"), b = csv_number(&csv, "b"), c = csv_number(&csv, "c"), truth = csv_number(&csv, "value");
+    const double a = csv_number(&csv, "a"), b = csv_number(&csv, "b"), c = csv_number(&csv, "c"),
+                 truth = csv_number(&csv, "value");
     if (fabs(truth) < 0x1p-1022) continue;
     line *l = line_named(lines, &n, fn);
     l->rows++;
@@ -90,7 +94,8 @@ int main(void) {
   printf("%-12s %5s %16s %16s %16s %16s\n", "function", "rows", "ours", "GSL", "R nmath", "Boost");
   for (int i = 0; i < n; i++) {
     printf("%-12s %5d", lines[i].fn, lines[i].rows);
-    for (int k = 0; k < N_LIBRARIES; k++) printf("   %8.1e [%3d]", lines[i].worst[k], lines[i].refused[k]);
+    for (int k = 0; k < N_LIBRARIES; k++)
+      printf("   %8.1e [%3d]", lines[i].worst[k], lines[i].refused[k]);
     printf("%s\n", is_best(&lines[i]) ? "" : "   not best");
     all_best = all_best && is_best(&lines[i]);
   }

@@ -48,7 +48,7 @@ double answer(const std::string &fn, double a, double b, double c) {
   return not_there;
 }
 
-}  // namespace
+} // namespace
 
 double boost_answer(const char *fn, double a, double b, double c) {
   try {

@@ -7,10 +7,14 @@
 #include <math.h>
 #include <string.h>
 
-static int is(const char *fn, const char *name) { return strcmp(fn, name) == 0; }
+static int is(const char *fn, const char *name) {
+  return strcmp(fn, name) == 0;
+}
 
 /* gsl_cdf_beta_Pinv does not end for two large shapes that are close together: those six rows are not asked. */
-static double beta_quantile(double p, double a, double b) { return fmin(a, b) >= 1e6 ? NAN : gsl_cdf_beta_Pinv(p, a, b); }
+static double beta_quantile(double p, double a, double b) {
+  return fmin(a, b) >= 1e6 ? NAN : gsl_cdf_beta_Pinv(p, a, b);
+}
 
 /* No handler is set: this program holds the library's own gsl_error() (lib/math/gsl_guard.c), which returns. */
 double gsl_answer(const char *fn, double a, double b, double c) {

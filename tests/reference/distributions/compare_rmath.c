@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-static int is(const char *fn, const char *name) { return strcmp(fn, name) == 0; }
+static int is(const char *fn, const char *name) {
+  return strcmp(fn, name) == 0;
+}
 
 double rmath_answer(const char *fn, double a, double b, double c) {
   if (is(fn, "norm_sf")) return pnorm5(a, 0.0, 1.0, 0, 0);
