@@ -17,9 +17,9 @@ STDINT = "".join("typedef %s %s;\n" % pair for pair in [
 
 def preprocess(umbrella):
     """The text of all headers with line markers, so that every declaration still knows its file."""
-    with tempfile.TemporaryDirectory() as stubs:
-        pathlib.Path(stubs, "stdint.h").write_text(STDINT)
-        command = ["cc", "-E", "-nostdinc", "-isystem", stubs, "-D__attribute__(x)=", "-I", str(umbrella.parent),
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "stdint.h").write_text(STDINT)
+        command = ["cc", "-E", "-nostdinc", "-isystem", folder, "-D__attribute__(x)=", "-I", str(umbrella.parent),
                    str(umbrella)]
         done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

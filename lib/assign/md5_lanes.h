@@ -17,6 +17,8 @@ enum {
 bool xp_md5_lanes_at(expt_simd level);
 /* Completes the row that begins with a message of `size` <= XP_MD5_MOST bytes. */
 void xp_md5_pad(char *row, int64_t size);
+/* One row. */
+void xp_md5_block(const char *row, uint8_t digest[16]);
 /* XP_MD5_LANES rows, one after the other, and their digests. Needs xp_md5_lanes_at(level). */
 void xp_md5_digests(expt_simd level, const char *rows, uint8_t (*digests)[16]);
 

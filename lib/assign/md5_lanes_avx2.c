@@ -2,6 +2,8 @@
 /* Sixteen MD5 at once: two sets of eight lanes, step by step in turn, so that one set works while the other waits. */
 #include "lib/assign/md5_lanes_avx2.h"
 
+#include "lib/assign/md5_sines.h"
+
 #if XP_HAS_MD5_AVX2
 #include <immintrin.h>
 
@@ -9,17 +11,6 @@
 #define INLINE_AVX2 static inline __attribute__((target("avx2"), always_inline))
 
 typedef __m256i lanes;
-
-/* RFC 1321, 3.4: floor(2^32 |sin(i + 1)|). */
-static const uint32_t sines[64] = {
-  0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501, 0x698098d8, 0x8b44f7af, 0xffff5bb1,
-  0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821, 0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453,
-  0xd8a1e681, 0xe7d3fbc8, 0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a, 0xfffa3942,
-  0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70, 0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05,
-  0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665, 0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d,
-  0x85845dd1, 0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
-static const int shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
-static const int strides[4] = {1, 5, 3, 7}, starts[4] = {0, 1, 5, 0};
 
 typedef struct registers {
   lanes a, b, c, d;
@@ -41,13 +32,13 @@ INLINE_AVX2 lanes rotate(lanes x, int by) {
 
 INLINE_AVX2 void step(registers *r, const lanes *message, int i) {
   const int round = i / 16;
-  const lanes word = message[(i * strides[round] + starts[round]) % 16];
-  const lanes constant = _mm256_add_epi32(word, _mm256_set1_epi32((int)sines[i]));
+  const lanes word = message[(i * xp_md5_strides[round] + xp_md5_starts[round]) % 16];
+  const lanes constant = _mm256_add_epi32(word, _mm256_set1_epi32((int)xp_md5_sines[i]));
   const lanes sum = _mm256_add_epi32(_mm256_add_epi32(r->a, constant), mix(round, r));
   r->a = r->d;
   r->d = r->c;
   r->c = r->b;
-  r->b = _mm256_add_epi32(r->b, rotate(sum, shifts[round][i % 4]));
+  r->b = _mm256_add_epi32(r->b, rotate(sum, xp_md5_shifts[round][i % 4]));
 }
 
 /* Eight words of eight rows, from rows to columns. */

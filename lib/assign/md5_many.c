@@ -1,31 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* MD5 of a block of texts: short ones in lanes where the processor has them, the others one by one by libcrypto. */
+/* MD5 of a block of texts: short ones in lanes, a few short ones block by block, long ones by libcrypto. The scalar level
+ * is libcrypto's alone, so that forcing it checks the others. */
 
 #include "lib/assign/form.h"
 #include "lib/assign/md5_lanes.h"
 #include <string.h>
 
-/* All texts from number `lanes_done` on, and before it those that were too long for a lane. */
-static bool one_by_one(xp_digester *digester, const xp_texts *texts, int64_t lanes_done, uint8_t (*digests)[16]) {
+static void pad(xp_texts *texts) {
+  for (int64_t i = 0; i < texts->count; i++) xp_md5_pad(texts->slots[i], texts->size[i] <= XP_SHORT ? texts->size[i] : 0);
+}
+
+/* Short texts; the rows of long ones are hashed as they are, which takes no longer than leaving them out. */
+static void hash_short(expt_simd level, xp_texts *texts, uint8_t (*digests)[16]) {
+  int64_t i = 0;
+  pad(texts);
+  for (; i + XP_MD5_LANES / 2 < texts->count && i + XP_MD5_LANES <= XP_LANES; i += XP_MD5_LANES) {
+    xp_md5_digests(level, texts->slots[i], digests + i);
+  }
+  for (; i < texts->count; i++) xp_md5_block(texts->slots[i], digests[i]);
+}
+
+static bool hash_by_libcrypto(xp_digester *digester, const xp_texts *texts, bool long_only, uint8_t (*digests)[16]) {
   uint8_t digest[XP_DIGEST_MOST];
   for (int64_t i = 0; i < texts->count; i++) {
-    if (i < lanes_done && texts->size[i] <= XP_SHORT) continue;
+    if (long_only && texts->size[i] <= XP_SHORT) continue;
     if (!xp_digester_take(digester, texts->bytes[i], texts->size[i], digest)) return false;
     memcpy(digests[i], digest, 16);
   }
   return true;
 }
 
-/* Rows of long texts are hashed as they are, which takes no longer than leaving them out. */
-static void in_lanes(expt_simd level, xp_texts *texts, int64_t groups, uint8_t (*digests)[16]) {
-  for (int64_t i = 0; i < groups * XP_MD5_LANES; i++) xp_md5_pad(texts->slots[i], texts->size[i] <= XP_SHORT ? texts->size[i] : 0);
-  for (int64_t group = 0; group < groups; group++) {
-    xp_md5_digests(level, texts->slots[group * XP_MD5_LANES], digests + group * XP_MD5_LANES);
-  }
-}
-
 bool xp_md5_many(xp_digester *digester, expt_simd level, xp_texts *texts, uint8_t (*digests)[16]) {
-  const int64_t groups = xp_md5_lanes_at(level) ? texts->count / XP_MD5_LANES : 0;
-  in_lanes(level, texts, groups, digests);
-  return one_by_one(digester, texts, groups * XP_MD5_LANES, digests);
+  const bool in_lanes = xp_md5_lanes_at(level);
+  if (in_lanes) hash_short(level, texts, digests);
+  return hash_by_libcrypto(digester, texts, in_lanes, digests);
 }

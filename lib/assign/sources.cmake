@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(assign_sources
     assign_column.c assign_one.c assigner.c decide.c describe.c digits.c explain.c fnv.c form.c json_in.c json_out.c
-    layout.c md5_lanes.c md5_lanes_avx2.c md5_many.c murmur3.c pattern.c schemes.c sticky.c unit_hash.c ids.c utf16.c
+    layout.c md5_block.c md5_lanes.c md5_lanes_avx2.c md5_many.c murmur3.c pattern.c schemes.c sticky.c unit_hash.c ids.c utf16.c
     scheme_confidence.c scheme_eppo.c scheme_flagd.c scheme_flagsmith.c scheme_growthbook.c scheme_launchdarkly.c
     scheme_md5_32.c scheme_optimizely.c scheme_planout.c scheme_posthog.c scheme_split.c scheme_statsig.c
     scheme_unleash.c scheme_xxh3.c)

@@ -16,4 +16,15 @@ static inline void xp_put_le64(void *out, uint64_t value) {
 #endif
 }
 
+static inline uint32_t xp_get_le32(const void *from) {
+#if defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  uint32_t value;
+  memcpy(&value, from, sizeof value);
+  return value;
+#else
+  const uint8_t *bytes = from;
+  return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+#endif
+}
+
 #endif
