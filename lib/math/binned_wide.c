@@ -260,6 +260,7 @@ xp_dd xp_dd_product(xp_dd a, xp_dd b) {
 }
 
 xp_dd xp_dd_quotient(xp_dd a, xp_dd b) {
+  if (b.hi == 0) return (xp_dd){NAN, 0};
   const double first = a.hi / b.hi;
   const xp_dd back = xp_dd_product((xp_dd){first, 0}, b);
   const xp_dd rest = xp_dd_sum(a, (xp_dd){-back.hi, -back.lo});

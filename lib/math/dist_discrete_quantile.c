@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/math/quotient.h"
 #include "lib/math/dist_discrete.h"
 #include "lib/math/dist_quantile.h"
 
@@ -56,9 +57,9 @@ static double newton_step(const xp_law *law, double k, double log_mass, const xp
   const double next_mass = xp_density(law, target->upper ? k : k + 1.0, 1);
   const double slope = log1p(exp(next_mass - log_mass)) * (target->upper ? -1.0 : 1.0);
   const double wanted = xp_target_log(target).hi;
-  const double step = (wanted - log_mass) / slope;
+  const double step = xp_quotient(wanted - log_mass, slope);
   const double here = sqrt(-log_mass);
-  return as_normal ? step * (2.0 * here / (here + sqrt(-wanted))) : step;
+  return as_normal ? step * xp_quotient(2.0 * here, here + sqrt(-wanted)) : step;
 }
 
 /* ln of the smaller tail at k, where `value` is the part asked for. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/math/quotient.h"
 #include "lib/math/dist_quantile.h"
 
 #include <math.h>
@@ -51,7 +52,7 @@ static double kept_inside(bracket *b, double u, double step) {
 /* Halley's step for ln(mass) = target; just Newton's where the bend is not known. */
 static double halley_step(const xp_curve_point *point, xp_dd log_mass, bool upper) {
   const double rate = exp(point->log_density - point->log_mass) * (upper ? -1.0 : 1.0);
-  const double newton = ((log_mass.hi - point->log_mass) + log_mass.lo) / rate;
+  const double newton = xp_quotient((log_mass.hi - point->log_mass) + log_mass.lo, rate);
   const double curvature = 0.5 * newton * (point->bend - rate);
   if (isnan(curvature)) return newton;
   return newton / (1.0 + fmax(-0.5, fmin(curvature, 2.0)));

@@ -4,6 +4,7 @@ target_sources(experiment_objects PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/binned_avx2.c
   ${CMAKE_CURRENT_LIST_DIR}/binned_scalar.c
   ${CMAKE_CURRENT_LIST_DIR}/binned_wide.c
+  ${CMAKE_CURRENT_LIST_DIR}/hyperloglog.c
   ${CMAKE_CURRENT_LIST_DIR}/moments.c
   ${CMAKE_CURRENT_LIST_DIR}/moments_cross.c
   ${CMAKE_CURRENT_LIST_DIR}/moments_grouped.c

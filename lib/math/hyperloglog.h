@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_MATH_HYPERLOGLOG_H
+#define EXPERIMENT_LIB_MATH_HYPERLOGLOG_H
+
+/* How many different ids there were, in at most 16 KB: HyperLogLog with 2^14 registers (standard error 0.8 %), read by
+ * Ertl's improved estimator (Ertl 2017, arXiv:1702.01284, algorithm 6). A set of registers has one form only: a list
+ * while few are set, else all of them. So equal content is equal bytes, and a sketch read from a small state stays
+ * small. */
+
+#include "lib/base/memory.h"
+
+enum {
+  XP_HLL_BITS = 14,
+  XP_HLL_REGISTERS = 1 << XP_HLL_BITS,
+  XP_HLL_MOST_RANK = 64 - XP_HLL_BITS + 1,
+  XP_HLL_MOST_LISTED = 2048, /* registers set; beyond it all are kept */
+  XP_HLL_RANK_BITS = 6
+};
+
+typedef struct xp_hll {
+  uint32_t *listed;   /* register << XP_HLL_RANK_BITS | rank, rising; NULL when all are kept, or none is set */
+  uint8_t *registers; /* NULL while listed */
+  int64_t set;        /* registers that are not 0 */
+} xp_hll;
+
+/* What an id does: the register and the rank it is raised to, in the form of the list. Never 0. */
+uint32_t xp_hll_mark(uint64_t hash);
+
+/* Working form: XP_HLL_REGISTERS bytes, zero at first. */
+void xp_hll_raise(uint8_t *registers, uint32_t mark);
+void xp_hll_pour(const xp_hll *hll, uint8_t *registers); /* union into the working form */
+double xp_hll_estimate(const uint8_t *registers);
+
+/* Makes the kept form. False = no memory, and *out is empty. */
+bool xp_hll_keep(const expt_context *ctx, const uint8_t *registers, xp_hll *out);
+void xp_hll_free(const expt_context *ctx, xp_hll *hll);
+
+#endif
