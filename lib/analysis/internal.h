@@ -3,7 +3,7 @@
 #define EXPERIMENT_LIB_ANALYSIS_INTERNAL_H
 
 #include "lib/analysis/cells.h"
-#include "lib/analysis/hyperloglog.h"
+#include "lib/math/hyperloglog.h"
 #include "lib/base/context.h"
 #include "lib/base/labels.h"
 #include "lib/base/state.h"

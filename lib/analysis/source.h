@@ -31,7 +31,7 @@ expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from
  * looked at. */
 expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
                                const int32_t *variants, uint8_t *outcomes);
-/* Marks (hyperloglog.h) of the ids of these rows; 0 for rows without a variant. */
+/* Marks (lib/math/hyperloglog.h) of the ids of these rows; 0 for rows without a variant. */
 expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
                           const int32_t *variants, uint32_t *marks);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/tables.h"
 
-#include "lib/analysis/hyperloglog.h"
+#include "lib/math/hyperloglog.h"
 #include "lib/base/hash.h"
 #include <math.h>
 #include <stdio.h>
