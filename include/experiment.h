@@ -7,8 +7,10 @@
 #include <experiment/base.h>
 #include <experiment/data.h>
 #include <experiment/events.h>
+#include <experiment/funnel.h>
 #include <experiment/layer.h>
 #include <experiment/notes.h>
+#include <experiment/retention.h>
 #include <experiment/simulate.h>
 #include <experiment/stats.h>
 #include <experiment/stitch.h>

@@ -548,6 +548,56 @@ enum class Conflict : std::int32_t {
   exclude = EXPT_CONFLICT_EXCLUDE,
 };
 
+/// What happens to units whose window is not over at the end of the observation.
+enum class Maturity : std::int32_t {
+  /// They are left out until all windows are over, and counted.
+  complete = EXPT_MATURITY_COMPLETE,
+  /// They are kept, with what there is so far, and flagged.
+  all = EXPT_MATURITY_ALL,
+};
+
+/// When a step counts as reached. The three give different numbers on the same events.
+enum class FunnelMode : std::int32_t {
+  /// The earliest event of the step after the event that reached the step before.
+  earliest_after = EXPT_FUNNEL_MODE_EARLIEST_AFTER,
+  /// The first event of the step ever, when it lies after the first event ever of the step before.
+  first_times = EXPT_FUNNEL_MODE_FIRST_TIMES,
+  /// The first event of the step ever, wherever it lies.
+  any_order = EXPT_FUNNEL_MODE_ANY_ORDER,
+};
+
+/// Whether an event counts as after another one at the same time.
+enum class FunnelTies : std::int32_t {
+  /// No: after means later.
+  strict = EXPT_FUNNEL_TIES_STRICT,
+  /// Yes, unless both steps have the same event label: one moment of one label serves one step.
+  allow = EXPT_FUNNEL_TIES_ALLOW,
+};
+
+/// Which of a unit's events says its segments.
+enum class FunnelTouch : std::int32_t {
+  /// The earliest one, which may be later than the exposure.
+  first = EXPT_FUNNEL_TOUCH_FIRST,
+  /// The last one until the exposure, itself included; a unit without one has no level.
+  exposure = EXPT_FUNNEL_TOUCH_EXPOSURE,
+};
+
+/// How a predicate compares an attribute with its value.
+enum class Compare : std::int32_t {
+  /// Attribute = value.
+  equal = EXPT_COMPARE_EQUAL,
+  /// Attribute differs from value.
+  not_equal = EXPT_COMPARE_NOT_EQUAL,
+  /// Attribute > value.
+  above = EXPT_COMPARE_ABOVE,
+  /// Attribute >= value.
+  at_least = EXPT_COMPARE_AT_LEAST,
+  /// Attribute < value.
+  below = EXPT_COMPARE_BELOW,
+  /// Attribute <= value.
+  at_most = EXPT_COMPARE_AT_MOST,
+};
+
 /// What a salt is judged by.
 enum class SaltScore : std::int32_t {
   /// Largest difference of two variants' means of a covariate, in its standard deviations.
@@ -581,6 +631,22 @@ enum class Note : std::int32_t {
   counts = EXPT_NOTE_COUNTS,
 };
 
+/// A calendar period, in the local time that `utc_offset_us` says.
+enum class Period : std::int32_t {
+  /// From midnight to midnight.
+  day = EXPT_PERIOD_DAY,
+  /// From Monday to Sunday.
+  week = EXPT_PERIOD_WEEK,
+};
+
+/// How different units are counted.
+enum class ActivityMethod : std::int32_t {
+  /// Every unit is kept, and each of its days once.
+  exact = EXPT_ACTIVITY_METHOD_EXACT,
+  /// HyperLogLog with 2^14 registers: standard error 0.81 % of each number.
+  approximate = EXPT_ACTIVITY_METHOD_APPROXIMATE,
+};
+
 /// Where stitch() looks for right rows, seen from a left row.
 enum class StitchDirection : std::int32_t {
   /// At its time or before: what led to a conversion.
@@ -603,14 +669,6 @@ enum class Attribution : std::int32_t {
   linear = EXPT_ATTRIBUTION_LINEAR,
   /// All within reach; a weight halves with every `half_life_us` of distance.
   half_life = EXPT_ATTRIBUTION_HALF_LIFE,
-};
-
-/// What happens to units whose window is not over at the end of the observation.
-enum class Maturity : std::int32_t {
-  /// They are left out until all windows are over, and counted.
-  complete = EXPT_MATURITY_COMPLETE,
-  /// They are kept, with what there is so far, and flagged.
-  all = EXPT_MATURITY_ALL,
 };
 
 /// One effect. Frozen: 256 bytes, no struct_size.
@@ -1338,313 +1396,6 @@ class CalendarOptions {
   expt_calendar_options struct_;
 };
 
-/// Options of Layer().
-/// Starts with the library's defaults; setters can be chained.
-class LayerOptions {
- public:
-  LayerOptions() {
-    expt_layer_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// Hash of the text: `md5_32` or `xxh3`. Default md5_32.
-  LayerOptions &scheme(Scheme value) {
-    struct_.scheme = static_cast<expt_scheme>(value);
-    return *this;
-  }
-
-  /// Buckets; the smallest share is one of them. Default 1000.
-  LayerOptions &n_buckets(std::int64_t value) {
-    struct_.n_buckets = value;
-    return *this;
-  }
-
-  /// Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
-  LayerOptions &pattern(const std::string &value) {
-    pattern_ = detail::MaybeText(value, "pattern");
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_layer_options c() const {
-    expt_layer_options c = struct_;
-    if (pattern_.is_set()) c.pattern = pattern_.data();
-    return c;
-  }
-
- private:
-  expt_layer_options struct_;
-  detail::MaybeText pattern_;
-};
-
-/// Options of salt_search().
-/// Starts with the library's defaults; setters can be chained.
-class SaltSearchOptions {
- public:
-  SaltSearchOptions() {
-    expt_salt_search_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// What the candidates are ranked by. Default max_difference.
-  SaltSearchOptions &score(SaltScore value) {
-    struct_.score = static_cast<expt_salt_score>(value);
-    return *this;
-  }
-
-  /// Salts that are tried. Default 100.
-  SaltSearchOptions &n_candidates(std::int64_t value) {
-    struct_.n_candidates = value;
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_salt_search_options c() const {
-    expt_salt_search_options c = struct_;
-    return c;
-  }
-
- private:
-  expt_salt_search_options struct_;
-};
-
-/// Options of switchback_schedule().
-/// Starts with the library's defaults; setters can be chained.
-class SwitchbackScheduleOptions {
- public:
-  SwitchbackScheduleOptions() {
-    expt_switchback_schedule_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// True: of every `n_variants` blocks in a row each variant gets one, in random order. False: every block is drawn by
-  /// itself. Default 1.
-  SwitchbackScheduleOptions &balanced(bool value) {
-    struct_.balanced = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Seed of the draws; give every experiment its own. Default 0.
-  SwitchbackScheduleOptions &seed(std::uint64_t value) {
-    struct_.seed = value;
-    return *this;
-  }
-
-  /// Beginning of each block that the analysis leaves out, shorter than a block. Default 0.
-  SwitchbackScheduleOptions &washout(std::chrono::microseconds value) {
-    struct_.washout_us = value.count();
-    return *this;
-  }
-
-  /// Two or more variants; NULL = control and treatment.
-  SwitchbackScheduleOptions &variants(const std::vector<std::string> &value) {
-    variants_ = detail::Texts(value, "variants");
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_switchback_schedule_options c() const {
-    expt_switchback_schedule_options c = struct_;
-    if (variants_.is_set()) {
-      c.variants = variants_.data();
-      c.n_variants = detail::size_of(variants_);
-    }
-    return c;
-  }
-
- private:
-  expt_switchback_schedule_options struct_;
-  detail::Texts variants_;
-};
-
-/// Options of simulate_experiment().
-/// Starts with the library's defaults; setters can be chained.
-class SimulateExperimentOptions {
- public:
-  SimulateExperimentOptions() {
-    expt_simulate_experiment_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// Seed of everything random. Default 0.
-  SimulateExperimentOptions &seed(std::uint64_t value) {
-    struct_.seed = value;
-    return *this;
-  }
-
-  /// Salt of the split: MD5_32 of "{unit}_{salt}", B below `treatment_share`, A above. Default
-  /// "luckin_homepage_low_price_alert_v1".
-  SimulateExperimentOptions &salt(const std::string &value) {
-    salt_ = detail::MaybeText(value, "salt");
-    return *this;
-  }
-
-  /// Share of the users in B, a fraction. Default 0.5.
-  SimulateExperimentOptions &treatment_share(double value) {
-    struct_.treatment_share = value;
-    return *this;
-  }
-
-  /// P(click) in A, a fraction. Default 0.085.
-  SimulateExperimentOptions &control_click_rate(double value) {
-    struct_.control_click_rate = value;
-    return *this;
-  }
-
-  /// P(click) in B before the city's part (+.005, +.01, +.02), a fraction. Default 0.095.
-  SimulateExperimentOptions &treatment_click_rate(double value) {
-    struct_.treatment_click_rate = value;
-    return *this;
-  }
-
-  /// P(conversion | click) in A before the segments' parts, a fraction. Default 0.2.
-  SimulateExperimentOptions &control_conversion_rate(double value) {
-    struct_.control_conversion_rate = value;
-    return *this;
-  }
-
-  /// The same in B. Default 0.19.
-  SimulateExperimentOptions &treatment_conversion_rate(double value) {
-    struct_.treatment_conversion_rate = value;
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_simulate_experiment_options c() const {
-    expt_simulate_experiment_options c = struct_;
-    if (salt_.is_set()) c.salt = salt_.data();
-    return c;
-  }
-
- private:
-  expt_simulate_experiment_options struct_;
-  detail::MaybeText salt_;
-};
-
-/// Options of stitch().
-/// Starts with the library's defaults; setters can be chained.
-class StitchOptions {
- public:
-  StitchOptions() {
-    expt_stitch_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// Where right rows are looked for. Default backward.
-  StitchOptions &direction(StitchDirection value) {
-    struct_.direction = static_cast<expt_stitch_direction>(value);
-    return *this;
-  }
-
-  /// Largest distance in time, itself included; negative = any distance. Default -1.
-  StitchOptions &tolerance(std::chrono::microseconds value) {
-    struct_.tolerance_us = value.count();
-    return *this;
-  }
-
-  /// Whether right rows at the very time of the left row are within reach. Default 1.
-  StitchOptions &allow_exact(bool value) {
-    struct_.allow_exact = value ? 1 : 0;
-    return *this;
-  }
-
-  /// A right row is joined once: with the first left row that takes it. Default 0.
-  StitchOptions &consume(bool value) {
-    struct_.consume = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Which of the right rows within reach. Default closest.
-  StitchOptions &attribution(Attribution value) {
-    struct_.attribution = static_cast<expt_attribution>(value);
-    return *this;
-  }
-
-  /// Distance that halves a weight; `half_life` only. Default 604800000000.
-  StitchOptions &half_life(std::chrono::microseconds value) {
-    struct_.half_life_us = value.count();
-    return *this;
-  }
-
-  /// Rows that the frame may have. Default 100000000.
-  StitchOptions &max_rows(std::int64_t value) {
-    struct_.max_rows = value;
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_stitch_options c() const {
-    expt_stitch_options c = struct_;
-    return c;
-  }
-
- private:
-  expt_stitch_options struct_;
-};
-
-/// Options of sessionize().
-/// Starts with the library's defaults; setters can be chained.
-class SessionizeOptions {
- public:
-  SessionizeOptions() {
-    expt_sessionize_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// Whether a session also ends at midnight. Default 0.
-  SessionizeOptions &cut_days(bool value) {
-    struct_.cut_days = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Longest pause within a session; a longer one begins the next. Default 1800000000.
-  SessionizeOptions &gap(std::chrono::microseconds value) {
-    struct_.gap_us = value.count();
-    return *this;
-  }
-
-  /// Local time minus UTC, for `cut_days`. Default 0.
-  SessionizeOptions &utc_offset(std::chrono::microseconds value) {
-    struct_.utc_offset_us = value.count();
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_sessionize_options c() const {
-    expt_sessionize_options c = struct_;
-    return c;
-  }
-
- private:
-  expt_sessionize_options struct_;
-};
-
-/// Options of running().
-/// Starts with the library's defaults; setters can be chained.
-class RunningOptions {
- public:
-  RunningOptions() {
-    expt_running_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// Whether `value` may be missing: the event then counts, and adds nothing to the sum. Default 0.
-  RunningOptions &skip_missing(bool value) {
-    struct_.skip_missing = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Column of numbers to sum; NULL = none, and the sums are 0.
-  RunningOptions &value(const std::string &value) {
-    value_ = detail::MaybeText(value, "value");
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_running_options c() const {
-    expt_running_options c = struct_;
-    if (value_.is_set()) c.value = value_.data();
-    return c;
-  }
-
- private:
-  expt_running_options struct_;
-  detail::MaybeText value_;
-};
-
 /// Options of UnitTable().
 /// Starts with the library's defaults; setters can be chained.
 class UnitTableOptions {
@@ -2086,6 +1837,684 @@ class UnitTableTimeSinceOptions {
   detail::MaybeText event_;
 };
 
+/// Options of Funnel().
+/// Starts with the library's defaults; setters can be chained.
+class FunnelOptions {
+ public:
+  FunnelOptions() {
+    expt_funnel_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// When a step counts as reached. Default earliest_after.
+  FunnelOptions &mode(FunnelMode value) {
+    struct_.mode = static_cast<expt_funnel_mode>(value);
+    return *this;
+  }
+
+  /// Whether an event at the same time counts as after. Default strict.
+  FunnelOptions &ties(FunnelTies value) {
+    struct_.ties = static_cast<expt_funnel_ties>(value);
+    return *this;
+  }
+
+  /// Which event says the segments of a unit. Default first.
+  FunnelOptions &touch(FunnelTouch value) {
+    struct_.touch = static_cast<expt_funnel_touch>(value);
+    return *this;
+  }
+
+  /// What happens to units whose windows are not over. Default complete.
+  FunnelOptions &maturity(Maturity value) {
+    struct_.maturity = static_cast<expt_maturity>(value);
+    return *this;
+  }
+
+  /// 1 = a step needs all required steps before it. 0 = `first_times` looks at the step before only, `any_order` at
+  /// none. Default 1.
+  FunnelOptions &is_nested(bool value) {
+    struct_.is_nested = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Longest time from the anchor to a step, itself included; the largest int64 = no limit. Default
+  /// 9223372036854775807.
+  FunnelOptions &window(std::chrono::microseconds value) {
+    struct_.window_us = value.count();
+    return *this;
+  }
+
+  /// End of the observation, microseconds since 1970: rows from then on are not looked at. The largest int64 = the
+  /// latest row. Default 9223372036854775807.
+  FunnelOptions &end_time(std::int64_t value) {
+    struct_.end_time = value;
+    return *this;
+  }
+
+  /// Distinct labels that a segment may have. Default 10000.
+  FunnelOptions &max_levels(std::int64_t value) {
+    struct_.max_levels = value;
+    return *this;
+  }
+
+  /// Memory that may be held, bytes; 0 = no limit. Default 0.
+  FunnelOptions &max_bytes(std::int64_t value) {
+    struct_.max_bytes = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_funnel_options c() const {
+    expt_funnel_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_funnel_options struct_;
+};
+
+/// Options of Funnel::add_step().
+/// Starts with the library's defaults; setters can be chained.
+class FunnelStepOptions {
+ public:
+  FunnelStepOptions() {
+    expt_funnel_step_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How `attribute` is compared. Default equal.
+  FunnelStepOptions &compare(Compare value) {
+    struct_.compare = static_cast<expt_compare>(value);
+    return *this;
+  }
+
+  /// Only events whose attribute compares so are of the step; a missing one never does. NULL = all are.
+  FunnelStepOptions &attribute(const std::string &value) {
+    attribute_ = detail::MaybeText(value, "attribute");
+    return *this;
+  }
+
+  /// Text that the attribute is compared with, `equal` or `not_equal`; NULL = `value`.
+  FunnelStepOptions &label(const std::string &value) {
+    label_ = detail::MaybeText(value, "label");
+    return *this;
+  }
+
+  /// Number that the attribute is compared with, without `label`. Default 0.0.
+  FunnelStepOptions &value(double value) {
+    struct_.value = value;
+    return *this;
+  }
+
+  /// Longest time since the required step before (first step: since the exposure), itself included; the largest int64 =
+  /// no limit. Default 9223372036854775807.
+  FunnelStepOptions &within(std::chrono::microseconds value) {
+    struct_.within_us = value.count();
+    return *this;
+  }
+
+  /// 1 = later steps do not need it and are not measured from it. Not for the first step. Default 0.
+  FunnelStepOptions &is_optional(bool value) {
+    struct_.is_optional = value ? 1 : 0;
+    return *this;
+  }
+
+  /// 1 = an earlier step has the same events, for example a second purchase. Only for `earliest_after`. Default 0.
+  FunnelStepOptions &is_repeat(bool value) {
+    struct_.is_repeat = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_funnel_step_options c() const {
+    expt_funnel_step_options c = struct_;
+    if (attribute_.is_set()) c.attribute = attribute_.data();
+    if (label_.is_set()) c.label = label_.data();
+    return c;
+  }
+
+ private:
+  expt_funnel_step_options struct_;
+  detail::MaybeText attribute_;
+  detail::MaybeText label_;
+};
+
+/// Options of Funnel::counts().
+/// Starts with the library's defaults; setters can be chained.
+class FunnelCountsOptions {
+ public:
+  FunnelCountsOptions() {
+    expt_funnel_counts_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the intervals. Default 0.95.
+  FunnelCountsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_funnel_counts_options c() const {
+    expt_funnel_counts_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_funnel_counts_options struct_;
+};
+
+/// Options of Funnel::times().
+/// Starts with the library's defaults; setters can be chained.
+class FunnelTimesOptions {
+ public:
+  FunnelTimesOptions() {
+    expt_funnel_times_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Which quantiles; NULL = .25, .5, .75, .9.
+  FunnelTimesOptions &probabilities(const std::vector<double> &value) {
+    probabilities_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_funnel_times_options c() const {
+    expt_funnel_times_options c = struct_;
+    if (!probabilities_.empty()) {
+      c.probabilities = probabilities_.data();
+      c.n_probabilities = detail::size_of(probabilities_);
+    }
+    return c;
+  }
+
+ private:
+  expt_funnel_times_options struct_;
+  std::vector<double> probabilities_;
+};
+
+/// Options of Layer().
+/// Starts with the library's defaults; setters can be chained.
+class LayerOptions {
+ public:
+  LayerOptions() {
+    expt_layer_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Hash of the text: `md5_32` or `xxh3`. Default md5_32.
+  LayerOptions &scheme(Scheme value) {
+    struct_.scheme = static_cast<expt_scheme>(value);
+    return *this;
+  }
+
+  /// Buckets; the smallest share is one of them. Default 1000.
+  LayerOptions &n_buckets(std::int64_t value) {
+    struct_.n_buckets = value;
+    return *this;
+  }
+
+  /// Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+  LayerOptions &pattern(const std::string &value) {
+    pattern_ = detail::MaybeText(value, "pattern");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_layer_options c() const {
+    expt_layer_options c = struct_;
+    if (pattern_.is_set()) c.pattern = pattern_.data();
+    return c;
+  }
+
+ private:
+  expt_layer_options struct_;
+  detail::MaybeText pattern_;
+};
+
+/// Options of salt_search().
+/// Starts with the library's defaults; setters can be chained.
+class SaltSearchOptions {
+ public:
+  SaltSearchOptions() {
+    expt_salt_search_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the candidates are ranked by. Default max_difference.
+  SaltSearchOptions &score(SaltScore value) {
+    struct_.score = static_cast<expt_salt_score>(value);
+    return *this;
+  }
+
+  /// Salts that are tried. Default 100.
+  SaltSearchOptions &n_candidates(std::int64_t value) {
+    struct_.n_candidates = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_salt_search_options c() const {
+    expt_salt_search_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_salt_search_options struct_;
+};
+
+/// Options of switchback_schedule().
+/// Starts with the library's defaults; setters can be chained.
+class SwitchbackScheduleOptions {
+ public:
+  SwitchbackScheduleOptions() {
+    expt_switchback_schedule_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// True: of every `n_variants` blocks in a row each variant gets one, in random order. False: every block is drawn by
+  /// itself. Default 1.
+  SwitchbackScheduleOptions &balanced(bool value) {
+    struct_.balanced = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Seed of the draws; give every experiment its own. Default 0.
+  SwitchbackScheduleOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Beginning of each block that the analysis leaves out, shorter than a block. Default 0.
+  SwitchbackScheduleOptions &washout(std::chrono::microseconds value) {
+    struct_.washout_us = value.count();
+    return *this;
+  }
+
+  /// Two or more variants; NULL = control and treatment.
+  SwitchbackScheduleOptions &variants(const std::vector<std::string> &value) {
+    variants_ = detail::Texts(value, "variants");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_switchback_schedule_options c() const {
+    expt_switchback_schedule_options c = struct_;
+    if (variants_.is_set()) {
+      c.variants = variants_.data();
+      c.n_variants = detail::size_of(variants_);
+    }
+    return c;
+  }
+
+ private:
+  expt_switchback_schedule_options struct_;
+  detail::Texts variants_;
+};
+
+/// Options of Retention().
+/// Starts with the library's defaults; setters can be chained.
+class RetentionOptions {
+ public:
+  RetentionOptions() {
+    expt_retention_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Units of one cohort have period 0 in the same day or week. Default day.
+  RetentionOptions &cohort(Period value) {
+    struct_.cohort = static_cast<expt_period>(value);
+    return *this;
+  }
+
+  /// What is counted in k: days after the first day, or calendar weeks after the first week. Default day.
+  RetentionOptions &period(Period value) {
+    struct_.period = static_cast<expt_period>(value);
+    return *this;
+  }
+
+  /// Whether a unit counts in a period that is not over at the end of the observation. Default complete.
+  RetentionOptions &maturity(Maturity value) {
+    struct_.maturity = static_cast<expt_maturity>(value);
+    return *this;
+  }
+
+  /// The last k. Default 30.
+  RetentionOptions &max_period(std::int64_t value) {
+    struct_.max_period = value;
+    return *this;
+  }
+
+  /// Local time minus UTC: where days are cut. Default 0.
+  RetentionOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
+  /// End of the observation, microseconds since 1970: rows from then on are not looked at. The largest int64 = the
+  /// latest row. Default 9223372036854775807.
+  RetentionOptions &end_time(std::int64_t value) {
+    struct_.end_time = value;
+    return *this;
+  }
+
+  /// Memory that may be held, bytes; 0 = no limit. Default 0.
+  RetentionOptions &max_bytes(std::int64_t value) {
+    struct_.max_bytes = value;
+    return *this;
+  }
+
+  /// Column of event labels; NULL = every row is an event. Needs `label`.
+  RetentionOptions &event(const std::string &value) {
+    event_ = detail::MaybeText(value, "event");
+    return *this;
+  }
+
+  /// Only rows with this event label are events. Needs `event`.
+  RetentionOptions &label(const std::string &value) {
+    label_ = detail::MaybeText(value, "label");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_retention_options c() const {
+    expt_retention_options c = struct_;
+    if (event_.is_set()) c.event = event_.data();
+    if (label_.is_set()) c.label = label_.data();
+    return c;
+  }
+
+ private:
+  expt_retention_options struct_;
+  detail::MaybeText event_;
+  detail::MaybeText label_;
+};
+
+/// Options of Retention::frame().
+/// Starts with the library's defaults; setters can be chained.
+class RetentionFrameOptions {
+ public:
+  RetentionFrameOptions() {
+    expt_retention_frame_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the intervals. Default 0.95.
+  RetentionFrameOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_retention_frame_options c() const {
+    expt_retention_frame_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_retention_frame_options struct_;
+};
+
+/// Options of Activity().
+/// Starts with the library's defaults; setters can be chained.
+class ActivityOptions {
+ public:
+  ActivityOptions() {
+    expt_activity_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How different units are counted. Default exact.
+  ActivityOptions &method(ActivityMethod value) {
+    struct_.method = static_cast<expt_activity_method>(value);
+    return *this;
+  }
+
+  /// Days of `wau`. Default 7.
+  ActivityOptions &week_days(std::int64_t value) {
+    struct_.week_days = value;
+    return *this;
+  }
+
+  /// Days of `mau`; 28 would hold every weekday equally often. Default 30.
+  ActivityOptions &month_days(std::int64_t value) {
+    struct_.month_days = value;
+    return *this;
+  }
+
+  /// Local time minus UTC: where days are cut. Default 0.
+  ActivityOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
+  /// End of the observation, microseconds since 1970: rows from then on are not looked at. The largest int64 = the
+  /// latest row. Default 9223372036854775807.
+  ActivityOptions &end_time(std::int64_t value) {
+    struct_.end_time = value;
+    return *this;
+  }
+
+  /// Distinct labels that `attribute` may have. Default 10000.
+  ActivityOptions &max_levels(std::int64_t value) {
+    struct_.max_levels = value;
+    return *this;
+  }
+
+  /// Memory that may be held, bytes; 0 = no limit. Default 0.
+  ActivityOptions &max_bytes(std::int64_t value) {
+    struct_.max_bytes = value;
+    return *this;
+  }
+
+  /// Column of session ids, integers or text; NULL = sessions are not counted.
+  ActivityOptions &session(const std::string &value) {
+    session_ = detail::MaybeText(value, "session");
+    return *this;
+  }
+
+  /// Column of labels of events, for Activity::breakdown(); NULL = none.
+  ActivityOptions &attribute(const std::string &value) {
+    attribute_ = detail::MaybeText(value, "attribute");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_activity_options c() const {
+    expt_activity_options c = struct_;
+    if (session_.is_set()) c.session = session_.data();
+    if (attribute_.is_set()) c.attribute = attribute_.data();
+    return c;
+  }
+
+ private:
+  expt_activity_options struct_;
+  detail::MaybeText session_;
+  detail::MaybeText attribute_;
+};
+
+/// Options of simulate_experiment().
+/// Starts with the library's defaults; setters can be chained.
+class SimulateExperimentOptions {
+ public:
+  SimulateExperimentOptions() {
+    expt_simulate_experiment_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Seed of everything random. Default 0.
+  SimulateExperimentOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Salt of the split: MD5_32 of "{unit}_{salt}", B below `treatment_share`, A above. Default
+  /// "luckin_homepage_low_price_alert_v1".
+  SimulateExperimentOptions &salt(const std::string &value) {
+    salt_ = detail::MaybeText(value, "salt");
+    return *this;
+  }
+
+  /// Share of the users in B, a fraction. Default 0.5.
+  SimulateExperimentOptions &treatment_share(double value) {
+    struct_.treatment_share = value;
+    return *this;
+  }
+
+  /// P(click) in A, a fraction. Default 0.085.
+  SimulateExperimentOptions &control_click_rate(double value) {
+    struct_.control_click_rate = value;
+    return *this;
+  }
+
+  /// P(click) in B before the city's part (+.005, +.01, +.02), a fraction. Default 0.095.
+  SimulateExperimentOptions &treatment_click_rate(double value) {
+    struct_.treatment_click_rate = value;
+    return *this;
+  }
+
+  /// P(conversion | click) in A before the segments' parts, a fraction. Default 0.2.
+  SimulateExperimentOptions &control_conversion_rate(double value) {
+    struct_.control_conversion_rate = value;
+    return *this;
+  }
+
+  /// The same in B. Default 0.19.
+  SimulateExperimentOptions &treatment_conversion_rate(double value) {
+    struct_.treatment_conversion_rate = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulate_experiment_options c() const {
+    expt_simulate_experiment_options c = struct_;
+    if (salt_.is_set()) c.salt = salt_.data();
+    return c;
+  }
+
+ private:
+  expt_simulate_experiment_options struct_;
+  detail::MaybeText salt_;
+};
+
+/// Options of stitch().
+/// Starts with the library's defaults; setters can be chained.
+class StitchOptions {
+ public:
+  StitchOptions() {
+    expt_stitch_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Where right rows are looked for. Default backward.
+  StitchOptions &direction(StitchDirection value) {
+    struct_.direction = static_cast<expt_stitch_direction>(value);
+    return *this;
+  }
+
+  /// Largest distance in time, itself included; negative = any distance. Default -1.
+  StitchOptions &tolerance(std::chrono::microseconds value) {
+    struct_.tolerance_us = value.count();
+    return *this;
+  }
+
+  /// Whether right rows at the very time of the left row are within reach. Default 1.
+  StitchOptions &allow_exact(bool value) {
+    struct_.allow_exact = value ? 1 : 0;
+    return *this;
+  }
+
+  /// A right row is joined once: with the first left row that takes it. Default 0.
+  StitchOptions &consume(bool value) {
+    struct_.consume = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Which of the right rows within reach. Default closest.
+  StitchOptions &attribution(Attribution value) {
+    struct_.attribution = static_cast<expt_attribution>(value);
+    return *this;
+  }
+
+  /// Distance that halves a weight; `half_life` only. Default 604800000000.
+  StitchOptions &half_life(std::chrono::microseconds value) {
+    struct_.half_life_us = value.count();
+    return *this;
+  }
+
+  /// Rows that the frame may have. Default 100000000.
+  StitchOptions &max_rows(std::int64_t value) {
+    struct_.max_rows = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_stitch_options c() const {
+    expt_stitch_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_stitch_options struct_;
+};
+
+/// Options of sessionize().
+/// Starts with the library's defaults; setters can be chained.
+class SessionizeOptions {
+ public:
+  SessionizeOptions() {
+    expt_sessionize_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether a session also ends at midnight. Default 0.
+  SessionizeOptions &cut_days(bool value) {
+    struct_.cut_days = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Longest pause within a session; a longer one begins the next. Default 1800000000.
+  SessionizeOptions &gap(std::chrono::microseconds value) {
+    struct_.gap_us = value.count();
+    return *this;
+  }
+
+  /// Local time minus UTC, for `cut_days`. Default 0.
+  SessionizeOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sessionize_options c() const {
+    expt_sessionize_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sessionize_options struct_;
+};
+
+/// Options of running().
+/// Starts with the library's defaults; setters can be chained.
+class RunningOptions {
+ public:
+  RunningOptions() {
+    expt_running_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether `value` may be missing: the event then counts, and adds nothing to the sum. Default 0.
+  RunningOptions &skip_missing(bool value) {
+    struct_.skip_missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Column of numbers to sum; NULL = none, and the sums are 0.
+  RunningOptions &value(const std::string &value) {
+    value_ = detail::MaybeText(value, "value");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_running_options c() const {
+    expt_running_options c = struct_;
+    if (value_.is_set()) c.value = value_.data();
+    return c;
+  }
+
+ private:
+  expt_running_options struct_;
+  detail::MaybeText value_;
+};
+
 // ---- context -------------------------------------------------------------------------------------------------------
 
 /// Called during long calls, on the calling thread; true stops the call with CancelledError.
@@ -2448,8 +2877,11 @@ class TableView {
 class Analysis;
 class Assigner;
 class Exposures;
-class Layer;
 class UnitTable;
+class Funnel;
+class Layer;
+class Retention;
+class Activity;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
@@ -2998,123 +3430,6 @@ class Exposures {
   std::unique_ptr<expt_exposures, Free> raw_;
 };
 
-/// Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
-/// A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's salt. An
-/// experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was removed can be
-/// owned again. Which variant a unit gets inside its experiment is for an expt_assigner with a salt of its own: with
-/// the layer's salt the split would follow the buckets. A layer changes over its life; a change must be alone on the
-/// handle, functions on a `const` layer may run at the same time.
-class Layer {
- public:
-  /// Makes a layer whose buckets are all free.
-  /// @param salt name of the layer; two layers with one salt put every unit into the same bucket
-  /// @param options left out: the library's defaults
-  /// @param context left out: the library's defaults
-  /// @throws ArgumentError the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
-  ///   `{salt}` once each
-  /// @throws VersionError `options` was not initialised, or comes from a newer version
-  /// @throws PlatformError libcrypto has no MD5
-  /// @throws NomemError no memory
-  explicit Layer(const std::string &salt, const LayerOptions &options = LayerOptions(),
-                 const Context &context = Context());
-
-  /// Gives an experiment its share of the buckets, drawn from those that are free.
-  /// It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of the salt,
-  /// the experiment's name and the free buckets: of these it takes the ones for which the layer's hash of the bucket's
-  /// number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where two are equal.
-  /// @param experiment name of the experiment
-  /// @param share share of all units, a fraction above 0
-  /// @throws ArgumentError the name is empty, or the share is outside (0, 1], or less than one bucket
-  /// @throws DuplicateError the layer has the experiment already
-  /// @throws LimitError fewer buckets are free
-  /// @throws PlatformError libcrypto refused
-  /// @throws NomemError no memory
-  Layer &add(const std::string &experiment, double share);
-
-  /// Gives an experiment the buckets listed, for example those it has in another system.
-  /// @param experiment name of the experiment
-  /// @param buckets buckets, each once and below the layer's number of buckets
-  /// @throws ArgumentError the name or the list is empty, or a bucket is not one of the layer's
-  /// @throws DuplicateError the layer has the experiment already, a bucket is listed twice, or belongs to another
-  ///   experiment
-  /// @throws NomemError no memory
-  Layer &add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets);
-
-  /// Removes an experiment; its buckets are free again.
-  /// Units that were in it are then in the free buckets, and an experiment added later may own them: let effects of the
-  /// old one fade before that.
-  /// @param experiment name of the experiment
-  /// @throws ArgumentError the name is empty
-  /// @throws LabelError the layer has no such experiment
-  Layer &remove(const std::string &experiment);
-
-  /// The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
-  /// @param units ids, integer or utf8
-  /// @return the frame, one row per id; its columns:
-  /// - experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
-  /// - bucket (int64): bucket of the unit, from 0; -1 without a unit
-  /// - reason (dict): owned, free, or missing_unit
-  /// @throws DtypeError the ids are neither integers nor utf8
-  /// @throws RowError an id cannot be read: a number that is not whole, a code without a label
-  /// @throws PlatformError libcrypto refused
-  /// @throws CancelledError the progress callback said so
-  /// @throws NomemError no memory
-  Frame assign(const Column &units) const;
-
-  /// The experiment of one id.
-  /// @param unit id; an integer is written in decimal digits
-  /// @return name of the experiment, "" when the bucket is free; valid until the layer changes
-  /// @throws PlatformError libcrypto refused
-  /// @throws NomemError no memory for an id or salt of more than some hundred bytes
-  std::string assign_one(const Id &unit) const;
-
-  /// The experiments of a layer, bytewise by name.
-  /// @return the frame, one row per experiment; its columns:
-  /// - experiment (utf8): name
-  /// - buckets (int64): number of buckets it owns
-  /// - share (float64, fraction): share of all buckets
-  /// @throws NomemError no memory
-  Frame experiments() const;
-
-  /// Who owns which bucket.
-  /// @return the frame, one row per bucket; its columns:
-  /// - bucket (int64): bucket, from 0
-  /// - experiment (dict): its owner; missing when it is free
-  /// @throws NomemError no memory
-  Frame buckets() const;
-
-  /// Writes the layer as bytes that Layer::load() reads on any platform. Equal layers give equal bytes, however
-  /// they came about.
-  /// @return the state
-  /// @throws NomemError no memory
-  std::vector<std::uint8_t> save() const;
-
-  /// Makes a layer from a saved state, which carries the whole configuration.
-  /// @param state bytes of Layer::save()
-  /// @param context left out: the library's defaults
-  /// @return the layer
-  /// @throws CorruptError the bytes are no layer, or are damaged
-  /// @throws VersionError written by a newer library
-  /// @throws PlatformError libcrypto has no MD5
-  /// @throws NomemError no memory
-  static Layer load(const std::vector<std::uint8_t> &state, const Context &context = Context());
-
-  /// Takes over a handle of the C API.
-  explicit Layer(expt_layer *raw, const Context &context = Context())
-      : context_(context), raw_(raw) {}
-
-  const expt_layer *get() const { return raw_.get(); }
-  expt_layer *get() { return raw_.get(); }
-
- private:
-  struct Free {
-    void operator()(expt_layer *raw) const { expt_layer_free(raw); }
-  };
-
-  Context context_;  // lives longer than the handle
-  std::unique_ptr<expt_layer, Free> raw_;
-};
-
 /// Features of units, computed from a stream of events in any order. Keeps one record per unit, never events
 /// (`event_distinct` keeps the distinct values of each unit).
 /// Once exposures were given, the units are those exposed: one without events has zeros (NaN where nothing was
@@ -3350,6 +3665,549 @@ class UnitTable {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_unit_table, Free> raw_;
+};
+
+/// Counts how units go through ordered steps, by variant and segment, from a stream of events in any order.
+/// The units are those exposed. Without exposures they are those with an event of the first step (`any_order`, or not
+/// nested: of any step). Time zero, the anchor, is the exposure; without exposures it is the first event of the first
+/// step (`any_order`, or not nested: of any step). Events before the exposure are not steps; one at the very time of it
+/// is. Memory: `first_times` and `any_order` keep one time per unit and step. `earliest_after` keeps the same and,
+/// besides, those events of later steps that an event still to come could turn into the earliest: they lie before the
+/// step before them, once each; in a log that comes in time order there are few. Rows of other events leave no trace.
+class Funnel {
+ public:
+  /// Makes a funnel without steps.
+  /// @param unit column of unit ids, integers or text
+  /// @param time column of times
+  /// @param event column of event labels
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, an option is out of range, or steps that are not nested are asked of
+  ///   `earliest_after`
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Funnel(const std::string &unit, const std::string &time, const std::string &event,
+                  const FunnelOptions &options = FunnelOptions(), const Context &context = Context());
+
+  /// Adds the next step.
+  /// One event serves one required step: where two steps have the same event label, the later one needs a later event,
+  /// whatever `ties` says (but in `any_order`). An optional step is a side count: an event may serve it and a required
+  /// step.
+  /// @param name name of the step in the answers
+  /// @param event label of its events
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a name is empty or taken by a column of the units, an option is out of range, the first step
+  ///   is optional, a limit since the step before in `any_order`, or a repeat where none is possible
+  /// @throws DuplicateError a step of this name exists, or one with the same events and this is no repeat
+  /// @throws LimitError more than 30 steps
+  /// @throws StateError rows have been added
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Funnel &add_step(const std::string &name, const std::string &event,
+                   const FunnelStepOptions &options = FunnelStepOptions());
+
+  /// Declares a segment: the answers are also given per level of this column. The option `touch` says which event
+  /// decides; of events at one time the bytewise smaller label does, and a missing label has no say.
+  /// @param column column of labels
+  /// @throws ArgumentError the name is empty, or taken by a column of the units
+  /// @throws DuplicateError the segment is declared already
+  /// @throws LimitError more than 60 segments
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Funnel &add_segment(const std::string &column);
+
+  /// Gives the funnel its units, their variants and their time zero: a copy is taken.
+  /// Partitions that are merged later must each have the exposures of all units whose events they are given.
+  /// @param exposures exposures, all of them merged: one set is all that a funnel takes
+  /// @throws StateError rows or exposures have been added
+  /// @throws LimitError more than `max_bytes`
+  /// @throws NomemError no memory
+  Funnel &add_exposures(const Exposures &exposures);
+
+  /// Adds events, in any order: all of them, or none on failure.
+  /// Looked at are the rows whose label is that of a step; with segments all rows. Such a row needs a unit id and a
+  /// time.
+  /// @param table one row per event
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ArgumentError the table is not one, or the label is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a unit id or a time is missing, a time is out of range, or a cell is not text
+  /// @throws StateError no step is described, segments are fixed at an exposure and there are none, or ids change
+  ///   between integers and text
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError a segment has more than `max_levels` labels, or more than `max_bytes`: the message has the
+  ///   number of partitions that would fit
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Funnel &add(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds the content of another funnel that was described alike.
+  /// @param other funnel to take, another one
+  /// @throws ArgumentError `other` is the funnel itself
+  /// @throws IncompatibleError described differently, ids of two kinds, exposures in one only, or a unit exposed
+  ///   differently
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together more than `max_levels` labels in a segment, or more than `max_bytes`
+  /// @throws NomemError no memory
+  Funnel &merge(const Funnel &other);
+
+  /// Writes description and content as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a funnel from the bytes of Funnel::save(). Holds at most four times their number (and 64 KB) while it
+  /// reads them.
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the funnel
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Funnel load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that Funnel::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// Units that reached each step, by variant and segment level, with Wilson intervals.
+  /// A rate from the previous step compares people chosen by what they did after the split: rows of such steps carry
+  /// the note POST_TREATMENT. Variants are compared by `rate` alone; Funnel::units() and expt_analysis do that.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per segment level x variant x step; its columns:
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - variant (dict): variant of the first exposure; missing without exposures
+  /// - step (utf8): name of the step
+  /// - step_number (int64): from 1
+  /// - is_optional (bool8): the step is optional (detail)
+  /// - units (int64, units): units of the funnel
+  /// - reached (int64, units): units that reached the step
+  /// - rate (float64, fraction): reached over units; NaN without units
+  /// - ci_low (float64, fraction): its lower limit
+  /// - ci_high (float64, fraction): its upper limit
+  /// - previous (int64, units): units that reached the required step before; first step: units
+  /// - from_previous (int64, units): units that reached both; differs from `reached` only where steps are not nested
+  ///   (detail)
+  /// - drop_off (int64, units): previous minus from_previous
+  /// - step_rate (float64, fraction): from_previous over previous; NaN when previous is 0
+  /// - step_ci_low (float64, fraction): its lower limit
+  /// - step_ci_high (float64, fraction): its upper limit
+  /// - n_immature (int64, units): units whose windows are not over: among `units`, or left out under `complete`
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws StateError no step is described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame counts(const FunnelCountsOptions &options = FunnelCountsOptions()) const;
+
+  /// How long units took that reached a step, since their anchor and since the required step before: quantiles with
+  /// linear interpolation.
+  /// Only units that got there have such a time, so all rows carry the note POST_TREATMENT: a variant that moves more
+  /// of the slow units to the end looks slower.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per segment level x variant x step x start x probability; its columns:
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - variant (dict): variant of the first exposure; missing without exposures
+  /// - step (utf8): name of the step
+  /// - step_number (int64): from 1
+  /// - since (utf8): "anchor", or "previous": the required step before (first step: the anchor again)
+  /// - n (int64, units): units that have such a time
+  /// - probability (float64, fraction): which quantile
+  /// - time_us (float64, us): the quantile; NaN when n is 0
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text (detail)
+  /// @throws ArgumentError a probability is outside [0, 1]
+  /// @throws StateError no step is described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame times(const FunnelTimesOptions &options = FunnelTimesOptions()) const;
+
+  /// The units of the funnel by rising id, ready for Analysis::add(): each step is a 0/1 column. Under `complete`
+  /// units whose windows are not over are left out.
+  /// @return the frame, one row per unit: `unit`; with exposures `variant`; then the next three, a column per segment,
+  ///   and per step one column by its name and one by its name and "_us"; its columns:
+  /// - unit (int64): unit id; utf8 where ids are text
+  /// - variant (dict): variant of the first exposure
+  /// - anchor_time (int64, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
+  /// - is_mature (bool8): all windows are over (detail)
+  /// - n_steps (int64): steps reached (detail)
+  /// - segment (dict): one column per segment, by its name
+  /// - step (bool8): one column per step, by its name: the step was reached
+  /// - step_us (float64, us): the same: time from the anchor; NaN where the step was not reached (detail)
+  /// @throws StateError no step is described
+  /// @throws NomemError no memory
+  Frame units() const;
+
+  /// Takes over a handle of the C API.
+  explicit Funnel(expt_funnel *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_funnel *get() const { return raw_.get(); }
+  expt_funnel *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_funnel *raw) const { expt_funnel_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_funnel, Free> raw_;
+};
+
+/// Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
+/// A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's salt. An
+/// experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was removed can be
+/// owned again. Which variant a unit gets inside its experiment is for an expt_assigner with a salt of its own: with
+/// the layer's salt the split would follow the buckets. A layer changes over its life; a change must be alone on the
+/// handle, functions on a `const` layer may run at the same time.
+class Layer {
+ public:
+  /// Makes a layer whose buckets are all free.
+  /// @param salt name of the layer; two layers with one salt put every unit into the same bucket
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
+  ///   `{salt}` once each
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  explicit Layer(const std::string &salt, const LayerOptions &options = LayerOptions(),
+                 const Context &context = Context());
+
+  /// Gives an experiment its share of the buckets, drawn from those that are free.
+  /// It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of the salt,
+  /// the experiment's name and the free buckets: of these it takes the ones for which the layer's hash of the bucket's
+  /// number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where two are equal.
+  /// @param experiment name of the experiment
+  /// @param share share of all units, a fraction above 0
+  /// @throws ArgumentError the name is empty, or the share is outside (0, 1], or less than one bucket
+  /// @throws DuplicateError the layer has the experiment already
+  /// @throws LimitError fewer buckets are free
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory
+  Layer &add(const std::string &experiment, double share);
+
+  /// Gives an experiment the buckets listed, for example those it has in another system.
+  /// @param experiment name of the experiment
+  /// @param buckets buckets, each once and below the layer's number of buckets
+  /// @throws ArgumentError the name or the list is empty, or a bucket is not one of the layer's
+  /// @throws DuplicateError the layer has the experiment already, a bucket is listed twice, or belongs to another
+  ///   experiment
+  /// @throws NomemError no memory
+  Layer &add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets);
+
+  /// Removes an experiment; its buckets are free again.
+  /// Units that were in it are then in the free buckets, and an experiment added later may own them: let effects of the
+  /// old one fade before that.
+  /// @param experiment name of the experiment
+  /// @throws ArgumentError the name is empty
+  /// @throws LabelError the layer has no such experiment
+  Layer &remove(const std::string &experiment);
+
+  /// The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
+  /// @param units ids, integer or utf8
+  /// @return the frame, one row per id; its columns:
+  /// - experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
+  /// - bucket (int64): bucket of the unit, from 0; -1 without a unit
+  /// - reason (dict): owned, free, or missing_unit
+  /// @throws DtypeError the ids are neither integers nor utf8
+  /// @throws RowError an id cannot be read: a number that is not whole, a code without a label
+  /// @throws PlatformError libcrypto refused
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame assign(const Column &units) const;
+
+  /// The experiment of one id.
+  /// @param unit id; an integer is written in decimal digits
+  /// @return name of the experiment, "" when the bucket is free; valid until the layer changes
+  /// @throws PlatformError libcrypto refused
+  /// @throws NomemError no memory for an id or salt of more than some hundred bytes
+  std::string assign_one(const Id &unit) const;
+
+  /// The experiments of a layer, bytewise by name.
+  /// @return the frame, one row per experiment; its columns:
+  /// - experiment (utf8): name
+  /// - buckets (int64): number of buckets it owns
+  /// - share (float64, fraction): share of all buckets
+  /// @throws NomemError no memory
+  Frame experiments() const;
+
+  /// Who owns which bucket.
+  /// @return the frame, one row per bucket; its columns:
+  /// - bucket (int64): bucket, from 0
+  /// - experiment (dict): its owner; missing when it is free
+  /// @throws NomemError no memory
+  Frame buckets() const;
+
+  /// Writes the layer as bytes that Layer::load() reads on any platform. Equal layers give equal bytes, however
+  /// they came about.
+  /// @return the state
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a layer from a saved state, which carries the whole configuration.
+  /// @param state bytes of Layer::save()
+  /// @param context left out: the library's defaults
+  /// @return the layer
+  /// @throws CorruptError the bytes are no layer, or are damaged
+  /// @throws VersionError written by a newer library
+  /// @throws PlatformError libcrypto has no MD5
+  /// @throws NomemError no memory
+  static Layer load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Layer(expt_layer *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_layer *get() const { return raw_.get(); }
+  expt_layer *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_layer *raw) const { expt_layer_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_layer, Free> raw_;
+};
+
+/// Counts, for each cohort of units, how many had an event k periods after their first one.
+/// A unit's period 0 is that of its exposure; without exposures that of its first event. Events before the exposure do
+/// not count. Keeps per unit its first day and one bit per period.
+class Retention {
+ public:
+  /// Makes an empty retention.
+  /// @param unit column of unit ids, integers or text
+  /// @param time column of times
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, an option is out of range, or one of `event` and `label` is given without
+  ///   the other
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Retention(const std::string &unit, const std::string &time,
+                     const RetentionOptions &options = RetentionOptions(), const Context &context = Context());
+
+  /// Gives the retention its units, their variants and their time zero: a copy is taken.
+  /// Partitions that are merged later must each have the exposures of all units whose events they are given.
+  /// @param exposures exposures, all of them merged: one set is all that a retention takes
+  /// @throws StateError rows or exposures have been added
+  /// @throws LimitError more than `max_bytes`
+  /// @throws NomemError no memory
+  Retention &add_exposures(const Exposures &exposures);
+
+  /// Adds events, in any order: all of them, or none on failure. A row that is no event, by its label, is not looked
+  /// at.
+  /// @param table one row per event
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ArgumentError the table is not one, or the label is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a unit id or a time is missing, or a time is out of range
+  /// @throws StateError unit ids change between integers and text
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError more than `max_bytes`: the message has the number of partitions that would fit
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Retention &add(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds the content of another retention that was described alike.
+  /// @param other retention to take, another one
+  /// @throws ArgumentError `other` is the retention itself
+  /// @throws IncompatibleError described differently, ids of two kinds, exposures in one only, or a unit exposed
+  ///   differently
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together more than `max_bytes`
+  /// @throws NomemError no memory
+  Retention &merge(const Retention &other);
+
+  /// Writes description and content as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a retention from the bytes of Retention::save(). Holds at most four times their number (and 64 KB) while
+  /// it reads them.
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the retention
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Retention load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that Retention::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// Units that had an event in period k, by cohort and variant, with Wilson intervals. Under `complete` a unit counts
+  /// in a period only when that period was over at the end of the observation.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per cohort x variant x period: first all cohorts together, then each one that has
+  ///   units, by rising date; its columns:
+  /// - cohort (utf8): first date of the cohort's day or week, as "2026-01-31"; "all" for all
+  /// - variant (dict): variant of the first exposure; missing without exposures
+  /// - period (int64): k
+  /// - units (int64, units): units of the cohort
+  /// - retained (int64, units): those with an event in period k
+  /// - rate (float64, fraction): retained over units; NaN without units
+  /// - ci_low (float64, fraction): its lower limit
+  /// - ci_high (float64, fraction): its upper limit
+  /// - n_immature (int64, units): units whose period k is not over: among `units`, or left out under `complete`
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame frame(const RetentionFrameOptions &options = RetentionFrameOptions()) const;
+
+  /// Takes over a handle of the C API.
+  explicit Retention(expt_retention *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_retention *get() const { return raw_.get(); }
+  expt_retention *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_retention *raw) const { expt_retention_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_retention, Free> raw_;
+};
+
+/// Counts the units, and the sessions, that were active on each day and in the days up to it.
+/// With exposures only events from the exposure on count, each unit for its variant. `exact` keeps units; `approximate`
+/// keeps at most 16 KB per day, variant and level, and units only where exposures say their variant. Rows that were
+/// added twice count once in both.
+class Activity {
+ public:
+  /// Makes an empty activity.
+  /// @param unit column of unit ids, integers or text
+  /// @param time column of times
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, or an option is out of range
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Activity(const std::string &unit, const std::string &time,
+                    const ActivityOptions &options = ActivityOptions(), const Context &context = Context());
+
+  /// Gives the activity its units, their variants and their time zero: a copy is taken.
+  /// Partitions that are merged later must each have the exposures of all units whose events they are given.
+  /// @param exposures exposures, all of them merged: one set is all that an activity takes
+  /// @throws StateError rows or exposures have been added
+  /// @throws LimitError more than 16,000 variants, or more than `max_bytes`
+  /// @throws NomemError no memory
+  Activity &add_exposures(const Exposures &exposures);
+
+  /// Adds events, in any order: all of them, or none on failure. A missing session id is no session; a missing
+  /// attribute is a level of its own.
+  /// @param table one row per event
+  /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
+  /// @throws ArgumentError the table is not one, or the label is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a unit id or a time is missing, or a time is outside the years 600 to 3300
+  /// @throws StateError unit ids or session ids change between integers and text
+  /// @throws DuplicateError the batch was counted before
+  /// @throws LimitError more than `max_levels` labels, or more than `max_bytes`: the message has the number of
+  ///   partitions that would fit
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Activity &add(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds the content of another activity that was described alike.
+  /// @param other activity to take, another one
+  /// @throws ArgumentError `other` is the activity itself
+  /// @throws IncompatibleError described differently, ids of two kinds, exposures in one only, or a unit exposed
+  ///   differently
+  /// @throws DuplicateError both counted a batch of the same label
+  /// @throws LimitError together more than `max_levels` labels, 16,000 variants, or `max_bytes`
+  /// @throws NomemError no memory
+  Activity &merge(const Activity &other);
+
+  /// Writes description and content as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes an activity from the bytes of Activity::save(). Holds at most four times their number (and 64 KB) while
+  /// it reads them.
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the activity
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Activity load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// The names of the columns that Activity::add() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// Units and sessions by day, for every day from the first to the last event.
+  /// @return the frame, one row per variant x day; its columns:
+  /// - variant (dict): variant of the first exposure; missing without exposures
+  /// - date (utf8): local date, as "2026-01-31"
+  /// - dau (int64, units): units with an event on the day
+  /// - wau (int64, units): units with an event in the `week_days` days that end with it
+  /// - mau (int64, units): units with an event in the `month_days` days that end with it
+  /// - sessions (float64, sessions): sessions with an event on the day; NaN without a session column
+  /// - stickiness (float64, fraction): dau over mau; NaN when mau is 0
+  /// - wau_is_partial (bool8): its days begin before the first event (detail)
+  /// - mau_is_partial (bool8): the same for mau (detail)
+  /// - is_over (bool8): the day was over at the end of the observation (detail)
+  /// - rel_std_error (float64, fraction): standard error of each number over its value: 0 when exact (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text (detail)
+  /// @throws NomemError no memory
+  Frame frame() const;
+
+  /// Units by day and level of `attribute`. The units of different levels overlap: who had events of two levels on a
+  /// day counts in both, so levels do not add up to `dau` and must not be compared as groups.
+  /// @return the frame, one row per level x variant x day that has units; its columns:
+  /// - level (utf8): level of the attribute; missing for events without one
+  /// - variant (dict): variant of the first exposure; missing without exposures
+  /// - date (utf8): local date, as "2026-01-31"
+  /// - units (int64, units): units with an event of this level on the day
+  /// - counted (utf8): always "overlapping units"
+  /// - rel_std_error (float64, fraction): standard error of the number over its value: 0 when exact (detail)
+  /// @throws StateError there is no `attribute`
+  /// @throws NomemError no memory
+  Frame breakdown() const;
+
+  /// Takes over a handle of the C API.
+  explicit Activity(expt_activity *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_activity *get() const { return raw_.get(); }
+  expt_activity *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_activity *raw) const { expt_activity_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_activity, Free> raw_;
 };
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -4137,77 +4995,6 @@ inline Frame Exposures::counts() const {
   return Frame(out);
 }
 
-inline Layer::Layer(const std::string &salt, const LayerOptions &options, const Context &context) : context_(context) {
-  const expt_layer_options c_options = options.c();
-  expt_layer *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_create(context.get(), detail::text(salt, "salt"), &c_options, &out, &err), err);
-  raw_.reset(out);
-}
-
-inline Layer &Layer::add(const std::string &experiment, double share) {
-  expt_error err;
-  detail::check(expt_layer_add(raw_.get(), detail::text(experiment, "experiment"), share, &err), err);
-  return *this;
-}
-
-inline Layer &Layer::add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets) {
-  expt_error err;
-  detail::check(expt_layer_add_buckets(raw_.get(), detail::text(experiment, "experiment"), buckets.data(),
-                                       detail::size_of(buckets), &err), err);
-  return *this;
-}
-
-inline Layer &Layer::remove(const std::string &experiment) {
-  expt_error err;
-  detail::check(expt_layer_remove(raw_.get(), detail::text(experiment, "experiment"), &err), err);
-  return *this;
-}
-
-inline Frame Layer::assign(const Column &units) const {
-  expt_frame *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_assign(raw_.get(), units.get(), &out, &err), err);
-  return Frame(out);
-}
-
-inline std::string Layer::assign_one(const Id &unit) const {
-  const char *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
-  return out;
-}
-
-inline Frame Layer::experiments() const {
-  expt_frame *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_experiments(raw_.get(), &out, &err), err);
-  return Frame(out);
-}
-
-inline Frame Layer::buckets() const {
-  expt_frame *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_buckets(raw_.get(), &out, &err), err);
-  return Frame(out);
-}
-
-inline std::vector<std::uint8_t> Layer::save() const {
-  std::int64_t need = 0;
-  expt_error err;
-  detail::check(expt_layer_save(raw_.get(), nullptr, 0, &need, &err), err);
-  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
-  detail::check(expt_layer_save(raw_.get(), &buf[0], need, &need, &err), err);
-  return buf;
-}
-
-inline Layer Layer::load(const std::vector<std::uint8_t> &state, const Context &context) {
-  expt_layer *out = nullptr;
-  expt_error err;
-  detail::check(expt_layer_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
-  return Layer(out, context);
-}
-
 inline UnitTable::UnitTable(const std::string &unit, const std::string &time, const UnitTableOptions &options,
                             const Context &context) : context_(context) {
   const expt_unit_table_options c_options = options.c();
@@ -4347,6 +5134,289 @@ inline Frame UnitTable::counts() const {
   expt_frame *out = nullptr;
   expt_error err;
   detail::check(expt_unit_table_counts(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Funnel::Funnel(const std::string &unit, const std::string &time, const std::string &event,
+                      const FunnelOptions &options, const Context &context) : context_(context) {
+  const expt_funnel_options c_options = options.c();
+  expt_funnel *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_create(context.get(), detail::text(unit, "unit"), detail::text(time, "time"),
+                                   detail::text(event, "event"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Funnel &Funnel::add_step(const std::string &name, const std::string &event, const FunnelStepOptions &options) {
+  const expt_funnel_step_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_funnel_add_step(raw_.get(), detail::text(name, "name"), detail::text(event, "event"), &c_options,
+                                     &err), err);
+  return *this;
+}
+
+inline Funnel &Funnel::add_segment(const std::string &column) {
+  expt_error err;
+  detail::check(expt_funnel_add_segment(raw_.get(), detail::text(column, "column"), &err), err);
+  return *this;
+}
+
+inline Funnel &Funnel::add_exposures(const Exposures &exposures) {
+  expt_error err;
+  detail::check(expt_funnel_add_exposures(raw_.get(), exposures.get(), &err), err);
+  return *this;
+}
+
+inline Funnel &Funnel::add(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_funnel_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Funnel &Funnel::merge(const Funnel &other) {
+  expt_error err;
+  detail::check(expt_funnel_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> Funnel::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_funnel_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_funnel_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Funnel Funnel::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_funnel *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Funnel(out, context);
+}
+
+inline Frame Funnel::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Funnel::counts(const FunnelCountsOptions &options) const {
+  const expt_funnel_counts_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_counts(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Funnel::times(const FunnelTimesOptions &options) const {
+  const expt_funnel_times_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_times(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Funnel::units() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_funnel_units(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Layer::Layer(const std::string &salt, const LayerOptions &options, const Context &context) : context_(context) {
+  const expt_layer_options c_options = options.c();
+  expt_layer *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_create(context.get(), detail::text(salt, "salt"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Layer &Layer::add(const std::string &experiment, double share) {
+  expt_error err;
+  detail::check(expt_layer_add(raw_.get(), detail::text(experiment, "experiment"), share, &err), err);
+  return *this;
+}
+
+inline Layer &Layer::add_buckets(const std::string &experiment, const std::vector<std::int64_t> &buckets) {
+  expt_error err;
+  detail::check(expt_layer_add_buckets(raw_.get(), detail::text(experiment, "experiment"), buckets.data(),
+                                       detail::size_of(buckets), &err), err);
+  return *this;
+}
+
+inline Layer &Layer::remove(const std::string &experiment) {
+  expt_error err;
+  detail::check(expt_layer_remove(raw_.get(), detail::text(experiment, "experiment"), &err), err);
+  return *this;
+}
+
+inline Frame Layer::assign(const Column &units) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_assign(raw_.get(), units.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::string Layer::assign_one(const Id &unit) const {
+  const char *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
+  return out;
+}
+
+inline Frame Layer::experiments() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_experiments(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Layer::buckets() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_buckets(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::vector<std::uint8_t> Layer::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_layer_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_layer_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Layer Layer::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_layer *out = nullptr;
+  expt_error err;
+  detail::check(expt_layer_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Layer(out, context);
+}
+
+inline Retention::Retention(const std::string &unit, const std::string &time, const RetentionOptions &options,
+                            const Context &context) : context_(context) {
+  const expt_retention_options c_options = options.c();
+  expt_retention *out = nullptr;
+  expt_error err;
+  detail::check(expt_retention_create(context.get(), detail::text(unit, "unit"), detail::text(time, "time"), &c_options,
+                                      &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Retention &Retention::add_exposures(const Exposures &exposures) {
+  expt_error err;
+  detail::check(expt_retention_add_exposures(raw_.get(), exposures.get(), &err), err);
+  return *this;
+}
+
+inline Retention &Retention::add(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_retention_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Retention &Retention::merge(const Retention &other) {
+  expt_error err;
+  detail::check(expt_retention_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> Retention::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_retention_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_retention_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Retention Retention::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_retention *out = nullptr;
+  expt_error err;
+  detail::check(expt_retention_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Retention(out, context);
+}
+
+inline Frame Retention::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_retention_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Retention::frame(const RetentionFrameOptions &options) const {
+  const expt_retention_frame_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_retention_frame(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Activity::Activity(const std::string &unit, const std::string &time, const ActivityOptions &options,
+                          const Context &context) : context_(context) {
+  const expt_activity_options c_options = options.c();
+  expt_activity *out = nullptr;
+  expt_error err;
+  detail::check(expt_activity_create(context.get(), detail::text(unit, "unit"), detail::text(time, "time"), &c_options,
+                                     &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Activity &Activity::add_exposures(const Exposures &exposures) {
+  expt_error err;
+  detail::check(expt_activity_add_exposures(raw_.get(), exposures.get(), &err), err);
+  return *this;
+}
+
+inline Activity &Activity::add(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_activity_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Activity &Activity::merge(const Activity &other) {
+  expt_error err;
+  detail::check(expt_activity_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline std::vector<std::uint8_t> Activity::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_activity_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_activity_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Activity Activity::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_activity *out = nullptr;
+  expt_error err;
+  detail::check(expt_activity_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Activity(out, context);
+}
+
+inline Frame Activity::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_activity_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Activity::frame() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_activity_frame(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Activity::breakdown() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_activity_breakdown(raw_.get(), &out, &err), err);
   return Frame(out);
 }
 

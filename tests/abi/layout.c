@@ -10,6 +10,18 @@
 
 SIZE(void *, 8); /* the layout is written for 64-bit pointers */
 
+SIZE(expt_activity_options, 72);
+AT(expt_activity_options, struct_size, 0);
+AT(expt_activity_options, method, 4);
+AT(expt_activity_options, week_days, 8);
+AT(expt_activity_options, month_days, 16);
+AT(expt_activity_options, utc_offset_us, 24);
+AT(expt_activity_options, end_time, 32);
+AT(expt_activity_options, max_levels, 40);
+AT(expt_activity_options, max_bytes, 48);
+AT(expt_activity_options, session, 56);
+AT(expt_activity_options, attribute, 64);
+
 SIZE(expt_analysis_frequentist_options, 16);
 AT(expt_analysis_frequentist_options, struct_size, 0);
 AT(expt_analysis_frequentist_options, interval, 4);
@@ -155,11 +167,61 @@ AT(expt_exposures_options, forced, 8);
 AT(expt_exposures_options, max_levels, 16);
 AT(expt_exposures_options, max_bytes, 24);
 
+SIZE(expt_funnel_counts_options, 16);
+AT(expt_funnel_counts_options, struct_size, 0);
+AT(expt_funnel_counts_options, reserved0, 4);
+AT(expt_funnel_counts_options, confidence, 8);
+
+SIZE(expt_funnel_options, 56);
+AT(expt_funnel_options, struct_size, 0);
+AT(expt_funnel_options, mode, 4);
+AT(expt_funnel_options, ties, 8);
+AT(expt_funnel_options, touch, 12);
+AT(expt_funnel_options, maturity, 16);
+AT(expt_funnel_options, is_nested, 20);
+AT(expt_funnel_options, window_us, 24);
+AT(expt_funnel_options, end_time, 32);
+AT(expt_funnel_options, max_levels, 40);
+AT(expt_funnel_options, max_bytes, 48);
+
+SIZE(expt_funnel_step_options, 48);
+AT(expt_funnel_step_options, struct_size, 0);
+AT(expt_funnel_step_options, compare, 4);
+AT(expt_funnel_step_options, attribute, 8);
+AT(expt_funnel_step_options, label, 16);
+AT(expt_funnel_step_options, value, 24);
+AT(expt_funnel_step_options, within_us, 32);
+AT(expt_funnel_step_options, is_optional, 40);
+AT(expt_funnel_step_options, is_repeat, 44);
+
+SIZE(expt_funnel_times_options, 24);
+AT(expt_funnel_times_options, struct_size, 0);
+AT(expt_funnel_times_options, reserved0, 4);
+AT(expt_funnel_times_options, probabilities, 8);
+AT(expt_funnel_times_options, n_probabilities, 16);
+
 SIZE(expt_layer_options, 24);
 AT(expt_layer_options, struct_size, 0);
 AT(expt_layer_options, scheme, 4);
 AT(expt_layer_options, n_buckets, 8);
 AT(expt_layer_options, pattern, 16);
+
+SIZE(expt_retention_frame_options, 16);
+AT(expt_retention_frame_options, struct_size, 0);
+AT(expt_retention_frame_options, reserved0, 4);
+AT(expt_retention_frame_options, confidence, 8);
+
+SIZE(expt_retention_options, 64);
+AT(expt_retention_options, struct_size, 0);
+AT(expt_retention_options, cohort, 4);
+AT(expt_retention_options, period, 8);
+AT(expt_retention_options, maturity, 12);
+AT(expt_retention_options, max_period, 16);
+AT(expt_retention_options, utc_offset_us, 24);
+AT(expt_retention_options, end_time, 32);
+AT(expt_retention_options, max_bytes, 40);
+AT(expt_retention_options, event, 48);
+AT(expt_retention_options, label, 56);
 
 SIZE(expt_running_options, 16);
 AT(expt_running_options, struct_size, 0);
@@ -331,6 +393,10 @@ AT(expt_unit_table_time_since_options, event, 8);
 AT(expt_unit_table_time_since_options, from_us, 16);
 AT(expt_unit_table_time_since_options, to_us, 24);
 
+SIZE(expt_activity_method, 4);
+VALUE(EXPT_ACTIVITY_METHOD_EXACT, 0);
+VALUE(EXPT_ACTIVITY_METHOD_APPROXIMATE, 1);
+
 SIZE(expt_alternative, 4);
 VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
 VALUE(EXPT_ALTERNATIVE_GREATER, 1);
@@ -346,6 +412,14 @@ VALUE(EXPT_ATTRIBUTION_HALF_LIFE, 4);
 SIZE(expt_bucket_rule, 4);
 VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
 VALUE(EXPT_BUCKET_RULE_MODULO, 1);
+
+SIZE(expt_compare, 4);
+VALUE(EXPT_COMPARE_EQUAL, 0);
+VALUE(EXPT_COMPARE_NOT_EQUAL, 1);
+VALUE(EXPT_COMPARE_ABOVE, 2);
+VALUE(EXPT_COMPARE_AT_LEAST, 3);
+VALUE(EXPT_COMPARE_BELOW, 4);
+VALUE(EXPT_COMPARE_AT_MOST, 5);
 
 SIZE(expt_conflict, 4);
 VALUE(EXPT_CONFLICT_KEEP_FIRST, 0);
@@ -369,6 +443,19 @@ VALUE(EXPT_DTYPE_DICT8, 14);
 VALUE(EXPT_DTYPE_DICT16, 15);
 VALUE(EXPT_DTYPE_DICT32, 16);
 VALUE(EXPT_DTYPE_TIME, 17);
+
+SIZE(expt_funnel_mode, 4);
+VALUE(EXPT_FUNNEL_MODE_EARLIEST_AFTER, 0);
+VALUE(EXPT_FUNNEL_MODE_FIRST_TIMES, 1);
+VALUE(EXPT_FUNNEL_MODE_ANY_ORDER, 2);
+
+SIZE(expt_funnel_ties, 4);
+VALUE(EXPT_FUNNEL_TIES_STRICT, 0);
+VALUE(EXPT_FUNNEL_TIES_ALLOW, 1);
+
+SIZE(expt_funnel_touch, 4);
+VALUE(EXPT_FUNNEL_TOUCH_FIRST, 0);
+VALUE(EXPT_FUNNEL_TOUCH_EXPOSURE, 1);
 
 SIZE(expt_good, 4);
 VALUE(EXPT_GOOD_UP, 0);
@@ -413,6 +500,10 @@ VALUE(EXPT_NOTE_DROPPED, 6);
 VALUE(EXPT_NOTE_UNNAMED_BATCH, 7);
 VALUE(EXPT_NOTE_DROP_IMBALANCE, 8);
 VALUE(EXPT_NOTE_COUNTS, 9);
+
+SIZE(expt_period, 4);
+VALUE(EXPT_PERIOD_DAY, 0);
+VALUE(EXPT_PERIOD_WEEK, 1);
 
 SIZE(expt_reason, 4);
 VALUE(EXPT_REASON_SPLIT, 0);

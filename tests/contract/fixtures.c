@@ -282,3 +282,85 @@ expt_unit_table *fixture_unit_table(const expt_context *ctx) {
   expt_exposures_free(exposures);
   return table;
 }
+
+/* ---- funnel, retention, activity ---------------------------------------------------------------------------------- */
+
+const expt_table *fixture_funnel_add_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_retention_add_table(void) {
+  return &EVENTS;
+}
+
+const expt_table *fixture_activity_add_table(void) {
+  return &EVENTS;
+}
+
+expt_funnel *fixture_funnel_fresh(const expt_context *ctx) {
+  expt_error err;
+  expt_funnel *funnel = NULL;
+  must(expt_funnel_create(ctx, "user_id", "at", "city", NULL, &funnel, &err), &err);
+  return funnel;
+}
+
+expt_funnel *fixture_funnel_add_exposures_funnel(const expt_context *ctx) {
+  expt_error err;
+  expt_funnel *funnel = fixture_funnel_fresh(ctx);
+  expt_funnel_step_options options;
+  expt_funnel_step_options_init(&options);
+  options.attribute = "converted";
+  options.value = 1;
+  must(expt_funnel_add_step(funnel, "came", "Paris", NULL, &err), &err);
+  must(expt_funnel_add_step(funnel, "stayed", "Lyon", &options, &err), &err);
+  must(expt_funnel_add_segment(funnel, "group", &err), &err);
+  return funnel;
+}
+
+expt_funnel *fixture_funnel(const expt_context *ctx) {
+  expt_error err;
+  expt_funnel *funnel = fixture_funnel_add_exposures_funnel(ctx);
+  expt_exposures *exposures = fixture_exposures(NULL);
+  must(expt_funnel_add_exposures(funnel, exposures, &err), &err);
+  must(expt_funnel_add(funnel, &EVENTS, NULL, &err), &err);
+  expt_exposures_free(exposures);
+  return funnel;
+}
+
+expt_retention *fixture_retention_add_exposures_retention(const expt_context *ctx) {
+  expt_error err;
+  expt_retention *retention = NULL;
+  must(expt_retention_create(ctx, "user_id", "at", NULL, &retention, &err), &err);
+  return retention;
+}
+
+expt_retention *fixture_retention(const expt_context *ctx) {
+  expt_error err;
+  expt_retention *retention = fixture_retention_add_exposures_retention(ctx);
+  expt_exposures *exposures = fixture_exposures(NULL);
+  must(expt_retention_add_exposures(retention, exposures, &err), &err);
+  must(expt_retention_add(retention, &EVENTS, NULL, &err), &err);
+  expt_exposures_free(exposures);
+  return retention;
+}
+
+expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx) {
+  expt_error err;
+  expt_activity *activity = NULL;
+  expt_activity_options options;
+  expt_activity_options_init(&options);
+  options.session = "converted";
+  options.attribute = "city";
+  must(expt_activity_create(ctx, "user_id", "at", &options, &activity, &err), &err);
+  return activity;
+}
+
+expt_activity *fixture_activity(const expt_context *ctx) {
+  expt_error err;
+  expt_activity *activity = fixture_activity_add_exposures_activity(ctx);
+  expt_exposures *exposures = fixture_exposures(NULL);
+  must(expt_activity_add_exposures(activity, exposures, &err), &err);
+  must(expt_activity_add(activity, &EVENTS, NULL, &err), &err);
+  expt_exposures_free(exposures);
+  return activity;
+}

@@ -20,6 +20,9 @@ const expt_table *fixture_table(void);                           /* user_id, gro
 const expt_table *fixture_analysis_add_counts_table(void);       /* group, city, units, clicked, converted */
 const expt_table *fixture_assigner_assign_sticky_previous(void); /* unit, variant, version */
 const expt_column *fixture_column_id(void);
+const expt_table *fixture_funnel_add_table(void);    /* user_id, at, group, city, converted, amount */
+const expt_table *fixture_retention_add_table(void); /* the same */
+const expt_table *fixture_activity_add_table(void);  /* the same */
 const expt_table *fixture_stitch_left(void); /* user_id, at */
 const expt_table *fixture_stitch_right(void); /* the same */
 const expt_table *fixture_sessionize_table(void); /* the same */
@@ -50,6 +53,14 @@ expt_unit_table *fixture_unit_table(const expt_context *ctx);       /* exposures
 expt_unit_table *fixture_unit_table_fresh(const expt_context *ctx); /* nothing described */
 expt_unit_table *fixture_unit_table_add_exposures_table(const expt_context *ctx); /* described, nothing added */
 
+expt_funnel *fixture_funnel(const expt_context *ctx);                             /* exposures, steps, a segment, events */
+expt_funnel *fixture_funnel_fresh(const expt_context *ctx);                       /* nothing described */
+expt_funnel *fixture_funnel_add_exposures_funnel(const expt_context *ctx);        /* described, nothing added */
+expt_retention *fixture_retention(const expt_context *ctx);                       /* exposures and events */
+expt_retention *fixture_retention_add_exposures_retention(const expt_context *ctx); /* nothing added */
+expt_activity *fixture_activity(const expt_context *ctx);                         /* sessions, an attribute, exposures, events */
+expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);  /* nothing added */
+
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
 #define FIXTURE_TEXT "fixture"
@@ -59,6 +70,8 @@ expt_unit_table *fixture_unit_table_add_exposures_table(const expt_context *ctx)
 #define FIXTURE_COLUMN_VALUE "converted"
 #define FIXTURE_COLUMN_UNITS "units"
 #define FIXTURE_COLUMN_TIME "at"
+#define FIXTURE_FUNNEL_CREATE_EVENT "city"
+#define FIXTURE_FUNNEL_ADD_STEP_EVENT "Paris"
 #define FIXTURE_STITCH_LEFT_TIME "at"
 #define FIXTURE_STITCH_RIGHT_TIME "at"
 #define FIXTURE_COLUMN_UNIT "user_id"

@@ -90,6 +90,11 @@ REASON = {
     "sticky_blocked": 8,
 }
 CONFLICT = {"keep_first": 0, "exclude": 1}
+MATURITY = {"complete": 0, "all": 1}
+FUNNEL_MODE = {"earliest_after": 0, "first_times": 1, "any_order": 2}
+FUNNEL_TIES = {"strict": 0, "allow": 1}
+FUNNEL_TOUCH = {"first": 0, "exposure": 1}
+COMPARE = {"equal": 0, "not_equal": 1, "above": 2, "at_least": 3, "below": 4, "at_most": 5}
 SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
 NOTE = {
     "empty_arm": 0,
@@ -103,9 +108,10 @@ NOTE = {
     "drop_imbalance": 8,
     "counts": 9,
 }
+PERIOD = {"day": 0, "week": 1}
+ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
 STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
 ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
-MATURITY = {"complete": 0, "all": 1}
 
 expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
 expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
@@ -206,34 +212,6 @@ class expt_calendar_options(C.Structure):
     """Options of calendar()."""
 
 
-class expt_layer_options(C.Structure):
-    """Options of Layer()."""
-
-
-class expt_salt_search_options(C.Structure):
-    """Options of salt_search()."""
-
-
-class expt_switchback_schedule_options(C.Structure):
-    """Options of switchback_schedule()."""
-
-
-class expt_simulate_experiment_options(C.Structure):
-    """Options of simulate_experiment()."""
-
-
-class expt_stitch_options(C.Structure):
-    """Options of stitch()."""
-
-
-class expt_sessionize_options(C.Structure):
-    """Options of sessionize()."""
-
-
-class expt_running_options(C.Structure):
-    """Options of running()."""
-
-
 class expt_unit_table_options(C.Structure):
     """Options of UnitTable()."""
 
@@ -272,6 +250,62 @@ class expt_unit_table_event_distinct_options(C.Structure):
 
 class expt_unit_table_time_since_options(C.Structure):
     """Options of UnitTable.add_time_since()."""
+
+
+class expt_funnel_options(C.Structure):
+    """Options of Funnel()."""
+
+
+class expt_funnel_step_options(C.Structure):
+    """Options of Funnel.add_step()."""
+
+
+class expt_funnel_counts_options(C.Structure):
+    """Options of Funnel.counts()."""
+
+
+class expt_funnel_times_options(C.Structure):
+    """Options of Funnel.times()."""
+
+
+class expt_layer_options(C.Structure):
+    """Options of Layer()."""
+
+
+class expt_salt_search_options(C.Structure):
+    """Options of salt_search()."""
+
+
+class expt_switchback_schedule_options(C.Structure):
+    """Options of switchback_schedule()."""
+
+
+class expt_retention_options(C.Structure):
+    """Options of Retention()."""
+
+
+class expt_retention_frame_options(C.Structure):
+    """Options of Retention.frame()."""
+
+
+class expt_activity_options(C.Structure):
+    """Options of Activity()."""
+
+
+class expt_simulate_experiment_options(C.Structure):
+    """Options of simulate_experiment()."""
+
+
+class expt_stitch_options(C.Structure):
+    """Options of stitch()."""
+
+
+class expt_sessionize_options(C.Structure):
+    """Options of sessionize()."""
+
+
+class expt_running_options(C.Structure):
+    """Options of running()."""
 
 
 expt_error._fields_ = [
@@ -540,79 +574,6 @@ expt_calendar_options._fields_ = [
 assert C.sizeof(expt_calendar_options) == 16
 
 
-expt_layer_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("scheme", C.c_int32),
-    ("n_buckets", C.c_int64),
-    ("pattern", C.c_char_p),
-]
-assert C.sizeof(expt_layer_options) == 24
-
-
-expt_salt_search_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("score", C.c_int32),
-    ("n_candidates", C.c_int64),
-]
-assert C.sizeof(expt_salt_search_options) == 16
-
-
-expt_switchback_schedule_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("balanced", C.c_int32),
-    ("seed", C.c_uint64),
-    ("washout_us", C.c_int64),
-    ("variants", C.POINTER(C.c_char_p)),
-    ("n_variants", C.c_int64),
-]
-assert C.sizeof(expt_switchback_schedule_options) == 40
-
-
-expt_simulate_experiment_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
-    ("seed", C.c_uint64),
-    ("salt", C.c_char_p),
-    ("treatment_share", C.c_double),
-    ("control_click_rate", C.c_double),
-    ("treatment_click_rate", C.c_double),
-    ("control_conversion_rate", C.c_double),
-    ("treatment_conversion_rate", C.c_double),
-]
-assert C.sizeof(expt_simulate_experiment_options) == 64
-
-
-expt_stitch_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("direction", C.c_int32),
-    ("tolerance_us", C.c_int64),
-    ("allow_exact", C.c_int32),
-    ("consume", C.c_int32),
-    ("attribution", C.c_int32),
-    ("reserved0", C.c_int32),
-    ("half_life_us", C.c_int64),
-    ("max_rows", C.c_int64),
-]
-assert C.sizeof(expt_stitch_options) == 48
-
-
-expt_sessionize_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("cut_days", C.c_int32),
-    ("gap_us", C.c_int64),
-    ("utc_offset_us", C.c_int64),
-]
-assert C.sizeof(expt_sessionize_options) == 24
-
-
-expt_running_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("skip_missing", C.c_int32),
-    ("value", C.c_char_p),
-]
-assert C.sizeof(expt_running_options) == 16
-
-
 expt_unit_table_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("maturity", C.c_int32),
@@ -713,6 +674,162 @@ expt_unit_table_time_since_options._fields_ = [
     ("to_us", C.c_int64),
 ]
 assert C.sizeof(expt_unit_table_time_since_options) == 32
+
+
+expt_funnel_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("mode", C.c_int32),
+    ("ties", C.c_int32),
+    ("touch", C.c_int32),
+    ("maturity", C.c_int32),
+    ("is_nested", C.c_int32),
+    ("window_us", C.c_int64),
+    ("end_time", C.c_int64),
+    ("max_levels", C.c_int64),
+    ("max_bytes", C.c_int64),
+]
+assert C.sizeof(expt_funnel_options) == 56
+
+
+expt_funnel_step_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("compare", C.c_int32),
+    ("attribute", C.c_char_p),
+    ("label", C.c_char_p),
+    ("value", C.c_double),
+    ("within_us", C.c_int64),
+    ("is_optional", C.c_int32),
+    ("is_repeat", C.c_int32),
+]
+assert C.sizeof(expt_funnel_step_options) == 48
+
+
+expt_funnel_counts_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_funnel_counts_options) == 16
+
+
+expt_funnel_times_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("probabilities", C.POINTER(C.c_double)),
+    ("n_probabilities", C.c_int64),
+]
+assert C.sizeof(expt_funnel_times_options) == 24
+
+
+expt_layer_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scheme", C.c_int32),
+    ("n_buckets", C.c_int64),
+    ("pattern", C.c_char_p),
+]
+assert C.sizeof(expt_layer_options) == 24
+
+
+expt_salt_search_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("score", C.c_int32),
+    ("n_candidates", C.c_int64),
+]
+assert C.sizeof(expt_salt_search_options) == 16
+
+
+expt_switchback_schedule_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("balanced", C.c_int32),
+    ("seed", C.c_uint64),
+    ("washout_us", C.c_int64),
+    ("variants", C.POINTER(C.c_char_p)),
+    ("n_variants", C.c_int64),
+]
+assert C.sizeof(expt_switchback_schedule_options) == 40
+
+
+expt_retention_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("cohort", C.c_int32),
+    ("period", C.c_int32),
+    ("maturity", C.c_int32),
+    ("max_period", C.c_int64),
+    ("utc_offset_us", C.c_int64),
+    ("end_time", C.c_int64),
+    ("max_bytes", C.c_int64),
+    ("event", C.c_char_p),
+    ("label", C.c_char_p),
+]
+assert C.sizeof(expt_retention_options) == 64
+
+
+expt_retention_frame_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_retention_frame_options) == 16
+
+
+expt_activity_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("method", C.c_int32),
+    ("week_days", C.c_int64),
+    ("month_days", C.c_int64),
+    ("utc_offset_us", C.c_int64),
+    ("end_time", C.c_int64),
+    ("max_levels", C.c_int64),
+    ("max_bytes", C.c_int64),
+    ("session", C.c_char_p),
+    ("attribute", C.c_char_p),
+]
+assert C.sizeof(expt_activity_options) == 72
+
+
+expt_simulate_experiment_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("seed", C.c_uint64),
+    ("salt", C.c_char_p),
+    ("treatment_share", C.c_double),
+    ("control_click_rate", C.c_double),
+    ("treatment_click_rate", C.c_double),
+    ("control_conversion_rate", C.c_double),
+    ("treatment_conversion_rate", C.c_double),
+]
+assert C.sizeof(expt_simulate_experiment_options) == 64
+
+
+expt_stitch_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("direction", C.c_int32),
+    ("tolerance_us", C.c_int64),
+    ("allow_exact", C.c_int32),
+    ("consume", C.c_int32),
+    ("attribution", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("half_life_us", C.c_int64),
+    ("max_rows", C.c_int64),
+]
+assert C.sizeof(expt_stitch_options) == 48
+
+
+expt_sessionize_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("cut_days", C.c_int32),
+    ("gap_us", C.c_int64),
+    ("utc_offset_us", C.c_int64),
+]
+assert C.sizeof(expt_sessionize_options) == 24
+
+
+expt_running_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("skip_missing", C.c_int32),
+    ("value", C.c_char_p),
+]
+assert C.sizeof(expt_running_options) == 16
 
 
 def declare(lib):
@@ -1023,132 +1140,6 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_calendar.restype = C.c_int32
-    lib.expt_layer_options_init_sized.argtypes = [C.POINTER(expt_layer_options), C.c_uint32]
-    lib.expt_layer_options_init_sized.restype = None
-    lib.expt_layer_create.argtypes = [
-        C.c_void_p,
-        C.c_char_p,
-        C.POINTER(expt_layer_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_layer_create.restype = C.c_int32
-    lib.expt_layer_add.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
-    lib.expt_layer_add.restype = C.c_int32
-    lib.expt_layer_add_buckets.argtypes = [
-        C.c_void_p,
-        C.c_char_p,
-        C.POINTER(C.c_int64),
-        C.c_int64,
-        C.POINTER(expt_error),
-    ]
-    lib.expt_layer_add_buckets.restype = C.c_int32
-    lib.expt_layer_remove.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
-    lib.expt_layer_remove.restype = C.c_int32
-    lib.expt_layer_assign.argtypes = [C.c_void_p, C.POINTER(expt_column), C.POINTER(C.c_void_p), C.POINTER(expt_error)]
-    lib.expt_layer_assign.restype = C.c_int32
-    lib.expt_layer_assign_one.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
-    lib.expt_layer_assign_one.restype = C.c_int32
-    lib.expt_layer_experiments.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
-    lib.expt_layer_experiments.restype = C.c_int32
-    lib.expt_layer_buckets.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
-    lib.expt_layer_buckets.restype = C.c_int32
-    lib.expt_layer_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
-    lib.expt_layer_save.restype = C.c_int32
-    lib.expt_layer_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
-    lib.expt_layer_load.restype = C.c_int32
-    lib.expt_layer_free.argtypes = [C.c_void_p]
-    lib.expt_layer_free.restype = None
-    lib.expt_salt_search_options_init_sized.argtypes = [C.POINTER(expt_salt_search_options), C.c_uint32]
-    lib.expt_salt_search_options_init_sized.restype = None
-    lib.expt_salt_search.argtypes = [
-        C.c_void_p,
-        C.c_void_p,
-        C.POINTER(expt_table),
-        C.c_char_p,
-        C.POINTER(C.c_char_p),
-        C.c_int64,
-        C.POINTER(expt_salt_search_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_salt_search.restype = C.c_int32
-    lib.expt_assigner_balance.argtypes = [
-        C.c_void_p,
-        C.POINTER(expt_table),
-        C.c_char_p,
-        C.POINTER(C.c_char_p),
-        C.c_int64,
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_assigner_balance.restype = C.c_int32
-    lib.expt_switchback_schedule_options_init_sized.argtypes = [C.POINTER(expt_switchback_schedule_options), C.c_uint32]
-    lib.expt_switchback_schedule_options_init_sized.restype = None
-    lib.expt_switchback_schedule.argtypes = [
-        C.c_void_p,
-        C.POINTER(C.c_char_p),
-        C.c_int64,
-        C.c_int64,
-        C.c_int64,
-        C.c_int64,
-        C.POINTER(expt_switchback_schedule_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_switchback_schedule.restype = C.c_int32
-    lib.expt_note_text.argtypes = [C.c_int32]
-    lib.expt_note_text.restype = C.c_char_p
-    lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]
-    lib.expt_simulate_experiment_options_init_sized.restype = None
-    lib.expt_simulate_experiment.argtypes = [
-        C.c_void_p,
-        C.c_int64,
-        C.POINTER(expt_simulate_experiment_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_simulate_experiment.restype = C.c_int32
-    lib.expt_stitch_options_init_sized.argtypes = [C.POINTER(expt_stitch_options), C.c_uint32]
-    lib.expt_stitch_options_init_sized.restype = None
-    lib.expt_stitch.argtypes = [
-        C.c_void_p,
-        C.POINTER(expt_table),
-        C.POINTER(expt_table),
-        C.POINTER(C.c_char_p),
-        C.c_int64,
-        C.c_char_p,
-        C.c_char_p,
-        C.POINTER(expt_stitch_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_stitch.restype = C.c_int32
-    lib.expt_sessionize_options_init_sized.argtypes = [C.POINTER(expt_sessionize_options), C.c_uint32]
-    lib.expt_sessionize_options_init_sized.restype = None
-    lib.expt_sessionize.argtypes = [
-        C.c_void_p,
-        C.POINTER(expt_table),
-        C.c_char_p,
-        C.c_char_p,
-        C.POINTER(expt_sessionize_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_sessionize.restype = C.c_int32
-    lib.expt_running_options_init_sized.argtypes = [C.POINTER(expt_running_options), C.c_uint32]
-    lib.expt_running_options_init_sized.restype = None
-    lib.expt_running.argtypes = [
-        C.c_void_p,
-        C.POINTER(expt_table),
-        C.POINTER(C.c_char_p),
-        C.c_int64,
-        C.c_char_p,
-        C.POINTER(expt_running_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_running.restype = C.c_int32
     lib.expt_unit_table_options_init_sized.argtypes = [C.POINTER(expt_unit_table_options), C.c_uint32]
     lib.expt_unit_table_options_init_sized.restype = None
     lib.expt_unit_table_create.argtypes = [
@@ -1299,4 +1290,251 @@ def declare(lib):
     lib.expt_unit_table_counts.restype = C.c_int32
     lib.expt_unit_table_free.argtypes = [C.c_void_p]
     lib.expt_unit_table_free.restype = None
+    lib.expt_funnel_options_init_sized.argtypes = [C.POINTER(expt_funnel_options), C.c_uint32]
+    lib.expt_funnel_options_init_sized.restype = None
+    lib.expt_funnel_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_funnel_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_funnel_create.restype = C.c_int32
+    lib.expt_funnel_step_options_init_sized.argtypes = [C.POINTER(expt_funnel_step_options), C.c_uint32]
+    lib.expt_funnel_step_options_init_sized.restype = None
+    lib.expt_funnel_add_step.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_funnel_step_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_funnel_add_step.restype = C.c_int32
+    lib.expt_funnel_add_segment.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_funnel_add_segment.restype = C.c_int32
+    lib.expt_funnel_add_exposures.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_funnel_add_exposures.restype = C.c_int32
+    lib.expt_funnel_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_funnel_add.restype = C.c_int32
+    lib.expt_funnel_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_funnel_merge.restype = C.c_int32
+    lib.expt_funnel_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_funnel_save.restype = C.c_int32
+    lib.expt_funnel_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_funnel_load.restype = C.c_int32
+    lib.expt_funnel_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_funnel_columns.restype = C.c_int32
+    lib.expt_funnel_counts_options_init_sized.argtypes = [C.POINTER(expt_funnel_counts_options), C.c_uint32]
+    lib.expt_funnel_counts_options_init_sized.restype = None
+    lib.expt_funnel_counts.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_funnel_counts_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_funnel_counts.restype = C.c_int32
+    lib.expt_funnel_times_options_init_sized.argtypes = [C.POINTER(expt_funnel_times_options), C.c_uint32]
+    lib.expt_funnel_times_options_init_sized.restype = None
+    lib.expt_funnel_times.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_funnel_times_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_funnel_times.restype = C.c_int32
+    lib.expt_funnel_units.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_funnel_units.restype = C.c_int32
+    lib.expt_funnel_free.argtypes = [C.c_void_p]
+    lib.expt_funnel_free.restype = None
+    lib.expt_layer_options_init_sized.argtypes = [C.POINTER(expt_layer_options), C.c_uint32]
+    lib.expt_layer_options_init_sized.restype = None
+    lib.expt_layer_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_layer_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_layer_create.restype = C.c_int32
+    lib.expt_layer_add.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_layer_add.restype = C.c_int32
+    lib.expt_layer_add_buckets.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_layer_add_buckets.restype = C.c_int32
+    lib.expt_layer_remove.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_layer_remove.restype = C.c_int32
+    lib.expt_layer_assign.argtypes = [C.c_void_p, C.POINTER(expt_column), C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_assign.restype = C.c_int32
+    lib.expt_layer_assign_one.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_char_p), C.POINTER(expt_error)]
+    lib.expt_layer_assign_one.restype = C.c_int32
+    lib.expt_layer_experiments.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_experiments.restype = C.c_int32
+    lib.expt_layer_buckets.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_buckets.restype = C.c_int32
+    lib.expt_layer_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_layer_save.restype = C.c_int32
+    lib.expt_layer_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_layer_load.restype = C.c_int32
+    lib.expt_layer_free.argtypes = [C.c_void_p]
+    lib.expt_layer_free.restype = None
+    lib.expt_salt_search_options_init_sized.argtypes = [C.POINTER(expt_salt_search_options), C.c_uint32]
+    lib.expt_salt_search_options_init_sized.restype = None
+    lib.expt_salt_search.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(expt_salt_search_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_salt_search.restype = C.c_int32
+    lib.expt_assigner_balance.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_assigner_balance.restype = C.c_int32
+    lib.expt_switchback_schedule_options_init_sized.argtypes = [C.POINTER(expt_switchback_schedule_options), C.c_uint32]
+    lib.expt_switchback_schedule_options_init_sized.restype = None
+    lib.expt_switchback_schedule.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_switchback_schedule_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_switchback_schedule.restype = C.c_int32
+    lib.expt_note_text.argtypes = [C.c_int32]
+    lib.expt_note_text.restype = C.c_char_p
+    lib.expt_retention_options_init_sized.argtypes = [C.POINTER(expt_retention_options), C.c_uint32]
+    lib.expt_retention_options_init_sized.restype = None
+    lib.expt_retention_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_retention_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_retention_create.restype = C.c_int32
+    lib.expt_retention_add_exposures.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_retention_add_exposures.restype = C.c_int32
+    lib.expt_retention_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_retention_add.restype = C.c_int32
+    lib.expt_retention_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_retention_merge.restype = C.c_int32
+    lib.expt_retention_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_retention_save.restype = C.c_int32
+    lib.expt_retention_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_retention_load.restype = C.c_int32
+    lib.expt_retention_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_retention_columns.restype = C.c_int32
+    lib.expt_retention_frame_options_init_sized.argtypes = [C.POINTER(expt_retention_frame_options), C.c_uint32]
+    lib.expt_retention_frame_options_init_sized.restype = None
+    lib.expt_retention_frame.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_retention_frame_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_retention_frame.restype = C.c_int32
+    lib.expt_retention_free.argtypes = [C.c_void_p]
+    lib.expt_retention_free.restype = None
+    lib.expt_activity_options_init_sized.argtypes = [C.POINTER(expt_activity_options), C.c_uint32]
+    lib.expt_activity_options_init_sized.restype = None
+    lib.expt_activity_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_activity_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_activity_create.restype = C.c_int32
+    lib.expt_activity_add_exposures.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_activity_add_exposures.restype = C.c_int32
+    lib.expt_activity_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_activity_add.restype = C.c_int32
+    lib.expt_activity_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_activity_merge.restype = C.c_int32
+    lib.expt_activity_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_activity_save.restype = C.c_int32
+    lib.expt_activity_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_activity_load.restype = C.c_int32
+    lib.expt_activity_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_activity_columns.restype = C.c_int32
+    lib.expt_activity_frame.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_activity_frame.restype = C.c_int32
+    lib.expt_activity_breakdown.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_activity_breakdown.restype = C.c_int32
+    lib.expt_activity_free.argtypes = [C.c_void_p]
+    lib.expt_activity_free.restype = None
+    lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]
+    lib.expt_simulate_experiment_options_init_sized.restype = None
+    lib.expt_simulate_experiment.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_simulate_experiment_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulate_experiment.restype = C.c_int32
+    lib.expt_stitch_options_init_sized.argtypes = [C.POINTER(expt_stitch_options), C.c_uint32]
+    lib.expt_stitch_options_init_sized.restype = None
+    lib.expt_stitch.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_table),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_stitch_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_stitch.restype = C.c_int32
+    lib.expt_sessionize_options_init_sized.argtypes = [C.POINTER(expt_sessionize_options), C.c_uint32]
+    lib.expt_sessionize_options_init_sized.restype = None
+    lib.expt_sessionize.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_sessionize_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sessionize.restype = C.c_int32
+    lib.expt_running_options_init_sized.argtypes = [C.POINTER(expt_running_options), C.c_uint32]
+    lib.expt_running_options_init_sized.restype = None
+    lib.expt_running.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_char_p,
+        C.POINTER(expt_running_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_running.restype = C.c_int32
     return lib

@@ -100,6 +100,11 @@ ReasonWord = Literal[
     "sticky_blocked",
 ]
 ConflictWord = Literal["keep_first", "exclude"]
+MaturityWord = Literal["complete", "all"]
+FunnelModeWord = Literal["earliest_after", "first_times", "any_order"]
+FunnelTiesWord = Literal["strict", "allow"]
+FunnelTouchWord = Literal["first", "exposure"]
+CompareWord = Literal["equal", "not_equal", "above", "at_least", "below", "at_most"]
 SaltScoreWord = Literal["max_difference", "mahalanobis"]
 NoteWord = Literal[
     "empty_arm",
@@ -113,9 +118,10 @@ NoteWord = Literal[
     "drop_imbalance",
     "counts",
 ]
+PeriodWord = Literal["day", "week"]
+ActivityMethodWord = Literal["exact", "approximate"]
 StitchDirectionWord = Literal["backward", "forward", "nearest"]
 AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
-MaturityWord = Literal["complete", "all"]
 
 
 def _table_to_text_options(digits=None, max_rows=None, columns=None):
@@ -356,121 +362,6 @@ def _calendar_options(utc_offset_us=None):
     return _o
 
 
-def _layer_options(scheme=None, n_buckets=None, pattern=None):
-    _o = _abi.expt_layer_options()
-    _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
-    if scheme is not None:
-        _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
-    if n_buckets is not None:
-        _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
-    if pattern is not None:
-        _o.pattern = _v.text(pattern, "pattern")
-    return _o
-
-
-def _salt_search_options(score=None, n_candidates=None):
-    _o = _abi.expt_salt_search_options()
-    _lib.expt_salt_search_options_init_sized(_o, C.sizeof(_o))
-    if score is not None:
-        _o.score = _v.word(score, "score", _abi.SALT_SCORE)
-    if n_candidates is not None:
-        _o.n_candidates = _v.whole(n_candidates, "n_candidates", _v.INT64)
-    return _o
-
-
-def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, variants=None):
-    _o = _abi.expt_switchback_schedule_options()
-    _lib.expt_switchback_schedule_options_init_sized(_o, C.sizeof(_o))
-    if balanced is not None:
-        _o.balanced = _v.flag(balanced, "balanced")
-    if seed is not None:
-        _o.seed = _v.whole(seed, "seed", _v.UINT64)
-    if washout_us is not None:
-        _o.washout_us = _v.duration(washout_us, "washout_us")
-    if variants is not None:
-        _variants = _v.texts(variants, "variants")
-        _o.variants, _o.n_variants = _variants, len(_variants)
-    return _o
-
-
-def _simulate_experiment_options(
-    seed=None,
-    salt=None,
-    treatment_share=None,
-    control_click_rate=None,
-    treatment_click_rate=None,
-    control_conversion_rate=None,
-    treatment_conversion_rate=None,
-):
-    _o = _abi.expt_simulate_experiment_options()
-    _lib.expt_simulate_experiment_options_init_sized(_o, C.sizeof(_o))
-    if seed is not None:
-        _o.seed = _v.whole(seed, "seed", _v.UINT64)
-    if salt is not None:
-        _o.salt = _v.text(salt, "salt")
-    if treatment_share is not None:
-        _o.treatment_share = _v.number(treatment_share, "treatment_share")
-    if control_click_rate is not None:
-        _o.control_click_rate = _v.number(control_click_rate, "control_click_rate")
-    if treatment_click_rate is not None:
-        _o.treatment_click_rate = _v.number(treatment_click_rate, "treatment_click_rate")
-    if control_conversion_rate is not None:
-        _o.control_conversion_rate = _v.number(control_conversion_rate, "control_conversion_rate")
-    if treatment_conversion_rate is not None:
-        _o.treatment_conversion_rate = _v.number(treatment_conversion_rate, "treatment_conversion_rate")
-    return _o
-
-
-def _stitch_options(
-    direction=None,
-    tolerance_us=None,
-    allow_exact=None,
-    consume=None,
-    attribution=None,
-    half_life_us=None,
-    max_rows=None,
-):
-    _o = _abi.expt_stitch_options()
-    _lib.expt_stitch_options_init_sized(_o, C.sizeof(_o))
-    if direction is not None:
-        _o.direction = _v.word(direction, "direction", _abi.STITCH_DIRECTION)
-    if tolerance_us is not None:
-        _o.tolerance_us = _v.duration(tolerance_us, "tolerance_us")
-    if allow_exact is not None:
-        _o.allow_exact = _v.flag(allow_exact, "allow_exact")
-    if consume is not None:
-        _o.consume = _v.flag(consume, "consume")
-    if attribution is not None:
-        _o.attribution = _v.word(attribution, "attribution", _abi.ATTRIBUTION)
-    if half_life_us is not None:
-        _o.half_life_us = _v.duration(half_life_us, "half_life_us")
-    if max_rows is not None:
-        _o.max_rows = _v.whole(max_rows, "max_rows", _v.INT64)
-    return _o
-
-
-def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
-    _o = _abi.expt_sessionize_options()
-    _lib.expt_sessionize_options_init_sized(_o, C.sizeof(_o))
-    if cut_days is not None:
-        _o.cut_days = _v.flag(cut_days, "cut_days")
-    if gap_us is not None:
-        _o.gap_us = _v.duration(gap_us, "gap_us")
-    if utc_offset_us is not None:
-        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
-    return _o
-
-
-def _running_options(skip_missing=None, value=None):
-    _o = _abi.expt_running_options()
-    _lib.expt_running_options_init_sized(_o, C.sizeof(_o))
-    if skip_missing is not None:
-        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
-    if value is not None:
-        _o.value = _v.text(value, "value")
-    return _o
-
-
 def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None):
     _o = _abi.expt_unit_table_options()
     _lib.expt_unit_table_options_init_sized(_o, C.sizeof(_o))
@@ -608,6 +499,276 @@ def _unit_table_time_since_options(event=None, from_us=None, to_us=None):
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
+    return _o
+
+
+def _funnel_options(
+    mode=None,
+    ties=None,
+    touch=None,
+    maturity=None,
+    is_nested=None,
+    window_us=None,
+    end_time=None,
+    max_levels=None,
+    max_bytes=None,
+):
+    _o = _abi.expt_funnel_options()
+    _lib.expt_funnel_options_init_sized(_o, C.sizeof(_o))
+    if mode is not None:
+        _o.mode = _v.word(mode, "mode", _abi.FUNNEL_MODE)
+    if ties is not None:
+        _o.ties = _v.word(ties, "ties", _abi.FUNNEL_TIES)
+    if touch is not None:
+        _o.touch = _v.word(touch, "touch", _abi.FUNNEL_TOUCH)
+    if maturity is not None:
+        _o.maturity = _v.word(maturity, "maturity", _abi.MATURITY)
+    if is_nested is not None:
+        _o.is_nested = _v.flag(is_nested, "is_nested")
+    if window_us is not None:
+        _o.window_us = _v.duration(window_us, "window_us")
+    if end_time is not None:
+        _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
+    if max_levels is not None:
+        _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT64)
+    if max_bytes is not None:
+        _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
+    return _o
+
+
+def _funnel_step_options(
+    compare=None,
+    attribute=None,
+    label=None,
+    value=None,
+    within_us=None,
+    is_optional=None,
+    is_repeat=None,
+):
+    _o = _abi.expt_funnel_step_options()
+    _lib.expt_funnel_step_options_init_sized(_o, C.sizeof(_o))
+    if compare is not None:
+        _o.compare = _v.word(compare, "compare", _abi.COMPARE)
+    if attribute is not None:
+        _o.attribute = _v.text(attribute, "attribute")
+    if label is not None:
+        _o.label = _v.text(label, "label")
+    if value is not None:
+        _o.value = _v.number(value, "value")
+    if within_us is not None:
+        _o.within_us = _v.duration(within_us, "within_us")
+    if is_optional is not None:
+        _o.is_optional = _v.flag(is_optional, "is_optional")
+    if is_repeat is not None:
+        _o.is_repeat = _v.flag(is_repeat, "is_repeat")
+    return _o
+
+
+def _funnel_counts_options(confidence=None):
+    _o = _abi.expt_funnel_counts_options()
+    _lib.expt_funnel_counts_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _funnel_times_options(probabilities=None):
+    _o = _abi.expt_funnel_times_options()
+    _lib.expt_funnel_times_options_init_sized(_o, C.sizeof(_o))
+    if probabilities is not None:
+        _probabilities = _v.numbers(probabilities, "probabilities", C.c_double)
+        _o.probabilities, _o.n_probabilities = _probabilities, len(_probabilities)
+    return _o
+
+
+def _layer_options(scheme=None, n_buckets=None, pattern=None):
+    _o = _abi.expt_layer_options()
+    _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
+    if scheme is not None:
+        _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
+    if n_buckets is not None:
+        _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
+    if pattern is not None:
+        _o.pattern = _v.text(pattern, "pattern")
+    return _o
+
+
+def _salt_search_options(score=None, n_candidates=None):
+    _o = _abi.expt_salt_search_options()
+    _lib.expt_salt_search_options_init_sized(_o, C.sizeof(_o))
+    if score is not None:
+        _o.score = _v.word(score, "score", _abi.SALT_SCORE)
+    if n_candidates is not None:
+        _o.n_candidates = _v.whole(n_candidates, "n_candidates", _v.INT64)
+    return _o
+
+
+def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, variants=None):
+    _o = _abi.expt_switchback_schedule_options()
+    _lib.expt_switchback_schedule_options_init_sized(_o, C.sizeof(_o))
+    if balanced is not None:
+        _o.balanced = _v.flag(balanced, "balanced")
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if washout_us is not None:
+        _o.washout_us = _v.duration(washout_us, "washout_us")
+    if variants is not None:
+        _variants = _v.texts(variants, "variants")
+        _o.variants, _o.n_variants = _variants, len(_variants)
+    return _o
+
+
+def _retention_options(
+    cohort=None,
+    period=None,
+    maturity=None,
+    max_period=None,
+    utc_offset_us=None,
+    end_time=None,
+    max_bytes=None,
+    event=None,
+    label=None,
+):
+    _o = _abi.expt_retention_options()
+    _lib.expt_retention_options_init_sized(_o, C.sizeof(_o))
+    if cohort is not None:
+        _o.cohort = _v.word(cohort, "cohort", _abi.PERIOD)
+    if period is not None:
+        _o.period = _v.word(period, "period", _abi.PERIOD)
+    if maturity is not None:
+        _o.maturity = _v.word(maturity, "maturity", _abi.MATURITY)
+    if max_period is not None:
+        _o.max_period = _v.whole(max_period, "max_period", _v.INT64)
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    if end_time is not None:
+        _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
+    if max_bytes is not None:
+        _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
+    if event is not None:
+        _o.event = _v.text(event, "event")
+    if label is not None:
+        _o.label = _v.text(label, "label")
+    return _o
+
+
+def _retention_frame_options(confidence=None):
+    _o = _abi.expt_retention_frame_options()
+    _lib.expt_retention_frame_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _activity_options(
+    method=None,
+    week_days=None,
+    month_days=None,
+    utc_offset_us=None,
+    end_time=None,
+    max_levels=None,
+    max_bytes=None,
+    session=None,
+    attribute=None,
+):
+    _o = _abi.expt_activity_options()
+    _lib.expt_activity_options_init_sized(_o, C.sizeof(_o))
+    if method is not None:
+        _o.method = _v.word(method, "method", _abi.ACTIVITY_METHOD)
+    if week_days is not None:
+        _o.week_days = _v.whole(week_days, "week_days", _v.INT64)
+    if month_days is not None:
+        _o.month_days = _v.whole(month_days, "month_days", _v.INT64)
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    if end_time is not None:
+        _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
+    if max_levels is not None:
+        _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT64)
+    if max_bytes is not None:
+        _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
+    if session is not None:
+        _o.session = _v.text(session, "session")
+    if attribute is not None:
+        _o.attribute = _v.text(attribute, "attribute")
+    return _o
+
+
+def _simulate_experiment_options(
+    seed=None,
+    salt=None,
+    treatment_share=None,
+    control_click_rate=None,
+    treatment_click_rate=None,
+    control_conversion_rate=None,
+    treatment_conversion_rate=None,
+):
+    _o = _abi.expt_simulate_experiment_options()
+    _lib.expt_simulate_experiment_options_init_sized(_o, C.sizeof(_o))
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if salt is not None:
+        _o.salt = _v.text(salt, "salt")
+    if treatment_share is not None:
+        _o.treatment_share = _v.number(treatment_share, "treatment_share")
+    if control_click_rate is not None:
+        _o.control_click_rate = _v.number(control_click_rate, "control_click_rate")
+    if treatment_click_rate is not None:
+        _o.treatment_click_rate = _v.number(treatment_click_rate, "treatment_click_rate")
+    if control_conversion_rate is not None:
+        _o.control_conversion_rate = _v.number(control_conversion_rate, "control_conversion_rate")
+    if treatment_conversion_rate is not None:
+        _o.treatment_conversion_rate = _v.number(treatment_conversion_rate, "treatment_conversion_rate")
+    return _o
+
+
+def _stitch_options(
+    direction=None,
+    tolerance_us=None,
+    allow_exact=None,
+    consume=None,
+    attribution=None,
+    half_life_us=None,
+    max_rows=None,
+):
+    _o = _abi.expt_stitch_options()
+    _lib.expt_stitch_options_init_sized(_o, C.sizeof(_o))
+    if direction is not None:
+        _o.direction = _v.word(direction, "direction", _abi.STITCH_DIRECTION)
+    if tolerance_us is not None:
+        _o.tolerance_us = _v.duration(tolerance_us, "tolerance_us")
+    if allow_exact is not None:
+        _o.allow_exact = _v.flag(allow_exact, "allow_exact")
+    if consume is not None:
+        _o.consume = _v.flag(consume, "consume")
+    if attribution is not None:
+        _o.attribution = _v.word(attribution, "attribution", _abi.ATTRIBUTION)
+    if half_life_us is not None:
+        _o.half_life_us = _v.duration(half_life_us, "half_life_us")
+    if max_rows is not None:
+        _o.max_rows = _v.whole(max_rows, "max_rows", _v.INT64)
+    return _o
+
+
+def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
+    _o = _abi.expt_sessionize_options()
+    _lib.expt_sessionize_options_init_sized(_o, C.sizeof(_o))
+    if cut_days is not None:
+        _o.cut_days = _v.flag(cut_days, "cut_days")
+    if gap_us is not None:
+        _o.gap_us = _v.duration(gap_us, "gap_us")
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    return _o
+
+
+def _running_options(skip_missing=None, value=None):
+    _o = _abi.expt_running_options()
+    _lib.expt_running_options_init_sized(_o, C.sizeof(_o))
+    if skip_missing is not None:
+        _o.skip_missing = _v.flag(skip_missing, "skip_missing")
+    if value is not None:
+        _o.value = _v.text(value, "value")
     return _o
 
 
@@ -1153,6 +1314,62 @@ class TimeSince(_handles.Spec):
         to_us: Optional[DurationLike] = None,
     ):
         self._values = dict(event=event, from_us=from_us, to_us=to_us)
+
+
+class Step(_handles.Spec):
+    """Adds the next step.
+
+    One event serves one required step: where two steps have the same event label, the later one needs a later
+    event, whatever `ties` says (but in `any_order`). An optional step is a side count: an event may serve it and
+    a required step.
+
+    event: label of its events
+    compare: How `attribute` is compared. One of "equal", "not_equal", "above", "at_least", "below", "at_most".
+        Default "equal".
+    attribute: Only events whose attribute compares so are of the step; a missing one never does. None = all are.
+    label: Text that the attribute is compared with, `equal` or `not_equal`; None = `value`.
+    value: Number that the attribute is compared with, without `label`. Default 0.0.
+    within_us: Longest time since the required step before (first step: since the exposure), itself included; the
+        largest int64 = no limit. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default
+        9223372036854775807.
+    is_optional: 1 = later steps do not need it and are not measured from it. Not for the first step. Default
+        False.
+    is_repeat: 1 = an earlier step has the same events, for example a second purchase. Only for `earliest_after`.
+        Default False.
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the units, an option is out of range, the first
+            step is optional, a limit since the step before in `any_order`, or a repeat where none is possible
+        DuplicateError: a step of this name exists, or one with the same events and this is no repeat
+        LimitError: more than 30 steps
+        StateError: rows have been added
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_step", "name", "event"
+    _positional, _short = 1, "event"
+
+    def __init__(
+        self,
+        event: str,
+        *,
+        compare: Optional[CompareWord] = None,
+        attribute: Optional[str] = None,
+        label: Optional[str] = None,
+        value: Optional[float] = None,
+        within_us: Optional[DurationLike] = None,
+        is_optional: Optional[bool] = None,
+        is_repeat: Optional[bool] = None,
+    ):
+        self._values = dict(
+            event=event,
+            compare=compare,
+            attribute=attribute,
+            label=label,
+            value=value,
+            within_us=within_us,
+            is_optional=is_optional,
+            is_repeat=is_repeat,
+        )
 
 
 class Analysis(_handles.Handle):
@@ -2151,201 +2368,6 @@ class Exposures(_handles.Handle):
         return Frame(_out)
 
 
-class Layer(_handles.Handle):
-    """Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
-
-    A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's
-    salt. An experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was
-    removed can be owned again. Which variant a unit gets inside its experiment is for an Assigner with a salt of
-    its own: with the layer's salt the split would follow the buckets. A layer changes over its life; a change
-    must be alone on the handle, functions on a `const` layer may run at the same time.
-    """
-    _free = _lib.expt_layer_free
-
-    def __init__(
-        self,
-        salt: str,
-        *,
-        scheme: Optional[SchemeWord] = None,
-        n_buckets: Optional[int] = None,
-        pattern: Optional[str] = None,
-    ):
-        """Makes a layer whose buckets are all free.
-
-        salt: name of the layer; two layers with one salt put every unit into the same bucket
-        scheme: Hash of the text: `md5_32` or `xxh3`. One of "md5_32", "xxh3", "growthbook", "eppo", "posthog",
-            "launchdarkly", "split", "unleash", "flagsmith", "flagd", "optimizely", "statsig", "planout",
-            "confidence". Default "md5_32".
-        n_buckets: Buckets; the smallest share is one of them. Default 1000.
-        pattern: Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
-
-        Raises:
-            ArgumentError: the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
-                `{salt}` once each
-            VersionError: `options` was not initialised, or comes from a newer version
-            PlatformError: libcrypto has no MD5
-        """
-        _options = _layer_options(scheme, n_buckets, pattern)
-        _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
-        self._adopt(_out)
-
-    def add(self, experiment: str, share: float) -> Layer:
-        """Gives an experiment its share of the buckets, drawn from those that are free.
-
-        It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of
-        the salt, the experiment's name and the free buckets: of these it takes the ones for which the layer's
-        hash of the bucket's number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where
-        two are equal.
-
-        experiment: name of the experiment
-        share: share of all units, a fraction above 0
-
-        Raises:
-            ArgumentError: the name is empty, or the share is outside (0, 1], or less than one bucket
-            DuplicateError: the layer has the experiment already
-            LimitError: fewer buckets are free
-            PlatformError: libcrypto refused
-
-        Determinism: PARTITION.
-        """
-        _rt.call(_lib.expt_layer_add, self, _v.text(experiment, "experiment"), _v.number(share, "share"), changes=True)
-        return self
-
-    def add_buckets(self, experiment: str, buckets: ArrayLike) -> Layer:
-        """Gives an experiment the buckets listed, for example those it has in another system.
-
-        experiment: name of the experiment
-        buckets: buckets, each once and below the layer's number of buckets
-
-        Raises:
-            ArgumentError: the name or the list is empty, or a bucket is not one of the layer's
-            DuplicateError: the layer has the experiment already, a bucket is listed twice, or belongs to another
-                experiment
-        """
-        _buckets = _v.numbers(buckets, "buckets", C.c_int64)
-        _rt.call(
-            _lib.expt_layer_add_buckets,
-            self,
-            _v.text(experiment, "experiment"),
-            _buckets,
-            _v.length(buckets=_buckets),
-            changes=True,
-        )
-        return self
-
-    def remove(self, experiment: str) -> Layer:
-        """Removes an experiment; its buckets are free again.
-
-        Units that were in it are then in the free buckets, and an experiment added later may own them: let
-        effects of the old one fade before that.
-
-        experiment: name of the experiment
-
-        Raises:
-            ArgumentError: the name is empty
-            LabelError: the layer has no such experiment
-        """
-        _rt.call(_lib.expt_layer_remove, self, _v.text(experiment, "experiment"), changes=True)
-        return self
-
-    def assign(self, units: ArrayLike) -> Frame:
-        """The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
-
-        units: ids, integer or utf8
-
-        Returns one row per id:
-            experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
-            bucket (int64): bucket of the unit, from 0; -1 without a unit
-            reason (dict): owned, free, or missing_unit
-
-        Raises:
-            DtypeError: the ids are neither integers nor utf8
-            RowError: an id cannot be read: a number that is not whole, a code without a label
-            PlatformError: libcrypto refused
-            CancelledError: the progress callback said so
-
-        Determinism: PARTITION.
-        """
-        _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_assign, self, Column(units, "units"), _out, long=True)
-        return Frame(_out)
-
-    def assign_one(self, unit: Union[str, int]) -> Optional[str]:
-        """The experiment of one id.
-
-        unit: id; an integer is written in decimal digits
-
-        Raises:
-            PlatformError: libcrypto refused
-
-        Determinism: PARTITION.
-        """
-        _out = C.c_char_p()
-        return _rt.call(
-            _lib.expt_layer_assign_one,
-            self,
-            _v.unit_id(unit, "unit"),
-            _out,
-            read=lambda: _v.decoded(_out.value),
-        )
-
-    def experiments(self) -> Frame:
-        """The experiments of a layer, bytewise by name.
-
-        Returns one row per experiment:
-            experiment (utf8): name
-            buckets (int64): number of buckets it owns
-            share (float64, fraction): share of all buckets
-
-        Determinism: PARTITION.
-        """
-        _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_experiments, self, _out)
-        return Frame(_out)
-
-    def buckets(self) -> Frame:
-        """Who owns which bucket.
-
-        Returns one row per bucket:
-            bucket (int64): bucket, from 0
-            experiment (dict): its owner; missing when it is free
-
-        Determinism: PARTITION.
-        """
-        _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_buckets, self, _out)
-        return Frame(_out)
-
-    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
-        """Writes the layer as bytes that Layer.load() reads on any platform. Equal layers give equal bytes, however
-        they came about.
-
-        path: file to write as well
-
-        Raises:
-            LimitError: `buf` is given and shorter than `need`
-        """
-        _buf = _rt.filled(_lib.expt_layer_save, self)
-        return _v.saved(_buf, path)
-
-    @classmethod
-    def load(cls, state: StateLike) -> Layer:
-        """Makes a layer from a saved state, which carries the whole configuration.
-
-        state: bytes of Layer.save()
-
-        Raises:
-            CorruptError: the bytes are no layer, or are damaged
-            VersionError: written by a newer library
-            PlatformError: libcrypto has no MD5
-        """
-        _state = _v.state(state, "state")
-        _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_load, _rt.context(), _state, _v.length(state=_state), _out)
-        return cls._made(_out)
-
-
 class UnitTable(_handles.Handle):
     """Features of units, computed from a stream of events in any order. Keeps one record per unit, never events
     (`event_distinct` keeps the distinct values of each unit).
@@ -2880,6 +2902,974 @@ class UnitTable(_handles.Handle):
         """
         _out = C.c_void_p()
         _rt.call(_lib.expt_unit_table_counts, self, _out)
+        return Frame(_out)
+
+
+class Funnel(_handles.Handle):
+    """Counts how units go through ordered steps, by variant and segment, from a stream of events in any order.
+
+    The units are those exposed. Without exposures they are those with an event of the first step (`any_order`, or
+    not nested: of any step). Time zero, the anchor, is the exposure; without exposures it is the first event of
+    the first step (`any_order`, or not nested: of any step). Events before the exposure are not steps; one at the
+    very time of it is. Memory: `first_times` and `any_order` keep one time per unit and step. `earliest_after`
+    keeps the same and, besides, those events of later steps that an event still to come could turn into the
+    earliest: they lie before the step before them, once each; in a log that comes in time order there are few.
+    Rows of other events leave no trace.
+    """
+    _free = _lib.expt_funnel_free
+
+    def __init__(
+        self,
+        unit: str,
+        time: str,
+        event: str,
+        *,
+        mode: Optional[FunnelModeWord] = None,
+        ties: Optional[FunnelTiesWord] = None,
+        touch: Optional[FunnelTouchWord] = None,
+        maturity: Optional[MaturityWord] = None,
+        is_nested: Optional[bool] = None,
+        window_us: Optional[DurationLike] = None,
+        end_time: Optional[int] = None,
+        max_levels: Optional[int] = None,
+        max_bytes: Optional[int] = None,
+        steps: Optional[Union[Mapping[str, Union[Step, str]], Sequence[Union[Step, str]]]] = None,
+        segments: Optional[Union[Segment, str, Sequence[Union[Segment, str]]]] = None,
+    ):
+        """Makes a funnel without steps.
+
+        unit: column of unit ids, integers or text
+        time: column of times
+        event: column of event labels
+        mode: When a step counts as reached. One of "earliest_after", "first_times", "any_order". Default
+            "earliest_after".
+        ties: Whether an event at the same time counts as after. One of "strict", "allow". Default "strict".
+        touch: Which event says the segments of a unit. One of "first", "exposure". Default "first".
+        maturity: What happens to units whose windows are not over. One of "complete", "all". Default "complete".
+        is_nested: 1 = a step needs all required steps before it. 0 = `first_times` looks at the step before only,
+            `any_order` at none. Default True.
+        window_us: Longest time from the anchor to a step, itself included; the largest int64 = no limit.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 9223372036854775807.
+        end_time: End of the observation, microseconds since 1970: rows from then on are not looked at. The
+            largest int64 = the latest row. Default 9223372036854775807.
+        max_levels: Distinct labels that a segment may have. Default 10000.
+        max_bytes: Memory that may be held, bytes; 0 = no limit. Default 0.
+        steps: dict (key = name) or list of Step or a plain event.
+        segments: list of Segment or a plain column.
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, or steps that are not nested are asked of
+                `earliest_after`
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _funnel_options(mode, ties, touch, maturity, is_nested, window_us, end_time, max_levels, max_bytes)
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_funnel_create,
+            _rt.context(),
+            _v.text(unit, "unit"),
+            _v.text(time, "time"),
+            _v.text(event, "event"),
+            _options,
+            _out,
+        )
+        self._adopt(_out)
+        self._describe(steps, "steps", (Step,))
+        self._describe(segments, "segments", (Segment,))
+
+    def add_step(
+        self,
+        name: str,
+        event: str,
+        *,
+        compare: Optional[CompareWord] = None,
+        attribute: Optional[str] = None,
+        label: Optional[str] = None,
+        value: Optional[float] = None,
+        within_us: Optional[DurationLike] = None,
+        is_optional: Optional[bool] = None,
+        is_repeat: Optional[bool] = None,
+    ) -> Funnel:
+        """Adds the next step.
+
+        One event serves one required step: where two steps have the same event label, the later one needs a later
+        event, whatever `ties` says (but in `any_order`). An optional step is a side count: an event may serve it
+        and a required step.
+
+        name: name of the step in the answers
+        event: label of its events
+        compare: How `attribute` is compared. One of "equal", "not_equal", "above", "at_least", "below",
+            "at_most". Default "equal".
+        attribute: Only events whose attribute compares so are of the step; a missing one never does. None = all
+            are.
+        label: Text that the attribute is compared with, `equal` or `not_equal`; None = `value`.
+        value: Number that the attribute is compared with, without `label`. Default 0.0.
+        within_us: Longest time since the required step before (first step: since the exposure), itself included;
+            the largest int64 = no limit. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+            Default 9223372036854775807.
+        is_optional: 1 = later steps do not need it and are not measured from it. Not for the first step. Default
+            False.
+        is_repeat: 1 = an earlier step has the same events, for example a second purchase. Only for
+            `earliest_after`. Default False.
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the units, an option is out of range, the first
+                step is optional, a limit since the step before in `any_order`, or a repeat where none is possible
+            DuplicateError: a step of this name exists, or one with the same events and this is no repeat
+            LimitError: more than 30 steps
+            StateError: rows have been added
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _funnel_step_options(compare, attribute, label, value, within_us, is_optional, is_repeat)
+        _rt.call(
+            _lib.expt_funnel_add_step,
+            self,
+            _v.text(name, "name"),
+            _v.text(event, "event"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_segment(self, column: str) -> Funnel:
+        """Declares a segment: the answers are also given per level of this column. The option `touch` says which
+        event decides; of events at one time the bytewise smaller label does, and a missing label has no say.
+
+        column: column of labels
+
+        Raises:
+            ArgumentError: the name is empty, or taken by a column of the units
+            DuplicateError: the segment is declared already
+            LimitError: more than 60 segments
+            StateError: rows have been added
+        """
+        _rt.call(_lib.expt_funnel_add_segment, self, _v.text(column, "column"), changes=True)
+        return self
+
+    def add_exposures(self, exposures: Exposures) -> Funnel:
+        """Gives the funnel its units, their variants and their time zero: a copy is taken.
+
+        Partitions that are merged later must each have the exposures of all units whose events they are given.
+
+        exposures: exposures, all of them merged: one set is all that a funnel takes
+
+        Raises:
+            StateError: rows or exposures have been added
+            LimitError: more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_funnel_add_exposures, self, _v.handle(exposures, "exposures", Exposures), changes=True)
+        return self
+
+    def add(self, table: TableLike, batch: Optional[str] = None) -> Funnel:
+        """Adds events, in any order: all of them, or none on failure.
+
+        Looked at are the rows whose label is that of a step; with segments all rows. Such a row needs a unit id
+        and a time.
+
+        table: one row per event
+        batch: label of this batch; a label counts once, so that a retried job cannot count twice
+
+        Raises:
+            ArgumentError: the table is not one, or the label is empty
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a unit id or a time is missing, a time is out of range, or a cell is not text
+            StateError: no step is described, segments are fixed at an exposure and there are none, or ids change
+                between integers and text
+            DuplicateError: the batch was counted before
+            LimitError: a segment has more than `max_levels` labels, or more than `max_bytes`: the message has the
+                number of partitions that would fit
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_funnel_add,
+            self,
+            Table(table, "table", self.columns()),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: Funnel) -> Funnel:
+        """Adds the content of another funnel that was described alike.
+
+        other: funnel to take, another one
+
+        Raises:
+            ArgumentError: `other` is the funnel itself
+            IncompatibleError: described differently, ids of two kinds, exposures in one only, or a unit exposed
+                differently
+            DuplicateError: both counted a batch of the same label
+            LimitError: together more than `max_levels` labels in a segment, or more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_funnel_merge, self, _v.handle(other, "other", Funnel), changes=True)
+        return self
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes description and content as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_funnel_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Funnel:
+        """Makes a funnel from the bytes of Funnel.save(). Holds at most four times their number (and 64 KB) while it
+        reads them.
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_funnel_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that Funnel.add() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_funnel_columns, self, _out)
+        return Frame(_out)
+
+    def counts(self, *, confidence: Optional[float] = None) -> Frame:
+        """Units that reached each step, by variant and segment level, with Wilson intervals.
+
+        A rate from the previous step compares people chosen by what they did after the split: rows of such steps
+        carry the note POST_TREATMENT. Variants are compared by `rate` alone; Funnel.units() and Analysis do that.
+
+        confidence: Of the intervals. Default 0.95.
+
+        Returns one row per segment level x variant x step:
+            segment (utf8): segment column, or "all"
+            level (utf8): level of the segment; "" for all, missing for units without one
+            variant (dict): variant of the first exposure; missing without exposures
+            step (utf8): name of the step
+            step_number (int64): from 1
+            is_optional (bool8): the step is optional (detail)
+            units (int64, units): units of the funnel
+            reached (int64, units): units that reached the step
+            rate (float64, fraction): reached over units; NaN without units
+            ci_low (float64, fraction): its lower limit
+            ci_high (float64, fraction): its upper limit
+            previous (int64, units): units that reached the required step before; first step: units
+            from_previous (int64, units): units that reached both; differs from `reached` only where steps are not
+                nested (detail)
+            drop_off (int64, units): previous minus from_previous
+            step_rate (float64, fraction): from_previous over previous; NaN when previous is 0
+            step_ci_low (float64, fraction): its lower limit
+            step_ci_high (float64, fraction): its upper limit
+            n_immature (int64, units): units whose windows are not over: among `units`, or left out under
+                `complete`
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            StateError: no step is described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Wilson 1927, Probable inference, the law of succession, and statistical inference, JASA 22.
+        """
+        _options = _funnel_counts_options(confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_funnel_counts, self, _options, _out)
+        return Frame(_out)
+
+    def times(self, *, probabilities: Optional[ArrayLike] = None) -> Frame:
+        """How long units took that reached a step, since their anchor and since the required step before: quantiles
+        with linear interpolation.
+
+        Only units that got there have such a time, so all rows carry the note POST_TREATMENT: a variant that
+        moves more of the slow units to the end looks slower.
+
+        probabilities: Which quantiles; None = .25, .5, .75, .9.
+
+        Returns one row per segment level x variant x step x start x probability:
+            segment (utf8): segment column, or "all"
+            level (utf8): level of the segment; "" for all, missing for units without one
+            variant (dict): variant of the first exposure; missing without exposures
+            step (utf8): name of the step
+            step_number (int64): from 1
+            since (utf8): "anchor", or "previous": the required step before (first step: the anchor again)
+            n (int64, units): units that have such a time
+            probability (float64, fraction): which quantile
+            time_us (float64, us): the quantile; NaN when n is 0
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text (detail)
+
+        Raises:
+            ArgumentError: a probability is outside [0, 1]
+            StateError: no step is described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Hyndman and Fan 1996, Sample quantiles in statistical packages, The American Statistician 50,
+            definition 7.
+        """
+        _options = _funnel_times_options(probabilities)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_funnel_times, self, _options, _out)
+        return Frame(_out)
+
+    def units(self) -> Frame:
+        """The units of the funnel by rising id, ready for Analysis.add(): each step is a 0/1 column. Under
+        `complete` units whose windows are not over are left out.
+
+        Returns one row per unit: `unit`; with exposures `variant`; then the next three, a column per segment, and
+        per step one column by its name and one by its name and "_us":
+            unit (int64): unit id; utf8 where ids are text
+            variant (dict): variant of the first exposure
+            anchor_time (int64, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
+            is_mature (bool8): all windows are over (detail)
+            n_steps (int64): steps reached (detail)
+            segment (dict): one column per segment, by its name
+            step (bool8): one column per step, by its name: the step was reached
+            step_us (float64, us): the same: time from the anchor; NaN where the step was not reached (detail)
+
+        Raises:
+            StateError: no step is described
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_funnel_units, self, _out)
+        return Frame(_out)
+
+
+class Layer(_handles.Handle):
+    """Mutually exclusive experiments: buckets of units, each owned by one experiment or free.
+
+    A unit's bucket is floor(h * n_buckets / 2^32), h the number that `scheme` makes of the id and the layer's
+    salt. An experiment owns a set of buckets; adding or removing one never moves a unit of another, and what was
+    removed can be owned again. Which variant a unit gets inside its experiment is for an Assigner with a salt of
+    its own: with the layer's salt the split would follow the buckets. A layer changes over its life; a change
+    must be alone on the handle, functions on a `const` layer may run at the same time.
+    """
+    _free = _lib.expt_layer_free
+
+    def __init__(
+        self,
+        salt: str,
+        *,
+        scheme: Optional[SchemeWord] = None,
+        n_buckets: Optional[int] = None,
+        pattern: Optional[str] = None,
+    ):
+        """Makes a layer whose buckets are all free.
+
+        salt: name of the layer; two layers with one salt put every unit into the same bucket
+        scheme: Hash of the text: `md5_32` or `xxh3`. One of "md5_32", "xxh3", "growthbook", "eppo", "posthog",
+            "launchdarkly", "split", "unleash", "flagsmith", "flagd", "optimizely", "statsig", "planout",
+            "confidence". Default "md5_32".
+        n_buckets: Buckets; the smallest share is one of them. Default 1000.
+        pattern: Text that is hashed; holds `{unit}` and `{salt}` once each. Default "{unit}_{salt}".
+
+        Raises:
+            ArgumentError: the salt is empty, an option is out of range, or the pattern does not hold `{unit}` and
+                `{salt}` once each
+            VersionError: `options` was not initialised, or comes from a newer version
+            PlatformError: libcrypto has no MD5
+        """
+        _options = _layer_options(scheme, n_buckets, pattern)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
+        self._adopt(_out)
+
+    def add(self, experiment: str, share: float) -> Layer:
+        """Gives an experiment its share of the buckets, drawn from those that are free.
+
+        It gets floor(share * n_buckets) buckets, so shares that sum to 1 always fit. The draw is a function of
+        the salt, the experiment's name and the free buckets: of these it takes the ones for which the layer's
+        hash of the bucket's number under the salt `{salt}:{experiment}` is smallest, the lower bucket first where
+        two are equal.
+
+        experiment: name of the experiment
+        share: share of all units, a fraction above 0
+
+        Raises:
+            ArgumentError: the name is empty, or the share is outside (0, 1], or less than one bucket
+            DuplicateError: the layer has the experiment already
+            LimitError: fewer buckets are free
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_layer_add, self, _v.text(experiment, "experiment"), _v.number(share, "share"), changes=True)
+        return self
+
+    def add_buckets(self, experiment: str, buckets: ArrayLike) -> Layer:
+        """Gives an experiment the buckets listed, for example those it has in another system.
+
+        experiment: name of the experiment
+        buckets: buckets, each once and below the layer's number of buckets
+
+        Raises:
+            ArgumentError: the name or the list is empty, or a bucket is not one of the layer's
+            DuplicateError: the layer has the experiment already, a bucket is listed twice, or belongs to another
+                experiment
+        """
+        _buckets = _v.numbers(buckets, "buckets", C.c_int64)
+        _rt.call(
+            _lib.expt_layer_add_buckets,
+            self,
+            _v.text(experiment, "experiment"),
+            _buckets,
+            _v.length(buckets=_buckets),
+            changes=True,
+        )
+        return self
+
+    def remove(self, experiment: str) -> Layer:
+        """Removes an experiment; its buckets are free again.
+
+        Units that were in it are then in the free buckets, and an experiment added later may own them: let
+        effects of the old one fade before that.
+
+        experiment: name of the experiment
+
+        Raises:
+            ArgumentError: the name is empty
+            LabelError: the layer has no such experiment
+        """
+        _rt.call(_lib.expt_layer_remove, self, _v.text(experiment, "experiment"), changes=True)
+        return self
+
+    def assign(self, units: ArrayLike) -> Frame:
+        """The experiment of each id. Missing ids are in none; "" is an id; 42 and "42" are the same unit.
+
+        units: ids, integer or utf8
+
+        Returns one row per id:
+            experiment (dict): name of the experiment that owns the unit's bucket; missing when none does
+            bucket (int64): bucket of the unit, from 0; -1 without a unit
+            reason (dict): owned, free, or missing_unit
+
+        Raises:
+            DtypeError: the ids are neither integers nor utf8
+            RowError: an id cannot be read: a number that is not whole, a code without a label
+            PlatformError: libcrypto refused
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_assign, self, Column(units, "units"), _out, long=True)
+        return Frame(_out)
+
+    def assign_one(self, unit: Union[str, int]) -> Optional[str]:
+        """The experiment of one id.
+
+        unit: id; an integer is written in decimal digits
+
+        Raises:
+            PlatformError: libcrypto refused
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_char_p()
+        return _rt.call(
+            _lib.expt_layer_assign_one,
+            self,
+            _v.unit_id(unit, "unit"),
+            _out,
+            read=lambda: _v.decoded(_out.value),
+        )
+
+    def experiments(self) -> Frame:
+        """The experiments of a layer, bytewise by name.
+
+        Returns one row per experiment:
+            experiment (utf8): name
+            buckets (int64): number of buckets it owns
+            share (float64, fraction): share of all buckets
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_experiments, self, _out)
+        return Frame(_out)
+
+    def buckets(self) -> Frame:
+        """Who owns which bucket.
+
+        Returns one row per bucket:
+            bucket (int64): bucket, from 0
+            experiment (dict): its owner; missing when it is free
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_buckets, self, _out)
+        return Frame(_out)
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes the layer as bytes that Layer.load() reads on any platform. Equal layers give equal bytes, however
+        they came about.
+
+        path: file to write as well
+
+        Raises:
+            LimitError: `buf` is given and shorter than `need`
+        """
+        _buf = _rt.filled(_lib.expt_layer_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Layer:
+        """Makes a layer from a saved state, which carries the whole configuration.
+
+        state: bytes of Layer.save()
+
+        Raises:
+            CorruptError: the bytes are no layer, or are damaged
+            VersionError: written by a newer library
+            PlatformError: libcrypto has no MD5
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_layer_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+
+class Retention(_handles.Handle):
+    """Counts, for each cohort of units, how many had an event k periods after their first one.
+
+    A unit's period 0 is that of its exposure; without exposures that of its first event. Events before the
+    exposure do not count. Keeps per unit its first day and one bit per period.
+    """
+    _free = _lib.expt_retention_free
+
+    def __init__(
+        self,
+        unit: str,
+        time: str,
+        *,
+        cohort: Optional[PeriodWord] = None,
+        period: Optional[PeriodWord] = None,
+        maturity: Optional[MaturityWord] = None,
+        max_period: Optional[int] = None,
+        utc_offset_us: Optional[DurationLike] = None,
+        end_time: Optional[int] = None,
+        max_bytes: Optional[int] = None,
+        event: Optional[str] = None,
+        label: Optional[str] = None,
+    ):
+        """Makes an empty retention.
+
+        unit: column of unit ids, integers or text
+        time: column of times
+        cohort: Units of one cohort have period 0 in the same day or week. One of "day", "week". Default "day".
+        period: What is counted in k: days after the first day, or calendar weeks after the first week. One of
+            "day", "week". Default "day".
+        maturity: Whether a unit counts in a period that is not over at the end of the observation. One of
+            "complete", "all". Default "complete".
+        max_period: The last k. Default 30.
+        utc_offset_us: Local time minus UTC: where days are cut. Microseconds, a timedelta, or a text like "7d",
+            "12h", "30m", "10s". Default 0.
+        end_time: End of the observation, microseconds since 1970: rows from then on are not looked at. The
+            largest int64 = the latest row. Default 9223372036854775807.
+        max_bytes: Memory that may be held, bytes; 0 = no limit. Default 0.
+        event: Column of event labels; None = every row is an event. Needs `label`.
+        label: Only rows with this event label are events. Needs `event`.
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, or one of `event` and `label` is given
+                without the other
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _retention_options(
+            cohort,
+            period,
+            maturity,
+            max_period,
+            utc_offset_us,
+            end_time,
+            max_bytes,
+            event,
+            label,
+        )
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_retention_create,
+            _rt.context(),
+            _v.text(unit, "unit"),
+            _v.text(time, "time"),
+            _options,
+            _out,
+        )
+        self._adopt(_out)
+
+    def add_exposures(self, exposures: Exposures) -> Retention:
+        """Gives the retention its units, their variants and their time zero: a copy is taken.
+
+        Partitions that are merged later must each have the exposures of all units whose events they are given.
+
+        exposures: exposures, all of them merged: one set is all that a retention takes
+
+        Raises:
+            StateError: rows or exposures have been added
+            LimitError: more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_retention_add_exposures, self, _v.handle(exposures, "exposures", Exposures), changes=True)
+        return self
+
+    def add(self, table: TableLike, batch: Optional[str] = None) -> Retention:
+        """Adds events, in any order: all of them, or none on failure. A row that is no event, by its label, is not
+        looked at.
+
+        table: one row per event
+        batch: label of this batch; a label counts once, so that a retried job cannot count twice
+
+        Raises:
+            ArgumentError: the table is not one, or the label is empty
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a unit id or a time is missing, or a time is out of range
+            StateError: unit ids change between integers and text
+            DuplicateError: the batch was counted before
+            LimitError: more than `max_bytes`: the message has the number of partitions that would fit
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_retention_add,
+            self,
+            Table(table, "table", self.columns()),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: Retention) -> Retention:
+        """Adds the content of another retention that was described alike.
+
+        other: retention to take, another one
+
+        Raises:
+            ArgumentError: `other` is the retention itself
+            IncompatibleError: described differently, ids of two kinds, exposures in one only, or a unit exposed
+                differently
+            DuplicateError: both counted a batch of the same label
+            LimitError: together more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_retention_merge, self, _v.handle(other, "other", Retention), changes=True)
+        return self
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes description and content as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_retention_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Retention:
+        """Makes a retention from the bytes of Retention.save(). Holds at most four times their number (and 64 KB)
+        while it reads them.
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_retention_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that Retention.add() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_retention_columns, self, _out)
+        return Frame(_out)
+
+    def frame(self, *, confidence: Optional[float] = None) -> Frame:
+        """Units that had an event in period k, by cohort and variant, with Wilson intervals. Under `complete` a unit
+        counts in a period only when that period was over at the end of the observation.
+
+        confidence: Of the intervals. Default 0.95.
+
+        Returns one row per cohort x variant x period: first all cohorts together, then each one that has units,
+        by rising date:
+            cohort (utf8): first date of the cohort's day or week, as "2026-01-31"; "all" for all
+            variant (dict): variant of the first exposure; missing without exposures
+            period (int64): k
+            units (int64, units): units of the cohort
+            retained (int64, units): those with an event in period k
+            rate (float64, fraction): retained over units; NaN without units
+            ci_low (float64, fraction): its lower limit
+            ci_high (float64, fraction): its upper limit
+            n_immature (int64, units): units whose period k is not over: among `units`, or left out under
+                `complete`
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Wilson 1927, Probable inference, the law of succession, and statistical inference, JASA 22.
+        """
+        _options = _retention_frame_options(confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_retention_frame, self, _options, _out)
+        return Frame(_out)
+
+
+class Activity(_handles.Handle):
+    """Counts the units, and the sessions, that were active on each day and in the days up to it.
+
+    With exposures only events from the exposure on count, each unit for its variant. `exact` keeps units;
+    `approximate` keeps at most 16 KB per day, variant and level, and units only where exposures say their
+    variant. Rows that were added twice count once in both.
+    """
+    _free = _lib.expt_activity_free
+
+    def __init__(
+        self,
+        unit: str,
+        time: str,
+        *,
+        method: Optional[ActivityMethodWord] = None,
+        week_days: Optional[int] = None,
+        month_days: Optional[int] = None,
+        utc_offset_us: Optional[DurationLike] = None,
+        end_time: Optional[int] = None,
+        max_levels: Optional[int] = None,
+        max_bytes: Optional[int] = None,
+        session: Optional[str] = None,
+        attribute: Optional[str] = None,
+    ):
+        """Makes an empty activity.
+
+        unit: column of unit ids, integers or text
+        time: column of times
+        method: How different units are counted. One of "exact", "approximate". Default "exact".
+        week_days: Days of `wau`. Default 7.
+        month_days: Days of `mau`; 28 would hold every weekday equally often. Default 30.
+        utc_offset_us: Local time minus UTC: where days are cut. Microseconds, a timedelta, or a text like "7d",
+            "12h", "30m", "10s". Default 0.
+        end_time: End of the observation, microseconds since 1970: rows from then on are not looked at. The
+            largest int64 = the latest row. Default 9223372036854775807.
+        max_levels: Distinct labels that `attribute` may have. Default 10000.
+        max_bytes: Memory that may be held, bytes; 0 = no limit. Default 0.
+        session: Column of session ids, integers or text; None = sessions are not counted.
+        attribute: Column of labels of events, for Activity.breakdown(); None = none.
+
+        Raises:
+            ArgumentError: a name is empty, or an option is out of range
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _activity_options(
+            method,
+            week_days,
+            month_days,
+            utc_offset_us,
+            end_time,
+            max_levels,
+            max_bytes,
+            session,
+            attribute,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_activity_create, _rt.context(), _v.text(unit, "unit"), _v.text(time, "time"), _options, _out)
+        self._adopt(_out)
+
+    def add_exposures(self, exposures: Exposures) -> Activity:
+        """Gives the activity its units, their variants and their time zero: a copy is taken.
+
+        Partitions that are merged later must each have the exposures of all units whose events they are given.
+
+        exposures: exposures, all of them merged: one set is all that an activity takes
+
+        Raises:
+            StateError: rows or exposures have been added
+            LimitError: more than 16,000 variants, or more than `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_activity_add_exposures, self, _v.handle(exposures, "exposures", Exposures), changes=True)
+        return self
+
+    def add(self, table: TableLike, batch: Optional[str] = None) -> Activity:
+        """Adds events, in any order: all of them, or none on failure. A missing session id is no session; a missing
+        attribute is a level of its own.
+
+        table: one row per event
+        batch: label of this batch; a label counts once, so that a retried job cannot count twice
+
+        Raises:
+            ArgumentError: the table is not one, or the label is empty
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a unit id or a time is missing, or a time is outside the years 600 to 3300
+            StateError: unit ids or session ids change between integers and text
+            DuplicateError: the batch was counted before
+            LimitError: more than `max_levels` labels, or more than `max_bytes`: the message has the number of
+                partitions that would fit
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_activity_add,
+            self,
+            Table(table, "table", self.columns()),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: Activity) -> Activity:
+        """Adds the content of another activity that was described alike.
+
+        other: activity to take, another one
+
+        Raises:
+            ArgumentError: `other` is the activity itself
+            IncompatibleError: described differently, ids of two kinds, exposures in one only, or a unit exposed
+                differently
+            DuplicateError: both counted a batch of the same label
+            LimitError: together more than `max_levels` labels, 16,000 variants, or `max_bytes`
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_activity_merge, self, _v.handle(other, "other", Activity), changes=True)
+        return self
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes description and content as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_activity_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Activity:
+        """Makes an activity from the bytes of Activity.save(). Holds at most four times their number (and 64 KB)
+        while it reads them.
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_activity_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that Activity.add() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_activity_columns, self, _out)
+        return Frame(_out)
+
+    def frame(self) -> Frame:
+        """Units and sessions by day, for every day from the first to the last event.
+
+        Returns one row per variant x day:
+            variant (dict): variant of the first exposure; missing without exposures
+            date (utf8): local date, as "2026-01-31"
+            dau (int64, units): units with an event on the day
+            wau (int64, units): units with an event in the `week_days` days that end with it
+            mau (int64, units): units with an event in the `month_days` days that end with it
+            sessions (float64, sessions): sessions with an event on the day; NaN without a session column
+            stickiness (float64, fraction): dau over mau; NaN when mau is 0
+            wau_is_partial (bool8): its days begin before the first event (detail)
+            mau_is_partial (bool8): the same for mau (detail)
+            is_over (bool8): the day was over at the end of the observation (detail)
+            rel_std_error (float64, fraction): standard error of each number over its value: 0 when exact (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text (detail)
+
+        Determinism: PARTITION.
+
+        Reference: Ertl 2017, New cardinality estimation algorithms for HyperLogLog sketches, arXiv:1702.01284.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_activity_frame, self, _out)
+        return Frame(_out)
+
+    def breakdown(self) -> Frame:
+        """Units by day and level of `attribute`. The units of different levels overlap: who had events of two levels
+        on a day counts in both, so levels do not add up to `dau` and must not be compared as groups.
+
+        Returns one row per level x variant x day that has units:
+            level (utf8): level of the attribute; missing for events without one
+            variant (dict): variant of the first exposure; missing without exposures
+            date (utf8): local date, as "2026-01-31"
+            units (int64, units): units with an event of this level on the day
+            counted (utf8): always "overlapping units"
+            rel_std_error (float64, fraction): standard error of the number over its value: 0 when exact (detail)
+
+        Raises:
+            StateError: there is no `attribute`
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_activity_breakdown, self, _out)
         return Frame(_out)
 
 
@@ -3694,6 +4684,7 @@ def running(
 
 
 __all__ = [
+    "Activity",
     "Analysis",
     "ArgumentError",
     "Assigner",
@@ -3716,6 +4707,7 @@ __all__ = [
     "ExperimentError",
     "Exposures",
     "Filter",
+    "Funnel",
     "Holdout",
     "IncompatibleError",
     "LabelError",
@@ -3726,10 +4718,12 @@ __all__ = [
     "PlatformError",
     "Proportion",
     "Range",
+    "Retention",
     "RowError",
     "Segment",
     "Srm",
     "StateError",
+    "Step",
     "TimeSince",
     "UnitTable",
     "Variant",

@@ -336,122 +336,6 @@ calendar <- function(table, time, utc_offset_us = NULL) {
   )
 }
 
-layer <- function(salt, scheme = NULL, n_buckets = NULL, pattern = NULL) {
-  self <- .Call(
-    c_expt_layer_create, salt, list(scheme = scheme, n_buckets = n_buckets, pattern = pattern)
-  )
-  self
-}
-
-layer_add <- function(layer, experiment, share) {
-  .Call(c_expt_layer_add, layer, experiment, share)
-  invisible(layer)
-}
-
-layer_add_buckets <- function(layer, experiment, buckets) {
-  .Call(c_expt_layer_add_buckets, layer, experiment, buckets)
-  invisible(layer)
-}
-
-layer_remove <- function(layer, experiment) {
-  .Call(c_expt_layer_remove, layer, experiment)
-  invisible(layer)
-}
-
-layer_assign <- function(layer, units) {
-  .Call(c_expt_layer_assign, layer, units)
-}
-
-layer_assign_one <- function(layer, unit) {
-  .Call(c_expt_layer_assign_one, layer, unit)
-}
-
-layer_experiments <- function(layer) {
-  .Call(c_expt_layer_experiments, layer)
-}
-
-layer_buckets <- function(layer) {
-  .Call(c_expt_layer_buckets, layer)
-}
-
-layer_save <- function(layer, path = NULL) {
-  .saved(.Call(c_expt_layer_save, layer), path)
-}
-
-layer_load <- function(state) {
-  .Call(c_expt_layer_load, .bytes(state, "state"))
-}
-
-salt_search <- function(assigner, table, unit, covariates, score = NULL, n_candidates = NULL) {
-  .Call(
-    c_expt_salt_search, assigner, .data(table), unit, covariates,
-    list(score = score, n_candidates = n_candidates)
-  )
-}
-
-assigner_balance <- function(assigner, table, unit, covariates) {
-  .Call(c_expt_assigner_balance, assigner, .data(table), unit, covariates)
-}
-
-switchback_schedule <- function(
-  clusters, start, end, block_us, balanced = NULL, seed = NULL, washout_us = NULL, variants = NULL
-) {
-  .Call(
-    c_expt_switchback_schedule, clusters, start, end, .duration(block_us, "block_us"),
-    list(
-      balanced = balanced, seed = seed, washout_us = .duration(washout_us, "washout_us"),
-      variants = variants
-    )
-  )
-}
-
-expt_note_text <- function(note) {
-  .Call(c_expt_note_text, note)
-}
-
-simulate_experiment <- function(
-  n_users, seed = NULL, salt = NULL, treatment_share = NULL, control_click_rate = NULL,
-  treatment_click_rate = NULL, control_conversion_rate = NULL, treatment_conversion_rate = NULL
-) {
-  .Call(
-    c_expt_simulate_experiment, n_users,
-    list(
-      seed = seed, salt = salt, treatment_share = treatment_share,
-      control_click_rate = control_click_rate, treatment_click_rate = treatment_click_rate,
-      control_conversion_rate = control_conversion_rate,
-      treatment_conversion_rate = treatment_conversion_rate
-    )
-  )
-}
-
-stitch <- function(
-  left, right, keys, left_time, right_time, direction = NULL, tolerance_us = NULL,
-  allow_exact = NULL, consume = NULL, attribution = NULL, half_life_us = NULL, max_rows = NULL
-) {
-  .Call(
-    c_expt_stitch, .data(left), .data(right), keys, left_time, right_time,
-    list(
-      direction = direction, tolerance_us = .duration(tolerance_us, "tolerance_us"),
-      allow_exact = allow_exact, consume = consume, attribution = attribution,
-      half_life_us = .duration(half_life_us, "half_life_us"), max_rows = max_rows
-    )
-  )
-}
-
-sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_offset_us = NULL) {
-  .Call(
-    c_expt_sessionize, .data(table), unit, time,
-    list(
-      cut_days = cut_days, gap_us = .duration(gap_us, "gap_us"),
-      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
-    )
-  )
-}
-
-running <- function(table, keys, time, skip_missing = NULL, value = NULL) {
-  .Call(c_expt_running, .data(table), keys, time, list(skip_missing = skip_missing, value = value))
-}
-
 unit_table <- function(
   unit, time, maturity = NULL, event = NULL, end_time = NULL, max_bytes = NULL, features = NULL
 ) {
@@ -696,6 +580,312 @@ unit_table_counts <- function(table) {
   .Call(c_expt_unit_table_counts, table)
 }
 
+funnel <- function(
+  unit, time, event, mode = NULL, ties = NULL, touch = NULL, maturity = NULL, is_nested = NULL,
+  window_us = NULL, end_time = NULL, max_levels = NULL, max_bytes = NULL, steps = NULL,
+  segments = NULL
+) {
+  self <- .Call(
+    c_expt_funnel_create, unit, time, event,
+    list(
+      mode = mode, ties = ties, touch = touch, maturity = maturity, is_nested = is_nested,
+      window_us = .duration(window_us, "window_us"), end_time = end_time, max_levels = max_levels,
+      max_bytes = max_bytes
+    )
+  )
+  .describe(self, "funnel", steps, "steps", c("step_of"), step_of)
+  .describe(self, "funnel", segments, "segments", c("segment_of"), segment_of)
+  self
+}
+
+funnel_add_step <- function(
+  funnel, name, event, compare = NULL, attribute = NULL, label = NULL, value = NULL,
+  within_us = NULL, is_optional = NULL, is_repeat = NULL
+) {
+  .Call(
+    c_expt_funnel_add_step, funnel, name, event,
+    list(
+      compare = compare, attribute = attribute, label = label, value = value,
+      within_us = .duration(within_us, "within_us"), is_optional = is_optional,
+      is_repeat = is_repeat
+    )
+  )
+  invisible(funnel)
+}
+
+step_of <- function(
+  event, compare = NULL, attribute = NULL, label = NULL, value = NULL, within_us = NULL,
+  is_optional = NULL, is_repeat = NULL
+) {
+  .spec(
+    "step_of", "add_step", "name", "event", 1L,
+    list(
+      event = event, compare = compare, attribute = attribute, label = label, value = value,
+      within_us = within_us, is_optional = is_optional, is_repeat = is_repeat
+    )
+  )
+}
+
+funnel_add_segment <- function(funnel, column) {
+  .Call(c_expt_funnel_add_segment, funnel, column)
+  invisible(funnel)
+}
+
+funnel_add_exposures <- function(funnel, exposures) {
+  .Call(c_expt_funnel_add_exposures, funnel, exposures)
+  invisible(funnel)
+}
+
+funnel_add <- function(funnel, table, batch = NULL) {
+  .Call(c_expt_funnel_add, funnel, .only(table, .Call(c_expt_funnel_columns, funnel)), batch)
+  invisible(funnel)
+}
+
+funnel_merge <- function(funnel, other) {
+  .Call(c_expt_funnel_merge, funnel, other)
+  invisible(funnel)
+}
+
+funnel_save <- function(funnel, path = NULL) {
+  .saved(.Call(c_expt_funnel_save, funnel), path)
+}
+
+funnel_load <- function(state) {
+  .Call(c_expt_funnel_load, .bytes(state, "state"))
+}
+
+funnel_columns <- function(funnel) {
+  .Call(c_expt_funnel_columns, funnel)
+}
+
+funnel_counts <- function(funnel, confidence = NULL) {
+  .Call(c_expt_funnel_counts, funnel, list(confidence = confidence))
+}
+
+funnel_times <- function(funnel, probabilities = NULL) {
+  .Call(c_expt_funnel_times, funnel, list(probabilities = probabilities))
+}
+
+funnel_units <- function(funnel) {
+  .Call(c_expt_funnel_units, funnel)
+}
+
+layer <- function(salt, scheme = NULL, n_buckets = NULL, pattern = NULL) {
+  self <- .Call(
+    c_expt_layer_create, salt, list(scheme = scheme, n_buckets = n_buckets, pattern = pattern)
+  )
+  self
+}
+
+layer_add <- function(layer, experiment, share) {
+  .Call(c_expt_layer_add, layer, experiment, share)
+  invisible(layer)
+}
+
+layer_add_buckets <- function(layer, experiment, buckets) {
+  .Call(c_expt_layer_add_buckets, layer, experiment, buckets)
+  invisible(layer)
+}
+
+layer_remove <- function(layer, experiment) {
+  .Call(c_expt_layer_remove, layer, experiment)
+  invisible(layer)
+}
+
+layer_assign <- function(layer, units) {
+  .Call(c_expt_layer_assign, layer, units)
+}
+
+layer_assign_one <- function(layer, unit) {
+  .Call(c_expt_layer_assign_one, layer, unit)
+}
+
+layer_experiments <- function(layer) {
+  .Call(c_expt_layer_experiments, layer)
+}
+
+layer_buckets <- function(layer) {
+  .Call(c_expt_layer_buckets, layer)
+}
+
+layer_save <- function(layer, path = NULL) {
+  .saved(.Call(c_expt_layer_save, layer), path)
+}
+
+layer_load <- function(state) {
+  .Call(c_expt_layer_load, .bytes(state, "state"))
+}
+
+salt_search <- function(assigner, table, unit, covariates, score = NULL, n_candidates = NULL) {
+  .Call(
+    c_expt_salt_search, assigner, .data(table), unit, covariates,
+    list(score = score, n_candidates = n_candidates)
+  )
+}
+
+assigner_balance <- function(assigner, table, unit, covariates) {
+  .Call(c_expt_assigner_balance, assigner, .data(table), unit, covariates)
+}
+
+switchback_schedule <- function(
+  clusters, start, end, block_us, balanced = NULL, seed = NULL, washout_us = NULL, variants = NULL
+) {
+  .Call(
+    c_expt_switchback_schedule, clusters, start, end, .duration(block_us, "block_us"),
+    list(
+      balanced = balanced, seed = seed, washout_us = .duration(washout_us, "washout_us"),
+      variants = variants
+    )
+  )
+}
+
+expt_note_text <- function(note) {
+  .Call(c_expt_note_text, note)
+}
+
+retention <- function(
+  unit, time, cohort = NULL, period = NULL, maturity = NULL, max_period = NULL,
+  utc_offset_us = NULL, end_time = NULL, max_bytes = NULL, event = NULL, label = NULL
+) {
+  self <- .Call(
+    c_expt_retention_create, unit, time,
+    list(
+      cohort = cohort, period = period, maturity = maturity, max_period = max_period,
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us"), end_time = end_time,
+      max_bytes = max_bytes, event = event, label = label
+    )
+  )
+  self
+}
+
+retention_add_exposures <- function(retention, exposures) {
+  .Call(c_expt_retention_add_exposures, retention, exposures)
+  invisible(retention)
+}
+
+retention_add <- function(retention, table, batch = NULL) {
+  .Call(
+    c_expt_retention_add, retention, .only(table, .Call(c_expt_retention_columns, retention)), batch
+  )
+  invisible(retention)
+}
+
+retention_merge <- function(retention, other) {
+  .Call(c_expt_retention_merge, retention, other)
+  invisible(retention)
+}
+
+retention_save <- function(retention, path = NULL) {
+  .saved(.Call(c_expt_retention_save, retention), path)
+}
+
+retention_load <- function(state) {
+  .Call(c_expt_retention_load, .bytes(state, "state"))
+}
+
+retention_columns <- function(retention) {
+  .Call(c_expt_retention_columns, retention)
+}
+
+retention_frame <- function(retention, confidence = NULL) {
+  .Call(c_expt_retention_frame, retention, list(confidence = confidence))
+}
+
+activity <- function(
+  unit, time, method = NULL, week_days = NULL, month_days = NULL, utc_offset_us = NULL,
+  end_time = NULL, max_levels = NULL, max_bytes = NULL, session = NULL, attribute = NULL
+) {
+  self <- .Call(
+    c_expt_activity_create, unit, time,
+    list(
+      method = method, week_days = week_days, month_days = month_days,
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us"), end_time = end_time,
+      max_levels = max_levels, max_bytes = max_bytes, session = session, attribute = attribute
+    )
+  )
+  self
+}
+
+activity_add_exposures <- function(activity, exposures) {
+  .Call(c_expt_activity_add_exposures, activity, exposures)
+  invisible(activity)
+}
+
+activity_add <- function(activity, table, batch = NULL) {
+  .Call(
+    c_expt_activity_add, activity, .only(table, .Call(c_expt_activity_columns, activity)), batch
+  )
+  invisible(activity)
+}
+
+activity_merge <- function(activity, other) {
+  .Call(c_expt_activity_merge, activity, other)
+  invisible(activity)
+}
+
+activity_save <- function(activity, path = NULL) {
+  .saved(.Call(c_expt_activity_save, activity), path)
+}
+
+activity_load <- function(state) {
+  .Call(c_expt_activity_load, .bytes(state, "state"))
+}
+
+activity_columns <- function(activity) {
+  .Call(c_expt_activity_columns, activity)
+}
+
+activity_frame <- function(activity) {
+  .Call(c_expt_activity_frame, activity)
+}
+
+activity_breakdown <- function(activity) {
+  .Call(c_expt_activity_breakdown, activity)
+}
+
+simulate_experiment <- function(
+  n_users, seed = NULL, salt = NULL, treatment_share = NULL, control_click_rate = NULL,
+  treatment_click_rate = NULL, control_conversion_rate = NULL, treatment_conversion_rate = NULL
+) {
+  .Call(
+    c_expt_simulate_experiment, n_users,
+    list(
+      seed = seed, salt = salt, treatment_share = treatment_share,
+      control_click_rate = control_click_rate, treatment_click_rate = treatment_click_rate,
+      control_conversion_rate = control_conversion_rate,
+      treatment_conversion_rate = treatment_conversion_rate
+    )
+  )
+}
+
+stitch <- function(
+  left, right, keys, left_time, right_time, direction = NULL, tolerance_us = NULL,
+  allow_exact = NULL, consume = NULL, attribution = NULL, half_life_us = NULL, max_rows = NULL
+) {
+  .Call(
+    c_expt_stitch, .data(left), .data(right), keys, left_time, right_time,
+    list(
+      direction = direction, tolerance_us = .duration(tolerance_us, "tolerance_us"),
+      allow_exact = allow_exact, consume = consume, attribution = attribution,
+      half_life_us = .duration(half_life_us, "half_life_us"), max_rows = max_rows
+    )
+  )
+}
+
+sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_offset_us = NULL) {
+  .Call(
+    c_expt_sessionize, .data(table), unit, time,
+    list(
+      cut_days = cut_days, gap_us = .duration(gap_us, "gap_us"),
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
+    )
+  )
+}
+
+running <- function(table, keys, time, skip_missing = NULL, value = NULL) {
+  .Call(c_expt_running, .data(table), keys, time, list(skip_missing = skip_missing, value = value))
+}
+
 analysis_close <- function(analysis) {
   invisible(.Call(c_analysis_close, analysis))
 }
@@ -708,12 +898,24 @@ exposures_close <- function(exposures) {
   invisible(.Call(c_exposures_close, exposures))
 }
 
+unit_table_close <- function(unit_table) {
+  invisible(.Call(c_unit_table_close, unit_table))
+}
+
+funnel_close <- function(funnel) {
+  invisible(.Call(c_funnel_close, funnel))
+}
+
 layer_close <- function(layer) {
   invisible(.Call(c_layer_close, layer))
 }
 
-unit_table_close <- function(unit_table) {
-  invisible(.Call(c_unit_table_close, unit_table))
+retention_close <- function(retention) {
+  invisible(.Call(c_retention_close, retention))
+}
+
+activity_close <- function(activity) {
+  invisible(.Call(c_activity_close, activity))
 }
 
 configure <- function(n_threads = NULL, simd = NULL, progress = NULL) {

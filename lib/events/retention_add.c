@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* expt_retention_add(): look at all rows, reserve all memory, then take them, which cannot fail. */
+#include "lib/events/retention.h"
+
+typedef struct addition {
+  expt_retention *retention;
+  const expt_table *table;
+  const expt_column *unit, *time;
+  const expt_column *event; /* NULL = every row is an event */
+  xp_labels *labels;        /* of events: the one that counts, then all others met */
+  xp_unit_reader *units;
+  xp_label_reader *events;
+  int32_t *unit_codes; /* by row; negative = the row does not count */
+  int64_t last_us;
+} addition;
+
+static expt_status open_events(const xp_call *call, addition *work) {
+  const expt_retention *const retention = work->retention;
+  if (retention->event == NULL) return EXPT_OK;
+  XP_TRY(xp_find_column(call, work->table, "table", retention->event, xp_need_labels, &work->event));
+  work->labels = xp_labels_create(call->ctx);
+  const bool room =
+      work->labels != NULL && xp_labels_intern(work->labels, retention->label, (int64_t)strlen(retention->label)) == 0;
+  if (!room) return xp_fail_memory(call);
+  return xp_label_reader_create(call, work->event, "table", work->labels, false, INT32_MAX, &work->events);
+}
+
+static expt_status open_columns(const xp_call *call, addition *work) {
+  expt_retention *const retention = work->retention;
+  XP_TRY(xp_find_column(call, work->table, "table", retention->unit, xp_need_ids, &work->unit));
+  XP_TRY(xp_find_column(call, work->table, "table", retention->time, xp_need_times, &work->time));
+  XP_TRY(open_events(call, work));
+  XP_TRY(xp_cohort_open(call, &retention->cohort, work->unit, "table", &work->units));
+  work->unit_codes = xp_alloc(call->ctx, work->table->n_rows, sizeof *work->unit_codes);
+  return work->unit_codes != NULL ? EXPT_OK : xp_fail_memory(call);
+}
+
+static void clean(addition *work) {
+  xp_unit_reader_free(work->units);
+  xp_label_reader_free(work->events);
+  xp_labels_free(work->labels);
+  xp_release(work->retention->ctx, work->unit_codes);
+}
+
+/* ---- check ---- */
+
+static expt_status find_events(const xp_call *call, const addition *work, int64_t from, int64_t n, uint8_t *wanted) {
+  int32_t codes[XP_BLOCK] = {0};
+  if (work->events != NULL) XP_TRY(xp_label_reader_read(work->events, call, from, n, codes));
+  for (int64_t i = 0; i < n; i++)
+    wanted[i] = codes[i] == 0;
+  return EXPT_OK;
+}
+
+static expt_status refuse_time(const xp_call *call, const addition *work, int64_t row, const char *why) {
+  const char *const name = xp_column_name(work->time);
+  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' %s", name, why);
+}
+
+/* Keeps in `wanted` the rows before the end of the observation. */
+static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted) {
+  int64_t times[XP_BLOCK];
+  uint8_t present[XP_BLOCK];
+  const int64_t end = work->retention->options.end_time;
+  XP_TRY(xp_read_times(call, work->time, "table", from, n, times, present));
+  for (int64_t i = 0; i < n; i++) {
+    const bool near = present[i] && xp_time_is_near(times[i]);
+    if (wanted[i] && !present[i]) return refuse_time(call, work, from + i, "has no time; every event needs one");
+    if (wanted[i] && !near) return refuse_time(call, work, from + i, "holds a time more than 140,000 years from 1970");
+    const bool in_time = near && (end == INT64_MAX || times[i] < end);
+    if (in_time && times[i] > work->last_us) work->last_us = times[i];
+    wanted[i] = wanted[i] && in_time;
+  }
+  return EXPT_OK;
+}
+
+static expt_status check_rows(const xp_call *call, addition *work, xp_progress *progress) {
+  const int64_t rows = work->table->n_rows;
+  for (int64_t from = 0; from < rows; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, rows - from);
+    uint8_t wanted[XP_BLOCK];
+    XP_TRY(find_events(call, work, from, n, wanted));
+    XP_TRY(check_times(call, work, from, n, wanted));
+    XP_TRY(xp_cohort_codes(call, &work->retention->cohort, work->units, from, n, wanted, work->unit_codes + from));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
+  }
+  return EXPT_OK;
+}
+
+static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
+  expt_retention *const retention = work->retention;
+  xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
+  XP_TRY(open_columns(call, work));
+  XP_TRY(check_rows(call, work, &progress));
+  const bool room =
+      xp_retention_reserve(retention) && xp_batches_reserve(call->ctx, &retention->batches, batch == NULL ? 0 : 1);
+  return room ? xp_progress_end(&progress) : xp_fail_memory(call);
+}
+
+/* ---- apply: everything was read once, so reading again cannot fail ---- */
+
+static void apply(addition *work, const char *batch) {
+  const xp_call silent = {.ctx = work->retention->ctx};
+  expt_retention *const retention = work->retention;
+  const xp_cohort *const cohort = &retention->cohort;
+  const int64_t rows = work->table->n_rows;
+  int64_t times[XP_BLOCK];
+  uint8_t present[XP_BLOCK];
+  for (int64_t from = 0; from < rows; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, rows - from);
+    xp_read_times(&silent, work->time, "table", from, n, times, present);
+    for (int64_t i = 0; i < n; i++) {
+      const int32_t unit = work->unit_codes[from + i];
+      if (unit < 0 || (cohort->exposed && times[i] < cohort->zero[unit].since_us)) continue;
+      xp_retention_take(retention, unit, xp_day_of(times[i], retention->options.utc_offset_us));
+    }
+  }
+  if (work->last_us > retention->last_us) retention->last_us = work->last_us;
+  xp_batches_apply(&retention->batches, batch);
+}
+
+expt_status expt_retention_add(expt_retention *retention, const expt_table *table, const char *batch, expt_error *err) {
+  XP_CALL(retention != NULL ? retention->ctx : NULL, err);
+  XP_TRY(xp_need(call, retention, "retention"));
+  XP_TRY(xp_table_check(call, table, "table"));
+  XP_TRY(xp_batches_check(call, &retention->batches, batch));
+  addition work = {.retention = retention, .table = table, .last_us = INT64_MIN};
+  const xp_cohort_marks marks = xp_cohort_marks_take(&retention->cohort);
+  const expt_status status = check_and_reserve(call, &work, batch);
+  if (status == EXPT_OK) apply(&work, batch);
+  clean(&work);
+  if (status != EXPT_OK) xp_cohort_marks_restore(&retention->cohort, marks);
+  return status;
+}
