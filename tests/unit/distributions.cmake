@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 expt_unit_test(test_dist_law SOURCES test_dist_law.c)
 expt_unit_test(test_dist_reference SOURCES test_dist_reference.c)
-expt_unit_test(test_dist_properties SOURCES test_dist_properties.c TIMEOUT 180)
+expt_unit_test(test_dist_properties SOURCES test_dist_properties.c TIMEOUT 400)
 expt_unit_test(test_dist_watchdog SOURCES test_dist_watchdog.c LABELS nightly TIMEOUT 900)
 
 # Our worst errors beside those of GSL, R nmath and Boost, where all three are installed.
