@@ -9,6 +9,7 @@
 #include <experiment/events.h>
 #include <experiment/funnel.h>
 #include <experiment/layer.h>
+#include <experiment/metrics.h>
 #include <experiment/notes.h>
 #include <experiment/retention.h>
 #include <experiment/simulate.h>

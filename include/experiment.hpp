@@ -441,6 +441,8 @@ enum class Good : std::int32_t {
   up = EXPT_GOOD_UP,
   /// Less is better.
   down = EXPT_GOOD_DOWN,
+  /// Described, not judged: no margin and no limit.
+  neither = EXPT_GOOD_NEITHER,
 };
 
 /// What happens to a missing outcome. Decided per metric, never per table.
@@ -629,6 +631,24 @@ enum class Note : std::int32_t {
   drop_imbalance = EXPT_NOTE_DROP_IMBALANCE,
   /// Counts were added without units: nothing can be checked by unit.
   counts = EXPT_NOTE_COUNTS,
+  /// Counts vary more between units than Poisson's law says (p < .001): the interval is too narrow.
+  overdispersed = EXPT_NOTE_OVERDISPERSED,
+  /// Fewer than 40 clusters in an arm: the interval is approximate.
+  few_clusters = EXPT_NOTE_FEW_CLUSTERS,
+  /// A covariate that the others determine was left out.
+  collinear = EXPT_NOTE_COLLINEAR,
+  /// A covariate differs between the arms (p < .001): it may not be known before the exposure.
+  pre_imbalance = EXPT_NOTE_PRE_IMBALANCE,
+  /// The adjusted and the unadjusted effect have opposite signs.
+  sign_flip = EXPT_NOTE_SIGN_FLIP,
+  /// Fewer units than planned: repeated looks at this p-value err more often than it says.
+  before_planned_end = EXPT_NOTE_BEFORE_PLANNED_END,
+  /// The interval of the difference excludes no effect and the relative one does not, or the reverse.
+  relative_disagrees = EXPT_NOTE_RELATIVE_DISAGREES,
+  /// Strata with fewer than two units in an arm were taken together.
+  strata_merged = EXPT_NOTE_STRATA_MERGED,
+  /// A normal approximation where the exact law is not known.
+  approximate = EXPT_NOTE_APPROXIMATE,
 };
 
 /// A calendar period, in the local time that `utc_offset_us` says.
@@ -927,11 +947,31 @@ class AnalysisOptions {
     return *this;
   }
 
+  /// Column of labels known before the exposure; answers over all units are post-stratified by it.
+  AnalysisOptions &strata(const std::string &value) {
+    strata_ = detail::MaybeText(value, "strata");
+    return *this;
+  }
+
+  /// Column of what was assigned as a whole (a shop, a household); the tests become those of clusters.
+  AnalysisOptions &cluster(const std::string &value) {
+    cluster_ = detail::MaybeText(value, "cluster");
+    return *this;
+  }
+
+  /// Units the experiment was planned for; 0 = not said. Answers before are noted as BEFORE_PLANNED_END. Default 0.
+  AnalysisOptions &planned_units(std::int64_t value) {
+    struct_.planned_units = value;
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_options c() const {
     expt_analysis_options c = struct_;
     if (unit_.is_set()) c.unit = unit_.data();
     if (control_.is_set()) c.control = control_.data();
+    if (strata_.is_set()) c.strata = strata_.data();
+    if (cluster_.is_set()) c.cluster = cluster_.data();
     return c;
   }
 
@@ -939,56 +979,8 @@ class AnalysisOptions {
   expt_analysis_options struct_;
   detail::MaybeText unit_;
   detail::MaybeText control_;
-};
-
-/// Options of Analysis::add_proportion().
-/// Starts with the library's defaults; setters can be chained.
-class AnalysisProportionOptions {
- public:
-  AnalysisProportionOptions() {
-    expt_analysis_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// What the metric is for. Default primary.
-  AnalysisProportionOptions &role(Role value) {
-    struct_.role = static_cast<expt_role>(value);
-    return *this;
-  }
-
-  /// Welcome direction. Default up.
-  AnalysisProportionOptions &good(Good value) {
-    struct_.good = static_cast<expt_good>(value);
-    return *this;
-  }
-
-  /// Side of the test. Default two_sided.
-  AnalysisProportionOptions &alternative(Alternative value) {
-    struct_.alternative = static_cast<expt_alternative>(value);
-    return *this;
-  }
-
-  /// What happens to a missing outcome. Default reject.
-  AnalysisProportionOptions &missing(Missing value) {
-    struct_.missing = static_cast<expt_missing>(value);
-    return *this;
-  }
-
-  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
-  AnalysisProportionOptions &among(const std::string &value) {
-    among_ = detail::MaybeText(value, "among");
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_analysis_proportion_options c() const {
-    expt_analysis_proportion_options c = struct_;
-    if (among_.is_set()) c.among = among_.data();
-    return c;
-  }
-
- private:
-  expt_analysis_proportion_options struct_;
-  detail::MaybeText among_;
+  detail::MaybeText strata_;
+  detail::MaybeText cluster_;
 };
 
 /// Options of Analysis::srm().
@@ -1043,6 +1035,439 @@ class AnalysisFrequentistOptions {
 
  private:
   expt_analysis_frequentist_options struct_;
+};
+
+/// Options of Analysis::add_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisProportionOptions {
+ public:
+  AnalysisProportionOptions() {
+    expt_analysis_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisProportionOptions &role(Role value) {
+    struct_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction; `margin` and `limit` look the other way. Default up.
+  AnalysisProportionOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisProportionOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisProportionOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  AnalysisProportionOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default 0.0.
+  AnalysisProportionOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+  AnalysisProportionOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+  AnalysisProportionOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Smallest effect worth having; 0 = none is stated. Default 0.0.
+  AnalysisProportionOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisProportionOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
+  /// Numbers known before the exposure, to lower the variance (CUPED).
+  AnalysisProportionOptions &covariates(const std::vector<std::string> &value) {
+    covariates_ = detail::Texts(value, "covariates");
+    return *this;
+  }
+
+  /// One regression for all arms, instead of one for each. Default 0.
+  AnalysisProportionOptions &pooled_theta(bool value) {
+    struct_.pooled_theta = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_proportion_options c() const {
+    expt_analysis_proportion_options c = struct_;
+    if (among_.is_set()) c.among = among_.data();
+    if (covariates_.is_set()) {
+      c.covariates = covariates_.data();
+      c.n_covariates = detail::size_of(covariates_);
+    }
+    return c;
+  }
+
+ private:
+  expt_analysis_proportion_options struct_;
+  detail::MaybeText among_;
+  detail::Texts covariates_;
+};
+
+/// Options of Analysis::add_mean().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisMeanOptions {
+ public:
+  AnalysisMeanOptions() {
+    expt_analysis_mean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisMeanOptions &role(Role value) {
+    struct_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction; `margin` and `limit` look the other way. Default up.
+  AnalysisMeanOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisMeanOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisMeanOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  AnalysisMeanOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default 0.0.
+  AnalysisMeanOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+  AnalysisMeanOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+  AnalysisMeanOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Smallest effect worth having; 0 = none is stated. Default 0.0.
+  AnalysisMeanOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Larger values count as this one; 0 = no cap. Default 0.0.
+  AnalysisMeanOptions &cap(double value) {
+    struct_.cap = value;
+    return *this;
+  }
+
+  /// Numbers known before the exposure, to lower the variance (CUPED).
+  AnalysisMeanOptions &covariates(const std::vector<std::string> &value) {
+    covariates_ = detail::Texts(value, "covariates");
+    return *this;
+  }
+
+  /// One regression for all arms, instead of one for each. Default 0.
+  AnalysisMeanOptions &pooled_theta(bool value) {
+    struct_.pooled_theta = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_mean_options c() const {
+    expt_analysis_mean_options c = struct_;
+    if (covariates_.is_set()) {
+      c.covariates = covariates_.data();
+      c.n_covariates = detail::size_of(covariates_);
+    }
+    return c;
+  }
+
+ private:
+  expt_analysis_mean_options struct_;
+  detail::Texts covariates_;
+};
+
+/// Options of Analysis::add_ratio().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisRatioOptions {
+ public:
+  AnalysisRatioOptions() {
+    expt_analysis_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisRatioOptions &role(Role value) {
+    struct_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction; `margin` and `limit` look the other way. Default up.
+  AnalysisRatioOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisRatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisRatioOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  AnalysisRatioOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default 0.0.
+  AnalysisRatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+  AnalysisRatioOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+  AnalysisRatioOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Smallest effect worth having; 0 = none is stated. Default 0.0.
+  AnalysisRatioOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Numbers known before the exposure, to lower the variance (CUPED).
+  AnalysisRatioOptions &covariates(const std::vector<std::string> &value) {
+    covariates_ = detail::Texts(value, "covariates");
+    return *this;
+  }
+
+  /// One regression for all arms, instead of one for each. Default 0.
+  AnalysisRatioOptions &pooled_theta(bool value) {
+    struct_.pooled_theta = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_ratio_options c() const {
+    expt_analysis_ratio_options c = struct_;
+    if (covariates_.is_set()) {
+      c.covariates = covariates_.data();
+      c.n_covariates = detail::size_of(covariates_);
+    }
+    return c;
+  }
+
+ private:
+  expt_analysis_ratio_options struct_;
+  detail::Texts covariates_;
+};
+
+/// Options of Analysis::add_count().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisCountOptions {
+ public:
+  AnalysisCountOptions() {
+    expt_analysis_count_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisCountOptions &role(Role value) {
+    struct_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction; `margin` and `limit` look the other way. Default up.
+  AnalysisCountOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisCountOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisCountOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  AnalysisCountOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default 0.0.
+  AnalysisCountOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+  AnalysisCountOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+  AnalysisCountOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Smallest effect worth having; 0 = none is stated. Default 0.0.
+  AnalysisCountOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Time or trials that each unit had, above 0; NULL = 1 each.
+  AnalysisCountOptions &exposure(const std::string &value) {
+    exposure_ = detail::MaybeText(value, "exposure");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_count_options c() const {
+    expt_analysis_count_options c = struct_;
+    if (exposure_.is_set()) c.exposure = exposure_.data();
+    return c;
+  }
+
+ private:
+  expt_analysis_count_options struct_;
+  detail::MaybeText exposure_;
+};
+
+/// Options of Analysis::add_quantile().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisQuantileOptions {
+ public:
+  AnalysisQuantileOptions() {
+    expt_analysis_quantile_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the metric is for. Default primary.
+  AnalysisQuantileOptions &role(Role value) {
+    struct_.role = static_cast<expt_role>(value);
+    return *this;
+  }
+
+  /// Welcome direction; `margin` and `limit` look the other way. Default up.
+  AnalysisQuantileOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  AnalysisQuantileOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  AnalysisQuantileOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  AnalysisQuantileOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default 0.0.
+  AnalysisQuantileOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+  AnalysisQuantileOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+  AnalysisQuantileOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Smallest effect worth having; 0 = none is stated. Default 0.0.
+  AnalysisQuantileOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_quantile_options c() const {
+    expt_analysis_quantile_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_quantile_options struct_;
 };
 
 /// Options of unit_hash().
@@ -2893,7 +3318,7 @@ class Analysis {
   /// @param variant column that holds the variant of each unit
   /// @param options left out: the library's defaults
   /// @param context left out: the library's defaults
-  /// @throws ArgumentError `variant` is empty, or an option is out of range
+  /// @throws ArgumentError `variant` is empty, an option is out of range, or both strata and clusters are given
   /// @throws NomemError no memory
   explicit Analysis(const std::string &variant, const AnalysisOptions &options = AnalysisOptions(),
                     const Context &context = Context());
@@ -2912,23 +3337,9 @@ class Analysis {
   /// @throws ArgumentError the name is empty
   /// @throws DuplicateError the segment is declared already
   /// @throws LimitError more than 256 segments
-  /// @throws StateError rows have been added
+  /// @throws StateError rows have been added, or the analysis has clusters
   /// @throws NomemError no memory
   Analysis &add_segment(const std::string &column);
-
-  /// Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
-  /// Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the
-  /// unit out. A value counted among units chosen by what they did after the split (converted among clicked) compares
-  /// different people; such rows carry the note POST_TREATMENT.
-  /// @param name name of the metric in the answers
-  /// @param value 0/1 or bool column, one row per unit
-  /// @param options left out: the library's defaults
-  /// @throws ArgumentError an option is out of range, or a name is empty
-  /// @throws DuplicateError a metric of this name exists
-  /// @throws StateError rows have been added
-  /// @throws NomemError no memory
-  Analysis &add_proportion(const std::string &name, const std::string &value,
-                           const AnalysisProportionOptions &options = AnalysisProportionOptions());
 
   /// Counts the rows of a table: all of them, or none on failure.
   /// A row without a variant is not in the experiment: the summary counts it as a unit (variant NA, n 0), and nothing
@@ -2937,11 +3348,13 @@ class Analysis {
   /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
   /// @throws ColumnError a described column is not in the table
   /// @throws DtypeError a described column has an unusable dtype
-  /// @throws RowError an outcome is missing under `reject` or not 0/1, or a unit id is missing
+  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, or a unit id or a cluster is
+  ///   missing
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, the planned shares do not sum to 1, or unit ids change between integers
   ///   and text
-  /// @throws IncompatibleError rows outnumber the distinct units: one row must be one unit
+  /// @throws IncompatibleError rows outnumber the distinct units: one row must be one unit; or a cluster has units in
+  ///   two variants
   /// @throws DuplicateError the batch was counted before
   /// @throws LimitError a column has more than `max_levels` labels, or variants times levels are more than 2^24
   /// @throws CancelledError the progress callback said so
@@ -2949,9 +3362,9 @@ class Analysis {
   Analysis &add(const TableView &table, const OptionalText &batch = OptionalText());
 
   /// Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
-  /// One row is one cell: a variant, and one label of every segment described. The column named by a metric's `value`
-  /// holds the number of ones instead of a 0/1; the one named by `among` holds the number of units that it is counted
-  /// among. Rows of one cell add up.
+  /// Proportions only: a count says nothing of the variance of any other metric. One row is one cell: a variant, and
+  /// one label of every segment described. The column named by a metric's `value` holds the number of ones instead of a
+  /// 0/1; the one named by `among` holds the number of units that it is counted among. Rows of one cell add up.
   /// @param table one row per cell
   /// @param units column of the number of units of each cell
   /// @param batch label of this batch; a label counts once
@@ -2960,7 +3373,8 @@ class Analysis {
   /// @throws DtypeError a described column has an unusable dtype
   /// @throws RowError a count is missing, negative, not whole, or exceeds the units
   /// @throws LabelError a variant that was not declared
-  /// @throws StateError no metric is described, or the planned shares do not sum to 1
+  /// @throws StateError no metric is described, one is not a plain proportion, there are clusters, or the planned
+  ///   shares do not sum to 1
   /// @throws DuplicateError the batch was counted before
   /// @throws LimitError a column has more than `max_levels` labels, variants times levels are more than 2^24, or all
   ///   units more than 2^62
@@ -2969,8 +3383,8 @@ class Analysis {
 
   /// Adds the counts of another analysis that was described alike.
   /// @param other analysis to take the counts of, another one
-  /// @throws IncompatibleError the two were described differently, one has integer ids and one text, or their rows
-  ///   outnumber their units
+  /// @throws IncompatibleError the two were described differently, one has integer ids and one text, their rows
+  ///   outnumber their units, or a cluster has units in two variants
   /// @throws ArgumentError `other` is the analysis itself
   /// @throws DuplicateError both counted a batch of the same label
   /// @throws LimitError together a column has more than `max_levels` labels, there are more than 2^24 cells, or 2^62
@@ -3009,8 +3423,11 @@ class Analysis {
   /// - variant (utf8): label of the variant; missing for rows without one
   /// - units (int64, units): units of the variant at this level, before any drop
   /// - n (int64, units): units the metric is counted over
-  /// - successes (int64, units): units with a 1
-  /// - value (float64, fraction): successes over n; NaN when n is 0
+  /// - successes (int64, units): units with a 1; for other metrics, units whose value is not 0
+  /// - value (float64, metric): what the metric comes to: successes over n, the mean, the ratio, the rate or the
+  ///   quantile; NaN when n is 0
+  /// - std_dev (float64, metric): how much units vary: standard deviation of the value, or of a unit's part in the
+  ///   ratio; NaN for a quantile (detail)
   /// - n_dropped (int64, units): units left out for a missing outcome (detail)
   /// @throws StateError no metric was described
   /// @throws NomemError no memory
@@ -3029,9 +3446,16 @@ class Analysis {
   /// @throws NomemError no memory
   Srm srm(const AnalysisSrmOptions &options = AnalysisSrmOptions()) const;
 
-  /// Compares every variant with the control by the pooled two-proportion z-test.
-  /// The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units without a
-  /// level last.
+  /// Compares every variant with the control, metric by metric and level by level.
+  /// A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts
+  /// by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm; over all units of
+  /// an analysis with strata by the strata's sizes, with clusters by CR2 on clusters minus 2 degrees of freedom. The
+  /// relative interval is that of the log ratio. Primary metrics are one family, corrected by Holm's method; the levels
+  /// of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's; guardrails and secondary
+  /// metrics are not corrected. Levels come in bytewise order, units without a level last. `passes`: a guardrail, or a
+  /// metric with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
+  /// with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome
+  /// direction.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -3042,8 +3466,8 @@ class Analysis {
   /// - variant (utf8): label of the treatment
   /// - n_control (int64, units): units counted in the control
   /// - n_variant (int64, units): units counted in the treatment
-  /// - value_control (float64, metric): value in the control
-  /// - value_variant (float64, metric): value in the treatment
+  /// - value_control (float64, metric): metric value in the control
+  /// - value_variant (float64, metric): metric value in the treatment
   /// - estimate (float64, metric): treatment minus control
   /// - std_error (float64, metric): standard error of the estimate (detail)
   /// - ci_low (float64, metric): lower limit
@@ -3051,13 +3475,24 @@ class Analysis {
   /// - rel_estimate (float64, fraction): treatment over control, minus 1
   /// - rel_ci_low (float64, fraction): its lower limit
   /// - rel_ci_high (float64, fraction): its upper limit
-  /// - statistic (float64): z
+  /// - statistic (float64): z or t, as `method` says
   /// - df (float64): degrees of freedom; Inf for z (detail)
   /// - p_value (float64): p-value
   /// - log_p_value (float64): natural logarithm of the p-value (detail)
+  /// - p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in an arm
+  /// - family (utf8): the family and the correction; missing where there is none (detail)
   /// - alternative (utf8): side of the test (detail)
+  /// - null_value (float64): effect under the null hypothesis (detail)
   /// - confidence (float64): of the interval (detail)
+  /// - passes (bool8): whether the metric holds
   /// - method (utf8): test and interval (detail)
+  /// - unadjusted_estimate (float64, metric): the estimate without covariates and strata; NaN where there are none
+  ///   (detail)
+  /// - variance_reduction (float64, fraction): of the variance that they took away (detail)
+  /// - clusters_control (int64, clusters): clusters in the control; 0 without clusters (detail)
+  /// - clusters_variant (int64, clusters): clusters in the treatment (detail)
+  /// - icc (float64, fraction): intraclass correlation: the share of the variance that is between clusters (detail)
+  /// - design_effect (float64): variance by clusters over that of independent units (detail)
   /// - n_dropped (int64, units): units left out for a missing outcome (detail)
   /// - note_bits (int64): notes, bit 1 << note (detail)
   /// - notes (utf8): the same as text
@@ -3067,6 +3502,82 @@ class Analysis {
   /// @throws StateError no metric was described
   /// @throws NomemError no memory
   Frame frequentist(const AnalysisFrequentistOptions &options = AnalysisFrequentistOptions()) const;
+
+  /// Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
+  /// Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the
+  /// unit out. A value counted among units chosen by what they did after the split (converted among clicked) compares
+  /// different people; such rows carry the note POST_TREATMENT. With covariates the test is that of a mean.
+  /// @param name name of the metric in the answers
+  /// @param value 0/1 or bool column, one row per unit
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, a name is empty, or a margin is stated without a welcome
+  ///   direction
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_proportion(const std::string &name, const std::string &value,
+                           const AnalysisProportionOptions &options = AnalysisProportionOptions());
+
+  /// Adds a metric: the mean of a number per unit (Welch's test).
+  /// Covariates lower the variance: the difference of the means after a regression on them in each arm, around the mean
+  /// of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate, with an
+  /// indicator of its own. What the treatment can change is no covariate.
+  /// @param name name of the metric in the answers
+  /// @param value number per unit; below 1.5e144 in magnitude
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, a name is empty, there are more than 8 covariates, or a margin is
+  ///   stated without a welcome direction
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_mean(const std::string &name, const std::string &value,
+                     const AnalysisMeanOptions &options = AnalysisMeanOptions());
+
+  /// Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users as
+  /// units (delta method).
+  /// A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the numerator
+  /// and the denominator of the time before the exposure.
+  /// @param name name of the metric in the answers
+  /// @param numerator number per unit
+  /// @param denominator number per unit
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, a name is empty, there are more than 8 covariates, or a margin is
+  ///   stated without a welcome direction
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_ratio(const std::string &name, const std::string &numerator, const std::string &denominator,
+                      const AnalysisRatioOptions &options = AnalysisRatioOptions());
+
+  /// Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
+  /// Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry the note
+  /// OVERDISPERSED, and a mean or a ratio is the honest metric.
+  /// @param name name of the metric in the answers
+  /// @param value whole number of events per unit, 0 or more
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, a name is empty, or a margin is stated without a welcome
+  ///   direction
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_count(const std::string &name, const std::string &value,
+                      const AnalysisCountOptions &options = AnalysisCountOptions());
+
+  /// Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+  /// Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is right to
+  /// 2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes from order
+  /// statistics.
+  /// @param name name of the metric in the answers
+  /// @param value number per unit
+  /// @param prob which quantile
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
+  ///   without a welcome direction
+  /// @throws DuplicateError a metric of this name exists
+  /// @throws StateError rows have been added
+  /// @throws NomemError no memory
+  Analysis &add_quantile(const std::string &name, const std::string &value, double prob,
+                         const AnalysisQuantileOptions &options = AnalysisQuantileOptions());
 
   /// Takes over a handle of the C API.
   explicit Analysis(expt_analysis *raw, const Context &context = Context())
@@ -4738,15 +5249,6 @@ inline Analysis &Analysis::add_segment(const std::string &column) {
   return *this;
 }
 
-inline Analysis &Analysis::add_proportion(const std::string &name, const std::string &value,
-                                          const AnalysisProportionOptions &options) {
-  const expt_analysis_proportion_options c_options = options.c();
-  expt_error err;
-  detail::check(expt_analysis_add_proportion(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
-                                             &c_options, &err), err);
-  return *this;
-}
-
 inline Analysis &Analysis::add(const TableView &table, const OptionalText &batch) {
   expt_error err;
   detail::check(expt_analysis_add(raw_.get(), table.get(), batch.c("batch"), &err), err);
@@ -4811,6 +5313,51 @@ inline Frame Analysis::frequentist(const AnalysisFrequentistOptions &options) co
   expt_error err;
   detail::check(expt_analysis_frequentist(raw_.get(), &c_options, &out, &err), err);
   return Frame(out);
+}
+
+inline Analysis &Analysis::add_proportion(const std::string &name, const std::string &value,
+                                          const AnalysisProportionOptions &options) {
+  const expt_analysis_proportion_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_proportion(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                             &c_options, &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_mean(const std::string &name, const std::string &value,
+                                    const AnalysisMeanOptions &options) {
+  const expt_analysis_mean_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_mean(raw_.get(), detail::text(name, "name"), detail::text(value, "value"), &c_options,
+                                       &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_ratio(const std::string &name, const std::string &numerator,
+                                     const std::string &denominator, const AnalysisRatioOptions &options) {
+  const expt_analysis_ratio_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_ratio(raw_.get(), detail::text(name, "name"), detail::text(numerator, "numerator"),
+                                        detail::text(denominator, "denominator"), &c_options, &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_count(const std::string &name, const std::string &value,
+                                     const AnalysisCountOptions &options) {
+  const expt_analysis_count_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_count(raw_.get(), detail::text(name, "name"), detail::text(value, "value"),
+                                        &c_options, &err), err);
+  return *this;
+}
+
+inline Analysis &Analysis::add_quantile(const std::string &name, const std::string &value, double prob,
+                                        const AnalysisQuantileOptions &options) {
+  const expt_analysis_quantile_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_analysis_add_quantile(raw_.get(), detail::text(name, "name"), detail::text(value, "value"), prob,
+                                           &c_options, &err), err);
+  return *this;
 }
 
 inline Assigner::Assigner(const std::string &salt, const AssignerOptions &options,

@@ -14,42 +14,6 @@ extern "C" {
 #endif
 
 /**
- * What a metric is for; answers carry it.
- * @enum
- * @since 0.1
- */
-typedef int32_t expt_role;
-enum {
-  EXPT_ROLE_PRIMARY = 0,    /**< Decides whether the change ships. */
-  EXPT_ROLE_SECONDARY = 1,  /**< Explains the primary ones. */
-  EXPT_ROLE_GUARDRAIL = 2,  /**< Must not get worse. */
-  EXPT_ROLE_EXPLORATORY = 3 /**< Hypothesis for the next experiment. */
-};
-
-/**
- * Which direction of a metric is welcome.
- * @enum
- * @since 0.1
- */
-typedef int32_t expt_good;
-enum {
-  EXPT_GOOD_UP = 0,  /**< More is better. */
-  EXPT_GOOD_DOWN = 1 /**< Less is better. */
-};
-
-/**
- * What happens to a missing outcome. Decided per metric, never per table.
- * @enum
- * @since 0.1
- */
-typedef int32_t expt_missing;
-enum {
-  EXPT_MISSING_REJECT = 0, /**< The add fails and names the row. */
-  EXPT_MISSING_ZERO = 1,   /**< Counts as 0: no event was recorded. */
-  EXPT_MISSING_DROP = 2    /**< The unit is left out of this metric and counted in n_dropped. */
-};
-
-/**
  * Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
  *
  * One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of its ids; an arm whose rows
@@ -70,6 +34,9 @@ typedef struct expt_analysis_options {
   int32_t max_levels;   /**< (min=2, max=1000000) Distinct labels that the variant column or a segment may have. */
   const char *unit;     /**< (nullable, column) Column of unit ids, integers or text; NULL = not checked, with a note. */
   const char *control;  /**< (nullable) Label of the control; NULL = the first declared variant, else the bytewise first. */
+  const char *strata;   /**< (nullable, column) Column of labels known before the exposure; answers over all units are post-stratified by it. */
+  const char *cluster;  /**< (nullable, column) Column of what was assigned as a whole (a shop, a household); the tests become those of clusters. */
+  int64_t planned_units; /**< (min=0) Units the experiment was planned for; 0 = not said. Answers before are noted as BEFORE_PLANNED_END. */
 } expt_analysis_options;
 
 /**
@@ -88,7 +55,7 @@ EXPT_API void expt_analysis_options_init_sized(expt_analysis_options *options, u
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] out     (ret, transfer=full) the analysis; NULL on failure
  * @param[out] err     (nullable) why not
- * @error EXPT_E_ARGUMENT `variant` is empty, or an option is out of range
+ * @error EXPT_E_ARGUMENT `variant` is empty, an option is out of range, or both strata and clusters are given
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -119,57 +86,11 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_variant(expt_analysis *analysi
  * @error EXPT_E_ARGUMENT the name is empty
  * @error EXPT_E_DUPLICATE the segment is declared already
  * @error EXPT_E_LIMIT more than 256 segments
- * @error EXPT_E_STATE rows have been added
+ * @error EXPT_E_STATE rows have been added, or the analysis has clusters
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_analysis_add_segment(expt_analysis *analysis, const char *column, expt_error *err);
-
-/**
- * Options of expt_analysis_add_proportion().
- * @options init=expt_analysis_proportion_options_init_sized
- * @since 0.1
- */
-typedef struct expt_analysis_proportion_options {
-  uint32_t struct_size;         /**< Set by expt_analysis_proportion_options_init(). */
-  expt_role role;               /**< What the metric is for. */
-  expt_good good;               /**< Welcome direction. */
-  expt_alternative alternative; /**< Side of the test. */
-  expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t reserved0;            /**< Zero. */
-  const char *among;            /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
-} expt_analysis_proportion_options;
-
-/**
- * Writes the defaults of expt_analysis_add_proportion().
- * @param[out] options     (size=caller_size) options to fill
- * @param[in]  caller_size size of the caller's struct in bytes
- * @since 0.1
- */
-EXPT_API void expt_analysis_proportion_options_init_sized(expt_analysis_proportion_options *options, uint32_t caller_size);
-#define expt_analysis_proportion_options_init(options) \
-  expt_analysis_proportion_options_init_sized((options), (uint32_t)sizeof *(options))
-
-/**
- * Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
- *
- * Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the unit out. A value counted
- * among units chosen by what they did after the split (converted among clicked) compares different people; such rows carry the note
- * POST_TREATMENT.
- * @spec metrics key=name key_default=value
- * @param[in,out] analysis analysis
- * @param[in]     name     name of the metric in the answers
- * @param[in]     value    (column) 0/1 or bool column, one row per unit
- * @param[in]     options  (nullable) NULL = defaults
- * @param[out]    err      (nullable) why not
- * @error EXPT_E_ARGUMENT an option is out of range, or a name is empty
- * @error EXPT_E_DUPLICATE a metric of this name exists
- * @error EXPT_E_STATE rows have been added
- * @error EXPT_E_NOMEM no memory
- * @since 0.1
- */
-EXPT_API EXPT_CHECK expt_status expt_analysis_add_proportion(expt_analysis *analysis, const char *name, const char *value,
-                                                             const expt_analysis_proportion_options *options, expt_error *err);
 
 /**
  * Counts the rows of a table: all of them, or none on failure.
@@ -183,10 +104,10 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_proportion(expt_analysis *anal
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_COLUMN a described column is not in the table
  * @error EXPT_E_DTYPE a described column has an unusable dtype
- * @error EXPT_E_ROW an outcome is missing under `reject` or not 0/1, or a unit id is missing
+ * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, or a unit id or a cluster is missing
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
- * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit
+ * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit; or a cluster has units in two variants
  * @error EXPT_E_DUPLICATE the batch was counted before
  * @error EXPT_E_LIMIT a column has more than `max_levels` labels, or variants times levels are more than 2^24
  * @error EXPT_E_CANCELLED the progress callback said so
@@ -199,7 +120,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add(expt_analysis *analysis, const
 /**
  * Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
  *
- * One row is one cell: a variant, and one label of every segment described. The column named by a metric's `value` holds the number of
+ * Proportions only: a count says nothing of the variance of any other metric. One row is one cell: a variant, and one label of every segment described. The column named by a metric's `value` holds the number of
  * ones instead of a 0/1; the one named by `among` holds the number of units that it is counted among. Rows of one cell add up.
  * @param[in,out] analysis analysis
  * @param[in]     table    one row per cell
@@ -211,7 +132,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add(expt_analysis *analysis, const
  * @error EXPT_E_DTYPE a described column has an unusable dtype
  * @error EXPT_E_ROW a count is missing, negative, not whole, or exceeds the units
  * @error EXPT_E_LABEL a variant that was not declared
- * @error EXPT_E_STATE no metric is described, or the planned shares do not sum to 1
+ * @error EXPT_E_STATE no metric is described, one is not a plain proportion, there are clusters, or the planned shares do not sum to 1
  * @error EXPT_E_DUPLICATE the batch was counted before
  * @error EXPT_E_LIMIT a column has more than `max_levels` labels, variants times levels are more than 2^24, or all units more than 2^62
  * @error EXPT_E_NOMEM no memory
@@ -226,7 +147,8 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_counts(expt_analysis *analysis
  * @param[in,out] analysis analysis
  * @param[in]     other    analysis to take the counts of, another one
  * @param[out]    err      (nullable) why not
- * @error EXPT_E_INCOMPATIBLE the two were described differently, one has integer ids and one text, or their rows outnumber their units
+ * @error EXPT_E_INCOMPATIBLE the two were described differently, one has integer ids and one text, their rows outnumber their units, or a cluster
+ *        has units in two variants
  * @error EXPT_E_ARGUMENT `other` is the analysis itself
  * @error EXPT_E_DUPLICATE both counted a batch of the same label
  * @error EXPT_E_LIMIT together a column has more than `max_levels` labels, there are more than 2^24 cells, or 2^62 units
@@ -289,8 +211,9 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_columns(const expt_analysis *analy
  * @column variant utf8 - label of the variant; missing for rows without one
  * @column units int64 units units of the variant at this level, before any drop
  * @column n int64 units units the metric is counted over
- * @column successes int64 units units with a 1
- * @column value float64 fraction successes over n; NaN when n is 0
+ * @column successes int64 units units with a 1; for other metrics, units whose value is not 0
+ * @column value float64 metric what the metric comes to: successes over n, the mean, the ratio, the rate or the quantile; NaN when n is 0
+ * @column std_dev float64 metric how much units vary: standard deviation of the value, or of a unit's part in the ratio; NaN for a quantile (detail)
  * @column n_dropped int64 units units left out for a missing outcome (detail)
  * @param[in]  analysis analysis
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
@@ -380,9 +303,16 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
   expt_analysis_frequentist_options_init_sized((options), (uint32_t)sizeof *(options))
 
 /**
- * Compares every variant with the control by the pooled two-proportion z-test.
+ * Compares every variant with the control, metric by metric and level by level.
  *
- * The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units without a level last.
+ * A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts by Poisson's law; a quantile
+ * by order statistics; with covariates by the regression of each arm; over all units of an analysis with strata by the strata's sizes, with
+ * clusters by CR2 on clusters minus 2 degrees of freedom. The relative interval is that of the log ratio. Primary metrics are one family,
+ * corrected by Holm's method; the levels of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's; guardrails and
+ * secondary metrics are not corrected. Levels come in bytewise order, units without a level last.
+ *
+ * `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
+ * with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
  * @frame one row per metric x segment level x comparison
  * @column metric utf8 - name of the metric
  * @column role utf8 - role of the metric (detail)
@@ -392,8 +322,8 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @column variant utf8 - label of the treatment
  * @column n_control int64 units units counted in the control
  * @column n_variant int64 units units counted in the treatment
- * @column value_control float64 metric value in the control
- * @column value_variant float64 metric value in the treatment
+ * @column value_control float64 metric metric value in the control
+ * @column value_variant float64 metric metric value in the treatment
  * @column estimate float64 metric treatment minus control
  * @column std_error float64 metric standard error of the estimate (detail)
  * @column ci_low float64 metric lower limit
@@ -401,13 +331,23 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @column rel_estimate float64 fraction treatment over control, minus 1
  * @column rel_ci_low float64 fraction its lower limit
  * @column rel_ci_high float64 fraction its upper limit
- * @column statistic float64 - z
+ * @column statistic float64 - z or t, as `method` says
  * @column df float64 - degrees of freedom; Inf for z (detail)
  * @column p_value float64 - p-value
  * @column log_p_value float64 - natural logarithm of the p-value (detail)
+ * @column p_adjusted float64 - p-value corrected for its family; NaN for a level with fewer than 100 units in an arm
+ * @column family utf8 - the family and the correction; missing where there is none (detail)
  * @column alternative utf8 - side of the test (detail)
+ * @column null_value float64 - effect under the null hypothesis (detail)
  * @column confidence float64 - of the interval (detail)
+ * @column passes bool8 - whether the metric holds
  * @column method utf8 - test and interval (detail)
+ * @column unadjusted_estimate float64 metric the estimate without covariates and strata; NaN where there are none (detail)
+ * @column variance_reduction float64 fraction of the variance that they took away (detail)
+ * @column clusters_control int64 clusters clusters in the control; 0 without clusters (detail)
+ * @column clusters_variant int64 clusters clusters in the treatment (detail)
+ * @column icc float64 fraction intraclass correlation: the share of the variance that is between clusters (detail)
+ * @column design_effect float64 - variance by clusters over that of independent units (detail)
  * @column n_dropped int64 units units left out for a missing outcome (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
@@ -435,4 +375,7 @@ EXPT_API void expt_analysis_free(expt_analysis *analysis);
 #ifdef __cplusplus
 }
 #endif
+
+#include <experiment/metrics.h>
+
 #endif

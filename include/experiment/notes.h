@@ -21,7 +21,7 @@ extern "C" {
  */
 typedef int32_t expt_note;
 enum {
-  EXPT_NOTE_EMPTY_ARM = 0,        /**< An arm has no units in this cell. */
+  EXPT_NOTE_EMPTY_ARM = 0,           /**< An arm has no units in this cell. */
   EXPT_NOTE_ZERO_VARIANCE = 1,    /**< All values are equal; no test is possible. */
   EXPT_NOTE_UNBOUNDED = 2,        /**< A limit of the interval is infinite. */
   EXPT_NOTE_FEW_EVENTS = 3,       /**< Fewer than 10 successes or failures in an arm. */
@@ -30,7 +30,16 @@ enum {
   EXPT_NOTE_DROPPED = 6,          /**< Units with a missing outcome were left out of the metric. */
   EXPT_NOTE_UNNAMED_BATCH = 7,    /**< A batch had no label: had a job been retried, it would have counted twice. */
   EXPT_NOTE_DROP_IMBALANCE = 8,   /**< The shares of units left out differ between the arms (p < .001). */
-  EXPT_NOTE_COUNTS = 9            /**< Counts were added without units: nothing can be checked by unit. */
+  EXPT_NOTE_COUNTS = 9,           /**< Counts were added without units: nothing can be checked by unit. */
+  EXPT_NOTE_OVERDISPERSED = 10,   /**< Counts vary more between units than Poisson's law says (p < .001): the interval is too narrow. */
+  EXPT_NOTE_FEW_CLUSTERS = 11,    /**< Fewer than 40 clusters in an arm: the interval is approximate. */
+  EXPT_NOTE_COLLINEAR = 12,       /**< A covariate that the others determine was left out. */
+  EXPT_NOTE_PRE_IMBALANCE = 13,   /**< A covariate differs between the arms (p < .001): it may not be known before the exposure. */
+  EXPT_NOTE_SIGN_FLIP = 14,       /**< The adjusted and the unadjusted effect have opposite signs. */
+  EXPT_NOTE_BEFORE_PLANNED_END = 15, /**< Fewer units than planned: repeated looks at this p-value err more often than it says. */
+  EXPT_NOTE_RELATIVE_DISAGREES = 16, /**< The interval of the difference excludes no effect and the relative one does not, or the reverse. */
+  EXPT_NOTE_STRATA_MERGED = 17,   /**< Strata with fewer than two units in an arm were taken together. */
+  EXPT_NOTE_APPROXIMATE = 18      /**< A normal approximation where the exact law is not known. */
 };
 
 /**

@@ -16,9 +16,10 @@ typedef struct addition {
   expt_analysis *analysis;
   xp_source source;
   xp_cells lanes[LANES];
+  xp_unit_block *blocks; /* one for each lane */
   int64_t lanes_made, lanes_used;
   int64_t stride;      /* rows of the largest wave */
-  int32_t *codes;      /* `stride` of the variant, then of each segment */
+  int32_t *codes;      /* `stride` of the variant, then of each split */
   uint32_t *marks;     /* of the ids; NULL = not checked */
   uint8_t **registers; /* by variant; NULL = no id yet */
   int64_t variants;    /* length of registers and joined */
@@ -37,18 +38,22 @@ static int64_t lanes_for(int64_t rows) {
 /* ---- before the first row ---- */
 
 static expt_status prepare(const xp_call *call, expt_analysis *analysis, const expt_table *table, addition *work) {
-  const int64_t segments = xp_segment_count(analysis);
+  const int64_t splits = xp_split_count(analysis), metrics = xp_metric_count(analysis);
   XP_TRY(xp_source_open(call, analysis, table, true, &work->source));
   work->stride = smaller(table->n_rows, WAVE_ROWS);
-  work->codes = xp_alloc(call->ctx, (segments + 1) * work->stride, sizeof *work->codes);
+  work->codes = xp_alloc(call->ctx, (splits + 1) * work->stride, sizeof *work->codes);
   if (work->source.unit != NULL) work->marks = xp_alloc(call->ctx, work->stride, sizeof *work->marks);
   if (work->codes == NULL || (work->source.unit != NULL && work->marks == NULL)) return xp_fail_memory(call);
   const int64_t lanes = work->stride > LANE_ROWS ? lanes_for(work->stride) : 1;
-  for (; work->lanes_made < lanes; work->lanes_made++) {
-    if (!xp_cells_create(call->ctx, segments + 1, xp_metric_count(analysis), &work->lanes[work->lanes_made]))
-      return xp_fail_memory(call);
+  xp_shape *shapes = xp_analysis_shapes(analysis);
+  work->blocks = xp_alloc(call->ctx, lanes, sizeof *work->blocks);
+  bool made = shapes != NULL && work->blocks != NULL;
+  while (made && work->lanes_made < lanes) {
+    made = xp_cells_create(call->ctx, splits + 1, metrics, shapes, &work->lanes[work->lanes_made]);
+    if (made) work->lanes_made++;
   }
-  return EXPT_OK;
+  xp_release(call->ctx, shapes);
+  return made ? EXPT_OK : xp_fail_memory(call);
 }
 
 static void clean(addition *work) {
@@ -60,6 +65,7 @@ static void clean(addition *work) {
     xp_release(ctx, work->registers[v]);
   xp_release(ctx, work->registers);
   xp_release(ctx, work->codes);
+  xp_release(ctx, work->blocks);
   xp_release(ctx, work->marks);
   xp_distinct_free(ctx, work->joined, work->variants);
 }
@@ -76,14 +82,46 @@ static void count_block(xp_cells *tally, int64_t plane, int64_t metric, const in
   }
 }
 
-static expt_status tally_block(const xp_call *call, const addition *work, xp_cells *tally, int64_t at, int64_t n) {
-  uint8_t outcomes[XP_BLOCK];
+/* The cell of each unit that counts in the metric. */
+static void find_cells(const xp_cells *tally, const int32_t *variants, const int32_t *levels, const uint8_t *outcomes,
+                       int64_t n, int32_t *cell) {
+  for (int64_t i = 0; i < n; i++) {
+    const bool counts = outcomes[i] == XP_ZERO || outcomes[i] == XP_ONE;
+    cell[i] = counts ? (int32_t)xp_cell_index(tally, levels == NULL ? 0 : levels[i] + 1, variants[i] + 1) : -1;
+  }
+}
+
+static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, int64_t metric, int64_t at, int64_t n,
+                        const xp_unit_block *block) {
   const int32_t *const variants = work->codes + at;
+  const int32_t *const levels = plane == 0 ? NULL : variants + plane * work->stride;
+  const xp_shape shape = tally->shapes[metric];
+  count_block(tally, plane, metric, variants, levels, block->outcomes, n);
+  if (shape.columns == 0 && !shape.grid) return true;
+  int32_t cell[XP_BLOCK];
+  find_cells(tally, variants, levels, block->outcomes, n, cell);
+  return xp_amounts_add(tally, plane, metric, xp_simd_level(tally->ctx), block->x, cell, n);
+}
+
+static expt_status need_clusters(const xp_call *call, const addition *work, int64_t at, int64_t n) {
+  const int64_t plane = xp_cluster_plane(work->analysis);
+  const int32_t *const variants = work->codes + at, *const clusters = variants + plane * work->stride;
+  for (int64_t i = 0; plane > 0 && i < n; i++)
+    if (variants[i] >= 0 && clusters[i] < 0)
+      return XP_FAIL_ROW(call, EXPT_E_ROW, "table", work->analysis->cluster, work->from + at + i,
+                         "column '%s' has no cluster; needed: one for every unit that has a variant",
+                         work->analysis->cluster);
+  return EXPT_OK;
+}
+
+static expt_status tally_block(const xp_call *call, const addition *work, xp_cells *tally, xp_unit_block *block,
+                               int64_t at, int64_t n) {
+  const int32_t *const variants = work->codes + at;
+  XP_TRY(need_clusters(call, work, at, n));
   for (int64_t m = 0; m < tally->metrics; m++) {
-    XP_TRY(xp_source_outcomes(call, &work->source, m, work->from + at, n, variants, outcomes));
-    count_block(tally, 0, m, variants, NULL, outcomes, n);
-    for (int64_t p = 1; p < tally->n_planes; p++)
-      count_block(tally, p, m, variants, variants + p * work->stride, outcomes, n);
+    XP_TRY(xp_source_metric(call, &work->source, m, work->from + at, n, variants, block));
+    for (int64_t p = 0; p < tally->n_planes; p++)
+      if (!tally_plane(work, tally, p, m, at, n, block)) return xp_fail_memory(call);
   }
   return work->marks == NULL ? EXPT_OK
                              : xp_source_ids(call, &work->source, work->from + at, n, variants, work->marks + at);
@@ -94,14 +132,23 @@ static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
   xp_cells *tally = &work->lanes[work->lanes_used == 1 ? 0 : lane];
   const int64_t end = smaller(work->rows, (lane + 1) * LANE_ROWS);
   for (int64_t at = lane * LANE_ROWS; at < end; at += XP_BLOCK)
-    XP_TRY(tally_block(call, work, tally, at, smaller(XP_BLOCK, end - at)));
+    XP_TRY(tally_block(call, work, tally, &work->blocks[lane], at, smaller(XP_BLOCK, end - at)));
   return EXPT_OK;
+}
+
+static int64_t words_in_cell(const xp_cells *cells) {
+  int64_t words = cells->metrics * XP_OUTCOMES;
+  for (int64_t m = 0; m < cells->metrics; m++) {
+    const int32_t columns = cells->shapes[m].columns;
+    words += columns * (int64_t)(sizeof(xp_moments) / 8) + xp_crosses(columns) * (int64_t)(sizeof(xp_sum) / 8);
+  }
+  return words;
 }
 
 static int64_t counts_in(const xp_cells *cells) {
   int64_t counts = 0;
   for (int64_t p = 0; p < cells->n_planes; p++)
-    counts += cells->planes[p].levels * cells->arms * cells->metrics * XP_OUTCOMES;
+    counts += cells->planes[p].levels * cells->arms * words_in_cell(cells);
   return counts;
 }
 
@@ -159,8 +206,10 @@ static expt_status read_rows(const xp_call *call, addition *work, xp_progress *p
     XP_TRY(xp_progress_step(progress, (uint64_t)(work->from + work->rows)));
   }
   XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
-  for (int64_t lane = 1; lane < work->lanes_made; lane++)
+  for (int64_t lane = 1; lane < work->lanes_made; lane++) {
+    if (!xp_cells_reserve_add(&work->lanes[0], &work->lanes[lane])) return xp_fail_memory(call);
     xp_cells_add(&work->lanes[0], &work->lanes[lane]);
+  }
   return EXPT_OK;
 }
 
@@ -184,7 +233,9 @@ static expt_status check_and_reserve(const xp_call *call, addition *work, const 
   XP_TRY(read_rows(call, work, &progress));
   XP_TRY(join_ids(call, work));
   XP_TRY(xp_analysis_check_total(call, work->analysis, table->n_rows, "table"));
+  XP_TRY(xp_clusters_check(call, work->analysis, &work->lanes[0], "table"));
   XP_TRY(xp_analysis_reserve(call, work->analysis));
+  if (!xp_cells_reserve_add(&work->analysis->cells, &work->lanes[0])) return xp_fail_memory(call);
   if (!xp_batches_reserve(call->ctx, &work->analysis->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
   return xp_progress_end(&progress);
 }

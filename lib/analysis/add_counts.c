@@ -8,7 +8,7 @@ typedef struct addition {
   xp_source source;
   const expt_column *units;
   xp_cells tally;
-  int32_t *codes; /* XP_BLOCK of the variant, then of each segment */
+  int32_t *codes; /* XP_BLOCK of the variant, then of each split */
   int64_t total;
 } addition;
 
@@ -60,22 +60,22 @@ static void tally_row(const addition *work, int64_t metric, int64_t row, int64_t
   const int64_t *const more = variant < 0 ? outside : outcomes;
   for (int64_t p = 0; p < work->tally.n_planes; p++) {
     const int64_t level = p == 0 ? 0 : work->codes[p * XP_BLOCK + row] + 1;
-    xp_cell_add(xp_cell(&work->tally, p, level, variant + 1) + metric * XP_OUTCOMES, more, 1);
+    xp_counts_add(xp_cell(&work->tally, p, level, variant + 1) + metric * XP_OUTCOMES, more, XP_OUTCOMES);
   }
 }
 
 static expt_status tally_metric(const xp_call *call, const addition *work, int64_t m, int64_t from, int64_t n,
                                 const numbers *units) {
-  const xp_source *source = &work->source;
-  const bool all = source->amongs[m] == NULL;
+  const xp_metric_columns *columns = &work->source.metrics[m];
+  const bool all = columns->among == NULL;
   numbers ones, among;
   if (!all) {
-    XP_TRY(read_counts(call, source->amongs[m], from, n, &among));
-    XP_TRY(check_part(call, source->amongs[m], work->units, &among, units, from, n));
+    XP_TRY(read_counts(call, columns->among, from, n, &among));
+    XP_TRY(check_part(call, columns->among, work->units, &among, units, from, n));
   }
   const numbers *const whole = all ? units : &among;
-  XP_TRY(read_counts(call, source->values[m], from, n, &ones));
-  XP_TRY(check_part(call, source->values[m], all ? work->units : source->amongs[m], &ones, whole, from, n));
+  XP_TRY(read_counts(call, columns->value, from, n, &ones));
+  XP_TRY(check_part(call, columns->value, all ? work->units : columns->among, &ones, whole, from, n));
   for (int64_t i = 0; i < n; i++)
     tally_row(work, m, i, units->values[i], whole->values[i], ones.values[i]);
   return EXPT_OK;
@@ -92,15 +92,38 @@ static expt_status read_block(const xp_call *call, addition *work, int64_t from,
   return EXPT_OK;
 }
 
+/* A count says all there is to know of a proportion, and of nothing else. */
+static expt_status need_counts_to_do(const xp_call *call, const expt_analysis *analysis) {
+  if (analysis->cluster != NULL)
+    return XP_FAIL(call, EXPT_E_STATE, "analysis", "cluster",
+                   "the analysis has clusters ('%.100s'), which counts do not show; needed: rows", analysis->cluster);
+  for (int64_t m = 0; m < xp_metric_count(analysis); m++) {
+    const xp_shape shape = xp_metric_shape(&analysis->metrics[m]);
+    if (shape.columns > 0 || shape.grid)
+      return XP_FAIL(call, EXPT_E_STATE, "analysis", "metrics",
+                     "metric '%.100s' is not a plain proportion, and counts say nothing of its variance; needed: rows",
+                     xp_labels_get(analysis->metric_names, m).bytes);
+  }
+  return EXPT_OK;
+}
+
+static expt_status make_tally(const xp_call *call, addition *work) {
+  const int64_t splits = xp_split_count(work->analysis);
+  xp_shape *shapes = xp_analysis_shapes(work->analysis);
+  const bool made = shapes != NULL &&
+                    xp_cells_create(call->ctx, splits + 1, xp_metric_count(work->analysis), shapes, &work->tally);
+  xp_release(call->ctx, shapes);
+  return made ? EXPT_OK : xp_fail_memory(call);
+}
+
 static expt_status prepare(const xp_call *call, addition *work, const expt_table *table, const char *units) {
-  const int64_t segments = xp_segment_count(work->analysis);
+  XP_TRY(need_counts_to_do(call, work->analysis));
   XP_TRY(xp_table_find(call, table, "table", units, &work->units));
   XP_TRY(xp_need_numbers(call, work->units, "table"));
   XP_TRY(xp_source_open(call, work->analysis, table, false, &work->source));
-  work->codes = xp_alloc(call->ctx, (segments + 1) * XP_BLOCK, sizeof *work->codes);
+  work->codes = xp_alloc(call->ctx, (xp_split_count(work->analysis) + 1) * XP_BLOCK, sizeof *work->codes);
   if (work->codes == NULL) return xp_fail_memory(call);
-  return xp_cells_create(call->ctx, segments + 1, xp_metric_count(work->analysis), &work->tally) ? EXPT_OK
-                                                                                                 : xp_fail_memory(call);
+  return make_tally(call, work);
 }
 
 static expt_status check_and_reserve(const xp_call *call, addition *work, const expt_table *table, const char *units,

@@ -7,12 +7,19 @@ static bool add(xp_labels *names, const char *name) {
   return name == NULL || xp_labels_intern(names, name, (int64_t)strlen(name)) >= 0;
 }
 
+static bool collect_metric(const xp_metric *metric, xp_labels *names) {
+  bool added = add(names, metric->value) && add(names, metric->denominator) && add(names, metric->among);
+  for (int32_t i = 0; added && i < metric->n_covariates; i++)
+    added = add(names, metric->covariates[i]);
+  return added;
+}
+
 static bool collect(const expt_analysis *analysis, xp_labels *names) {
   if (!add(names, analysis->variant) || !add(names, analysis->unit)) return false;
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
-    if (!add(names, xp_labels_get(analysis->segments, s).bytes)) return false;
+  for (int64_t s = 0; s < xp_split_count(analysis); s++)
+    if (!add(names, xp_split_column(analysis, s))) return false;
   for (int64_t m = 0; m < xp_metric_count(analysis); m++)
-    if (!add(names, analysis->metrics[m].value) || !add(names, analysis->metrics[m].among)) return false;
+    if (!collect_metric(&analysis->metrics[m], names)) return false;
   return true;
 }
 

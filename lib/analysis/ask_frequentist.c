@@ -1,174 +1,234 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/answer.h"
+#include "lib/analysis/compare.h"
 
-#include "lib/stats/two_proportions.h"
+#include "lib/base/memory.h"
+#include "lib/stats/adjust.h"
 #include <math.h>
 #include <string.h>
 
 XP_OPTIONS(expt_analysis_frequentist_options, .interval = EXPT_INTERVAL_MEE, .confidence = 0.95);
 
-/* Below this p the arms are said to have lost different shares of their units. */
-static const double drop_imbalance = 0.001;
+/* Fewer units than this in an arm are too few for a level to count among the family of its metric. */
+static const int64_t enough_units = 100;
 
 static const char *const role_words[] = {"primary", "secondary", "guardrail", "exploratory"};
 static const char *const alternative_words[] = {"two_sided", "greater", "less"};
+
+/* A comparison and where it was made. */
+typedef struct entry {
+  xp_place place;
+  xp_comparison comparison;
+  double adjusted_log_p;
+  const char *family;
+} entry;
 
 typedef struct answer {
   const expt_analysis *analysis;
   const xp_order *order;
   const expt_analysis_frequentist_options *options;
-  int64_t control; /* code */
-  expt_frame *frame;
-  xp_frame_texts *metric, *role, *segment, *level, *control_label, *variant, *alternative, *method, *notes;
-  int64_t *n_control, *n_variant, *n_dropped, *note_bits;
-  double *value_control, *value_variant, *estimate, *std_error, *ci_low, *ci_high, *rel_estimate, *rel_ci_low,
-      *rel_ci_high;
-  double *statistic, *df, *p_value, *log_p_value, *confidence;
-  int64_t row;
+  entry *entries;
+  int64_t rows;
 } answer;
 
-/* ---- the control ---- */
+/* ---- the comparisons ---- */
 
-/* The code of the control; -1 when nothing is there to compare. */
-static expt_status find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
-                                int64_t *control) {
-  *control = -1;
-  if (order->variants.count == 0) return EXPT_OK;
-  *control = order->variants.codes[0];
-  if (analysis->control == NULL) return EXPT_OK;
-  *control = xp_labels_find(analysis->variants, analysis->control, (int64_t)strlen(analysis->control));
-  if (*control >= 0) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_LABEL, "analysis", "control",
-                 "the control '%.100s' is not among the variants; the first of the %lld is '%.100s'", analysis->control,
-                 (long long)order->variants.count, xp_labels_get(analysis->variants, order->variants.codes[0]).bytes);
-}
-
-/* ---- a row ---- */
-
-static xp_proportion counted(const int64_t *outcomes) {
-  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
-}
-
-static xp_proportion dropped(const int64_t *outcomes) {
-  return (xp_proportion){.successes = outcomes[XP_DROPPED],
-                         .units = outcomes[XP_DROPPED] + outcomes[XP_ZERO] + outcomes[XP_ONE]};
-}
-
-static int64_t notes_of(const answer *a, const xp_metric *metric, const int64_t *control, const int64_t *treatment) {
-  int64_t bits = xp_analysis_notes(a->analysis);
-  if (metric->among != NULL) bits |= XP_NOTE(EXPT_NOTE_POST_TREATMENT);
-  if (control[XP_DROPPED] + treatment[XP_DROPPED] == 0) return bits;
-  bits |= XP_NOTE(EXPT_NOTE_DROPPED);
-  if (xp_pooled_two_sided(dropped(control), dropped(treatment)) < drop_imbalance)
-    bits |= XP_NOTE(EXPT_NOTE_DROP_IMBALANCE);
-  return bits;
-}
-
-static void fill_texts(const answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant,
-                       int64_t note_bits) {
-  const xp_metric *described = &a->analysis->metrics[metric];
-  xp_append_label(a->frame, a->metric, a->analysis->metric_names, metric);
-  xp_append_word(a->frame, a->role, role_words[described->role]);
-  xp_append_segment(a->frame, a->segment, a->level, a->analysis, plane, level);
-  xp_append_label(a->frame, a->control_label, a->analysis->variants, a->control);
-  xp_append_label(a->frame, a->variant, a->analysis->variants, variant);
-  xp_append_word(a->frame, a->alternative, alternative_words[described->alternative]);
-  xp_append_word(a->frame, a->method, xp_proportions_method(a->options->interval));
-  xp_append_notes(a->frame, a->notes, note_bits);
-}
-
-static void fill_numbers(const answer *a, const xp_proportions_answer *numbers) {
-  const int64_t row = a->row;
-  a->value_control[row] = numbers->control;
-  a->value_variant[row] = numbers->treatment;
-  a->estimate[row] = numbers->difference;
-  a->std_error[row] = numbers->std_error;
-  a->ci_low[row] = numbers->low;
-  a->ci_high[row] = numbers->high;
-  a->rel_estimate[row] = numbers->relative;
-  a->rel_ci_low[row] = numbers->relative_low;
-  a->rel_ci_high[row] = numbers->relative_high;
-  a->statistic[row] = numbers->z;
-  a->df[row] = INFINITY;
-  a->p_value[row] = numbers->p;
-  a->log_p_value[row] = numbers->log_p;
-  a->confidence[row] = a->options->confidence;
-}
-
-static void fill_row(answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
-  const xp_metric *described = &a->analysis->metrics[metric];
-  const int64_t *control = xp_outcomes_of(a->analysis, plane, level, a->control, metric);
-  const int64_t *treatment = xp_outcomes_of(a->analysis, plane, level, variant, metric);
-  const xp_proportions_question question = {described->alternative, a->options->interval, a->options->confidence};
-  const xp_proportions_answer numbers = xp_compare_proportions(counted(control), counted(treatment), &question);
-  const int64_t bits = numbers.note_bits | notes_of(a, described, control, treatment);
-  fill_texts(a, metric, plane, level, variant, bits);
-  fill_numbers(a, &numbers);
-  a->n_control[a->row] = counted(control).units;
-  a->n_variant[a->row] = counted(treatment).units;
-  a->n_dropped[a->row] = control[XP_DROPPED] + treatment[XP_DROPPED];
-  a->note_bits[a->row] = bits;
-  a->row++;
-}
-
-/* ---- all rows ---- */
-
-static void fill_rows(answer *a) {
+static expt_status compare_level(const xp_call *call, answer *a, int64_t control, int64_t metric, int64_t plane,
+                                 int64_t level) {
+  const xp_comparing how = {a->options->interval, a->options->confidence};
   const xp_sequence *variants = &a->order->variants;
+  for (int64_t v = 0; v < variants->count; v++) {
+    if (variants->codes[v] == control) continue;
+    entry *e = &a->entries[a->rows++];
+    e->place = (xp_place){a->analysis, a->order, metric, plane, level, {control, variants->codes[v]}};
+    XP_TRY(xp_compare(call, &e->place, &how, &e->comparison));
+    e->adjusted_log_p = e->comparison.effect.log_p;
+  }
+  return EXPT_OK;
+}
+
+static expt_status compare_all(const xp_call *call, answer *a, int64_t control) {
   for (int64_t m = 0; m < xp_metric_count(a->analysis); m++)
-    for (int64_t p = 0; p < a->order->n_planes; p++)
+    for (int64_t p = 0; p < xp_shown_planes(a->analysis); p++)
       for (int64_t i = 0; i < xp_sequence_length(&a->order->levels[p]); i++)
-        for (int64_t v = 0; v < variants->count; v++)
-          if (variants->codes[v] != a->control)
-            fill_row(a, m, p, xp_sequence_code(&a->order->levels[p], i), variants->codes[v]);
+        XP_TRY(compare_level(call, a, control, m, p, xp_sequence_code(&a->order->levels[p], i)));
+  return EXPT_OK;
 }
 
 static int64_t count_rows(const expt_analysis *analysis, const xp_order *order) {
   int64_t levels = 0;
-  for (int64_t p = 0; p < order->n_planes; p++)
+  for (int64_t p = 0; p < xp_shown_planes(analysis); p++)
     levels += xp_sequence_length(&order->levels[p]);
   return order->variants.count == 0 ? 0 : xp_metric_count(analysis) * levels * (order->variants.count - 1);
 }
 
-static void add_columns(answer *a) {
-  expt_frame *const frame = a->frame;
-  a->metric = xp_frame_texts_add(frame, "metric", XP_SHOWN);
-  a->role = xp_frame_texts_add(frame, "role", XP_DETAIL);
-  a->segment = xp_frame_texts_add(frame, "segment", XP_SHOWN);
-  a->level = xp_frame_texts_add(frame, "level", XP_SHOWN);
-  a->control_label = xp_frame_texts_add(frame, "control", XP_SHOWN);
-  a->variant = xp_frame_texts_add(frame, "variant", XP_SHOWN);
-  a->n_control = xp_frame_integers(frame, "n_control", XP_SHOWN);
-  a->n_variant = xp_frame_integers(frame, "n_variant", XP_SHOWN);
-  a->value_control = xp_frame_doubles(frame, "value_control", XP_SHOWN);
-  a->value_variant = xp_frame_doubles(frame, "value_variant", XP_SHOWN);
-  a->estimate = xp_frame_doubles(frame, "estimate", XP_SHOWN);
-  a->std_error = xp_frame_doubles(frame, "std_error", XP_DETAIL);
-  a->ci_low = xp_frame_doubles(frame, "ci_low", XP_SHOWN);
-  a->ci_high = xp_frame_doubles(frame, "ci_high", XP_SHOWN);
-  a->rel_estimate = xp_frame_doubles(frame, "rel_estimate", XP_SHOWN);
-  a->rel_ci_low = xp_frame_doubles(frame, "rel_ci_low", XP_SHOWN);
-  a->rel_ci_high = xp_frame_doubles(frame, "rel_ci_high", XP_SHOWN);
-  a->statistic = xp_frame_doubles(frame, "statistic", XP_SHOWN);
-  a->df = xp_frame_doubles(frame, "df", XP_DETAIL);
-  a->p_value = xp_frame_doubles(frame, "p_value", XP_SHOWN);
-  a->log_p_value = xp_frame_doubles(frame, "log_p_value", XP_DETAIL);
-  a->alternative = xp_frame_texts_add(frame, "alternative", XP_DETAIL);
-  a->confidence = xp_frame_doubles(frame, "confidence", XP_DETAIL);
-  a->method = xp_frame_texts_add(frame, "method", XP_DETAIL);
-  a->n_dropped = xp_frame_integers(frame, "n_dropped", XP_DETAIL);
-  a->note_bits = xp_frame_integers(frame, "note_bits", XP_DETAIL);
-  a->notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
+/* ---- families ---- */
+
+typedef bool (*membership)(const entry *e, int64_t metric);
+
+static const xp_metric *metric_of(const entry *e) {
+  return &e->place.analysis->metrics[e->place.metric];
 }
 
-static expt_status compare(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
-                           const expt_analysis_frequentist_options *options, expt_frame **out) {
-  answer a = {.analysis = analysis, .order = order, .options = options};
-  XP_TRY(find_control(call, analysis, order, &a.control));
-  a.frame = xp_frame_create(call->ctx, count_rows(analysis, order), 27);
-  add_columns(&a);
-  if (!xp_frame_failed(a.frame)) fill_rows(&a);
-  return xp_give_frame(call, a.frame, out);
+static bool is_primary(const entry *e, int64_t metric) {
+  (void)metric;
+  return e->place.plane == 0 && metric_of(e)->role == EXPT_ROLE_PRIMARY;
+}
+
+static bool is_level_of(const entry *e, int64_t metric) {
+  return e->place.plane > 0 && e->place.metric == metric && e->comparison.n[0] >= enough_units &&
+         e->comparison.n[1] >= enough_units;
+}
+
+static expt_status adjust_family(const xp_call *call, answer *a, membership belongs, int64_t metric,
+                                 xp_adjustment adjustment, const char *name, double *log_p) {
+  int64_t members = 0;
+  for (int64_t i = 0; i < a->rows; i++)
+    if (belongs(&a->entries[i], metric)) log_p[members++] = a->entries[i].comparison.effect.log_p;
+  XP_TRY(xp_adjust_log_p(call, adjustment, log_p, members, log_p));
+  members = 0;
+  for (int64_t i = 0; i < a->rows; i++) {
+    if (!belongs(&a->entries[i], metric)) continue;
+    a->entries[i].adjusted_log_p = log_p[members++];
+    a->entries[i].family = name;
+  }
+  return EXPT_OK;
+}
+
+/* A level that is too small to count among its family has no adjusted p-value at all. */
+static void leave_out_small(answer *a) {
+  for (int64_t i = 0; i < a->rows; i++)
+    if (a->entries[i].place.plane > 0 && a->entries[i].family == NULL) a->entries[i].adjusted_log_p = NAN;
+}
+
+static expt_status adjust(const xp_call *call, answer *a) {
+  double *log_p = xp_alloc(call->ctx, a->rows, sizeof *log_p);
+  if (log_p == NULL) return xp_fail_memory(call);
+  expt_status status = adjust_family(call, a, is_primary, 0, XP_ADJUST_HOLM, "primary metrics, Holm", log_p);
+  for (int64_t m = 0; status == EXPT_OK && m < xp_metric_count(a->analysis); m++)
+    status = adjust_family(call, a, is_level_of, m, XP_ADJUST_BH, "levels of the metric, BH", log_p);
+  leave_out_small(a);
+  xp_release(call->ctx, log_p);
+  return status;
+}
+
+/* ---- the frame ---- */
+
+static double *doubles(expt_frame *frame, const char *name) {
+  return xp_frame_doubles(frame, name, XP_SHOWN);
+}
+static double *detail(expt_frame *frame, const char *name) {
+  return xp_frame_doubles(frame, name, XP_DETAIL);
+}
+
+static void add_places(const answer *a, expt_frame *frame) {
+  xp_frame_texts *metric = xp_frame_texts_add(frame, "metric", XP_SHOWN);
+  xp_frame_texts *role = xp_frame_texts_add(frame, "role", XP_DETAIL);
+  xp_frame_texts *segment = xp_frame_texts_add(frame, "segment", XP_SHOWN);
+  xp_frame_texts *level = xp_frame_texts_add(frame, "level", XP_SHOWN);
+  xp_frame_texts *control = xp_frame_texts_add(frame, "control", XP_SHOWN);
+  xp_frame_texts *variant = xp_frame_texts_add(frame, "variant", XP_SHOWN);
+  int64_t *n_control = xp_frame_integers(frame, "n_control", XP_SHOWN);
+  int64_t *n_variant = xp_frame_integers(frame, "n_variant", XP_SHOWN);
+  double *value_control = doubles(frame, "value_control"), *value_variant = doubles(frame, "value_variant");
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const entry *e = &a->entries[i];
+    xp_append_label(frame, metric, a->analysis->metric_names, e->place.metric);
+    xp_append_word(frame, role, role_words[metric_of(e)->role]);
+    xp_append_segment(frame, segment, level, a->analysis, e->place.plane, e->place.level);
+    xp_append_label(frame, control, a->analysis->variants, e->place.variant[0]);
+    xp_append_label(frame, variant, a->analysis->variants, e->place.variant[1]);
+    n_control[i] = e->comparison.n[0];
+    n_variant[i] = e->comparison.n[1];
+    value_control[i] = e->comparison.value[0];
+    value_variant[i] = e->comparison.value[1];
+  }
+}
+
+static void add_effects(const answer *a, expt_frame *frame) {
+  double *estimate = doubles(frame, "estimate"), *std_error = detail(frame, "std_error");
+  double *low = doubles(frame, "ci_low"), *high = doubles(frame, "ci_high");
+  double *relative = doubles(frame, "rel_estimate"), *relative_low = doubles(frame, "rel_ci_low");
+  double *relative_high = doubles(frame, "rel_ci_high"), *statistic = doubles(frame, "statistic");
+  double *df = detail(frame, "df"), *p = doubles(frame, "p_value"), *log_p = detail(frame, "log_p_value");
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const xp_effect *effect = &a->entries[i].comparison.effect;
+    estimate[i] = effect->difference;
+    std_error[i] = effect->std_error;
+    low[i] = effect->low;
+    high[i] = effect->high;
+    relative[i] = effect->relative;
+    relative_low[i] = effect->relative_low;
+    relative_high[i] = effect->relative_high;
+    statistic[i] = effect->statistic;
+    df[i] = effect->df;
+    p[i] = effect->p;
+    log_p[i] = effect->log_p;
+  }
+}
+
+static void add_judgement(const answer *a, expt_frame *frame) {
+  double *p_adjusted = doubles(frame, "p_adjusted");
+  xp_frame_texts *family = xp_frame_texts_add(frame, "family", XP_DETAIL);
+  xp_frame_texts *alternative = xp_frame_texts_add(frame, "alternative", XP_DETAIL);
+  double *null_value = detail(frame, "null_value"), *confidence = detail(frame, "confidence");
+  uint8_t *passes = xp_frame_bools(frame, "passes", XP_SHOWN);
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const entry *e = &a->entries[i];
+    p_adjusted[i] = exp(e->adjusted_log_p);
+    xp_append_word(frame, family, e->family);
+    xp_append_word(frame, alternative, alternative_words[metric_of(e)->alternative]);
+    null_value[i] = metric_of(e)->null_value;
+    confidence[i] = a->options->confidence;
+    passes[i] = xp_comparison_passes(metric_of(e), &e->comparison, e->adjusted_log_p, a->options->confidence);
+  }
+}
+
+static void add_circumstances(const answer *a, expt_frame *frame) {
+  xp_frame_texts *method = xp_frame_texts_add(frame, "method", XP_DETAIL);
+  double *unadjusted = detail(frame, "unadjusted_estimate"), *reduction = detail(frame, "variance_reduction");
+  int64_t *clusters_control = xp_frame_integers(frame, "clusters_control", XP_DETAIL);
+  int64_t *clusters_variant = xp_frame_integers(frame, "clusters_variant", XP_DETAIL);
+  double *icc = detail(frame, "icc"), *design_effect = detail(frame, "design_effect");
+  int64_t *n_dropped = xp_frame_integers(frame, "n_dropped", XP_DETAIL);
+  int64_t *note_bits = xp_frame_integers(frame, "note_bits", XP_DETAIL);
+  xp_frame_texts *notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const xp_comparison *comparison = &a->entries[i].comparison;
+    xp_append_word(frame, method, comparison->method);
+    unadjusted[i] = comparison->unadjusted;
+    reduction[i] = comparison->variance_reduction;
+    clusters_control[i] = comparison->clusters[0];
+    clusters_variant[i] = comparison->clusters[1];
+    icc[i] = comparison->icc;
+    design_effect[i] = comparison->design_effect;
+    n_dropped[i] = comparison->n_dropped;
+    note_bits[i] = comparison->note_bits;
+    xp_append_notes(frame, notes, comparison->note_bits);
+  }
+}
+
+static expt_status give(const xp_call *call, const answer *a, expt_frame **out) {
+  expt_frame *frame = xp_frame_create(call->ctx, a->rows, 37);
+  add_places(a, frame);
+  add_effects(a, frame);
+  add_judgement(a, frame);
+  add_circumstances(a, frame);
+  return xp_give_frame(call, frame, out);
+}
+
+/* ---- the question ---- */
+
+static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {
+  int64_t control;
+  XP_TRY(xp_find_control(call, a->analysis, a->order, &control));
+  a->entries = xp_alloc(call->ctx, count_rows(a->analysis, a->order), sizeof *a->entries);
+  if (a->entries == NULL) return xp_fail_memory(call);
+  expt_status status = compare_all(call, a, control);
+  if (status == EXPT_OK) status = adjust(call, a);
+  if (status == EXPT_OK) status = give(call, a, out);
+  xp_release(call->ctx, a->entries);
+  return status;
 }
 
 expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_analysis_frequentist_options *options,
@@ -184,7 +244,8 @@ expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_
   XP_TRY(xp_analysis_needs_metrics(call, analysis));
   xp_order order;
   if (!xp_order_create(analysis, &order)) return xp_fail_memory(call);
-  const expt_status status = compare(call, analysis, &order, &mine, out);
+  answer a = {.analysis = analysis, .order = &order, .options = &mine};
+  const expt_status status = answer_all(call, &a, out);
   xp_order_free(analysis, &order);
   return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/answer.h"
+#include "lib/analysis/arm.h"
 
 #include <math.h>
 
@@ -9,16 +10,35 @@ typedef struct answer {
   expt_frame *frame;
   xp_frame_texts *metric, *segment, *level, *variant;
   int64_t *units, *n, *successes, *n_dropped;
-  double *value;
+  double *value, *std_dev;
   int64_t row;
 } answer;
+
+/* The value of an arm, and how much its units vary; NaN where that is not known. */
+static expt_status value_of(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane,
+                            int64_t level, int64_t variant, double *value, double *std_dev) {
+  const xp_metric *described = &analysis->metrics[metric];
+  *std_dev = NAN;
+  if (described->kind == XP_QUANTILE_METRIC) {
+    xp_arm arm;
+    XP_TRY(xp_quantile_arm(call, analysis, metric, plane, level, variant, &arm));
+    *value = arm.value;
+    return EXPT_OK;
+  }
+  xp_arm_moments moments;
+  xp_arm_moments_of(analysis, metric, plane, level, variant, &moments);
+  const xp_response linear = xp_respond(described, &moments);
+  *value = linear.value;
+  *std_dev = sqrt(xp_response_variance(described, &linear, &moments));
+  return EXPT_OK;
+}
 
 /* Every variant has its row, units without one only where there are some. */
 static bool has_row(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant) {
   return variant >= 0 || xp_units_of(analysis, plane, level, -1) > 0;
 }
 
-static void fill_row(answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
+static expt_status fill_row(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
   const int64_t *outcomes = xp_outcomes_of(a->analysis, plane, level, variant, metric);
   const int64_t row = a->row++, n = outcomes[XP_ZERO] + outcomes[XP_ONE];
   xp_append_label(a->frame, a->metric, a->analysis->metric_names, metric);
@@ -27,30 +47,36 @@ static void fill_row(answer *a, int64_t metric, int64_t plane, int64_t level, in
   a->units[row] = xp_units_of(a->analysis, plane, level, variant);
   a->n[row] = n;
   a->successes[row] = outcomes[XP_ONE];
-  a->value[row] = n == 0 ? NAN : (double)outcomes[XP_ONE] / (double)n;
   a->n_dropped[row] = outcomes[XP_DROPPED];
+  return value_of(call, a->analysis, metric, plane, level, variant, &a->value[row], &a->std_dev[row]);
 }
 
-typedef void (*row_visitor)(answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant);
+typedef expt_status (*row_visitor)(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level,
+                                   int64_t variant);
 
-static void visit_level(answer *a, int64_t metric, int64_t plane, int64_t level, row_visitor visit) {
+static expt_status visit_level(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level,
+                               row_visitor visit) {
   const xp_sequence *variants = &a->order->variants;
   for (int64_t i = 0; i < xp_sequence_length(variants); i++) {
     const int64_t variant = xp_sequence_code(variants, i);
-    if (has_row(a->analysis, plane, level, variant)) visit(a, metric, plane, level, variant);
+    if (has_row(a->analysis, plane, level, variant)) XP_TRY(visit(call, a, metric, plane, level, variant));
   }
+  return EXPT_OK;
 }
 
-static void visit_rows(answer *a, row_visitor visit) {
+static expt_status visit_rows(const xp_call *call, answer *a, row_visitor visit) {
   for (int64_t m = 0; m < xp_metric_count(a->analysis); m++)
-    for (int64_t p = 0; p < a->order->n_planes; p++)
+    for (int64_t p = 0; p < xp_shown_planes(a->analysis); p++)
       for (int64_t i = 0; i < xp_sequence_length(&a->order->levels[p]); i++)
-        visit_level(a, m, p, xp_sequence_code(&a->order->levels[p], i), visit);
+        XP_TRY(visit_level(call, a, m, p, xp_sequence_code(&a->order->levels[p], i), visit));
+  return EXPT_OK;
 }
 
-static void count_row(answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
-  (void)metric, (void)plane, (void)level, (void)variant;
+static expt_status count_row(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level,
+                             int64_t variant) {
+  (void)call, (void)metric, (void)plane, (void)level, (void)variant;
   a->row++;
+  return EXPT_OK;
 }
 
 static void add_columns(answer *a) {
@@ -62,17 +88,22 @@ static void add_columns(answer *a) {
   a->n = xp_frame_integers(a->frame, "n", XP_SHOWN);
   a->successes = xp_frame_integers(a->frame, "successes", XP_SHOWN);
   a->value = xp_frame_doubles(a->frame, "value", XP_SHOWN);
+  a->std_dev = xp_frame_doubles(a->frame, "std_dev", XP_DETAIL);
   a->n_dropped = xp_frame_integers(a->frame, "n_dropped", XP_DETAIL);
 }
 
 static expt_status summarise(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
                              expt_frame **out) {
   answer a = {.analysis = analysis, .order = order};
-  visit_rows(&a, count_row);
-  a.frame = xp_frame_create(call->ctx, a.row, 9);
+  XP_TRY(visit_rows(call, &a, count_row));
+  a.frame = xp_frame_create(call->ctx, a.row, 10);
   add_columns(&a);
   a.row = 0;
-  if (!xp_frame_failed(a.frame)) visit_rows(&a, fill_row);
+  const expt_status status = xp_frame_failed(a.frame) ? EXPT_OK : visit_rows(call, &a, fill_row);
+  if (status != EXPT_OK) {
+    expt_frame_free(a.frame);
+    return status;
+  }
   return xp_give_frame(call, a.frame, out);
 }
 

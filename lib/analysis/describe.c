@@ -7,7 +7,6 @@
 #include <string.h>
 
 XP_OPTIONS(expt_analysis_options, .max_levels = 10000);
-XP_OPTIONS(expt_analysis_proportion_options, .role = EXPT_ROLE_PRIMARY);
 
 static int64_t length(const char *text) {
   return (int64_t)strlen(text);
@@ -23,18 +22,24 @@ static expt_status check_optional(const xp_call *call, const char *text, const c
 
 /* ---- create and free ---- */
 
+/* A text that may be missing. */
+static bool copy_text(const expt_context *ctx, const char *text, char **out) {
+  if (text != NULL) *out = xp_copy_text(ctx, text);
+  return text == NULL || *out != NULL;
+}
+
 static bool fill(expt_analysis *analysis, const char *variant, const expt_analysis_options *options) {
   const expt_context *ctx = analysis->ctx;
   analysis->max_levels = options->max_levels;
-  analysis->variant = xp_copy_text(ctx, variant);
+  analysis->planned_units = options->planned_units;
   analysis->variants = xp_labels_create(ctx);
   analysis->segments = xp_labels_create(ctx);
   analysis->metric_names = xp_labels_create(ctx);
-  if (options->unit != NULL) analysis->unit = xp_copy_text(ctx, options->unit);
-  if (options->control != NULL) analysis->control = xp_copy_text(ctx, options->control);
-  return analysis->variant != NULL && analysis->variants != NULL && analysis->segments != NULL &&
-         analysis->metric_names != NULL && (options->unit == NULL || analysis->unit != NULL) &&
-         (options->control == NULL || analysis->control != NULL);
+  const bool made = analysis->variants != NULL && analysis->segments != NULL && analysis->metric_names != NULL;
+  if (made) analysis->levels = xp_alloc(ctx, XP_HIDDEN_SPLITS, sizeof *analysis->levels);
+  return made && analysis->levels != NULL && copy_text(ctx, variant, &analysis->variant) &&
+         copy_text(ctx, options->unit, &analysis->unit) && copy_text(ctx, options->control, &analysis->control) &&
+         copy_text(ctx, options->strata, &analysis->strata) && copy_text(ctx, options->cluster, &analysis->cluster);
 }
 
 expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
@@ -45,6 +50,12 @@ expt_status xp_analysis_make(const xp_call *call, const char *variant, const exp
   XP_TRY(xp_need_whole(call, "options", "max_levels", mine.max_levels, 2, 1000000));
   XP_TRY(check_optional(call, mine.unit, "unit"));
   XP_TRY(check_optional(call, mine.control, "control"));
+  XP_TRY(check_optional(call, mine.strata, "strata"));
+  XP_TRY(check_optional(call, mine.cluster, "cluster"));
+  if (mine.strata != NULL && mine.cluster != NULL)
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "strata",
+                   "'%.60s' given beside cluster '%.60s'; allowed: one of the two", mine.strata, mine.cluster);
+  XP_TRY(xp_need_whole(call, "options", "planned_units", mine.planned_units, 0, XP_MOST_ANALYSIS_UNITS));
   expt_analysis *analysis = xp_alloc(call->ctx, 1, sizeof *analysis);
   if (analysis == NULL) return xp_fail_memory(call);
   expt_context_retain(call->ctx);
@@ -66,15 +77,13 @@ expt_status expt_analysis_create(const expt_context *ctx, const char *variant, c
 }
 
 static void free_metrics(expt_analysis *analysis) {
-  for (int64_t m = 0; analysis->metrics != NULL && m < xp_metric_count(analysis); m++) {
-    xp_release(analysis->ctx, analysis->metrics[m].value);
-    xp_release(analysis->ctx, analysis->metrics[m].among);
-  }
+  for (int64_t m = 0; analysis->metrics != NULL && m < xp_metric_count(analysis); m++)
+    xp_metric_free(analysis->ctx, &analysis->metrics[m]);
   xp_release(analysis->ctx, analysis->metrics);
 }
 
 static void free_levels(expt_analysis *analysis) {
-  for (int64_t s = 0; analysis->levels != NULL && s < xp_segment_count(analysis); s++)
+  for (int64_t s = 0; analysis->levels != NULL && s < xp_split_count(analysis); s++)
     xp_labels_free(analysis->levels[s]);
   xp_release(analysis->ctx, analysis->levels);
 }
@@ -94,6 +103,8 @@ void expt_analysis_free(expt_analysis *analysis) {
   xp_release(ctx, analysis->variant);
   xp_release(ctx, analysis->unit);
   xp_release(ctx, analysis->control);
+  xp_release(ctx, analysis->strata);
+  xp_release(ctx, analysis->cluster);
   xp_release(ctx, analysis);
   expt_context_free((expt_context *)(uintptr_t)ctx);
 }
@@ -104,7 +115,7 @@ bool xp_analysis_started(const expt_analysis *analysis) {
   return analysis->batches.count > 0 || analysis->batches.unnamed > 0;
 }
 
-static expt_status check_describing(const xp_call *call, const expt_analysis *analysis) {
+expt_status xp_analysis_describing(const xp_call *call, const expt_analysis *analysis) {
   XP_TRY(xp_need(call, analysis, "analysis"));
   if (!xp_analysis_started(analysis)) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_STATE, "analysis", "",
@@ -128,18 +139,18 @@ expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analy
 /* ---- builders ---- */
 
 /* Arrays that grow by one double their room whenever their length is a power of two: a description may be long. */
-static void *room_for_one(const expt_context *ctx, void *old, int64_t count, int64_t size) {
+void *xp_room_for_one(const expt_context *ctx, void *old, int64_t count, int64_t size) {
   if ((count & (count - 1)) != 0) return old;
   return xp_grow(ctx, old, count, count > 0 ? 2 * count : 1, size);
 }
 
 expt_status xp_analysis_declare(const xp_call *call, expt_analysis *analysis, const char *label, double weight) {
-  XP_TRY(check_describing(call, analysis));
+  XP_TRY(xp_analysis_describing(call, analysis));
   XP_TRY(xp_need_text(call, label, "label"));
   XP_TRY(xp_need_range(call, "weight", "", weight, 0.0, 1.0));
   if (xp_labels_find(analysis->variants, label, length(label)) >= 0)
     return XP_FAIL(call, EXPT_E_DUPLICATE, "label", "", "variant '%s' is declared already", label);
-  double *shares = room_for_one(analysis->ctx, analysis->shares, analysis->declared, sizeof *shares);
+  double *shares = xp_room_for_one(analysis->ctx, analysis->shares, analysis->declared, sizeof *shares);
   if (shares == NULL) return xp_fail_memory(call);
   analysis->shares = shares;
   if (xp_labels_intern(analysis->variants, label, length(label)) < 0) return xp_fail_memory(call);
@@ -153,7 +164,7 @@ expt_status expt_analysis_add_variant(expt_analysis *analysis, const char *label
 }
 
 expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, const char *column) {
-  XP_TRY(check_describing(call, analysis));
+  XP_TRY(xp_analysis_describing(call, analysis));
   XP_TRY(xp_need_text(call, column, "column"));
   const int64_t count = xp_segment_count(analysis);
   if (xp_labels_find(analysis->segments, column, length(column)) >= 0)
@@ -161,7 +172,13 @@ expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, co
   if (count >= XP_MOST_SEGMENTS)
     return XP_FAIL(call, EXPT_E_LIMIT, "column", "", "'%s' would be one segment too many; allowed: %d", column,
                    XP_MOST_SEGMENTS);
-  xp_labels **levels = room_for_one(analysis->ctx, analysis->levels, count, sizeof *levels);
+  if (analysis->cluster != NULL)
+    return XP_FAIL(call, EXPT_E_STATE, "column", "",
+                   "segment '%s' given for an analysis with clusters ('%s'); answers of a cluster-randomised experiment are "
+                   "not split by segment",
+                   column, analysis->cluster);
+  xp_labels **levels = xp_grow(analysis->ctx, analysis->levels, count + XP_HIDDEN_SPLITS, count + 1 + XP_HIDDEN_SPLITS,
+                               sizeof *levels);
   if (levels == NULL) return xp_fail_memory(call);
   analysis->levels = levels;
   return xp_labels_intern(analysis->segments, column, length(column)) < 0 ? xp_fail_memory(call) : EXPT_OK;
@@ -170,52 +187,4 @@ expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, co
 expt_status expt_analysis_add_segment(expt_analysis *analysis, const char *column, expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   return xp_analysis_segment(call, analysis, column);
-}
-
-static expt_status check_metric_options(const xp_call *call, const expt_analysis_proportion_options *options) {
-  XP_TRY(xp_need_word(call, "options", "role", options->role, EXPT_ROLE_EXPLORATORY));
-  XP_TRY(xp_need_word(call, "options", "good", options->good, EXPT_GOOD_DOWN));
-  XP_TRY(xp_need_word(call, "options", "alternative", options->alternative, EXPT_ALTERNATIVE_LESS));
-  XP_TRY(xp_need_word(call, "options", "missing", options->missing, EXPT_MISSING_DROP));
-  return check_optional(call, options->among, "among");
-}
-
-/* The name goes in last: as long as it is not there, the metric is not. */
-static bool append_metric(expt_analysis *analysis, const char *name, const char *value,
-                          const expt_analysis_proportion_options *options) {
-  const int64_t count = xp_metric_count(analysis);
-  xp_metric *metrics = room_for_one(analysis->ctx, analysis->metrics, count, sizeof *metrics);
-  if (metrics == NULL) return false;
-  analysis->metrics = metrics;
-  xp_metric metric = {
-      .role = options->role, .good = options->good, .alternative = options->alternative, .missing = options->missing};
-  metric.value = xp_copy_text(analysis->ctx, value);
-  if (options->among != NULL) metric.among = xp_copy_text(analysis->ctx, options->among);
-  const bool copied = metric.value != NULL && (options->among == NULL || metric.among != NULL);
-  if (copied && xp_labels_intern(analysis->metric_names, name, length(name)) >= 0) {
-    metrics[count] = metric;
-    return true;
-  }
-  xp_release(analysis->ctx, metric.value);
-  xp_release(analysis->ctx, metric.among);
-  return false;
-}
-
-expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
-                               const expt_analysis_proportion_options *options) {
-  expt_analysis_proportion_options mine;
-  XP_TRY(check_describing(call, analysis));
-  XP_TRY(xp_need_text(call, name, "name"));
-  XP_TRY(xp_need_text(call, value, "value"));
-  XP_TRY(xp_take_expt_analysis_proportion_options(call, options, &mine));
-  XP_TRY(check_metric_options(call, &mine));
-  if (xp_labels_find(analysis->metric_names, name, length(name)) >= 0)
-    return XP_FAIL(call, EXPT_E_DUPLICATE, "name", "", "metric '%s' exists already", name);
-  return append_metric(analysis, name, value, &mine) ? EXPT_OK : xp_fail_memory(call);
-}
-
-expt_status expt_analysis_add_proportion(expt_analysis *analysis, const char *name, const char *value,
-                                         const expt_analysis_proportion_options *options, expt_error *err) {
-  XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
-  return xp_analysis_metric(call, analysis, name, value, options);
 }

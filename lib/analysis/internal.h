@@ -7,16 +7,40 @@
 #include "lib/base/context.h"
 #include "lib/base/labels.h"
 #include "lib/base/state.h"
-#include <experiment/analysis.h>
+#include <experiment/metrics.h>
 
+typedef enum xp_metric_kind {
+  XP_PROPORTION_METRIC,
+  XP_MEAN_METRIC,
+  XP_RATIO_METRIC,
+  XP_COUNT_METRIC,
+  XP_QUANTILE_METRIC,
+  XP_METRIC_KINDS
+} xp_metric_kind;
+
+#define XP_MOST_COVARIATES 8
+
+/* A metric as it was described. Texts are the metric's own, or borrowed while it is being described. */
 typedef struct xp_metric {
-  char *value;
-  char *among; /* NULL = all units */
+  xp_metric_kind kind;
+  const char *value;       /* numerator of a ratio */
+  const char *denominator; /* of a ratio; the exposure of a count, NULL = 1 each */
+  const char *among;       /* NULL = all units */
+  const char *covariates[XP_MOST_COVARIATES];
+  int32_t n_covariates;
   expt_role role;
   expt_good good;
   expt_alternative alternative;
   expt_missing missing;
+  bool relative, pooled_theta;
+  double null_value, margin, limit, min_effect, cap, prob;
 } xp_metric;
+
+/* The numbers a unit has in the metric: value, denominator, then each covariate and whether it is missing. */
+static inline int32_t xp_metric_responses(const xp_metric *metric) {
+  return metric->denominator != NULL ? 2 : 1;
+}
+xp_shape xp_metric_shape(const xp_metric *metric);
 
 typedef enum xp_id_kind { XP_ID_NONE, XP_ID_INTEGER, XP_ID_TEXT } xp_id_kind; /* NONE: no id was read yet */
 
@@ -32,12 +56,15 @@ struct expt_analysis {
   char *variant;
   char *unit;    /* NULL = not checked */
   char *control; /* NULL = the first */
+  char *strata;  /* NULL = none; its levels are a split that is not shown */
+  char *cluster; /* NULL = units are independent; the same */
   int64_t max_levels;
+  int64_t planned_units; /* 0 = not said */
   xp_labels *variants; /* the declared ones first */
   int64_t declared;
   double *shares; /* of the declared */
   xp_labels *segments;
-  xp_labels **levels; /* by segment; an entry is NULL until it is needed */
+  xp_labels **levels; /* by split; an entry is NULL until it is needed */
   xp_labels *metric_names;
   xp_metric *metrics;
   /* Counts. */
@@ -61,13 +88,29 @@ static inline int64_t xp_segment_count(const expt_analysis *analysis) {
   return xp_labels_count(analysis->segments);
 }
 
+/* Splits: the segments, then strata, then clusters. Plane s + 1 is split s. */
+#define XP_HIDDEN_SPLITS 2
+static inline int64_t xp_split_count(const expt_analysis *analysis) {
+  return xp_segment_count(analysis) + (analysis->strata != NULL) + (analysis->cluster != NULL);
+}
+static inline int64_t xp_shown_planes(const expt_analysis *analysis) {
+  return xp_segment_count(analysis) + 1;
+}
+const char *xp_split_column(const expt_analysis *analysis, int64_t split);
+int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split);
+int64_t xp_strata_plane(const expt_analysis *analysis);  /* 0 = none */
+int64_t xp_cluster_plane(const expt_analysis *analysis); /* 0 = none */
+
 /* ---- describe.c: the builders, without a door ---- */
 expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
                              expt_analysis **out);
 expt_status xp_analysis_declare(const xp_call *call, expt_analysis *analysis, const char *label, double weight);
 expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, const char *column);
-expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
-                               const expt_analysis_proportion_options *options);
+expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, const char *name,
+                               const xp_metric *described);
+void xp_metric_free(const expt_context *ctx, xp_metric *metric);
+expt_status xp_analysis_describing(const xp_call *call, const expt_analysis *analysis); /* EXPT_E_STATE after rows */
+void *xp_room_for_one(const expt_context *ctx, void *old, int64_t count, int64_t size);
 bool xp_analysis_started(const expt_analysis *analysis);
 expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis);
 expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analysis *analysis);
@@ -80,6 +123,7 @@ typedef struct xp_label_marks {
 bool xp_marks_take(const expt_analysis *analysis, xp_label_marks *marks);
 void xp_marks_free(const expt_analysis *analysis, xp_label_marks *marks);
 void xp_marks_restore(expt_analysis *analysis, const xp_label_marks *marks);
+xp_shape *xp_analysis_shapes(const expt_analysis *analysis); /* by metric; NULL = no memory */
 bool xp_analysis_make_levels(expt_analysis *analysis); /* the sets of levels that are not there yet */
 /* Room in cells for all labels there are now. EXPT_E_LIMIT beyond XP_MOST_CELLS. */
 expt_status xp_analysis_fit(const xp_call *call, const expt_analysis *analysis, xp_cells *cells);
@@ -115,6 +159,18 @@ int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level,
                     int64_t variant); /* codes; -1 = missing */
 const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
                               int64_t metric);
+
+const xp_amounts *xp_amounts_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
+                                int64_t metric, int64_t *cell); /* NULL = such a cell was never seen */
+
+/* ---- clusters.c ---- */
+/* A cluster is assigned as a whole: EXPT_E_INCOMPATIBLE with its name if units of it, the new ones included, are in two
+ * arms. */
+expt_status xp_clusters_check(const xp_call *call, const expt_analysis *analysis, const xp_cells *more,
+                              const char *argument);
+/* The same for one cluster that is to get units in one arm. */
+expt_status xp_cluster_check_arm(const xp_call *call, const expt_analysis *analysis, int64_t cluster, int64_t variant,
+                                 const char *argument);
 
 /* Notes that concern the whole analysis. */
 int64_t xp_analysis_notes(const expt_analysis *analysis);

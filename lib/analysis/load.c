@@ -7,129 +7,6 @@
 #include "lib/base/utf8.h"
 #include <string.h>
 
-/* Errors of the builders are about arguments; here it is the state that is to blame. */
-static expt_status as_corrupt(const xp_call *call, expt_status status, const char *what) {
-  if (status == EXPT_OK) return EXPT_OK;
-  return status == EXPT_E_NOMEM ? xp_fail_memory(call) : xp_reader_corrupt(call, what);
-}
-
-static const xp_call *quiet(const xp_call *call, xp_call *without_error) {
-  *without_error = (xp_call){.ctx = call->ctx, .function = call->function};
-  return without_error;
-}
-
-/* ---- description ---- */
-
-/* A text of the description as a C string; NULL for a missing one. */
-static expt_status read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
-  int64_t size;
-  const uint8_t *bytes = xp_read_bytes(reader, tag, &size);
-  *out = NULL;
-  if (bytes == NULL) return reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
-  if (size > 0 && memchr(bytes, '\0', (size_t)size) != NULL) return xp_reader_corrupt(call, "a name holds a NUL");
-  *out = xp_alloc(call->ctx, size + 1, 1);
-  if (*out == NULL) return xp_fail_memory(call);
-  if (size > 0) memcpy(*out, bytes, (size_t)size);
-  return EXPT_OK;
-}
-
-static expt_status make(const xp_call *call, const char *variant, const char *unit, const char *control,
-                        int64_t max_levels, expt_analysis **out) {
-  expt_analysis_options options;
-  xp_call inner;
-  expt_analysis_options_init(&options);
-  options.unit = unit;
-  options.control = control;
-  if (max_levels < 0 || max_levels > INT32_MAX) return xp_reader_corrupt(call, "max_levels is out of range");
-  options.max_levels = (int32_t)max_levels;
-  return as_corrupt(call, xp_analysis_make(quiet(call, &inner), variant, &options, out), "its description is not one");
-}
-
-static expt_status read_head(const xp_call *call, xp_reader *reader, expt_analysis **out) {
-  char *variant = NULL, *unit = NULL, *control = NULL;
-  expt_status status = read_name(call, reader, XP_TAG_VARIANT, &variant);
-  if (status == EXPT_OK) status = read_name(call, reader, XP_TAG_UNIT, &unit);
-  if (status == EXPT_OK) status = read_name(call, reader, XP_TAG_CONTROL, &control);
-  if (status == EXPT_OK) status = make(call, variant, unit, control, xp_read_i64(reader, XP_TAG_MAX_LEVELS), out);
-  xp_release(call->ctx, variant);
-  xp_release(call->ctx, unit);
-  xp_release(call->ctx, control);
-  return status;
-}
-
-static expt_status read_variant(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
-  char *label;
-  xp_call inner;
-  expt_status status = read_name(call, reader, XP_TAG_DECLARED, &label);
-  const double share = xp_read_double(reader, XP_TAG_SHARE);
-  if (status == EXPT_OK)
-    status = as_corrupt(call, xp_analysis_declare(quiet(call, &inner), analysis, label, share),
-                        "a variant cannot be declared");
-  xp_release(call->ctx, label);
-  return status;
-}
-
-static expt_status read_segment(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
-  char *column;
-  xp_call inner;
-  expt_status status = read_name(call, reader, XP_TAG_SEGMENT, &column);
-  if (status == EXPT_OK)
-    status =
-        as_corrupt(call, xp_analysis_segment(quiet(call, &inner), analysis, column), "a segment cannot be declared");
-  xp_release(call->ctx, column);
-  return status;
-}
-
-static expt_status declare_metric(const xp_call *call, expt_analysis *analysis, const char *name, const char *value,
-                                  const char *among, const int64_t words[4]) {
-  expt_analysis_proportion_options options;
-  xp_call inner;
-  expt_analysis_proportion_options_init(&options);
-  for (int i = 0; i < 4; i++)
-    if (words[i] < 0 || words[i] > INT32_MAX) return xp_reader_corrupt(call, "an option of a metric is out of range");
-  options.role = (expt_role)words[0];
-  options.good = (expt_good)words[1];
-  options.alternative = (expt_alternative)words[2];
-  options.missing = (expt_missing)words[3];
-  options.among = among;
-  return as_corrupt(call, xp_analysis_metric(quiet(call, &inner), analysis, name, value, &options),
-                    "a metric cannot be described");
-}
-
-static expt_status read_metric(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
-  char *name = NULL, *value = NULL, *among = NULL;
-  int64_t words[4];
-  expt_status status = read_name(call, reader, XP_TAG_METRIC, &name);
-  if (status == EXPT_OK) status = read_name(call, reader, XP_TAG_VALUE, &value);
-  if (status == EXPT_OK) status = read_name(call, reader, XP_TAG_AMONG, &among);
-  xp_read_i64s(reader, XP_TAG_METRIC_OPTIONS, words, 4);
-  if (status == EXPT_OK) status = declare_metric(call, analysis, name, value, among, words);
-  xp_release(call->ctx, name);
-  xp_release(call->ctx, value);
-  xp_release(call->ctx, among);
-  return status;
-}
-
-typedef expt_status (*part_reader)(const xp_call *call, xp_reader *reader, expt_analysis *analysis);
-
-static expt_status read_parts(const xp_call *call, xp_reader *reader, uint16_t count_tag, part_reader read,
-                              expt_analysis *analysis) {
-  const int64_t count = xp_read_i64(reader, count_tag);
-  for (int64_t i = 0; i < count; i++)
-    XP_TRY(read(call, reader, analysis));
-  return count < 0 || reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
-}
-
-static expt_status read_description(const xp_call *call, xp_reader *state, expt_analysis **out) {
-  xp_reader section = xp_read_section(state, XP_TAG_DESCRIPTION);
-  XP_TRY(read_head(call, &section, out));
-  XP_TRY(read_parts(call, &section, XP_TAG_N_DECLARED, read_variant, *out));
-  XP_TRY(read_parts(call, &section, XP_TAG_N_SEGMENTS, read_segment, *out));
-  XP_TRY(read_parts(call, &section, XP_TAG_N_METRICS, read_metric, *out));
-  const bool whole = xp_reader_at_end(&section) && xp_reader_configuration_done(state);
-  return whole ? EXPT_OK : xp_reader_corrupt(call, "its description does not end where it should");
-}
-
 /* ---- labels ---- */
 
 static bool comes_after(xp_text label, xp_text before) {
@@ -167,7 +44,7 @@ static expt_status read_all_labels(const xp_call *call, xp_reader *reader, expt_
   XP_TRY(read_labels(call, reader, XP_TAG_N_VARIANTS, XP_TAG_VARIANT_LABEL, analysis->declared, &analysis->variants));
   if (analysis->declared > 0 && xp_labels_count(analysis->variants) > analysis->declared)
     return xp_reader_corrupt(call, "it holds a variant that is not declared");
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
+  for (int64_t s = 0; s < xp_split_count(analysis); s++)
     XP_TRY(read_labels(call, reader, XP_TAG_N_LEVELS, XP_TAG_LEVEL_LABEL, 0, &analysis->levels[s]));
   return EXPT_OK;
 }
@@ -234,30 +111,108 @@ static expt_status read_all_ids(const xp_call *call, xp_reader *reader, expt_ana
 
 /* ---- cells ---- */
 
-/* Every cell is a field for each metric: what the bytes left cannot hold is not allocated. */
+/* Bytes that a cell has at least. What the bytes left cannot hold is not allocated. */
+static int64_t least_bytes(const expt_analysis *analysis) {
+  int64_t bytes = 1;
+  for (int64_t m = 0; m < xp_metric_count(analysis); m++) {
+    const xp_shape shape = xp_metric_shape(&analysis->metrics[m]);
+    bytes += XP_FIELD_HEADER + XP_OUTCOMES * (int64_t)sizeof(int64_t);
+    if (shape.columns > 0) bytes += XP_FIELD_HEADER + xp_sums_bytes(&shape);
+    if (shape.grid) bytes += XP_FIELD_HEADER + 1;
+  }
+  return bytes - 1;
+}
+
+static int64_t levels_in(const expt_analysis *analysis, int64_t plane) {
+  if (plane == 0) return 1;
+  return 1 + (analysis->levels[plane - 1] == NULL ? 0 : xp_labels_count(analysis->levels[plane - 1]));
+}
+
 static bool cells_fit(const expt_analysis *analysis, const xp_reader *reader) {
-  const int64_t field = XP_FIELD_HEADER + XP_OUTCOMES * (int64_t)sizeof(int64_t);
   const int64_t arms = xp_labels_count(analysis->variants) + 1;
-  int64_t levels = 1;
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
-    levels += 1 + (analysis->levels[s] == NULL ? 0 : xp_labels_count(analysis->levels[s]));
-  const int64_t metrics = xp_metric_count(analysis) > 0 ? xp_metric_count(analysis) : 1;
-  return levels <= xp_reader_left(reader) / field / metrics / arms;
+  int64_t levels = 0;
+  for (int64_t p = 0; p <= xp_split_count(analysis); p++)
+    levels += levels_in(analysis, p);
+  return levels <= xp_reader_left(reader) / least_bytes(analysis) / arms;
+}
+
+static bool read_sums(xp_reader *reader, const xp_shape *shape, xp_amounts *amounts, int64_t cell, int64_t n) {
+  int64_t size;
+  const uint8_t *bytes = xp_read_bytes(reader, XP_TAG_SUMS, &size);
+  if (bytes == NULL || size != xp_sums_bytes(shape)) return false;
+  for (int32_t k = 0; k < shape->columns; k++, bytes += XP_MOMENTS_BYTES) {
+    xp_moments *moments = &amounts->moments[cell * shape->columns + k];
+    if (!xp_moments_read(moments, bytes) || moments->n != n || moments->shift != 0.0) return false;
+  }
+  const int32_t crosses = xp_crosses(shape->columns);
+  for (int32_t k = 0; k < crosses; k++, bytes += XP_SUM_BYTES)
+    if (!xp_sum_read(&amounts->cross[cell * crosses + k], bytes, n)) return false;
+  return true;
+}
+
+static uint64_t fetch(const uint8_t *at, int bytes) {
+  uint64_t value = 0;
+  for (int i = 0; i < bytes; i++)
+    value |= (uint64_t)at[i] << (8 * i);
+  return value;
+}
+
+/* Bins rise, and their counts sum to the units. */
+static bool fill_grid(const uint8_t *at, int64_t entries, xp_grid_counts *grid, int64_t n) {
+  int64_t left = n, last = INT64_MIN;
+  for (int64_t i = 0; i < entries; i++, at += XP_GRID_ENTRY_BYTES) {
+    const xp_grid_entry entry = {(int32_t)fetch(at, 4), (int64_t)fetch(at + 4, 8)};
+    const bool sound = entry.bin > last && xp_grid_bin(xp_grid_low(entry.bin)) == entry.bin && entry.count > 0;
+    if (!sound || entry.count > left) return false;
+    xp_grid_put(grid, entry);
+    left -= entry.count;
+    last = entry.bin;
+  }
+  return left == 0;
+}
+
+static expt_status read_grid(const xp_call *call, xp_reader *reader, xp_grid_counts *grid, int64_t n) {
+  int64_t size;
+  const uint8_t *bytes = xp_read_bytes(reader, XP_TAG_GRID, &size);
+  if (bytes == NULL || size % XP_GRID_ENTRY_BYTES != 1 || bytes[0] > 1)
+    return xp_reader_corrupt(call, "a grid is not one");
+  const int64_t entries = size / XP_GRID_ENTRY_BYTES;
+  if (!xp_grid_reserve(call->ctx, grid, entries)) return xp_fail_memory(call);
+  grid->on_edges = bytes[0] == 1;
+  return fill_grid(bytes + 1, entries, grid, n) && (n > 0 || grid->on_edges)
+             ? EXPT_OK
+             : xp_reader_corrupt(call, "the counts of a grid do not fit its units");
+}
+
+static expt_status read_cell(const xp_call *call, xp_reader *reader, const xp_cells *cells, int64_t plane, int64_t level,
+                             int64_t arm) {
+  const int64_t cell = xp_cell_index(cells, level, arm);
+  for (int64_t m = 0; m < cells->metrics; m++) {
+    int64_t *const outcomes = xp_cell(cells, plane, level, arm) + m * XP_OUTCOMES;
+    const xp_shape *shape = &cells->shapes[m];
+    xp_amounts *amounts = &cells->planes[plane].amounts[m];
+    if (!xp_read_i64s(reader, XP_TAG_CELL, outcomes, XP_OUTCOMES)) return xp_reader_corrupt(call, "its counts end early");
+    if (shape->columns == 0 && !shape->grid) continue;
+    if (!xp_outcomes_add_up(outcomes)) return xp_reader_corrupt(call, "a count is not possible");
+    const int64_t n = outcomes[XP_ZERO] + outcomes[XP_ONE];
+    if (shape->columns > 0 && !read_sums(reader, shape, amounts, cell, n))
+      return xp_reader_corrupt(call, "its sums do not fit its units");
+    if (shape->grid) XP_TRY(read_grid(call, reader, &amounts->grids[cell], n));
+  }
+  return EXPT_OK;
 }
 
 static expt_status read_cells(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
-  const int64_t metrics = xp_metric_count(analysis);
-  if (metrics == 0) return EXPT_OK;
+  if (xp_metric_count(analysis) == 0) return EXPT_OK;
   if (!cells_fit(analysis, reader)) return xp_reader_corrupt(call, "its counts end early");
   const expt_status status = xp_analysis_reserve(call, analysis);
-  if (status != EXPT_OK) return as_corrupt(call, status, "it has too many cells");
+  if (status != EXPT_OK) return xp_as_corrupt(call, status, "it has too many cells");
   const xp_cells *cells = &analysis->cells;
   for (int64_t p = 0; p < cells->n_planes; p++)
-    for (int64_t level = 0; level < cells->planes[p].levels; level++)
+    for (int64_t level = 0; level < levels_in(analysis, p); level++)
       for (int64_t arm = 0; arm < cells->arms; arm++)
-        for (int64_t m = 0; m < metrics; m++)
-          xp_read_i64s(reader, XP_TAG_CELL, xp_cell(cells, p, level, arm) + m * XP_OUTCOMES, XP_OUTCOMES);
-  return reader->failed ? xp_reader_corrupt(call, "its counts end early") : EXPT_OK;
+        XP_TRY(read_cell(call, reader, cells, p, level, arm));
+  return EXPT_OK;
 }
 
 /* ---- the whole ---- */
@@ -276,7 +231,7 @@ static expt_status read_counts(const xp_call *call, xp_reader *state, expt_analy
 }
 
 static expt_status read_all(const xp_call *call, xp_reader *state, expt_analysis **out) {
-  XP_TRY(read_description(call, state, out));
+  XP_TRY(xp_load_description(call, state, out));
   XP_TRY(read_counts(call, state, *out));
   if (!xp_batches_read(call->ctx, state, XP_TAG_BATCHES, &(*out)->batches))
     return state->failed ? xp_reader_corrupt(call, "its batches are not in order") : xp_fail_memory(call);

@@ -11,6 +11,11 @@ static bool adds_up(const int64_t *outcomes, int64_t *units) {
   return true;
 }
 
+bool xp_outcomes_add_up(const int64_t *outcomes) {
+  int64_t units;
+  return adds_up(outcomes, &units);
+}
+
 static bool outcomes_are_possible(const xp_metric *metric, const int64_t *outcomes, int64_t arm) {
   if (arm == 0) return outcomes[XP_ZERO] == 0 && outcomes[XP_ONE] == 0 && outcomes[XP_DROPPED] == 0;
   return (metric->among != NULL || outcomes[XP_OUTSIDE] == 0) &&
@@ -83,7 +88,7 @@ static bool ids_agree(const expt_analysis *analysis) {
 
 static bool has_learnt(const expt_analysis *analysis) {
   if (xp_labels_count(analysis->variants) > analysis->declared) return true;
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
+  for (int64_t s = 0; s < xp_split_count(analysis); s++)
     if (analysis->levels[s] != NULL && xp_labels_count(analysis->levels[s]) > 0) return true;
   return analysis->cells.planes != NULL && xp_cells_total(&analysis->cells) > 0;
 }

@@ -45,9 +45,24 @@ static expt_status need_same_variants(const xp_call *call, const expt_analysis *
   return EXPT_OK;
 }
 
+static bool same_covariates(const xp_metric *mine, const xp_metric *theirs) {
+  if (mine->n_covariates != theirs->n_covariates || mine->pooled_theta != theirs->pooled_theta) return false;
+  for (int32_t i = 0; i < mine->n_covariates; i++)
+    if (!same_text(mine->covariates[i], theirs->covariates[i])) return false;
+  return true;
+}
+
+static bool same_goal(const xp_metric *mine, const xp_metric *theirs) {
+  return mine->role == theirs->role && mine->good == theirs->good && mine->alternative == theirs->alternative &&
+         mine->relative == theirs->relative && mine->null_value == theirs->null_value &&
+         mine->margin == theirs->margin && mine->limit == theirs->limit && mine->min_effect == theirs->min_effect;
+}
+
 static bool same_metric(const xp_metric *mine, const xp_metric *theirs) {
-  return same_text(mine->value, theirs->value) && same_text(mine->among, theirs->among) && mine->role == theirs->role &&
-         mine->good == theirs->good && mine->alternative == theirs->alternative && mine->missing == theirs->missing;
+  return mine->kind == theirs->kind && same_text(mine->value, theirs->value) &&
+         same_text(mine->denominator, theirs->denominator) && same_text(mine->among, theirs->among) &&
+         mine->missing == theirs->missing && mine->cap == theirs->cap && mine->prob == theirs->prob &&
+         same_covariates(mine, theirs) && same_goal(mine, theirs);
 }
 
 static expt_status need_same_metrics(const xp_call *call, const expt_analysis *mine, const expt_analysis *theirs) {
@@ -66,6 +81,9 @@ static expt_status need_same_description(const xp_call *call, const expt_analysi
   XP_TRY(need_same_text(call, "variant", mine->variant, theirs->variant));
   XP_TRY(need_same_text(call, "unit", mine->unit, theirs->unit));
   XP_TRY(need_same_text(call, "control", mine->control, theirs->control));
+  XP_TRY(need_same_text(call, "strata", mine->strata, theirs->strata));
+  XP_TRY(need_same_text(call, "cluster", mine->cluster, theirs->cluster));
+  XP_TRY(need_same_number(call, "planned_units", mine->planned_units, theirs->planned_units));
   XP_TRY(need_same_number(call, "max_levels", mine->max_levels, theirs->max_levels));
   XP_TRY(need_same_variants(call, mine, theirs));
   XP_TRY(need_same_number(call, "segments", xp_segment_count(mine), xp_segment_count(theirs)));
@@ -108,7 +126,7 @@ static expt_status learn_labels(const xp_call *call, merging *work) {
     const xp_sequence *levels = &work->order.levels[p];
     for (int64_t i = 0; i < levels->count; i++)
       XP_TRY(learn(call, work->to->levels[p - 1], xp_labels_get(work->from->levels[p - 1], levels->codes[i]),
-                   work->to->max_levels, xp_labels_get(work->to->segments, p - 1).bytes));
+                   xp_split_most_levels(work->to, p - 1), xp_split_column(work->to, p - 1)));
   }
   return EXPT_OK;
 }
@@ -146,32 +164,67 @@ static expt_status prepare(const xp_call *call, merging *work) {
   return EXPT_OK;
 }
 
+/* ---- cell by cell ---- */
+
+typedef bool (*cell_step)(xp_cells *cells, int64_t plane, int64_t to, const xp_cells *more, int64_t from);
+
+static bool join(xp_cells *cells, int64_t plane, int64_t to, const xp_cells *more, int64_t from) {
+  xp_cell_join(cells, plane, to, more, from);
+  return true;
+}
+
+static bool each_arm(const merging *work, int64_t plane, int64_t from_level, int64_t to_level, cell_step step) {
+  for (int64_t i = 0; i < xp_sequence_length(&work->order.variants); i++) {
+    const int64_t variant = xp_sequence_code(&work->order.variants, i);
+    if (xp_units_of(work->from, plane, from_level, variant) == 0) continue;
+    if (!step(&work->to->cells, plane, xp_cell_index(&work->to->cells, to_level + 1, work->variants[i] + 1),
+              &work->from->cells, xp_cell_index(&work->from->cells, from_level + 1, variant + 1)))
+      return false;
+  }
+  return true;
+}
+
+static bool each_cell(const merging *work, cell_step step) {
+  const expt_analysis *to = work->to;
+  for (int64_t p = 0; p < work->order.n_planes; p++) {
+    for (int64_t i = 0; i < xp_sequence_length(&work->order.levels[p]); i++) {
+      const int64_t level = xp_sequence_code(&work->order.levels[p], i);
+      const int64_t there = p == 0 ? -1 : code_there(to->levels[p - 1], work->from->levels[p - 1], level);
+      if (!each_arm(work, p, level, there, step)) return false;
+    }
+  }
+  return true;
+}
+
+/* A cluster of the other that has units here must have them in the same arm. */
+static expt_status check_clusters(const xp_call *call, const merging *work) {
+  const int64_t plane = xp_cluster_plane(work->to);
+  if (plane == 0) return EXPT_OK;
+  for (int64_t i = 0; i < work->order.levels[plane].count; i++) {
+    const int64_t level = work->order.levels[plane].codes[i];
+    const int64_t there = code_there(work->to->levels[plane - 1], work->from->levels[plane - 1], level);
+    for (int64_t v = 0; v < work->order.variants.count; v++) {
+      if (xp_units_of(work->from, plane, level, work->order.variants.codes[v]) == 0) continue;
+      XP_TRY(xp_cluster_check_arm(call, work->to, there, work->variants[v], "other"));
+    }
+  }
+  return EXPT_OK;
+}
+
 static expt_status check_and_reserve(const xp_call *call, merging *work) {
   const int64_t more = work->from->cells.planes == NULL ? 0 : xp_cells_total(&work->from->cells);
   XP_TRY(prepare(call, work));
   XP_TRY(join_ids(call, work));
+  XP_TRY(check_clusters(call, work));
   XP_TRY(xp_analysis_check_total(call, work->to, more, "other"));
   XP_TRY(xp_analysis_reserve(call, work->to));
+  if (!each_cell(work, xp_cell_reserve_join)) return xp_fail_memory(call);
   return xp_batches_reserve(call->ctx, &work->to->batches, work->from->batches.count) ? EXPT_OK : xp_fail_memory(call);
-}
-
-static void apply_level(const merging *work, int64_t plane, int64_t from_level, int64_t to_level) {
-  for (int64_t i = 0; i < xp_sequence_length(&work->order.variants); i++) {
-    const int64_t variant = xp_sequence_code(&work->order.variants, i);
-    if (xp_units_of(work->from, plane, from_level, variant) == 0) continue;
-    xp_cell_add(xp_cell(&work->to->cells, plane, to_level + 1, work->variants[i] + 1),
-                xp_cell(&work->from->cells, plane, from_level + 1, variant + 1), work->to->cells.metrics);
-  }
 }
 
 static void apply(merging *work) {
   expt_analysis *to = work->to;
-  for (int64_t p = 0; p < work->order.n_planes; p++) {
-    for (int64_t i = 0; i < xp_sequence_length(&work->order.levels[p]); i++) {
-      const int64_t level = xp_sequence_code(&work->order.levels[p], i);
-      apply_level(work, p, level, p == 0 ? -1 : code_there(to->levels[p - 1], work->from->levels[p - 1], level));
-    }
-  }
+  each_cell(work, join);
   for (int64_t v = 0; v < work->n_joined; v++)
     if (work->joined[v].rows > 0) xp_distinct_replace(to, v, &work->joined[v]);
   if (to->id_kind == XP_ID_NONE) to->id_kind = work->from->id_kind;

@@ -16,6 +16,14 @@ const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int6
   return inside ? xp_cell(cells, plane, level + 1, variant + 1) + metric * XP_OUTCOMES : none;
 }
 
+const xp_amounts *xp_amounts_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
+                                int64_t metric, int64_t *cell) {
+  const xp_cells *cells = &analysis->cells;
+  const bool inside = cells->planes != NULL && level + 1 < cells->planes[plane].levels && variant + 1 < cells->arms;
+  *cell = inside ? xp_cell_index(cells, level + 1, variant + 1) : 0;
+  return inside ? &cells->planes[plane].amounts[metric] : NULL;
+}
+
 /* Units without a level, with or without a variant. */
 static bool misses_level(const expt_analysis *analysis, int64_t plane) {
   for (int64_t variant = -1; variant < xp_labels_count(analysis->variants); variant++)
@@ -36,7 +44,7 @@ static bool fill(const expt_analysis *analysis, xp_order *order) {
   order->levels[0].has_missing = true;
   if (!make_sequence(analysis, analysis->variants, analysis->declared, &order->variants)) return false;
   order->variants.has_missing = xp_units_of(analysis, 0, -1, -1) > 0;
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++) {
+  for (int64_t s = 0; s < xp_split_count(analysis); s++) {
     if (!make_sequence(analysis, analysis->levels[s], 0, &order->levels[s + 1])) return false;
     order->levels[s + 1].has_missing = misses_level(analysis, s + 1);
   }
@@ -44,7 +52,7 @@ static bool fill(const expt_analysis *analysis, xp_order *order) {
 }
 
 bool xp_order_create(const expt_analysis *analysis, xp_order *out) {
-  *out = (xp_order){.n_planes = xp_segment_count(analysis) + 1};
+  *out = (xp_order){.n_planes = xp_split_count(analysis) + 1};
   out->levels = xp_alloc(analysis->ctx, out->n_planes, sizeof *out->levels);
   if (fill(analysis, out)) return true;
   xp_order_free(analysis, out);

@@ -1,51 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the cells of a table to what became of a unit, and to the mark of its id. Safe to call from several threads. */
+/* From the cells of a table to what became of a unit in a metric. Safe to call from several threads. */
 #include "lib/analysis/source.h"
 
-#include "lib/base/hash.h"
-#include <math.h>
-
 static const char argument[] = "table";
-
-typedef struct block {
-  double values[XP_BLOCK];
-  uint8_t present[XP_BLOCK];
-} block;
-
-/* ---- what is refused ---- */
-
-/* Mean of a column of counts; NaN when it holds anything but counts. */
-static double mean_count(const expt_column *column) {
-  block rows;
-  double sum = 0.0;
-  int64_t counted = 0;
-  for (int64_t from = 0; from < column->length; from += XP_BLOCK) {
-    const int64_t n = column->length - from < XP_BLOCK ? column->length - from : XP_BLOCK;
-    xp_read_doubles(column, from, n, rows.values, rows.present);
-    for (int64_t i = 0; i < n; i++) {
-      if (!rows.present[i]) continue;
-      if (!(rows.values[i] >= 0.0 && isfinite(rows.values[i]) && rows.values[i] == floor(rows.values[i]))) return NAN;
-      sum += rows.values[i];
-      counted++;
-    }
-  }
-  return sum / (double)counted;
-}
-
-static expt_status refuse_value(const xp_call *call, const expt_column *column, int64_t row, double value) {
-  const char *const name = xp_column_name(column);
-  const double mean = mean_count(column);
-  if (value > 1.0 && !isnan(mean))
-    return XP_FAIL_ROW(
-        call, EXPT_E_ROW, argument, name, row,
-        "column '%s' holds %g; allowed: 0 and 1. It counts %.2g trials per unit: use a ratio, or a mean per unit", name,
-        value, mean);
-  if (isfinite(value) && value > 0.0)
-    return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                       "column '%s' holds %g; allowed: 0 and 1. Is it an amount per unit? Use a mean or a ratio", name,
-                       value);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row, "column '%s' holds %g; allowed: 0 and 1", name, value);
-}
 
 static expt_status refuse_missing(const xp_call *call, const expt_column *column, const char *metric, int64_t row) {
   const char *const name = xp_column_name(column);
@@ -56,116 +13,100 @@ static expt_status refuse_missing(const xp_call *call, const expt_column *column
                      name, metric);
 }
 
-static expt_status refuse_id(const xp_call *call, const expt_column *column, int64_t row) {
-  const char *const name = xp_column_name(column);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                     "column '%s' has no id; needed: one for every unit that has a variant", name);
+/* A unit that is counted and whose value is still open. */
+enum { OPEN = XP_ONE };
+
+typedef struct reading {
+  const xp_call *call;
+  const xp_source *source;
+  int64_t metric, from, n;
+  const int32_t *variants;
+  xp_unit_block *out;
+} reading;
+
+static const xp_metric *described(const reading *r) {
+  return &r->source->analysis->metrics[r->metric];
 }
 
-/* ---- outcomes ---- */
-
-static bool is_bit(double value) {
-  return value == 0.0 || value == 1.0;
+static expt_status refuse(const reading *r, const expt_column *column, int64_t i) {
+  return refuse_missing(r->call, column, xp_labels_get(r->source->analysis->metric_names, r->metric).bytes, r->from + i);
 }
 
-static expt_status check_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
-                              const int32_t *variants, const block *rows) {
-  for (int64_t i = 0; i < n; i++)
-    if (variants[i] >= 0 && rows->present[i] && !is_bit(rows->values[i]))
-      return refuse_value(call, column, from + i, rows->values[i]);
-  return EXPT_OK;
+/* ---- who is counted ---- */
+
+static void open_units(const reading *r) {
+  for (int64_t i = 0; i < r->n; i++)
+    r->out->outcomes[i] = r->variants[i] < 0 ? XP_OUTSIDE : OPEN;
 }
 
-static expt_status read_bits(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
-                             const int32_t *variants, block *rows) {
-  xp_read_doubles(column, from, n, rows->values, rows->present);
-  return check_bits(call, column, from, n, variants, rows);
-}
-
-static xp_outcome outcome_of(double value) {
-  return value == 0.0 ? XP_ZERO : XP_ONE;
-}
-
-/* What a missing value comes to; the caller has ruled out `reject`. */
-static xp_outcome outcome_without(expt_missing missing, xp_outcome as_zero) {
-  return missing == EXPT_MISSING_ZERO ? as_zero : XP_DROPPED;
-}
-
-/* Units that are not in the experiment, or not among those counted, are outside. */
-static expt_status keep_among(const xp_call *call, const xp_source *source, int64_t m, int64_t from, int64_t n,
-                              const int32_t *variants, uint8_t *outcomes) {
-  const expt_missing missing = source->analysis->metrics[m].missing;
-  block rows;
-  XP_TRY(read_bits(call, source->amongs[m], from, n, variants, &rows));
-  for (int64_t i = 0; i < n; i++) {
-    if (variants[i] < 0) continue;
-    if (rows.present[i]) {
-      if (rows.values[i] == 0.0) outcomes[i] = XP_OUTSIDE;
-    } else if (missing == EXPT_MISSING_REJECT) {
-      return refuse_missing(call, source->amongs[m], xp_labels_get(source->analysis->metric_names, m).bytes, from + i);
-    } else {
-      outcomes[i] = (uint8_t)outcome_without(missing, XP_OUTSIDE);
-    }
+/* Units that are not among those counted are outside; so is, under `zero`, a unit of which that is not known. */
+static expt_status keep_among(const reading *r) {
+  const expt_column *column = r->source->metrics[r->metric].among;
+  const expt_missing missing = described(r)->missing;
+  xp_value_block rows;
+  XP_TRY(xp_read_checked(r->call, described(r), column, r->from, r->n, r->variants, &rows));
+  for (int64_t i = 0; i < r->n; i++) {
+    if (r->variants[i] < 0) continue;
+    if (!rows.present[i] && missing == EXPT_MISSING_REJECT) return refuse(r, column, i);
+    if (!rows.present[i])
+      r->out->outcomes[i] = missing == EXPT_MISSING_ZERO ? XP_OUTSIDE : XP_DROPPED;
+    else if (rows.values[i] == 0.0)
+      r->out->outcomes[i] = XP_OUTSIDE;
   }
   return EXPT_OK;
 }
 
-expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
-                               const int32_t *variants, uint8_t *outcomes) {
-  const expt_missing missing = source->analysis->metrics[metric].missing;
-  for (int64_t i = 0; i < n; i++)
-    outcomes[i] = variants[i] < 0 ? XP_OUTSIDE : XP_ONE;
-  if (source->amongs[metric] != NULL) XP_TRY(keep_among(call, source, metric, from, n, variants, outcomes));
-  block rows;
-  XP_TRY(read_bits(call, source->values[metric], from, n, variants, &rows));
-  for (int64_t i = 0; i < n; i++) {
-    if (outcomes[i] != XP_ONE) continue;
-    if (rows.present[i]) {
-      outcomes[i] = (uint8_t)outcome_of(rows.values[i]);
-    } else if (missing == EXPT_MISSING_REJECT) {
-      return refuse_missing(call, source->values[metric], xp_labels_get(source->analysis->metric_names, metric).bytes,
-                            from + i);
-    } else {
-      outcomes[i] = (uint8_t)outcome_without(missing, XP_ZERO);
-    }
+/* ---- their numbers ---- */
+
+static expt_status read_column(const reading *r, const expt_column *column, bool is_value, xp_value_block *rows) {
+  const xp_metric *metric = described(r);
+  if (metric->kind != XP_COUNT_METRIC)
+    return xp_read_checked(r->call, metric, column, r->from, r->n, r->variants, rows);
+  if (is_value) return xp_read_events(r->call, column, r->from, r->n, r->variants, rows);
+  return xp_read_exposures(r->call, column, r->from, r->n, r->variants, rows);
+}
+
+/* Number k of the open units; one that is missing is refused, 0, or drops the unit. */
+static expt_status take_number(const reading *r, const expt_column *column, int32_t k) {
+  const expt_missing missing = described(r)->missing;
+  double *const to = r->out->numbers[k];
+  xp_value_block rows;
+  XP_TRY(read_column(r, column, k == 0, &rows));
+  for (int64_t i = 0; i < r->n; i++) {
+    to[i] = 0.0;
+    if (r->out->outcomes[i] != OPEN) continue;
+    if (rows.present[i])
+      to[i] = rows.values[i];
+    else if (missing == EXPT_MISSING_REJECT)
+      return refuse(r, column, i);
+    else if (missing == EXPT_MISSING_DROP)
+      r->out->outcomes[i] = XP_DROPPED;
   }
   return EXPT_OK;
 }
 
-/* ---- ids ---- */
-
-static expt_status mark_integers(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
-                                 const int32_t *variants, uint32_t *marks) {
-  int64_t values[XP_BLOCK];
-  uint8_t present[XP_BLOCK];
-  XP_TRY(xp_read_integers(call, source->unit, argument, from, n, values, present));
-  for (int64_t i = 0; i < n; i++) {
-    marks[i] = 0;
-    if (variants[i] < 0) continue;
-    if (!present[i]) return refuse_id(call, source->unit, from + i);
-    char digits[24];
-    const int size = xp_format_integer(digits, values[i]);
-    marks[i] = xp_hll_mark(xp_hash64(digits, size));
-  }
-  return EXPT_OK;
+static void cap_values(const reading *r, double cap) {
+  for (int64_t i = 0; cap > 0.0 && i < r->n; i++)
+    if (r->out->numbers[0][i] > cap) r->out->numbers[0][i] = cap;
 }
 
-static expt_status mark_texts(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
-                              const int32_t *variants, uint32_t *marks) {
-  for (int64_t i = 0; i < n; i++) {
-    char digits[24];
-    xp_text id;
-    marks[i] = 0;
-    if (variants[i] < 0) continue;
-    XP_TRY(xp_read_text(call, source->unit, argument, from + i, digits, &id));
-    if (id.bytes == NULL) return refuse_id(call, source->unit, from + i);
-    marks[i] = xp_hll_mark(xp_hash64(id.bytes, id.size));
-  }
-  return EXPT_OK;
+static void close_units(const reading *r) {
+  for (int64_t i = 0; i < r->n; i++)
+    if (r->out->outcomes[i] == OPEN && r->out->numbers[0][i] == 0.0) r->out->outcomes[i] = XP_ZERO;
 }
 
-expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
-                          const int32_t *variants, uint32_t *marks) {
-  if (xp_ids_are_text(source->unit)) return mark_texts(call, source, from, n, variants, marks);
-  return mark_integers(call, source, from, n, variants, marks);
+expt_status xp_source_metric(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
+                             const int32_t *variants, xp_unit_block *out) {
+  const reading r = {call, source, metric, from, n, variants, out};
+  const xp_metric_columns *columns = &source->metrics[metric];
+  open_units(&r);
+  if (columns->among != NULL) XP_TRY(keep_among(&r));
+  XP_TRY(take_number(&r, columns->value, 0));
+  if (columns->denominator != NULL) XP_TRY(take_number(&r, columns->denominator, 1));
+  cap_values(&r, described(&r)->cap);
+  XP_TRY(xp_source_covariates(call, source, metric, from, n, variants, out));
+  close_units(&r);
+  for (int32_t k = 0; k < XP_MOST_COLUMNS; k++)
+    out->x[k] = out->numbers[k];
+  return EXPT_OK;
 }

@@ -15,11 +15,19 @@ static void write_label(xp_writer *writer, uint16_t tag, const xp_labels *labels
 
 static void write_metric(xp_writer *writer, const expt_analysis *analysis, int64_t m) {
   const xp_metric *metric = &analysis->metrics[m];
-  const int64_t options[] = {metric->role, metric->good, metric->alternative, metric->missing};
+  const int64_t options[] = {metric->kind,    metric->role,     metric->good,         metric->alternative,
+                             metric->missing, metric->relative, metric->pooled_theta, metric->n_covariates};
+  const double numbers[] = {metric->null_value, metric->margin, metric->limit,
+                            metric->min_effect, metric->cap,    metric->prob};
   write_label(writer, XP_TAG_METRIC, analysis->metric_names, m);
   write_text(writer, XP_TAG_VALUE, metric->value);
+  write_text(writer, XP_TAG_DENOMINATOR, metric->denominator);
   write_text(writer, XP_TAG_AMONG, metric->among);
-  xp_write_i64s(writer, XP_TAG_METRIC_OPTIONS, options, 4);
+  xp_write_i64s(writer, XP_TAG_METRIC_OPTIONS, options, XP_METRIC_WORDS);
+  for (int i = 0; i < XP_METRIC_NUMBERS; i++)
+    xp_write_double(writer, XP_TAG_METRIC_NUMBERS, numbers[i]);
+  for (int32_t i = 0; i < metric->n_covariates; i++)
+    write_text(writer, XP_TAG_COVARIATE, metric->covariates[i]);
 }
 
 static void write_description(xp_writer *writer, const expt_analysis *analysis) {
@@ -27,6 +35,9 @@ static void write_description(xp_writer *writer, const expt_analysis *analysis) 
   write_text(writer, XP_TAG_VARIANT, analysis->variant);
   write_text(writer, XP_TAG_UNIT, analysis->unit);
   write_text(writer, XP_TAG_CONTROL, analysis->control);
+  write_text(writer, XP_TAG_STRATA, analysis->strata);
+  write_text(writer, XP_TAG_CLUSTER, analysis->cluster);
+  xp_write_i64(writer, XP_TAG_PLANNED_UNITS, analysis->planned_units);
   xp_write_i64(writer, XP_TAG_MAX_LEVELS, analysis->max_levels);
   xp_write_i64(writer, XP_TAG_N_DECLARED, analysis->declared);
   for (int64_t i = 0; i < analysis->declared; i++) {
@@ -80,25 +91,79 @@ static void write_all_ids(xp_writer *writer, const expt_analysis *analysis, cons
   }
 }
 
-static void write_cell(xp_writer *writer, const expt_analysis *analysis, int64_t plane, int64_t level,
-                       int64_t variant) {
-  for (int64_t m = 0; m < xp_metric_count(analysis); m++)
-    xp_write_i64s(writer, XP_TAG_CELL, xp_outcomes_of(analysis, plane, level, variant, m), XP_OUTCOMES);
+/* Also of a cell without units: what is read back never takes much more room than its bytes. */
+static bool write_sums(xp_writer *writer, const expt_context *ctx, const xp_shape *shape, const xp_amounts *amounts,
+                       int64_t cell) {
+  xp_moments empty;
+  xp_sum nothing;
+  xp_moments_init(&empty, 0.0);
+  xp_sum_init(&nothing);
+  uint8_t *bytes = xp_alloc(ctx, xp_sums_bytes(shape), 1);
+  if (bytes == NULL) return false;
+  int64_t used = 0;
+  for (int32_t k = 0; k < shape->columns; k++, used += XP_MOMENTS_BYTES)
+    xp_moments_write(amounts == NULL ? &empty : &amounts->moments[cell * shape->columns + k], bytes + used);
+  const int32_t crosses = xp_crosses(shape->columns);
+  for (int32_t k = 0; k < crosses; k++, used += XP_SUM_BYTES)
+    xp_sum_write(amounts == NULL ? &nothing : &amounts->cross[cell * crosses + k], bytes + used);
+  xp_write_bytes(writer, XP_TAG_SUMS, bytes, used);
+  xp_release(ctx, bytes);
+  return true;
 }
 
-static void write_level(xp_writer *writer, const expt_analysis *analysis, const xp_order *order, int64_t plane,
-                        int64_t level) {
-  write_cell(writer, analysis, plane, level, -1);
-  for (int64_t i = 0; i < order->variants.count; i++)
-    write_cell(writer, analysis, plane, level, order->variants.codes[i]);
+static void store(uint8_t *at, uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; i++)
+    at[i] = (uint8_t)(value >> (8 * i));
 }
 
-static void write_cells(xp_writer *writer, const expt_analysis *analysis, const xp_order *order) {
-  for (int64_t p = 0; p < order->n_planes; p++) {
-    write_level(writer, analysis, order, p, -1);
-    for (int64_t i = 0; i < order->levels[p].count; i++)
-      write_level(writer, analysis, order, p, order->levels[p].codes[i]);
+/* False = no memory. */
+static bool write_grid(xp_writer *writer, const expt_context *ctx, const xp_amounts *amounts, int64_t cell) {
+  const xp_grid_counts none = {.on_edges = true}, *grid = amounts == NULL ? &none : &amounts->grids[cell];
+  xp_grid_entry *entries = xp_alloc(ctx, grid->used, sizeof *entries);
+  uint8_t *bytes = xp_alloc(ctx, 1 + XP_GRID_ENTRY_BYTES * grid->used, 1);
+  const bool made = entries != NULL && bytes != NULL;
+  if (made) {
+    xp_grid_sorted(grid, entries);
+    bytes[0] = grid->on_edges;
+    for (int64_t i = 0; i < grid->used; i++) {
+      store(bytes + 1 + XP_GRID_ENTRY_BYTES * i, (uint32_t)entries[i].bin, 4);
+      store(bytes + 5 + XP_GRID_ENTRY_BYTES * i, (uint64_t)entries[i].count, 8);
+    }
+    xp_write_bytes(writer, XP_TAG_GRID, bytes, 1 + XP_GRID_ENTRY_BYTES * grid->used);
   }
+  xp_release(ctx, entries);
+  xp_release(ctx, bytes);
+  return made;
+}
+
+static bool write_cell(xp_writer *writer, const expt_analysis *analysis, int64_t plane, int64_t level,
+                       int64_t variant) {
+  for (int64_t m = 0; m < xp_metric_count(analysis); m++) {
+    const xp_shape shape = xp_metric_shape(&analysis->metrics[m]);
+    int64_t cell;
+    const xp_amounts *amounts = xp_amounts_of(analysis, plane, level, variant, m, &cell);
+    xp_write_i64s(writer, XP_TAG_CELL, xp_outcomes_of(analysis, plane, level, variant, m), XP_OUTCOMES);
+    if (shape.columns > 0 && !write_sums(writer, analysis->ctx, &shape, amounts, cell)) return false;
+    if (shape.grid && !write_grid(writer, analysis->ctx, amounts, cell)) return false;
+  }
+  return true;
+}
+
+static bool write_level(xp_writer *writer, const expt_analysis *analysis, const xp_order *order, int64_t plane,
+                        int64_t level) {
+  if (!write_cell(writer, analysis, plane, level, -1)) return false;
+  for (int64_t i = 0; i < order->variants.count; i++)
+    if (!write_cell(writer, analysis, plane, level, order->variants.codes[i])) return false;
+  return true;
+}
+
+static bool write_cells(xp_writer *writer, const expt_analysis *analysis, const xp_order *order) {
+  for (int64_t p = 0; p < order->n_planes; p++) {
+    if (!write_level(writer, analysis, order, p, -1)) return false;
+    for (int64_t i = 0; i < order->levels[p].count; i++)
+      if (!write_level(writer, analysis, order, p, order->levels[p].codes[i])) return false;
+  }
+  return true;
 }
 
 expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int64_t cap, int64_t *need,
@@ -119,9 +184,13 @@ expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int6
   xp_write_i64(&writer, XP_TAG_HAS_COUNTS, analysis->has_counts);
   write_labels(&writer, analysis, &order);
   write_all_ids(&writer, analysis, &order);
-  write_cells(&writer, analysis, &order);
+  const bool written = write_cells(&writer, analysis, &order);
   xp_write_end(&writer, mark);
   xp_batches_write(&writer, XP_TAG_BATCHES, &analysis->batches);
   xp_order_free(analysis, &order);
+  if (!written) {
+    xp_writer_free(&writer);
+    return xp_fail_memory(call);
+  }
   return xp_writer_finish(call, &writer, buf, cap, need);
 }

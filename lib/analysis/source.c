@@ -19,13 +19,13 @@ static expt_status find_numbers(const xp_call *call, const xp_source *source, co
   return xp_need_numbers(call, *out, argument);
 }
 
-static expt_status find_metrics(const xp_call *call, xp_source *source) {
-  const expt_analysis *analysis = source->analysis;
-  for (int64_t m = 0; m < xp_metric_count(analysis); m++) {
-    const xp_metric *metric = &analysis->metrics[m];
-    XP_TRY(find_numbers(call, source, metric->value, &source->values[m]));
-    if (metric->among != NULL) XP_TRY(find_numbers(call, source, metric->among, &source->amongs[m]));
-  }
+static expt_status find_metric(const xp_call *call, const xp_source *source, const xp_metric *metric,
+                               xp_metric_columns *out) {
+  XP_TRY(find_numbers(call, source, metric->value, &out->value));
+  if (metric->denominator != NULL) XP_TRY(find_numbers(call, source, metric->denominator, &out->denominator));
+  if (metric->among != NULL) XP_TRY(find_numbers(call, source, metric->among, &out->among));
+  for (int32_t i = 0; i < metric->n_covariates; i++)
+    XP_TRY(find_numbers(call, source, metric->covariates[i], &out->covariates[i]));
   return EXPT_OK;
 }
 
@@ -44,29 +44,30 @@ static expt_status find_columns(const xp_call *call, xp_source *source, bool wit
   const expt_analysis *analysis = source->analysis;
   XP_TRY(find_labels(call, source, analysis->variant, &source->variant));
   if (with_ids && analysis->unit != NULL) XP_TRY(find_ids(call, source));
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
-    XP_TRY(find_labels(call, source, xp_labels_get(analysis->segments, s).bytes, &source->segments[s]));
-  return find_metrics(call, source);
+  for (int64_t s = 0; s < xp_split_count(analysis); s++)
+    XP_TRY(find_labels(call, source, xp_split_column(analysis, s), &source->segments[s]));
+  for (int64_t m = 0; m < xp_metric_count(analysis); m++)
+    XP_TRY(find_metric(call, source, &analysis->metrics[m], &source->metrics[m]));
+  return EXPT_OK;
 }
 
 static expt_status open_readers(const xp_call *call, expt_analysis *analysis, xp_source *source) {
   XP_TRY(xp_label_reader_create(call, source->variant, argument, analysis->variants, analysis->declared > 0,
                                 analysis->max_levels, &source->variant_reader));
-  for (int64_t s = 0; s < xp_segment_count(analysis); s++)
-    XP_TRY(xp_label_reader_create(call, source->segments[s], argument, analysis->levels[s], false, analysis->max_levels,
-                                  &source->segment_readers[s]));
+  for (int64_t s = 0; s < xp_split_count(analysis); s++)
+    XP_TRY(xp_label_reader_create(call, source->segments[s], argument, analysis->levels[s], false,
+                                  xp_split_most_levels(analysis, s), &source->segment_readers[s]));
   return EXPT_OK;
 }
 
 expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const expt_table *table, bool with_ids,
                            xp_source *source) {
-  const int64_t segments = xp_segment_count(analysis), metrics = xp_metric_count(analysis);
+  const int64_t splits = xp_split_count(analysis), metrics = xp_metric_count(analysis);
   *source = (xp_source){.analysis = analysis, .table = table};
-  source->segments = xp_alloc(call->ctx, segments, sizeof *source->segments);
-  source->segment_readers = xp_alloc(call->ctx, segments, sizeof *source->segment_readers);
-  source->values = xp_alloc(call->ctx, metrics, sizeof *source->values);
-  source->amongs = xp_alloc(call->ctx, metrics, sizeof *source->amongs);
-  if (source->segments == NULL || source->segment_readers == NULL || source->values == NULL || source->amongs == NULL ||
+  source->segments = xp_alloc(call->ctx, splits, sizeof *source->segments);
+  source->segment_readers = xp_alloc(call->ctx, splits, sizeof *source->segment_readers);
+  source->metrics = xp_alloc(call->ctx, metrics, sizeof *source->metrics);
+  if (source->segments == NULL || source->segment_readers == NULL || source->metrics == NULL ||
       !xp_analysis_make_levels(analysis))
     return xp_fail_memory(call);
   XP_TRY(find_columns(call, source, with_ids));
@@ -77,19 +78,18 @@ void xp_source_free(xp_source *source) {
   if (source->analysis == NULL) return;
   const expt_context *ctx = source->analysis->ctx;
   xp_label_reader_free(source->variant_reader);
-  for (int64_t s = 0; source->segment_readers != NULL && s < xp_segment_count(source->analysis); s++)
+  for (int64_t s = 0; source->segment_readers != NULL && s < xp_split_count(source->analysis); s++)
     xp_label_reader_free(source->segment_readers[s]);
   xp_release(ctx, source->segments);
   xp_release(ctx, source->segment_readers);
-  xp_release(ctx, source->values);
-  xp_release(ctx, source->amongs);
+  xp_release(ctx, source->metrics);
   *source = (xp_source){0};
 }
 
 expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
                             int32_t *codes) {
   XP_TRY(xp_label_reader_read(source->variant_reader, call, from, n, codes));
-  for (int64_t s = 0; s < xp_segment_count(source->analysis); s++)
+  for (int64_t s = 0; s < xp_split_count(source->analysis); s++)
     XP_TRY(xp_label_reader_read(source->segment_readers[s], call, from, n, codes + (s + 1) * stride));
   return EXPT_OK;
 }

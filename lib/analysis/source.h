@@ -4,14 +4,20 @@
 
 #include "lib/analysis/internal.h"
 
+/* The columns of one metric; NULL where it has none. */
+typedef struct xp_metric_columns {
+  const expt_column *value, *denominator, *among;
+  const expt_column *covariates[XP_MOST_COVARIATES];
+} xp_metric_columns;
+
 /* The columns of a table that an analysis reads, found and checked once. */
 typedef struct xp_source {
   const expt_analysis *analysis;
   const expt_table *table;
   const expt_column *variant;
-  const expt_column *unit;              /* NULL = not checked */
-  const expt_column **segments;         /* by segment */
-  const expt_column **values, **amongs; /* by metric; an entry of amongs is NULL for a metric over all units */
+  const expt_column *unit;      /* NULL = not checked */
+  const expt_column **segments; /* by split */
+  xp_metric_columns *metrics;
   xp_label_reader *variant_reader;
   xp_label_reader **segment_readers;
 } xp_source;
@@ -22,15 +28,37 @@ expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const e
                            xp_source *source);
 void xp_source_free(xp_source *source);
 
-/* Codes of rows [from, from + n): of the variant, then of segment s at codes + (s + 1) * stride. */
+/* Codes of rows [from, from + n): of the variant, then of split s at codes + (s + 1) * stride. */
 expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
                             int32_t *codes);
 
 /* ---- outcomes.c ---- */
-/* xp_outcome of rows [from, from + n), n <= XP_BLOCK, in one metric. Rows without a variant are XP_OUTSIDE and not
- * looked at. */
-expt_status xp_source_outcomes(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
-                               const int32_t *variants, uint8_t *outcomes);
+/* What a block of rows comes to in one metric: the outcome of every unit, and the numbers of its shape. */
+typedef struct xp_unit_block {
+  uint8_t outcomes[XP_BLOCK];
+  double numbers[XP_MOST_COLUMNS][XP_BLOCK];
+  const double *x[XP_MOST_COLUMNS]; /* the numbers, column by column */
+} xp_unit_block;
+/* Rows [from, from + n), n <= XP_BLOCK. Rows without a variant are XP_OUTSIDE and not looked at. */
+expt_status xp_source_metric(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
+                             const int32_t *variants, xp_unit_block *out);
+
+/* ---- numbers.c ---- */
+typedef struct xp_value_block {
+  double values[XP_BLOCK];
+  uint8_t present[XP_BLOCK];
+} xp_value_block;
+/* Values of a metric's column, checked as its kind asks, where there is a variant. */
+expt_status xp_read_checked(const xp_call *call, const xp_metric *metric, const expt_column *column, int64_t from,
+                            int64_t n, const int32_t *variants, xp_value_block *rows);
+expt_status xp_read_events(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
+                           const int32_t *variants, xp_value_block *rows);
+expt_status xp_read_exposures(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
+                              const int32_t *variants, xp_value_block *rows);
+expt_status xp_source_covariates(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,
+                                 const int32_t *variants, xp_unit_block *out);
+
+/* ---- ids.c ---- */
 /* Marks (lib/math/hyperloglog.h) of the ids of these rows; 0 for rows without a variant. */
 expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
                           const int32_t *variants, uint32_t *marks);

@@ -16,6 +16,15 @@ static const char *const note_texts[] = {
     [EXPT_NOTE_UNNAMED_BATCH] = "a batch had no label: a retried job would have counted twice",
     [EXPT_NOTE_DROP_IMBALANCE] = "the shares of units left out differ between the arms",
     [EXPT_NOTE_COUNTS] = "counts were added without units: nothing can be checked by unit",
+    [EXPT_NOTE_OVERDISPERSED] = "counts vary more than Poisson's law says: the interval is too narrow",
+    [EXPT_NOTE_FEW_CLUSTERS] = "fewer than 40 clusters in an arm: the interval is approximate",
+    [EXPT_NOTE_COLLINEAR] = "a covariate that the others determine was left out",
+    [EXPT_NOTE_PRE_IMBALANCE] = "a covariate differs between the arms: it may not be known before the exposure",
+    [EXPT_NOTE_SIGN_FLIP] = "the adjusted and the unadjusted effect have opposite signs",
+    [EXPT_NOTE_BEFORE_PLANNED_END] = "fewer units than planned: repeated looks at this p-value err more often than it says",
+    [EXPT_NOTE_RELATIVE_DISAGREES] = "the interval of the difference and the relative one disagree about no effect",
+    [EXPT_NOTE_STRATA_MERGED] = "strata with fewer than two units in an arm were taken together",
+    [EXPT_NOTE_APPROXIMATE] = "a normal approximation where the exact law is not known",
 };
 
 static const char *const status_names[] = {

@@ -68,6 +68,8 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
 #define FIXTURE_COLUMN_VARIANT "group"
 #define FIXTURE_COLUMN_COLUMN "city"
 #define FIXTURE_COLUMN_VALUE "converted"
+#define FIXTURE_COLUMN_NUMERATOR "count"
+#define FIXTURE_COLUMN_DENOMINATOR "count"
 #define FIXTURE_COLUMN_UNITS "units"
 #define FIXTURE_COLUMN_TIME "at"
 #define FIXTURE_FUNNEL_CREATE_EVENT "city"

@@ -99,7 +99,16 @@ static bool analysis_create_call_probe(void *memory, int which, contract_probe *
     case 16: call->options_room.value.control = NULL; return contract_accepts(probe, "control NULL");
     case 17: call->options_room.value.control = ""; return contract_settles(probe, "control empty");
     case 18: call->options_room.value.control = "\xff"; return contract_settles(probe, "control not UTF-8");
-    case 19: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 19: call->options_room.value.strata = NULL; return contract_accepts(probe, "strata NULL");
+    case 20: call->options_room.value.strata = ""; return contract_settles(probe, "strata empty");
+    case 21: call->options_room.value.strata = "\xff"; return contract_settles(probe, "strata not UTF-8");
+    case 22: call->options_room.value.cluster = NULL; return contract_accepts(probe, "cluster NULL");
+    case 23: call->options_room.value.cluster = ""; return contract_settles(probe, "cluster empty");
+    case 24: call->options_room.value.cluster = "\xff"; return contract_settles(probe, "cluster not UTF-8");
+    case 25:
+      call->options_room.value.planned_units = -1;
+      return contract_refuses(probe, "planned_units below 0", EXPT_E_ARGUMENT, "options", "planned_units");
+    case 26: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -237,128 +246,6 @@ static contract_function analysis_add_segment = {
   .documented = analysis_add_segment_errors,
   .save = analysis_state,
   .handle = offsetof(analysis_add_segment_call, analysis_made),
-};
-
-/* ---- expt_analysis_proportion_options_init_sized ----------------------------------------------------------------- */
-
-static void init_analysis_proportion_options(void *options, uint32_t caller_size) {
-  expt_analysis_proportion_options_init_sized(options, caller_size);
-}
-
-static void analysis_proportion_options_init_sized_stays_within_its_size(void **state) {
-  (void)state;
-  contract_check_init("expt_analysis_proportion_options_init_sized", init_analysis_proportion_options,
-                      sizeof(expt_analysis_proportion_options));
-}
-
-/* ---- expt_analysis_add_proportion -------------------------------------------------------------------------------- */
-
-typedef struct analysis_add_proportion_call {
-  expt_analysis *analysis_made;
-  expt_analysis *analysis;
-  const char *name;
-  const char *value;
-  struct {
-    expt_analysis_proportion_options value;
-    unsigned char tail[CONTRACT_TAIL];
-  } options_room;
-  const expt_analysis_proportion_options *options;
-} analysis_add_proportion_call;
-
-static void analysis_add_proportion_call_prepare(void *memory, const expt_context *ctx) {
-  analysis_add_proportion_call *call = memory;
-  call->analysis_made = fixture_analysis_fresh(ctx);
-  call->analysis = call->analysis_made;
-  call->name = FIXTURE_TEXT;
-  call->value = FIXTURE_COLUMN_VALUE;
-  expt_analysis_proportion_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
-  call->options = &call->options_room.value;
-}
-
-static expt_status analysis_add_proportion_call_run(void *memory, expt_error *err) {
-  analysis_add_proportion_call *call = memory;
-  return expt_analysis_add_proportion(call->analysis, call->name, call->value, call->options, err);
-}
-
-static void analysis_add_proportion_call_clear(void *memory) {
-  analysis_add_proportion_call *call = memory;
-  expt_analysis_free(call->analysis_made);
-}
-
-static bool analysis_add_proportion_call_probe(void *memory, int which, contract_probe *probe) {
-  analysis_add_proportion_call *call = memory;
-  switch (which) {
-    case 0: return contract_accepts(probe, "valid arguments");
-    case 1: call->analysis = NULL; return contract_refuses(probe, "analysis NULL", EXPT_E_ARGUMENT, "analysis", "");
-    case 2: call->name = NULL; return contract_refuses(probe, "name NULL", EXPT_E_ARGUMENT, "name", "");
-    case 3: call->name = ""; return contract_settles(probe, "name empty");
-    case 4: call->name = "\xff"; return contract_settles(probe, "name not UTF-8");
-    case 5: call->value = NULL; return contract_refuses(probe, "value NULL", EXPT_E_ARGUMENT, "value", "");
-    case 6: call->value = ""; return contract_settles(probe, "value empty");
-    case 7: call->value = "\xff"; return contract_settles(probe, "value not UTF-8");
-    case 8: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 9:
-      call->options_room.value.struct_size = 0;
-      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 10:
-      call->options_room.value.struct_size = 3;
-      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 11:
-      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
-      call->options_room.value.struct_size = 8;
-      return contract_accepts(probe, "options of an older caller");
-    case 12:
-      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
-      return contract_accepts(probe, "options of a newer caller");
-    case 13:
-      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
-      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
-      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 14:
-      call->options_room.value.role = -1;
-      return contract_refuses(probe, "role -1", EXPT_E_ARGUMENT, "options", "role");
-    case 15:
-      call->options_room.value.role = 4;
-      return contract_refuses(probe, "role 4", EXPT_E_ARGUMENT, "options", "role");
-    case 16:
-      call->options_room.value.good = -1;
-      return contract_refuses(probe, "good -1", EXPT_E_ARGUMENT, "options", "good");
-    case 17:
-      call->options_room.value.good = 2;
-      return contract_refuses(probe, "good 2", EXPT_E_ARGUMENT, "options", "good");
-    case 18:
-      call->options_room.value.alternative = -1;
-      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
-    case 19:
-      call->options_room.value.alternative = 3;
-      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
-    case 20:
-      call->options_room.value.missing = -1;
-      return contract_refuses(probe, "missing -1", EXPT_E_ARGUMENT, "options", "missing");
-    case 21:
-      call->options_room.value.missing = 3;
-      return contract_refuses(probe, "missing 3", EXPT_E_ARGUMENT, "options", "missing");
-    case 22: call->options_room.value.among = NULL; return contract_accepts(probe, "among NULL");
-    case 23: call->options_room.value.among = ""; return contract_settles(probe, "among empty");
-    case 24: call->options_room.value.among = "\xff"; return contract_settles(probe, "among not UTF-8");
-    default: break;
-  }
-  return false;
-}
-
-static const expt_status analysis_add_proportion_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_STATE,
-                                                             EXPT_E_NOMEM, EXPT_OK};
-
-static contract_function analysis_add_proportion = {
-  .name = "expt_analysis_add_proportion",
-  .size = sizeof(analysis_add_proportion_call),
-  .prepare = analysis_add_proportion_call_prepare,
-  .run = analysis_add_proportion_call_run,
-  .clear = analysis_add_proportion_call_clear,
-  .probe = analysis_add_proportion_call_probe,
-  .documented = analysis_add_proportion_errors,
-  .save = analysis_state,
-  .handle = offsetof(analysis_add_proportion_call, analysis_made),
 };
 
 /* ---- expt_analysis_add ------------------------------------------------------------------------------------------- */
@@ -1060,9 +947,6 @@ int main(void) {
     CONTRACT_TEST(analysis_add_variant, survives_failing_memory),
     CONTRACT_TEST(analysis_add_segment, keeps_its_promises),
     CONTRACT_TEST(analysis_add_segment, survives_failing_memory),
-    cmocka_unit_test(analysis_proportion_options_init_sized_stays_within_its_size),
-    CONTRACT_TEST(analysis_add_proportion, keeps_its_promises),
-    CONTRACT_TEST(analysis_add_proportion, survives_failing_memory),
     CONTRACT_TEST(analysis_add, keeps_its_promises),
     CONTRACT_TEST(analysis_add, survives_failing_memory),
     CONTRACT_TEST(analysis_add, can_be_cancelled),

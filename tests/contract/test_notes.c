@@ -26,8 +26,17 @@ static void note_text_always_answers(void **state) {
   contract_check_text("expt_note_text(EXPT_NOTE_UNNAMED_BATCH)", expt_note_text(EXPT_NOTE_UNNAMED_BATCH));
   contract_check_text("expt_note_text(EXPT_NOTE_DROP_IMBALANCE)", expt_note_text(EXPT_NOTE_DROP_IMBALANCE));
   contract_check_text("expt_note_text(EXPT_NOTE_COUNTS)", expt_note_text(EXPT_NOTE_COUNTS));
+  contract_check_text("expt_note_text(EXPT_NOTE_OVERDISPERSED)", expt_note_text(EXPT_NOTE_OVERDISPERSED));
+  contract_check_text("expt_note_text(EXPT_NOTE_FEW_CLUSTERS)", expt_note_text(EXPT_NOTE_FEW_CLUSTERS));
+  contract_check_text("expt_note_text(EXPT_NOTE_COLLINEAR)", expt_note_text(EXPT_NOTE_COLLINEAR));
+  contract_check_text("expt_note_text(EXPT_NOTE_PRE_IMBALANCE)", expt_note_text(EXPT_NOTE_PRE_IMBALANCE));
+  contract_check_text("expt_note_text(EXPT_NOTE_SIGN_FLIP)", expt_note_text(EXPT_NOTE_SIGN_FLIP));
+  contract_check_text("expt_note_text(EXPT_NOTE_BEFORE_PLANNED_END)", expt_note_text(EXPT_NOTE_BEFORE_PLANNED_END));
+  contract_check_text("expt_note_text(EXPT_NOTE_RELATIVE_DISAGREES)", expt_note_text(EXPT_NOTE_RELATIVE_DISAGREES));
+  contract_check_text("expt_note_text(EXPT_NOTE_STRATA_MERGED)", expt_note_text(EXPT_NOTE_STRATA_MERGED));
+  contract_check_text("expt_note_text(EXPT_NOTE_APPROXIMATE)", expt_note_text(EXPT_NOTE_APPROXIMATE));
   contract_check_text("expt_note_text(-1)", expt_note_text(-1));
-  contract_check_text("expt_note_text(10)", expt_note_text(10));
+  contract_check_text("expt_note_text(19)", expt_note_text(19));
   contract_check_text("expt_note_text(INT32_MIN)", expt_note_text(INT32_MIN));
   contract_check_text("expt_note_text(INT32_MAX)", expt_note_text(INT32_MAX));
 }

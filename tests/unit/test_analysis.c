@@ -50,7 +50,7 @@ static void describing_checks_its_arguments(void **state) {
   const struct {
     const char *field;
     int32_t role, good, alternative, missing;
-  } wrong[] = {{"role", 4, 0, 0, 0}, {"good", 0, 2, 0, 0}, {"alternative", 0, 0, 3, 0}, {"missing", 0, 0, 0, -1}};
+  } wrong[] = {{"role", 4, 0, 0, 0}, {"good", 0, 3, 0, 0}, {"alternative", 0, 0, 3, 0}, {"missing", 0, 0, 0, -1}};
   for (int i = 0; i < 4; i++) {
     expt_analysis_proportion_options_init(&options);
     options.role = wrong[i].role;
@@ -165,7 +165,7 @@ static void frequentist_rows_come_in_order(void **state) {
   add_rows(analysis, 0, 3000, "all");
   expt_frame *frame = ask(analysis);
   assert_int_equal(expt_frame_view(frame)->n_rows, 3 * 8 * 2);
-  assert_int_equal(expt_frame_view(frame)->n_columns, 27);
+  assert_int_equal(expt_frame_view(frame)->n_columns, 37);
   for (int64_t row = 0; row < 48; row++) {
     assert_string_equal(word(frame, "control", row), "A");
     assert_string_equal(word(frame, "variant", row), row % 2 == 0 ? "B" : "C");

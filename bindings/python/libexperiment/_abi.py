@@ -48,7 +48,7 @@ SCALE = {"difference": 0, "ratio": 1}
 ALTERNATIVE = {"two_sided": 0, "greater": 1, "less": 2}
 INTERVAL = {"mee": 0, "wald": 1}
 ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
-GOOD = {"up": 0, "down": 1}
+GOOD = {"up": 0, "down": 1, "neither": 2}
 MISSING = {"reject": 0, "zero": 1, "drop": 2}
 HASH_ALGORITHM = {
     "md5": 0,
@@ -107,6 +107,15 @@ NOTE = {
     "unnamed_batch": 7,
     "drop_imbalance": 8,
     "counts": 9,
+    "overdispersed": 10,
+    "few_clusters": 11,
+    "collinear": 12,
+    "pre_imbalance": 13,
+    "sign_flip": 14,
+    "before_planned_end": 15,
+    "relative_disagrees": 16,
+    "strata_merged": 17,
+    "approximate": 18,
 }
 PERIOD = {"day": 0, "week": 1}
 ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
@@ -164,10 +173,6 @@ class expt_analysis_options(C.Structure):
     """Options of Analysis()."""
 
 
-class expt_analysis_proportion_options(C.Structure):
-    """Options of Analysis.add_proportion()."""
-
-
 class expt_srm(C.Structure):
     """Whether the variants have the sizes that were planned."""
 
@@ -178,6 +183,26 @@ class expt_analysis_srm_options(C.Structure):
 
 class expt_analysis_frequentist_options(C.Structure):
     """Options of Analysis.frequentist()."""
+
+
+class expt_analysis_proportion_options(C.Structure):
+    """Options of Analysis.add_proportion()."""
+
+
+class expt_analysis_mean_options(C.Structure):
+    """Options of Analysis.add_mean()."""
+
+
+class expt_analysis_ratio_options(C.Structure):
+    """Options of Analysis.add_ratio()."""
+
+
+class expt_analysis_count_options(C.Structure):
+    """Options of Analysis.add_count()."""
+
+
+class expt_analysis_quantile_options(C.Structure):
+    """Options of Analysis.add_quantile()."""
 
 
 class expt_unit_hash_options(C.Structure):
@@ -436,20 +461,11 @@ expt_analysis_options._fields_ = [
     ("max_levels", C.c_int32),
     ("unit", C.c_char_p),
     ("control", C.c_char_p),
+    ("strata", C.c_char_p),
+    ("cluster", C.c_char_p),
+    ("planned_units", C.c_int64),
 ]
-assert C.sizeof(expt_analysis_options) == 24
-
-
-expt_analysis_proportion_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("role", C.c_int32),
-    ("good", C.c_int32),
-    ("alternative", C.c_int32),
-    ("missing", C.c_int32),
-    ("reserved0", C.c_int32),
-    ("among", C.c_char_p),
-]
-assert C.sizeof(expt_analysis_proportion_options) == 32
+assert C.sizeof(expt_analysis_options) == 48
 
 
 expt_srm._fields_ = [
@@ -479,6 +495,96 @@ expt_analysis_frequentist_options._fields_ = [
     ("confidence", C.c_double),
 ]
 assert C.sizeof(expt_analysis_frequentist_options) == 16
+
+
+expt_analysis_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("relative", C.c_int32),
+    ("null_value", C.c_double),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("min_effect", C.c_double),
+    ("among", C.c_char_p),
+    ("covariates", C.POINTER(C.c_char_p)),
+    ("n_covariates", C.c_int64),
+    ("pooled_theta", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_analysis_proportion_options) == 88
+
+
+expt_analysis_mean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("relative", C.c_int32),
+    ("null_value", C.c_double),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("min_effect", C.c_double),
+    ("cap", C.c_double),
+    ("covariates", C.POINTER(C.c_char_p)),
+    ("n_covariates", C.c_int64),
+    ("pooled_theta", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_analysis_mean_options) == 88
+
+
+expt_analysis_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("relative", C.c_int32),
+    ("null_value", C.c_double),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("min_effect", C.c_double),
+    ("covariates", C.POINTER(C.c_char_p)),
+    ("n_covariates", C.c_int64),
+    ("pooled_theta", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_analysis_ratio_options) == 80
+
+
+expt_analysis_count_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("relative", C.c_int32),
+    ("null_value", C.c_double),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("min_effect", C.c_double),
+    ("exposure", C.c_char_p),
+]
+assert C.sizeof(expt_analysis_count_options) == 64
+
+
+expt_analysis_quantile_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("role", C.c_int32),
+    ("good", C.c_int32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("relative", C.c_int32),
+    ("null_value", C.c_double),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("min_effect", C.c_double),
+]
+assert C.sizeof(expt_analysis_quantile_options) == 56
 
 
 expt_unit_hash_options._fields_ = [
@@ -939,16 +1045,6 @@ def declare(lib):
     lib.expt_analysis_add_variant.restype = C.c_int32
     lib.expt_analysis_add_segment.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
     lib.expt_analysis_add_segment.restype = C.c_int32
-    lib.expt_analysis_proportion_options_init_sized.argtypes = [C.POINTER(expt_analysis_proportion_options), C.c_uint32]
-    lib.expt_analysis_proportion_options_init_sized.restype = None
-    lib.expt_analysis_add_proportion.argtypes = [
-        C.c_void_p,
-        C.c_char_p,
-        C.c_char_p,
-        C.POINTER(expt_analysis_proportion_options),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_analysis_add_proportion.restype = C.c_int32
     lib.expt_analysis_add.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
     lib.expt_analysis_add.restype = C.c_int32
     lib.expt_analysis_add_counts.argtypes = [
@@ -992,6 +1088,58 @@ def declare(lib):
     lib.expt_analysis_frequentist.restype = C.c_int32
     lib.expt_analysis_free.argtypes = [C.c_void_p]
     lib.expt_analysis_free.restype = None
+    lib.expt_analysis_proportion_options_init_sized.argtypes = [C.POINTER(expt_analysis_proportion_options), C.c_uint32]
+    lib.expt_analysis_proportion_options_init_sized.restype = None
+    lib.expt_analysis_add_proportion.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_proportion_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_proportion.restype = C.c_int32
+    lib.expt_analysis_mean_options_init_sized.argtypes = [C.POINTER(expt_analysis_mean_options), C.c_uint32]
+    lib.expt_analysis_mean_options_init_sized.restype = None
+    lib.expt_analysis_add_mean.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_mean_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_mean.restype = C.c_int32
+    lib.expt_analysis_ratio_options_init_sized.argtypes = [C.POINTER(expt_analysis_ratio_options), C.c_uint32]
+    lib.expt_analysis_ratio_options_init_sized.restype = None
+    lib.expt_analysis_add_ratio.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_ratio_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_ratio.restype = C.c_int32
+    lib.expt_analysis_count_options_init_sized.argtypes = [C.POINTER(expt_analysis_count_options), C.c_uint32]
+    lib.expt_analysis_count_options_init_sized.restype = None
+    lib.expt_analysis_add_count.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_count_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_count.restype = C.c_int32
+    lib.expt_analysis_quantile_options_init_sized.argtypes = [C.POINTER(expt_analysis_quantile_options), C.c_uint32]
+    lib.expt_analysis_quantile_options_init_sized.restype = None
+    lib.expt_analysis_add_quantile.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_analysis_quantile_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_add_quantile.restype = C.c_int32
     lib.expt_unit_hash_options_init_sized.argtypes = [C.POINTER(expt_unit_hash_options), C.c_uint32]
     lib.expt_unit_hash_options_init_sized.restype = None
     lib.expt_unit_hash.argtypes = [

@@ -58,7 +58,7 @@ ScaleWord = Literal["difference", "ratio"]
 AlternativeWord = Literal["two_sided", "greater", "less"]
 IntervalWord = Literal["mee", "wald"]
 RoleWord = Literal["primary", "secondary", "guardrail", "exploratory"]
-GoodWord = Literal["up", "down"]
+GoodWord = Literal["up", "down", "neither"]
 MissingWord = Literal["reject", "zero", "drop"]
 HashAlgorithmWord = Literal[
     "md5",
@@ -117,6 +117,15 @@ NoteWord = Literal[
     "unnamed_batch",
     "drop_imbalance",
     "counts",
+    "overdispersed",
+    "few_clusters",
+    "collinear",
+    "pre_imbalance",
+    "sign_flip",
+    "before_planned_end",
+    "relative_disagrees",
+    "strata_merged",
+    "approximate",
 ]
 PeriodWord = Literal["day", "week"]
 ActivityMethodWord = Literal["exact", "approximate"]
@@ -179,7 +188,7 @@ def _two_proportions_options(alternative=None, interval=None, confidence=None):
     return _o
 
 
-def _analysis_options(max_levels=None, unit=None, control=None):
+def _analysis_options(max_levels=None, unit=None, control=None, strata=None, cluster=None, planned_units=None):
     _o = _abi.expt_analysis_options()
     _lib.expt_analysis_options_init_sized(_o, C.sizeof(_o))
     if max_levels is not None:
@@ -188,22 +197,12 @@ def _analysis_options(max_levels=None, unit=None, control=None):
         _o.unit = _v.text(unit, "unit")
     if control is not None:
         _o.control = _v.text(control, "control")
-    return _o
-
-
-def _analysis_proportion_options(role=None, good=None, alternative=None, missing=None, among=None):
-    _o = _abi.expt_analysis_proportion_options()
-    _lib.expt_analysis_proportion_options_init_sized(_o, C.sizeof(_o))
-    if role is not None:
-        _o.role = _v.word(role, "role", _abi.ROLE)
-    if good is not None:
-        _o.good = _v.word(good, "good", _abi.GOOD)
-    if alternative is not None:
-        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
-    if missing is not None:
-        _o.missing = _v.word(missing, "missing", _abi.MISSING)
-    if among is not None:
-        _o.among = _v.text(among, "among")
+    if strata is not None:
+        _o.strata = _v.text(strata, "strata")
+    if cluster is not None:
+        _o.cluster = _v.text(cluster, "cluster")
+    if planned_units is not None:
+        _o.planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
     return _o
 
 
@@ -222,6 +221,206 @@ def _analysis_frequentist_options(interval=None, confidence=None):
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _analysis_proportion_options(
+    role=None,
+    good=None,
+    alternative=None,
+    missing=None,
+    relative=None,
+    null_value=None,
+    margin=None,
+    limit=None,
+    min_effect=None,
+    among=None,
+    covariates=None,
+    pooled_theta=None,
+):
+    _o = _abi.expt_analysis_proportion_options()
+    _lib.expt_analysis_proportion_options_init_sized(_o, C.sizeof(_o))
+    if role is not None:
+        _o.role = _v.word(role, "role", _abi.ROLE)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if among is not None:
+        _o.among = _v.text(among, "among")
+    if covariates is not None:
+        _covariates = _v.texts(covariates, "covariates")
+        _o.covariates, _o.n_covariates = _covariates, len(_covariates)
+    if pooled_theta is not None:
+        _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
+    return _o
+
+
+def _analysis_mean_options(
+    role=None,
+    good=None,
+    alternative=None,
+    missing=None,
+    relative=None,
+    null_value=None,
+    margin=None,
+    limit=None,
+    min_effect=None,
+    cap=None,
+    covariates=None,
+    pooled_theta=None,
+):
+    _o = _abi.expt_analysis_mean_options()
+    _lib.expt_analysis_mean_options_init_sized(_o, C.sizeof(_o))
+    if role is not None:
+        _o.role = _v.word(role, "role", _abi.ROLE)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if cap is not None:
+        _o.cap = _v.number(cap, "cap")
+    if covariates is not None:
+        _covariates = _v.texts(covariates, "covariates")
+        _o.covariates, _o.n_covariates = _covariates, len(_covariates)
+    if pooled_theta is not None:
+        _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
+    return _o
+
+
+def _analysis_ratio_options(
+    role=None,
+    good=None,
+    alternative=None,
+    missing=None,
+    relative=None,
+    null_value=None,
+    margin=None,
+    limit=None,
+    min_effect=None,
+    covariates=None,
+    pooled_theta=None,
+):
+    _o = _abi.expt_analysis_ratio_options()
+    _lib.expt_analysis_ratio_options_init_sized(_o, C.sizeof(_o))
+    if role is not None:
+        _o.role = _v.word(role, "role", _abi.ROLE)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if covariates is not None:
+        _covariates = _v.texts(covariates, "covariates")
+        _o.covariates, _o.n_covariates = _covariates, len(_covariates)
+    if pooled_theta is not None:
+        _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
+    return _o
+
+
+def _analysis_count_options(
+    role=None,
+    good=None,
+    alternative=None,
+    missing=None,
+    relative=None,
+    null_value=None,
+    margin=None,
+    limit=None,
+    min_effect=None,
+    exposure=None,
+):
+    _o = _abi.expt_analysis_count_options()
+    _lib.expt_analysis_count_options_init_sized(_o, C.sizeof(_o))
+    if role is not None:
+        _o.role = _v.word(role, "role", _abi.ROLE)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if exposure is not None:
+        _o.exposure = _v.text(exposure, "exposure")
+    return _o
+
+
+def _analysis_quantile_options(
+    role=None,
+    good=None,
+    alternative=None,
+    missing=None,
+    relative=None,
+    null_value=None,
+    margin=None,
+    limit=None,
+    min_effect=None,
+):
+    _o = _abi.expt_analysis_quantile_options()
+    _lib.expt_analysis_quantile_options_init_sized(_o, C.sizeof(_o))
+    if role is not None:
+        _o.role = _v.word(role, "role", _abi.ROLE)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
     return _o
 
 
@@ -869,7 +1068,7 @@ class Segment(_handles.Spec):
         ArgumentError: the name is empty
         DuplicateError: the segment is declared already
         LimitError: more than 256 segments
-        StateError: rows have been added
+        StateError: rows have been added, or the analysis has clusters
     """
     _method, _key, _key_default = "add_segment", None, None
     _positional, _short = 1, "column"
@@ -883,17 +1082,28 @@ class Proportion(_handles.Spec):
 
     Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves
     the unit out. A value counted among units chosen by what they did after the split (converted among clicked)
-    compares different people; such rows carry the note POST_TREATMENT.
+    compares different people; such rows carry the note POST_TREATMENT. With covariates the test is that of a
+    mean.
 
     value: 0/1 or bool column, one row per unit
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
-    good: Welcome direction. One of "up", "down". Default "up".
+    good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+        "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
+        0.0.
+    margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+    limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+    min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
     among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+    covariates: Numbers known before the exposure, to lower the variance (CUPED).
+    pooled_theta: One regression for all arms, instead of one for each. Default False.
 
     Raises:
-        ArgumentError: an option is out of range, or a name is empty
+        ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
+            direction
         DuplicateError: a metric of this name exists
         StateError: rows have been added
     """
@@ -908,9 +1118,287 @@ class Proportion(_handles.Spec):
         good: Optional[GoodWord] = None,
         alternative: Optional[AlternativeWord] = None,
         missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
         among: Optional[str] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
     ):
-        self._values = dict(value=value, role=role, good=good, alternative=alternative, missing=missing, among=among)
+        self._values = dict(
+            value=value,
+            role=role,
+            good=good,
+            alternative=alternative,
+            missing=missing,
+            relative=relative,
+            null_value=null_value,
+            margin=margin,
+            limit=limit,
+            min_effect=min_effect,
+            among=among,
+            covariates=covariates,
+            pooled_theta=pooled_theta,
+        )
+
+
+class Mean(_handles.Spec):
+    """Adds a metric: the mean of a number per unit (Welch's test).
+
+    Covariates lower the variance: the difference of the means after a regression on them in each arm, around the
+    mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate,
+    with an indicator of its own. What the treatment can change is no covariate.
+
+    value: number per unit; below 1.5e144 in magnitude
+    role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
+    good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+        "up".
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
+        0.0.
+    margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+    limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+    min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+    cap: Larger values count as this one; 0 = no cap. Default 0.0.
+    covariates: Numbers known before the exposure, to lower the variance (CUPED).
+    pooled_theta: One regression for all arms, instead of one for each. Default False.
+
+    Raises:
+        ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a margin
+            is stated without a welcome direction
+        DuplicateError: a metric of this name exists
+        StateError: rows have been added
+
+    Reference: Deng, Xu, Kohavi, Walker 2013, WSDM, 123-132; Lin 2013, Annals of Applied Statistics 7:295-318.
+    """
+    _method, _key, _key_default = "add_mean", "name", "value"
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        cap: Optional[float] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
+    ):
+        self._values = dict(
+            value=value,
+            role=role,
+            good=good,
+            alternative=alternative,
+            missing=missing,
+            relative=relative,
+            null_value=null_value,
+            margin=margin,
+            limit=limit,
+            min_effect=min_effect,
+            cap=cap,
+            covariates=covariates,
+            pooled_theta=pooled_theta,
+        )
+
+
+class Ratio(_handles.Spec):
+    """Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users as
+    units (delta method).
+
+    A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the
+    numerator and the denominator of the time before the exposure.
+
+    numerator: number per unit
+    denominator: number per unit
+    role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
+    good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+        "up".
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
+        0.0.
+    margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+    limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+    min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+    covariates: Numbers known before the exposure, to lower the variance (CUPED).
+    pooled_theta: One regression for all arms, instead of one for each. Default False.
+
+    Raises:
+        ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a margin
+            is stated without a welcome direction
+        DuplicateError: a metric of this name exists
+        StateError: rows have been added
+
+    Reference: Deng, Knoblich, Lu 2018, KDD, 233-242.
+    """
+    _method, _key, _key_default = "add_ratio", "name", "numerator"
+    _positional, _short = 2, None
+
+    def __init__(
+        self,
+        numerator: str,
+        denominator: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
+    ):
+        self._values = dict(
+            numerator=numerator,
+            denominator=denominator,
+            role=role,
+            good=good,
+            alternative=alternative,
+            missing=missing,
+            relative=relative,
+            null_value=null_value,
+            margin=margin,
+            limit=limit,
+            min_effect=min_effect,
+            covariates=covariates,
+            pooled_theta=pooled_theta,
+        )
+
+
+class Count(_handles.Spec):
+    """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
+
+    Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry the
+    note OVERDISPERSED, and a mean or a ratio is the honest metric.
+
+    value: whole number of events per unit, 0 or more
+    role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
+    good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+        "up".
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
+        0.0.
+    margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+    limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+    min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+    exposure: Time or trials that each unit had, above 0; None = 1 each.
+
+    Raises:
+        ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
+            direction
+        DuplicateError: a metric of this name exists
+        StateError: rows have been added
+    """
+    _method, _key, _key_default = "add_count", "name", "value"
+    _positional, _short = 1, "value"
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        exposure: Optional[str] = None,
+    ):
+        self._values = dict(
+            value=value,
+            role=role,
+            good=good,
+            alternative=alternative,
+            missing=missing,
+            relative=relative,
+            null_value=null_value,
+            margin=margin,
+            limit=limit,
+            min_effect=min_effect,
+            exposure=exposure,
+        )
+
+
+class Quantile(_handles.Spec):
+    """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+
+    Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is right to
+    2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes from order
+    statistics.
+
+    value: number per unit
+    prob: which quantile
+    role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
+    good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+        "up".
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
+        0.0.
+    margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+    limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+    min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+
+    Raises:
+        ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
+            without a welcome direction
+        DuplicateError: a metric of this name exists
+        StateError: rows have been added
+
+    Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
+    """
+    _method, _key, _key_default = "add_quantile", "name", "value"
+    _positional, _short = 2, None
+
+    def __init__(
+        self,
+        value: str,
+        prob: float,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+    ):
+        self._values = dict(
+            value=value,
+            prob=prob,
+            role=role,
+            good=good,
+            alternative=alternative,
+            missing=missing,
+            relative=relative,
+            null_value=null_value,
+            margin=margin,
+            limit=limit,
+            min_effect=min_effect,
+        )
 
 
 class Range(_handles.Spec):
@@ -1388,9 +1876,12 @@ class Analysis(_handles.Handle):
         max_levels: Optional[int] = None,
         unit: Optional[str] = None,
         control: Optional[str] = None,
+        strata: Optional[str] = None,
+        cluster: Optional[str] = None,
+        planned_units: Optional[int] = None,
         variants: Optional[Mapping[str, Union[Variant, float]]] = None,
         segments: Optional[Union[Segment, str, Sequence[Union[Segment, str]]]] = None,
-        metrics: Optional[Union[Mapping[str, Union[Proportion, str]], Sequence[Union[Proportion, str]]]] = None,
+        metrics: Optional[Union[Mapping[str, Union[Proportion, Mean, Ratio, Count, Quantile]], Sequence[Union[Proportion, Mean, Ratio, Count, Quantile]]]] = None,
     ):
         """Makes an analysis without metrics.
 
@@ -1398,20 +1889,24 @@ class Analysis(_handles.Handle):
         max_levels: Distinct labels that the variant column or a segment may have. Default 10000.
         unit: Column of unit ids, integers or text; None = not checked, with a note.
         control: Label of the control; None = the first declared variant, else the bytewise first.
+        strata: Column of labels known before the exposure; answers over all units are post-stratified by it.
+        cluster: Column of what was assigned as a whole (a shop, a household); the tests become those of clusters.
+        planned_units: Units the experiment was planned for; 0 = not said. Answers before are noted as
+            BEFORE_PLANNED_END. Default 0.
         variants: dict (key = label) of Variant or a plain weight.
         segments: list of Segment or a plain column.
-        metrics: dict (key = name) or list of Proportion or a plain value.
+        metrics: dict (key = name) or list of Proportion | Mean | Ratio | Count | Quantile.
 
         Raises:
-            ArgumentError: `variant` is empty, or an option is out of range
+            ArgumentError: `variant` is empty, an option is out of range, or both strata and clusters are given
         """
-        _options = _analysis_options(max_levels, unit, control)
+        _options = _analysis_options(max_levels, unit, control, strata, cluster, planned_units)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_create, _rt.context(), _v.text(variant, "variant"), _options, _out)
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
         self._describe(segments, "segments", (Segment,))
-        self._describe(metrics, "metrics", (Proportion,))
+        self._describe(metrics, "metrics", (Proportion, Mean, Ratio, Count, Quantile,))
 
     def add_variant(self, label: str, weight: float) -> Analysis:
         """Declares a variant and its planned share. Once one is declared, any other label in the data is LabelError.
@@ -1442,51 +1937,9 @@ class Analysis(_handles.Handle):
             ArgumentError: the name is empty
             DuplicateError: the segment is declared already
             LimitError: more than 256 segments
-            StateError: rows have been added
+            StateError: rows have been added, or the analysis has clusters
         """
         _rt.call(_lib.expt_analysis_add_segment, self, _v.text(column, "column"), changes=True)
-        return self
-
-    def add_proportion(
-        self,
-        name: str,
-        value: str,
-        *,
-        role: Optional[RoleWord] = None,
-        good: Optional[GoodWord] = None,
-        alternative: Optional[AlternativeWord] = None,
-        missing: Optional[MissingWord] = None,
-        among: Optional[str] = None,
-    ) -> Analysis:
-        """Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
-
-        Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero`
-        leaves the unit out. A value counted among units chosen by what they did after the split (converted among
-        clicked) compares different people; such rows carry the note POST_TREATMENT.
-
-        name: name of the metric in the answers
-        value: 0/1 or bool column, one row per unit
-        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
-            "primary".
-        good: Welcome direction. One of "up", "down". Default "up".
-        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
-        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
-
-        Raises:
-            ArgumentError: an option is out of range, or a name is empty
-            DuplicateError: a metric of this name exists
-            StateError: rows have been added
-        """
-        _options = _analysis_proportion_options(role, good, alternative, missing, among)
-        _rt.call(
-            _lib.expt_analysis_add_proportion,
-            self,
-            _v.text(name, "name"),
-            _v.text(value, "value"),
-            _options,
-            changes=True,
-        )
         return self
 
     def add(self, table: TableLike, batch: Optional[str] = None) -> Analysis:
@@ -1502,11 +1955,13 @@ class Analysis(_handles.Handle):
         Raises:
             ColumnError: a described column is not in the table
             DtypeError: a described column has an unusable dtype
-            RowError: an outcome is missing under `reject` or not 0/1, or a unit id is missing
+            RowError: an outcome is missing under `reject` or not what its metric counts, or a unit id or a
+                cluster is missing
             LabelError: a variant that was not declared
             StateError: no metric is described, the planned shares do not sum to 1, or unit ids change between
                 integers and text
-            IncompatibleError: rows outnumber the distinct units: one row must be one unit
+            IncompatibleError: rows outnumber the distinct units: one row must be one unit; or a cluster has units
+                in two variants
             DuplicateError: the batch was counted before
             LimitError: a column has more than `max_levels` labels, or variants times levels are more than 2^24
             CancelledError: the progress callback said so
@@ -1526,9 +1981,10 @@ class Analysis(_handles.Handle):
     def add_counts(self, table: TableLike, units: str, batch: Optional[str] = None) -> Analysis:
         """Adds counts that were made elsewhere, for example by SQL: all of them, or none on failure.
 
-        One row is one cell: a variant, and one label of every segment described. The column named by a metric's
-        `value` holds the number of ones instead of a 0/1; the one named by `among` holds the number of units that
-        it is counted among. Rows of one cell add up.
+        Proportions only: a count says nothing of the variance of any other metric. One row is one cell: a
+        variant, and one label of every segment described. The column named by a metric's `value` holds the number
+        of ones instead of a 0/1; the one named by `among` holds the number of units that it is counted among.
+        Rows of one cell add up.
 
         table: one row per cell
         units: column of the number of units of each cell
@@ -1540,7 +1996,8 @@ class Analysis(_handles.Handle):
             DtypeError: a described column has an unusable dtype
             RowError: a count is missing, negative, not whole, or exceeds the units
             LabelError: a variant that was not declared
-            StateError: no metric is described, or the planned shares do not sum to 1
+            StateError: no metric is described, one is not a plain proportion, there are clusters, or the planned
+                shares do not sum to 1
             DuplicateError: the batch was counted before
             LimitError: a column has more than `max_levels` labels, variants times levels are more than 2^24, or
                 all units more than 2^62
@@ -1563,8 +2020,8 @@ class Analysis(_handles.Handle):
         other: analysis to take the counts of, another one
 
         Raises:
-            IncompatibleError: the two were described differently, one has integer ids and one text, or their rows
-                outnumber their units
+            IncompatibleError: the two were described differently, one has integer ids and one text, their rows
+                outnumber their units, or a cluster has units in two variants
             ArgumentError: `other` is the analysis itself
             DuplicateError: both counted a batch of the same label
             LimitError: together a column has more than `max_levels` labels, there are more than 2^24 cells, or
@@ -1626,8 +2083,11 @@ class Analysis(_handles.Handle):
             variant (utf8): label of the variant; missing for rows without one
             units (int64, units): units of the variant at this level, before any drop
             n (int64, units): units the metric is counted over
-            successes (int64, units): units with a 1
-            value (float64, fraction): successes over n; NaN when n is 0
+            successes (int64, units): units with a 1; for other metrics, units whose value is not 0
+            value (float64, metric): what the metric comes to: successes over n, the mean, the ratio, the rate or
+                the quantile; NaN when n is 0
+            std_dev (float64, metric): how much units vary: standard deviation of the value, or of a unit's part
+                in the ratio; NaN for a quantile (detail)
             n_dropped (int64, units): units left out for a missing outcome (detail)
 
         Raises:
@@ -1664,10 +2124,17 @@ class Analysis(_handles.Handle):
         return Srm._of(_out)
 
     def frequentist(self, *, interval: Optional[IntervalWord] = None, confidence: Optional[float] = None) -> Frame:
-        """Compares every variant with the control by the pooled two-proportion z-test.
+        """Compares every variant with the control, metric by metric and level by level.
 
-        The relative interval is that of the log ratio (delta method). Levels come in bytewise order, units
-        without a level last.
+        A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method;
+        counts by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm;
+        over all units of an analysis with strata by the strata's sizes, with clusters by CR2 on clusters minus 2
+        degrees of freedom. The relative interval is that of the log ratio. Primary metrics are one family,
+        corrected by Holm's method; the levels of a metric with 100 units in each arm are one, corrected by
+        Benjamini and Hochberg's; guardrails and secondary metrics are not corrected. Levels come in bytewise
+        order, units without a level last. `passes`: a guardrail, or a metric with a margin, keeps its margin with
+        its whole interval (without a margin: no loss is shown) and its limit with its value; any other metric has
+        an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
 
         interval: Kind of interval for the difference. One of "mee", "wald". Default "mee".
         confidence: Of every interval. Default 0.95.
@@ -1681,8 +2148,8 @@ class Analysis(_handles.Handle):
             variant (utf8): label of the treatment
             n_control (int64, units): units counted in the control
             n_variant (int64, units): units counted in the treatment
-            value_control (float64, metric): value in the control
-            value_variant (float64, metric): value in the treatment
+            value_control (float64, metric): metric value in the control
+            value_variant (float64, metric): metric value in the treatment
             estimate (float64, metric): treatment minus control
             std_error (float64, metric): standard error of the estimate (detail)
             ci_low (float64, metric): lower limit
@@ -1690,13 +2157,26 @@ class Analysis(_handles.Handle):
             rel_estimate (float64, fraction): treatment over control, minus 1
             rel_ci_low (float64, fraction): its lower limit
             rel_ci_high (float64, fraction): its upper limit
-            statistic (float64): z
+            statistic (float64): z or t, as `method` says
             df (float64): degrees of freedom; Inf for z (detail)
             p_value (float64): p-value
             log_p_value (float64): natural logarithm of the p-value (detail)
+            p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in
+                an arm
+            family (utf8): the family and the correction; missing where there is none (detail)
             alternative (utf8): side of the test (detail)
+            null_value (float64): effect under the null hypothesis (detail)
             confidence (float64): of the interval (detail)
+            passes (bool8): whether the metric holds
             method (utf8): test and interval (detail)
+            unadjusted_estimate (float64, metric): the estimate without covariates and strata; NaN where there are
+                none (detail)
+            variance_reduction (float64, fraction): of the variance that they took away (detail)
+            clusters_control (int64, clusters): clusters in the control; 0 without clusters (detail)
+            clusters_variant (int64, clusters): clusters in the treatment (detail)
+            icc (float64, fraction): intraclass correlation: the share of the variance that is between clusters
+                (detail)
+            design_effect (float64): variance by clusters over that of independent units (detail)
             n_dropped (int64, units): units left out for a missing outcome (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
@@ -1713,6 +2193,360 @@ class Analysis(_handles.Handle):
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_frequentist, self, _options, _out)
         return Frame(_out)
+
+    def add_proportion(
+        self,
+        name: str,
+        value: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        among: Optional[str] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
+    ) -> Analysis:
+        """Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
+
+        Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero`
+        leaves the unit out. A value counted among units chosen by what they did after the split (converted among
+        clicked) compares different people; such rows carry the note POST_TREATMENT. With covariates the test is
+        that of a mean.
+
+        name: name of the metric in the answers
+        value: 0/1 or bool column, one row per unit
+        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
+            "primary".
+        good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+            "up".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
+            Default 0.0.
+        margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+        limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+        min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+        covariates: Numbers known before the exposure, to lower the variance (CUPED).
+        pooled_theta: One regression for all arms, instead of one for each. Default False.
+
+        Raises:
+            ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
+                direction
+            DuplicateError: a metric of this name exists
+            StateError: rows have been added
+        """
+        _options = _analysis_proportion_options(
+            role,
+            good,
+            alternative,
+            missing,
+            relative,
+            null_value,
+            margin,
+            limit,
+            min_effect,
+            among,
+            covariates,
+            pooled_theta,
+        )
+        _rt.call(
+            _lib.expt_analysis_add_proportion,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_mean(
+        self,
+        name: str,
+        value: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        cap: Optional[float] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
+    ) -> Analysis:
+        """Adds a metric: the mean of a number per unit (Welch's test).
+
+        Covariates lower the variance: the difference of the means after a regression on them in each arm, around
+        the mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the
+        covariate, with an indicator of its own. What the treatment can change is no covariate.
+
+        name: name of the metric in the answers
+        value: number per unit; below 1.5e144 in magnitude
+        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
+            "primary".
+        good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+            "up".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
+            Default 0.0.
+        margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+        limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+        min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+        cap: Larger values count as this one; 0 = no cap. Default 0.0.
+        covariates: Numbers known before the exposure, to lower the variance (CUPED).
+        pooled_theta: One regression for all arms, instead of one for each. Default False.
+
+        Raises:
+            ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a
+                margin is stated without a welcome direction
+            DuplicateError: a metric of this name exists
+            StateError: rows have been added
+
+        Reference: Deng, Xu, Kohavi, Walker 2013, WSDM, 123-132; Lin 2013, Annals of Applied Statistics 7:295-318.
+        """
+        _options = _analysis_mean_options(
+            role,
+            good,
+            alternative,
+            missing,
+            relative,
+            null_value,
+            margin,
+            limit,
+            min_effect,
+            cap,
+            covariates,
+            pooled_theta,
+        )
+        _rt.call(
+            _lib.expt_analysis_add_mean,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_ratio(
+        self,
+        name: str,
+        numerator: str,
+        denominator: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        covariates: Optional[Sequence[str]] = None,
+        pooled_theta: Optional[bool] = None,
+    ) -> Analysis:
+        """Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users
+        as units (delta method).
+
+        A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the
+        numerator and the denominator of the time before the exposure.
+
+        name: name of the metric in the answers
+        numerator: number per unit
+        denominator: number per unit
+        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
+            "primary".
+        good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+            "up".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
+            Default 0.0.
+        margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+        limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+        min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+        covariates: Numbers known before the exposure, to lower the variance (CUPED).
+        pooled_theta: One regression for all arms, instead of one for each. Default False.
+
+        Raises:
+            ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a
+                margin is stated without a welcome direction
+            DuplicateError: a metric of this name exists
+            StateError: rows have been added
+
+        Reference: Deng, Knoblich, Lu 2018, KDD, 233-242.
+        """
+        _options = _analysis_ratio_options(
+            role,
+            good,
+            alternative,
+            missing,
+            relative,
+            null_value,
+            margin,
+            limit,
+            min_effect,
+            covariates,
+            pooled_theta,
+        )
+        _rt.call(
+            _lib.expt_analysis_add_ratio,
+            self,
+            _v.text(name, "name"),
+            _v.text(numerator, "numerator"),
+            _v.text(denominator, "denominator"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_count(
+        self,
+        name: str,
+        value: str,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+        exposure: Optional[str] = None,
+    ) -> Analysis:
+        """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
+
+        Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry
+        the note OVERDISPERSED, and a mean or a ratio is the honest metric.
+
+        name: name of the metric in the answers
+        value: whole number of events per unit, 0 or more
+        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
+            "primary".
+        good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+            "up".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
+            Default 0.0.
+        margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+        limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+        min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+        exposure: Time or trials that each unit had, above 0; None = 1 each.
+
+        Raises:
+            ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
+                direction
+            DuplicateError: a metric of this name exists
+            StateError: rows have been added
+        """
+        _options = _analysis_count_options(
+            role,
+            good,
+            alternative,
+            missing,
+            relative,
+            null_value,
+            margin,
+            limit,
+            min_effect,
+            exposure,
+        )
+        _rt.call(
+            _lib.expt_analysis_add_count,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_quantile(
+        self,
+        name: str,
+        value: str,
+        prob: float,
+        *,
+        role: Optional[RoleWord] = None,
+        good: Optional[GoodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        missing: Optional[MissingWord] = None,
+        relative: Optional[bool] = None,
+        null_value: Optional[float] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        min_effect: Optional[float] = None,
+    ) -> Analysis:
+        """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+
+        Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is
+        right to 2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes
+        from order statistics.
+
+        name: name of the metric in the answers
+        value: number per unit
+        prob: which quantile
+        role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default
+            "primary".
+        good: Welcome direction; `margin` and `limit` look the other way. One of "up", "down", "neither". Default
+            "up".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
+            Default 0.0.
+        margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
+        limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
+        min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+
+        Raises:
+            ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is
+                stated without a welcome direction
+            DuplicateError: a metric of this name exists
+            StateError: rows have been added
+
+        Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
+        """
+        _options = _analysis_quantile_options(
+            role,
+            good,
+            alternative,
+            missing,
+            relative,
+            null_value,
+            margin,
+            limit,
+            min_effect,
+        )
+        _rt.call(
+            _lib.expt_analysis_add_quantile,
+            self,
+            _v.text(name, "name"),
+            _v.text(value, "value"),
+            _v.number(prob, "prob"),
+            _options,
+            changes=True,
+        )
+        return self
 
 
 class Assigner(_handles.Handle):
@@ -4418,7 +5252,9 @@ def note_text(note: NoteWord) -> str:
     """One sentence for a note, in English. Static.
 
     note: any number. One of "empty_arm", "zero_variance", "unbounded", "few_events", "post_treatment",
-        "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts".
+        "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts", "overdispersed",
+        "few_clusters", "collinear", "pre_imbalance", "sign_flip", "before_planned_end", "relative_disagrees",
+        "strata_merged", "approximate".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
 
@@ -4692,6 +5528,7 @@ __all__ = [
     "CancelledError",
     "ColumnError",
     "CorruptError",
+    "Count",
     "DomainError",
     "DtypeError",
     "DuplicateError",
@@ -4713,11 +5550,14 @@ __all__ = [
     "LabelError",
     "Layer",
     "LimitError",
+    "Mean",
     "NomemError",
     "Override",
     "PlatformError",
     "Proportion",
+    "Quantile",
     "Range",
+    "Ratio",
     "Retention",
     "RowError",
     "Segment",

@@ -44,15 +44,22 @@ two_proportions <- function(
 }
 
 analysis <- function(
-  variant, max_levels = NULL, unit = NULL, control = NULL, variants = NULL, segments = NULL,
-  metrics = NULL
+  variant, max_levels = NULL, unit = NULL, control = NULL, strata = NULL, cluster = NULL,
+  planned_units = NULL, variants = NULL, segments = NULL, metrics = NULL
 ) {
   self <- .Call(
-    c_expt_analysis_create, variant, list(max_levels = max_levels, unit = unit, control = control)
+    c_expt_analysis_create, variant,
+    list(
+      max_levels = max_levels, unit = unit, control = control, strata = strata, cluster = cluster,
+      planned_units = planned_units
+    )
   )
   .describe(self, "analysis", variants, "variants", c("variant_of"), variant_of)
   .describe(self, "analysis", segments, "segments", c("segment_of"), segment_of)
-  .describe(self, "analysis", metrics, "metrics", c("proportion_of"), proportion_of)
+  .describe(
+    self, "analysis", metrics, "metrics",
+    c("proportion_of", "mean_of", "ratio_of", "count_of", "quantile_of"), NULL
+  )
   self
 }
 
@@ -77,28 +84,6 @@ segment_of <- function(column) {
   .spec(
     "segment_of", "add_segment", NULL, NULL, 1L,
     list(column = column)
-  )
-}
-
-analysis_add_proportion <- function(
-  analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL, among = NULL
-) {
-  .Call(
-    c_expt_analysis_add_proportion, analysis, name, value,
-    list(role = role, good = good, alternative = alternative, missing = missing, among = among)
-  )
-  invisible(analysis)
-}
-
-proportion_of <- function(
-  value, role = NULL, good = NULL, alternative = NULL, missing = NULL, among = NULL
-) {
-  .spec(
-    "proportion_of", "add_proportion", "name", "value", 1L,
-    list(
-      value = value, role = role, good = good, alternative = alternative, missing = missing,
-      among = among
-    )
   )
 }
 
@@ -141,6 +126,158 @@ analysis_srm <- function(analysis, threshold = NULL) {
 
 analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL) {
   .Call(c_expt_analysis_frequentist, analysis, list(interval = interval, confidence = confidence))
+}
+
+analysis_add_proportion <- function(
+  analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL,
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, among = NULL,
+  covariates = NULL, pooled_theta = NULL
+) {
+  .Call(
+    c_expt_analysis_add_proportion, analysis, name, value,
+    list(
+      role = role, good = good, alternative = alternative, missing = missing, relative = relative,
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
+      among = among, covariates = covariates, pooled_theta = pooled_theta
+    )
+  )
+  invisible(analysis)
+}
+
+proportion_of <- function(
+  value, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, among = NULL,
+  covariates = NULL, pooled_theta = NULL
+) {
+  .spec(
+    "proportion_of", "add_proportion", "name", "value", 1L,
+    list(
+      value = value, role = role, good = good, alternative = alternative, missing = missing,
+      relative = relative, null_value = null_value, margin = margin, limit = limit,
+      min_effect = min_effect, among = among, covariates = covariates, pooled_theta = pooled_theta
+    )
+  )
+}
+
+analysis_add_mean <- function(
+  analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL,
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, cap = NULL,
+  covariates = NULL, pooled_theta = NULL
+) {
+  .Call(
+    c_expt_analysis_add_mean, analysis, name, value,
+    list(
+      role = role, good = good, alternative = alternative, missing = missing, relative = relative,
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect, cap = cap,
+      covariates = covariates, pooled_theta = pooled_theta
+    )
+  )
+  invisible(analysis)
+}
+
+mean_of <- function(
+  value, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, cap = NULL, covariates = NULL,
+  pooled_theta = NULL
+) {
+  .spec(
+    "mean_of", "add_mean", "name", "value", 1L,
+    list(
+      value = value, role = role, good = good, alternative = alternative, missing = missing,
+      relative = relative, null_value = null_value, margin = margin, limit = limit,
+      min_effect = min_effect, cap = cap, covariates = covariates, pooled_theta = pooled_theta
+    )
+  )
+}
+
+analysis_add_ratio <- function(
+  analysis, name, numerator, denominator, role = NULL, good = NULL, alternative = NULL,
+  missing = NULL, relative = NULL, null_value = NULL, margin = NULL, limit = NULL,
+  min_effect = NULL, covariates = NULL, pooled_theta = NULL
+) {
+  .Call(
+    c_expt_analysis_add_ratio, analysis, name, numerator, denominator,
+    list(
+      role = role, good = good, alternative = alternative, missing = missing, relative = relative,
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
+      covariates = covariates, pooled_theta = pooled_theta
+    )
+  )
+  invisible(analysis)
+}
+
+ratio_of <- function(
+  numerator, denominator, role = NULL, good = NULL, alternative = NULL, missing = NULL,
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL,
+  covariates = NULL, pooled_theta = NULL
+) {
+  .spec(
+    "ratio_of", "add_ratio", "name", "numerator", 2L,
+    list(
+      numerator = numerator, denominator = denominator, role = role, good = good,
+      alternative = alternative, missing = missing, relative = relative, null_value = null_value,
+      margin = margin, limit = limit, min_effect = min_effect, covariates = covariates,
+      pooled_theta = pooled_theta
+    )
+  )
+}
+
+analysis_add_count <- function(
+  analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL,
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL,
+  exposure = NULL
+) {
+  .Call(
+    c_expt_analysis_add_count, analysis, name, value,
+    list(
+      role = role, good = good, alternative = alternative, missing = missing, relative = relative,
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
+      exposure = exposure
+    )
+  )
+  invisible(analysis)
+}
+
+count_of <- function(
+  value, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, exposure = NULL
+) {
+  .spec(
+    "count_of", "add_count", "name", "value", 1L,
+    list(
+      value = value, role = role, good = good, alternative = alternative, missing = missing,
+      relative = relative, null_value = null_value, margin = margin, limit = limit,
+      min_effect = min_effect, exposure = exposure
+    )
+  )
+}
+
+analysis_add_quantile <- function(
+  analysis, name, value, prob, role = NULL, good = NULL, alternative = NULL, missing = NULL,
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL
+) {
+  .Call(
+    c_expt_analysis_add_quantile, analysis, name, value, prob,
+    list(
+      role = role, good = good, alternative = alternative, missing = missing, relative = relative,
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect
+    )
+  )
+  invisible(analysis)
+}
+
+quantile_of <- function(
+  value, prob, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL
+) {
+  .spec(
+    "quantile_of", "add_quantile", "name", "value", 2L,
+    list(
+      value = value, prob = prob, role = role, good = good, alternative = alternative,
+      missing = missing, relative = relative, null_value = null_value, margin = margin,
+      limit = limit, min_effect = min_effect
+    )
+  )
 }
 
 unit_hash <- function(units, algorithm, seed = NULL) {

@@ -13,6 +13,15 @@ const lx_entry words_expt_note[] = {
   {"unnamed_batch", 7},
   {"drop_imbalance", 8},
   {"counts", 9},
+  {"overdispersed", 10},
+  {"few_clusters", 11},
+  {"collinear", 12},
+  {"pre_imbalance", 13},
+  {"sign_flip", 14},
+  {"before_planned_end", 15},
+  {"relative_disagrees", 16},
+  {"strata_merged", 17},
+  {"approximate", 18},
   {NULL, 0}
 };
 

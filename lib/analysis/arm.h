@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_ANALYSIS_ARM_H
+#define EXPERIMENT_LIB_ANALYSIS_ARM_H
+
+/* From cells to estimates: what the units of an arm say about a metric. */
+
+#include "lib/analysis/internal.h"
+#include "lib/stats/arm_effect.h"
+
+/* Where two arms are compared. */
+typedef struct xp_place {
+  const expt_analysis *analysis;
+  const xp_order *order; /* sums over strata and clusters go by it, not by arrival */
+  int64_t metric, plane, level;
+  int64_t variant[2]; /* codes of control and treatment */
+} xp_place;
+
+typedef struct xp_arm {
+  int64_t n, dropped;
+  double value;             /* of the units as they are */
+  xp_arm_estimate raw;      /* of `value`, covariates and strata unused */
+  xp_arm_estimate estimate; /* what is compared */
+  int64_t clusters;         /* 0 = units are independent */
+} xp_arm;
+
+typedef struct xp_arms {
+  xp_arm arm[2];
+  int64_t note_bits;
+  bool adjusted;            /* by covariates or strata */
+  bool add_df;              /* clusters */
+  double icc, design_effect; /* NaN without clusters */
+} xp_arms;
+
+/* EXPT_E_NOMEM only. */
+expt_status xp_arms_of(const xp_call *call, const xp_place *place, xp_arms *out);
+
+/* ---- arm_moments.c ---- */
+/* Means and covariances (with n - 1) of the metric's numbers in one cell. A plain proportion has one number. */
+typedef struct xp_arm_moments {
+  int64_t n;
+  int32_t columns;
+  double mean[XP_MOST_COLUMNS];
+  double covariance[XP_MOST_COLUMNS][XP_MOST_COLUMNS];
+} xp_arm_moments;
+void xp_arm_moments_of(const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level, int64_t variant,
+                       xp_arm_moments *out);
+void xp_arm_moments_join(xp_arm_moments *moments, const xp_arm_moments *more); /* as if the units had been in one cell */
+
+/* The metric as a sum over units: value, and the weights of a unit's responses in its deviation from it. */
+typedef struct xp_response {
+  double value;
+  double weight[2];
+} xp_response;
+xp_response xp_respond(const xp_metric *metric, const xp_arm_moments *moments);
+double xp_response_variance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments);
+/* Covariance of the deviation with column k. */
+double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments, int32_t k);
+/* The estimate without covariates. */
+xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_arm_moments *moments);
+
+/* ---- arm_covariates.c ---- */
+/* Slopes on the covariates (by column, 0 for what is not used) in each arm; estimates adjusted with them. */
+typedef struct xp_slopes {
+  double slope[2][XP_MOST_COLUMNS];
+  double centre[XP_MOST_COLUMNS]; /* mean of both arms */
+  int32_t used;
+} xp_slopes;
+expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_arm_moments moments[2], xp_arms *out,
+                           xp_slopes *slopes);
+
+/* ---- arm_clusters.c ---- */
+void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out);
+
+/* ---- arm_quantile.c ---- */
+expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level,
+                            int64_t variant, xp_arm *out);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Arms of an experiment that assigned clusters. Deviations are summed by cluster; the sum of a cluster of n_g of the arm's
+ * N units is inflated by 1 / sqrt(1 - n_g / N), the bias-reduced CR2 for a mean (Bell and McCaffrey 2002). */
+#include "lib/analysis/arm.h"
+
+#include "lib/stats/two_proportions.h"
+#include <experiment/notes.h>
+#include <math.h>
+
+static const int64_t enough_clusters = 40;
+
+typedef struct sums {
+  double squares;      /* of the inflated sums */
+  double between;      /* n_g x (mean of the cluster)^2 */
+  double sizes_square; /* n_g^2 */
+  int64_t clusters;
+} sums;
+
+/* What the units of a cluster deviate by, in sum. */
+static double deviation(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *arm,
+                        const xp_arm_moments *cluster, const xp_slopes *slopes, int which) {
+  double mean = linear->weight[0] * (cluster->mean[0] - arm->mean[0]);
+  if (metric->denominator != NULL) mean += linear->weight[1] * (cluster->mean[1] - arm->mean[1]);
+  for (int32_t k = xp_metric_responses(metric); k < arm->columns; k++)
+    if (slopes->slope[which][k] != 0.0) mean -= slopes->slope[which][k] * (cluster->mean[k] - arm->mean[k]);
+  return mean * (double)cluster->n;
+}
+
+static sums sum_clusters(const xp_place *place, const xp_arm_moments *arm, const xp_slopes *slopes, int which) {
+  const expt_analysis *analysis = place->analysis;
+  const xp_metric *metric = &analysis->metrics[place->metric];
+  const xp_response linear = xp_respond(metric, arm);
+  const int64_t plane = xp_cluster_plane(analysis);
+  const xp_sequence *clusters = &place->order->levels[plane];
+  const double all = (double)arm->n;
+  sums s = {0};
+  for (int64_t i = 0; i < clusters->count; i++) {
+    xp_arm_moments cluster;
+    xp_arm_moments_of(analysis, place->metric, plane, clusters->codes[i], place->variant[which], &cluster);
+    if (cluster.n == 0) continue;
+    const double n = (double)cluster.n, sum = deviation(metric, &linear, arm, &cluster, slopes, which);
+    s.squares += sum * sum / (1.0 - n / all);
+    s.between += sum * sum / n;
+    s.sizes_square += n * n;
+    s.clusters++;
+  }
+  return s;
+}
+
+/* The share of the variance that is between clusters (analysis of variance), both arms together; of what the covariates
+ * leave it is not known. */
+static double intraclass(const xp_arms *out, const sums s[2], const double within_all[2]) {
+  double between = 0.0, within = 0.0, units = 0.0, clusters = 0.0, size = 0.0;
+  for (int arm = 0; arm < 2; arm++) {
+    const double n = (double)out->arm[arm].n;
+    between += s[arm].between;
+    within += within_all[arm] - s[arm].between;
+    units += n;
+    clusters += (double)s[arm].clusters;
+    size += n - s[arm].sizes_square / n;
+  }
+  const double groups = clusters - 2.0, rest = units - clusters;
+  if (!(groups > 0.0) || !(rest > 0.0)) return NAN;
+  const double mean_between = between / groups, mean_within = within / rest, mean_size = size / groups;
+  return (mean_between - mean_within) / (mean_between + (mean_size - 1.0) * mean_within);
+}
+
+void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out) {
+  const xp_metric *metric = &place->analysis->metrics[place->metric];
+  double independent = 0.0, clustered = 0.0, within_all[2];
+  sums s[2];
+  for (int arm = 0; arm < 2; arm++) {
+    const double n = (double)moments[arm].n;
+    const xp_response linear = xp_respond(metric, &moments[arm]);
+    s[arm] = sum_clusters(place, &moments[arm], slopes, arm);
+    xp_arm_estimate *estimate = &out->arm[arm].estimate;
+    independent += estimate->variance;
+    within_all[arm] = xp_response_variance(metric, &linear, &moments[arm]) * (n - 1.0);
+    estimate->variance = s[arm].clusters > 1 ? s[arm].squares / (n * n) : NAN;
+    estimate->df = (double)s[arm].clusters - 1.0;
+    clustered += estimate->variance;
+    out->arm[arm].clusters = s[arm].clusters;
+    if (s[arm].clusters < enough_clusters) out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_CLUSTERS);
+  }
+  out->add_df = true;
+  out->icc = slopes->used > 0 ? NAN : intraclass(out, s, within_all);
+  out->design_effect = clustered / independent;
+}

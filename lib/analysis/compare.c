@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/analysis/compare.h"
+
+#include "lib/stats/two_proportions.h"
+#include <experiment/notes.h>
+#include <math.h>
+
+/* Below this p the arms are said to have lost different shares of their units. */
+static const double drop_imbalance = 0.001;
+
+static const xp_metric *metric_at(const xp_place *place) {
+  return &place->analysis->metrics[place->metric];
+}
+
+static const int64_t *outcomes_at(const xp_place *place, int arm) {
+  return xp_outcomes_of(place->analysis, place->plane, place->level, place->variant[arm], place->metric);
+}
+
+/* ---- notes ---- */
+
+static xp_proportion dropped(const int64_t *outcomes) {
+  return (xp_proportion){.successes = outcomes[XP_DROPPED],
+                         .units = outcomes[XP_DROPPED] + outcomes[XP_ZERO] + outcomes[XP_ONE]};
+}
+
+static int64_t notes_of_drops(const int64_t *control, const int64_t *treatment) {
+  if (control[XP_DROPPED] + treatment[XP_DROPPED] == 0) return 0;
+  const bool differ = xp_pooled_two_sided(dropped(control), dropped(treatment)) < drop_imbalance;
+  return XP_NOTE(EXPT_NOTE_DROPPED) | (differ ? XP_NOTE(EXPT_NOTE_DROP_IMBALANCE) : 0);
+}
+
+static int64_t notes_of(const xp_place *place) {
+  int64_t bits = xp_analysis_notes(place->analysis) | notes_of_drops(outcomes_at(place, 0), outcomes_at(place, 1));
+  if (metric_at(place)->among != NULL) bits |= XP_NOTE(EXPT_NOTE_POST_TREATMENT);
+  return bits;
+}
+
+/* ---- a plain proportion ---- */
+
+/* Counts alone answer it, and exactly. */
+static bool is_plain(const xp_place *place) {
+  const xp_metric *metric = metric_at(place);
+  const bool split = place->plane == 0 && (place->analysis->strata != NULL || place->analysis->cluster != NULL);
+  return metric->kind == XP_PROPORTION_METRIC && metric->n_covariates == 0 && metric->null_value == 0.0 && !split;
+}
+
+static xp_proportion counted(const int64_t *outcomes) {
+  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
+}
+
+static void compare_counts(const xp_place *place, const xp_comparing *how, xp_comparison *out) {
+  const xp_proportion control = counted(outcomes_at(place, 0)), treatment = counted(outcomes_at(place, 1));
+  const xp_proportions_question question = {.alternative = metric_at(place)->alternative,
+                                            .interval = how->interval,
+                                            .confidence = how->confidence};
+  const xp_proportions_answer answer = xp_compare_proportions(control, treatment, &question);
+  out->n[0] = control.units;
+  out->n[1] = treatment.units;
+  out->n_dropped = outcomes_at(place, 0)[XP_DROPPED] + outcomes_at(place, 1)[XP_DROPPED];
+  out->value[0] = answer.control;
+  out->value[1] = answer.treatment;
+  out->effect = (xp_effect){.difference = answer.difference,
+                            .std_error = answer.std_error,
+                            .low = answer.low,
+                            .high = answer.high,
+                            .relative = answer.relative,
+                            .relative_low = answer.relative_low,
+                            .relative_high = answer.relative_high,
+                            .statistic = answer.z,
+                            .df = INFINITY,
+                            .p = answer.p,
+                            .log_p = answer.log_p,
+                            .note_bits = answer.note_bits};
+  out->method = xp_proportions_method(how->interval);
+}
+
+/* ---- anything else ---- */
+
+static const char *const plain_methods[XP_METRIC_KINDS] = {"two-proportion z, unpooled", "Welch t", "ratio, delta method",
+                                                           "Poisson rates, z",
+                                                           "quantile, order statistics"};
+static const char *const adjusted_methods[XP_METRIC_KINDS] = {"Welch t, covariates by arm", "Welch t, covariates by arm",
+                                                              "ratio, delta method, covariates by arm", "", ""};
+static const char *const pooled_methods[XP_METRIC_KINDS] = {"Welch t, covariates pooled", "Welch t, covariates pooled",
+                                                            "ratio, delta method, covariates pooled", "", ""};
+
+static const char *method_of(const xp_place *place, const xp_arms *arms) {
+  const xp_metric *metric = metric_at(place);
+  if (arms->add_df) return "clusters, CR2, t";
+  if (place->plane == 0 && place->analysis->strata != NULL) return "post-stratified Welch t";
+  if (metric->n_covariates == 0) return plain_methods[metric->kind];
+  return metric->pooled_theta ? pooled_methods[metric->kind] : adjusted_methods[metric->kind];
+}
+
+static void note_adjustment(const xp_arms *arms, xp_comparison *out) {
+  out->unadjusted = arms->arm[1].raw.value - arms->arm[0].raw.value;
+  const double before = arms->arm[0].raw.variance + arms->arm[1].raw.variance;
+  const double after = arms->arm[0].estimate.variance + arms->arm[1].estimate.variance;
+  if (!arms->add_df) out->variance_reduction = 1.0 - after / before;
+}
+
+static expt_status compare_arms(const xp_call *call, const xp_place *place, const xp_comparing *how,
+                                xp_comparison *out) {
+  const xp_metric *metric = metric_at(place);
+  xp_arms arms;
+  XP_TRY(xp_arms_of(call, place, &arms));
+  const xp_effect_question question = {.alternative = metric->alternative,
+                                       .confidence = how->confidence,
+                                       .null_value = metric->null_value,
+                                       .relative = metric->relative,
+                                       .add_df = arms.add_df};
+  out->effect = xp_compare_arms(arms.arm[0].estimate, arms.arm[1].estimate, &question);
+  for (int arm = 0; arm < 2; arm++) {
+    out->n[arm] = arms.arm[arm].n;
+    out->value[arm] = arms.arm[arm].value;
+    out->clusters[arm] = arms.arm[arm].clusters;
+    out->n_dropped += arms.arm[arm].dropped;
+  }
+  out->icc = arms.icc;
+  out->design_effect = arms.design_effect;
+  out->method = method_of(place, &arms);
+  out->note_bits = arms.note_bits;
+  if (arms.adjusted) note_adjustment(&arms, out);
+  return EXPT_OK;
+}
+
+expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out) {
+  *out = (xp_comparison){.unadjusted = NAN, .variance_reduction = NAN, .icc = NAN, .design_effect = NAN};
+  if (is_plain(place))
+    compare_counts(place, how, out);
+  else
+    XP_TRY(compare_arms(call, place, how, out));
+  out->note_bits |= out->effect.note_bits | notes_of(place);
+  return EXPT_OK;
+}
+
+/* ---- does it hold? ---- */
+
+/* The side of the interval on which a loss would lie, counted so that a gain is positive. */
+static double worst_case(const xp_metric *metric, const xp_effect *effect) {
+  const double low = metric->relative ? effect->relative_low : effect->low;
+  const double high = metric->relative ? effect->relative_high : effect->high;
+  return metric->good == EXPT_GOOD_DOWN ? -high : low;
+}
+
+static double best_case(const xp_metric *metric, const xp_effect *effect) {
+  return metric->good == EXPT_GOOD_DOWN ? -effect->low : effect->high;
+}
+
+static bool keeps_limit(const xp_metric *metric, double value) {
+  if (metric->limit == 0.0) return true;
+  return metric->good == EXPT_GOOD_DOWN ? value <= metric->limit : value >= metric->limit;
+}
+
+/* With a margin the whole interval must be above it; without one, no loss may be shown. */
+static bool keeps_margin(const xp_metric *metric, const xp_effect *effect) {
+  if (metric->margin > 0.0) return worst_case(metric, effect) > -metric->margin;
+  return !(best_case(metric, effect) < 0.0);
+}
+
+bool xp_comparison_passes(const xp_metric *metric, const xp_comparison *comparison, double log_p, double confidence) {
+  const xp_effect *effect = &comparison->effect;
+  if (!keeps_limit(metric, comparison->value[1])) return false;
+  if (metric->role == EXPT_ROLE_GUARDRAIL) return keeps_margin(metric, effect);
+  if (metric->margin > 0.0) return keeps_margin(metric, effect);
+  const bool welcome = metric->good == EXPT_GOOD_NEITHER ||
+                       (metric->good == EXPT_GOOD_DOWN ? effect->difference < 0.0 : effect->difference > 0.0);
+  return welcome && log_p <= log1p(-confidence);
+}

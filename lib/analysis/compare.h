@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_ANALYSIS_COMPARE_H
+#define EXPERIMENT_LIB_ANALYSIS_COMPARE_H
+
+/* One comparison: the numbers that every frame of effects is made of. */
+
+#include "lib/analysis/arm.h"
+
+typedef struct xp_comparing {
+  expt_interval interval; /* of a plain proportion */
+  double confidence;
+} xp_comparing;
+
+typedef struct xp_comparison {
+  int64_t n[2], n_dropped, clusters[2];
+  double value[2];
+  xp_effect effect;
+  double unadjusted, variance_reduction; /* the effect without covariates and strata; NaN where there are none */
+  double icc, design_effect;
+  const char *method;
+  int64_t note_bits;
+} xp_comparison;
+
+/* EXPT_E_NOMEM only. */
+expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out);
+
+/* Whether a metric holds: a guardrail is kept, any other metric has an effect in the welcome direction. `log_p` is the
+ * adjusted one. */
+bool xp_comparison_passes(const xp_metric *metric, const xp_comparison *comparison, double log_p, double confidence);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ways in which units are split: the segments, which answers show, and strata and clusters, which they only use. */
+#include "lib/analysis/internal.h"
+
+const char *xp_split_column(const expt_analysis *analysis, int64_t split) {
+  const int64_t hidden = split - xp_segment_count(analysis);
+  if (hidden < 0) return xp_labels_get(analysis->segments, split).bytes;
+  return hidden == 0 && analysis->strata != NULL ? analysis->strata : analysis->cluster;
+}
+
+int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split) {
+  const bool clusters = split + 1 == xp_cluster_plane(analysis);
+  return clusters ? XP_MOST_CELLS / 2 : analysis->max_levels;
+}
+
+int64_t xp_strata_plane(const expt_analysis *analysis) {
+  return analysis->strata == NULL ? 0 : xp_segment_count(analysis) + 1;
+}
+
+int64_t xp_cluster_plane(const expt_analysis *analysis) {
+  return analysis->cluster == NULL ? 0 : xp_split_count(analysis);
+}

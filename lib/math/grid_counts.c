@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/math/grid_counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DROPPED_BITS = 52 - 9 };
+
+static uint64_t bits_of(double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+static double of_bits(uint64_t bits) {
+  double x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
+int32_t xp_grid_bin(double x) {
+  if (x == 0.0) return 0;
+  const uint64_t magnitude = bits_of(x) & ~(UINT64_C(1) << 63);
+  const int32_t bin = 1 + (int32_t)(magnitude >> DROPPED_BITS);
+  return x < 0.0 ? -bin : bin;
+}
+
+static double edge(int32_t above_zero) {
+  return of_bits((uint64_t)(above_zero - 1) << DROPPED_BITS);
+}
+
+double xp_grid_low(int32_t bin) {
+  if (bin == 0) return 0.0;
+  return bin > 0 ? edge(bin) : -edge(-bin);
+}
+
+double xp_grid_value(const xp_grid_counts *counts, int32_t bin) {
+  const double low = xp_grid_low(bin);
+  if (counts->on_edges || bin == 0) return low;
+  const double high = xp_grid_low(bin > 0 ? bin + 1 : bin - 1);
+  return low + (high - low) / 2.0;
+}
+
+/* ---- an open table of bins ---- */
+
+/* Bins that are neighbours are the commonest: they must not fall together. */
+static int64_t place_of(const xp_grid_counts *counts, int32_t bin) {
+  const uint64_t mixed = (uint64_t)(uint32_t)bin * UINT64_C(0x9E3779B97F4A7C15);
+  int64_t place = (int64_t)(mixed >> 32) & (counts->room - 1);
+  while (counts->bin[place] != XP_GRID_EMPTY && counts->bin[place] != bin)
+    place = (place + 1) & (counts->room - 1);
+  return place;
+}
+
+void xp_grid_init(xp_grid_counts *counts) {
+  *counts = (xp_grid_counts){.on_edges = true};
+}
+
+void xp_grid_free(const expt_context *ctx, xp_grid_counts *counts) {
+  xp_release(ctx, counts->bin);
+  xp_release(ctx, counts->count);
+  xp_grid_init(counts);
+}
+
+/* Three quarters full at most. */
+static int64_t room_for(int64_t bins) {
+  int64_t room = 4;
+  while (room - room / 4 < bins)
+    room *= 2;
+  return room;
+}
+
+bool xp_grid_reserve(const expt_context *ctx, xp_grid_counts *counts, int64_t more) {
+  if (counts->used + more <= counts->room - counts->room / 4) return true;
+  xp_grid_counts wider = *counts;
+  wider.room = room_for(counts->used + more);
+  wider.bin = xp_alloc(ctx, wider.room, sizeof *wider.bin);
+  wider.count = xp_alloc(ctx, wider.room, sizeof *wider.count);
+  if (wider.bin == NULL || wider.count == NULL) {
+    xp_release(ctx, wider.bin);
+    xp_release(ctx, wider.count);
+    return false;
+  }
+  for (int64_t i = 0; i < wider.room; i++)
+    wider.bin[i] = XP_GRID_EMPTY;
+  for (int64_t i = 0; i < counts->room; i++) {
+    if (counts->bin[i] == XP_GRID_EMPTY) continue;
+    const int64_t place = place_of(&wider, counts->bin[i]);
+    wider.bin[place] = counts->bin[i];
+    wider.count[place] = counts->count[i];
+  }
+  xp_release(ctx, counts->bin);
+  xp_release(ctx, counts->count);
+  *counts = wider;
+  return true;
+}
+
+void xp_grid_put(xp_grid_counts *counts, xp_grid_entry entry) {
+  const int64_t place = place_of(counts, entry.bin);
+  if (counts->bin[place] == XP_GRID_EMPTY) {
+    counts->bin[place] = entry.bin;
+    counts->used++;
+  }
+  counts->count[place] += entry.count;
+  counts->n += entry.count;
+}
+
+bool xp_grid_add(const expt_context *ctx, xp_grid_counts *counts, double x) {
+  if (!xp_grid_reserve(ctx, counts, 1)) return false;
+  const xp_grid_entry one = {xp_grid_bin(x), 1};
+  if (x != xp_grid_low(one.bin)) counts->on_edges = false;
+  xp_grid_put(counts, one);
+  return true;
+}
+
+void xp_grid_merge(xp_grid_counts *counts, const xp_grid_counts *other) {
+  counts->on_edges = counts->on_edges && other->on_edges;
+  for (int64_t i = 0; i < other->room; i++)
+    if (other->bin[i] != XP_GRID_EMPTY) xp_grid_put(counts, (xp_grid_entry){other->bin[i], other->count[i]});
+}
+
+static int by_bin(const void *a, const void *b) {
+  const xp_grid_entry *left = a, *right = b;
+  return (left->bin > right->bin) - (left->bin < right->bin);
+}
+
+void xp_grid_sorted(const xp_grid_counts *counts, xp_grid_entry *entries) {
+  int64_t n = 0;
+  for (int64_t i = 0; i < counts->room; i++)
+    if (counts->bin[i] != XP_GRID_EMPTY) entries[n++] = (xp_grid_entry){counts->bin[i], counts->count[i]};
+  qsort(entries, (size_t)n, sizeof *entries, by_bin);
+}
+
+double xp_grid_ranked(const xp_grid_counts *counts, const xp_grid_entry *entries, int64_t rank) {
+  int64_t below = 0;
+  for (int64_t i = 0; i < counts->used; i++) {
+    below += entries[i].count;
+    if (rank <= below) return xp_grid_value(counts, entries[i].bin);
+  }
+  return 0.0;
+}

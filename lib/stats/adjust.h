@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_STATS_ADJUST_H
+#define EXPERIMENT_LIB_STATS_ADJUST_H
+
+/* p-values of a family, adjusted for their number. Everything is done on ln p, so that 1e-400 and 1e-500 keep their order. */
+
+#include "lib/base/call.h"
+
+typedef enum xp_adjustment {
+  XP_ADJUST_NONE,
+  XP_ADJUST_BONFERRONI,
+  XP_ADJUST_SIDAK,
+  XP_ADJUST_HOLM,
+  XP_ADJUST_HOCHBERG,
+  XP_ADJUST_HOMMEL,
+  XP_ADJUST_BH,
+  XP_ADJUST_BY,
+  XP_ADJUSTMENTS
+} xp_adjustment;
+
+/* log_p[i] <= 0; NaN is left out of the family and stays NaN. `out` may be log_p. EXPT_E_NOMEM. */
+expt_status xp_adjust_log_p(const xp_call *call, xp_adjustment adjustment, const double *log_p, int64_t n, double *out);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/stats/arm_effect.h"
+
+#include "lib/math/distributions.h"
+#include "lib/stats/two_proportions.h"
+#include <experiment/notes.h>
+#include <math.h>
+
+/* ---- the law of the statistic ---- */
+
+static const double most_df = 1e15; /* beyond it t is the normal to the last bit */
+
+static xp_law law_of(double df) {
+  return df < most_df ? (xp_law){.family = XP_T, .a = df} : (xp_law){.family = XP_NORMAL, .b = 1.0};
+}
+
+void xp_judge(expt_alternative alternative, double statistic, double df, double *p, double *log_p) {
+  *p = *log_p = NAN;
+  if (isnan(statistic) || isnan(df)) return;
+  const xp_law law = law_of(df);
+  if (alternative == EXPT_ALTERNATIVE_TWO_SIDED) {
+    *log_p = fmin(0.0, xp_cdf(&law, fabs(statistic), XP_LOG_UPPER) + log(2.0));
+    *p = fmin(1.0, 2.0 * xp_cdf(&law, fabs(statistic), XP_UPPER));
+    return;
+  }
+  const bool greater = alternative == EXPT_ALTERNATIVE_GREATER;
+  *p = xp_cdf(&law, statistic, greater ? XP_UPPER : XP_LOWER);
+  *log_p = xp_cdf(&law, statistic, greater ? XP_LOG_UPPER : XP_LOG_LOWER);
+}
+
+double xp_critical(double confidence, double df) {
+  if (isnan(df)) return NAN;
+  const xp_law law = law_of(df);
+  return xp_quantile(&law, (1.0 - confidence) / 2.0, XP_UPPER);
+}
+
+/* Of the variance a + b; either part may be known. */
+static double joint_df(double a, double df_a, double b, double df_b, bool add) {
+  if (add) return df_a + df_b;
+  const double parts = (isinf(df_a) ? 0.0 : a * a / df_a) + (isinf(df_b) ? 0.0 : b * b / df_b);
+  if (parts > 0.0) return (a + b) * (a + b) / parts;
+  return isinf(df_a) && isinf(df_b) ? INFINITY : NAN;
+}
+
+/* ---- the comparison ---- */
+
+static bool is_known(xp_arm_estimate arm) {
+  return !isnan(arm.value) && !isnan(arm.variance) && arm.df > 0.0;
+}
+
+static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
+                 xp_effect *effect) {
+  const double times = question->relative ? 1.0 + question->null_value : 1.0;
+  const double shift = question->relative ? 0.0 : question->null_value;
+  const double of_control = times * times * control.variance;
+  const double error = sqrt(treatment.variance + of_control);
+  effect->df = joint_df(of_control, control.df, treatment.variance, treatment.df, question->add_df);
+  if (error == 0.0) {
+    effect->note_bits |= XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
+    return;
+  }
+  effect->statistic = (treatment.value - times * control.value - shift) / error;
+  xp_judge(question->alternative, effect->statistic, effect->df, &effect->p, &effect->log_p);
+}
+
+static void limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
+                   xp_effect *effect) {
+  const double df = joint_df(control.variance, control.df, treatment.variance, treatment.df, question->add_df);
+  const double reach = xp_critical(question->confidence, df) * effect->std_error;
+  if (effect->std_error == 0.0) return;
+  effect->low = effect->difference - reach;
+  effect->high = effect->difference + reach;
+}
+
+/* On the log scale, where a ratio is nearest to normal; it has none when a value is not above 0. */
+static void relative_limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
+                            xp_effect *effect) {
+  if (control.value == 0.0) return;
+  effect->relative = treatment.value / control.value - 1.0;
+  const double of_control = control.variance / (control.value * control.value);
+  const double of_treatment = treatment.variance / (treatment.value * treatment.value);
+  const bool positive = control.value * treatment.value > 0.0;
+  const double error = sqrt(of_control + of_treatment);
+  if (!positive || !(error > 0.0)) return;
+  const double df = joint_df(of_control, control.df, of_treatment, treatment.df, question->add_df);
+  const double reach = xp_critical(question->confidence, df) * error;
+  const double centre = log(treatment.value / control.value);
+  effect->relative_low = expm1(centre - reach);
+  effect->relative_high = expm1(centre + reach);
+}
+
+/* The two intervals are made differently: one may hold "no effect" and the other not. */
+static bool disagree(const xp_effect *effect, bool control_is_positive) {
+  const bool outside = effect->low > 0.0 || effect->high < 0.0;
+  const bool relative_outside = effect->relative_low > 0.0 || effect->relative_high < 0.0;
+  return control_is_positive && !isnan(effect->low) && !isnan(effect->relative_low) && outside != relative_outside;
+}
+
+xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question) {
+  xp_effect effect = {.difference = treatment.value - control.value,
+                      .std_error = NAN,
+                      .low = NAN,
+                      .high = NAN,
+                      .relative = control.value == 0.0 ? NAN : treatment.value / control.value - 1.0,
+                      .relative_low = NAN,
+                      .relative_high = NAN,
+                      .statistic = NAN,
+                      .df = NAN,
+                      .p = NAN,
+                      .log_p = NAN};
+  if (!is_known(control) || !is_known(treatment)) return effect;
+  effect.std_error = sqrt(control.variance + treatment.variance);
+  test(control, treatment, question, &effect);
+  limits(control, treatment, question, &effect);
+  relative_limits(control, treatment, question, &effect);
+  if (disagree(&effect, control.value > 0.0)) effect.note_bits |= XP_NOTE(EXPT_NOTE_RELATIVE_DISAGREES);
+  return effect;
+}

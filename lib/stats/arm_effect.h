@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_LIB_STATS_ARM_EFFECT_H
+#define EXPERIMENT_LIB_STATS_ARM_EFFECT_H
+
+/* Two independent estimates compared: what is left of any metric (a mean, a ratio, a quantile, adjusted or not) once its
+ * arms have been summed up. With means it is Welch's test. */
+
+#include "lib/base/call.h"
+#include <experiment/stats.h>
+
+typedef struct xp_arm_estimate {
+  double value;
+  double variance; /* of value */
+  double df;       /* of variance; INFINITY = known */
+} xp_arm_estimate;
+
+typedef struct xp_effect_question {
+  expt_alternative alternative;
+  double confidence;
+  double null_value; /* under the null: a difference, or a share of the control's value */
+  bool relative;     /* null_value is one */
+  bool add_df;       /* of both arms (clusters), instead of Satterthwaite's */
+} xp_effect_question;
+
+typedef struct xp_effect {
+  double difference, std_error, low, high;
+  double relative, relative_low, relative_high; /* treatment over control, minus 1 */
+  double statistic, df, p, log_p;
+  int64_t note_bits;
+} xp_effect;
+
+xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question);
+
+/* p and ln p of a statistic that is t with df degrees of freedom (INFINITY: normal). */
+void xp_judge(expt_alternative alternative, double statistic, double df, double *p, double *log_p);
+/* The two-sided critical value. */
+double xp_critical(double confidence, double df);
+
+#endif
