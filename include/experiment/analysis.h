@@ -288,8 +288,10 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_srm(const expt_analysis *analysis,
  */
 typedef struct expt_analysis_frequentist_options {
   uint32_t struct_size;   /**< Set by expt_analysis_frequentist_options_init(). */
-  expt_interval interval; /**< Kind of interval for the difference. */
+  expt_interval interval; /**< Kind of interval for the difference of two plain proportions. */
   double confidence;      /**< (min=0, max=1, open) Of every interval. */
+  int32_t all_pairs;      /**< (bool) Also compare the treatments with each other: the later one against the earlier. */
+  int32_t reserved0;      /**< Zero. */
 } expt_analysis_frequentist_options;
 
 /**
@@ -318,7 +320,7 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @column role utf8 - role of the metric (detail)
  * @column segment utf8 - segment column, or "all"
  * @column level utf8 - level of the segment; "" for all, missing for units without one
- * @column control utf8 - label of the control
+ * @column control utf8 - label of the control; with `all_pairs` of the earlier variant
  * @column variant utf8 - label of the treatment
  * @column n_control int64 units units counted in the control
  * @column n_variant int64 units units counted in the treatment

@@ -110,8 +110,8 @@ static expt_status need_counts_to_do(const xp_call *call, const expt_analysis *a
 static expt_status make_tally(const xp_call *call, addition *work) {
   const int64_t splits = xp_split_count(work->analysis);
   xp_shape *shapes = xp_analysis_shapes(work->analysis);
-  const bool made = shapes != NULL &&
-                    xp_cells_create(call->ctx, splits + 1, xp_metric_count(work->analysis), shapes, &work->tally);
+  const bool made =
+      shapes != NULL && xp_cells_create(call->ctx, splits + 1, xp_metric_count(work->analysis), shapes, &work->tally);
   xp_release(call->ctx, shapes);
   return made ? EXPT_OK : xp_fail_memory(call);
 }

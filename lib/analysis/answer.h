@@ -19,7 +19,8 @@ void xp_append_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits); /
 expt_status xp_give_frame(const xp_call *call, expt_frame *frame, expt_frame **out);
 
 /* The code of the control; -1 when nothing is there to compare. EXPT_E_LABEL for one that is not among the variants. */
-expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order, int64_t *control);
+expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
+                            int64_t *control);
 /* Fewer units than the experiment was planned for. */
 bool xp_is_before_planned_end(const expt_analysis *analysis);
 

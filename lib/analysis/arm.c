@@ -55,8 +55,8 @@ typedef struct stratified {
   double weights;
 } stratified;
 
-static expt_status add_stratum(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2], xp_arms *out,
-                               stratified *sum) {
+static expt_status add_stratum(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2],
+                               xp_arms *out, stratified *sum) {
   xp_arms stratum = {.note_bits = 0};
   xp_slopes slopes;
   const double weight = (double)moments[0].n + (double)moments[1].n;

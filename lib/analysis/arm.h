@@ -26,8 +26,8 @@ typedef struct xp_arm {
 typedef struct xp_arms {
   xp_arm arm[2];
   int64_t note_bits;
-  bool adjusted;            /* by covariates or strata */
-  bool add_df;              /* clusters */
+  bool adjusted;             /* by covariates or strata */
+  bool add_df;               /* clusters */
   double icc, design_effect; /* NaN without clusters */
 } xp_arms;
 
@@ -44,7 +44,8 @@ typedef struct xp_arm_moments {
 } xp_arm_moments;
 void xp_arm_moments_of(const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level, int64_t variant,
                        xp_arm_moments *out);
-void xp_arm_moments_join(xp_arm_moments *moments, const xp_arm_moments *more); /* as if the units had been in one cell */
+void xp_arm_moments_join(xp_arm_moments *moments,
+                         const xp_arm_moments *more); /* as if the units had been in one cell */
 
 /* The metric as a sum over units: value, and the weights of a unit's responses in its deviation from it. */
 typedef struct xp_response {
@@ -54,7 +55,8 @@ typedef struct xp_response {
 xp_response xp_respond(const xp_metric *metric, const xp_arm_moments *moments);
 double xp_response_variance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments);
 /* Covariance of the deviation with column k. */
-double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments, int32_t k);
+double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments,
+                              int32_t k);
 /* The estimate without covariates. */
 xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_arm_moments *moments);
 
@@ -72,7 +74,7 @@ expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const x
 void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out);
 
 /* ---- arm_quantile.c ---- */
-expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level,
-                            int64_t variant, xp_arm *out);
+expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane,
+                            int64_t level, int64_t variant, xp_arm *out);
 
 #endif

@@ -88,8 +88,8 @@ static double moved(const adjustment *a, int arm, const double *slope, const dou
   return value;
 }
 
-static expt_status regress_arm(const xp_call *call, const adjustment *a, int arm, xp_cholesky *factor, xp_slopes *slopes,
-                               xp_arms *out) {
+static expt_status regress_arm(const xp_call *call, const adjustment *a, int arm, xp_cholesky *factor,
+                               xp_slopes *slopes, xp_arms *out) {
   const double weight[2] = {arm == 0, arm == 1};
   const double n = (double)a->moments[arm].n;
   double *slope = slopes->slope[arm];

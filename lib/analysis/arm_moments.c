@@ -73,7 +73,8 @@ xp_response xp_respond(const xp_metric *metric, const xp_arm_moments *moments) {
   return (xp_response){.value = value, .weight = {1.0 / below, -value / below}};
 }
 
-double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments, int32_t k) {
+double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments,
+                              int32_t k) {
   const double first = linear->weight[0] * moments->covariance[0][k];
   return divides(metric) ? first + linear->weight[1] * moments->covariance[1][k] : first;
 }

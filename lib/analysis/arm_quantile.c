@@ -26,8 +26,8 @@ static double error_of(const xp_grid_counts *grid, const xp_grid_entry *entries,
   return (xp_grid_ranked(grid, entries, (int64_t)high) - xp_grid_ranked(grid, entries, (int64_t)low)) / (2.0 * z);
 }
 
-expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level,
-                            int64_t variant, xp_arm *out) {
+expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane,
+                            int64_t level, int64_t variant, xp_arm *out) {
   int64_t cell;
   const xp_amounts *amounts = xp_amounts_of(analysis, plane, level, variant, metric, &cell);
   const double prob = analysis->metrics[metric].prob;

@@ -33,33 +33,54 @@ typedef struct answer {
 
 /* ---- the comparisons ---- */
 
-static expt_status compare_level(const xp_call *call, answer *a, int64_t control, int64_t metric, int64_t plane,
-                                 int64_t level) {
+static expt_status compare_pair(const xp_call *call, answer *a, xp_place place) {
   const xp_comparing how = {a->options->interval, a->options->confidence};
+  entry *e = &a->entries[a->rows++];
+  e->place = place;
+  XP_TRY(xp_compare(call, &e->place, &how, &e->comparison));
+  e->adjusted_log_p = e->comparison.effect.log_p;
+  return EXPT_OK;
+}
+
+/* The control against each treatment, then, if asked, each treatment against the later ones. */
+static expt_status compare_level(const xp_call *call, answer *a, int64_t control, xp_place place) {
   const xp_sequence *variants = &a->order->variants;
+  place.variant[0] = control;
   for (int64_t v = 0; v < variants->count; v++) {
-    if (variants->codes[v] == control) continue;
-    entry *e = &a->entries[a->rows++];
-    e->place = (xp_place){a->analysis, a->order, metric, plane, level, {control, variants->codes[v]}};
-    XP_TRY(xp_compare(call, &e->place, &how, &e->comparison));
-    e->adjusted_log_p = e->comparison.effect.log_p;
+    place.variant[1] = variants->codes[v];
+    if (place.variant[1] != control) XP_TRY(compare_pair(call, a, place));
+  }
+  for (int64_t first = 0; a->options->all_pairs && first < variants->count; first++) {
+    place.variant[0] = variants->codes[first];
+    for (int64_t v = first + 1; place.variant[0] != control && v < variants->count; v++) {
+      place.variant[1] = variants->codes[v];
+      if (place.variant[1] != control) XP_TRY(compare_pair(call, a, place));
+    }
   }
   return EXPT_OK;
 }
 
 static expt_status compare_all(const xp_call *call, answer *a, int64_t control) {
-  for (int64_t m = 0; m < xp_metric_count(a->analysis); m++)
-    for (int64_t p = 0; p < xp_shown_planes(a->analysis); p++)
-      for (int64_t i = 0; i < xp_sequence_length(&a->order->levels[p]); i++)
-        XP_TRY(compare_level(call, a, control, m, p, xp_sequence_code(&a->order->levels[p], i)));
+  xp_place place = {.analysis = a->analysis, .order = a->order};
+  for (place.metric = 0; place.metric < xp_metric_count(a->analysis); place.metric++) {
+    for (place.plane = 0; place.plane < xp_shown_planes(a->analysis); place.plane++) {
+      const xp_sequence *levels = &a->order->levels[place.plane];
+      for (int64_t i = 0; i < xp_sequence_length(levels); i++) {
+        place.level = xp_sequence_code(levels, i);
+        XP_TRY(compare_level(call, a, control, place));
+      }
+    }
+  }
   return EXPT_OK;
 }
 
-static int64_t count_rows(const expt_analysis *analysis, const xp_order *order) {
+static int64_t count_rows(const expt_analysis *analysis, const xp_order *order, bool all_pairs) {
+  const int64_t variants = order->variants.count;
+  const int64_t pairs = all_pairs ? variants * (variants - 1) / 2 : variants - 1;
   int64_t levels = 0;
   for (int64_t p = 0; p < xp_shown_planes(analysis); p++)
     levels += xp_sequence_length(&order->levels[p]);
-  return order->variants.count == 0 ? 0 : xp_metric_count(analysis) * levels * (order->variants.count - 1);
+  return variants == 0 ? 0 : xp_metric_count(analysis) * levels * pairs;
 }
 
 /* ---- families ---- */
@@ -222,7 +243,7 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
 static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {
   int64_t control;
   XP_TRY(xp_find_control(call, a->analysis, a->order, &control));
-  a->entries = xp_alloc(call->ctx, count_rows(a->analysis, a->order), sizeof *a->entries);
+  a->entries = xp_alloc(call->ctx, count_rows(a->analysis, a->order, a->options->all_pairs), sizeof *a->entries);
   if (a->entries == NULL) return xp_fail_memory(call);
   expt_status status = compare_all(call, a, control);
   if (status == EXPT_OK) status = adjust(call, a);

@@ -38,7 +38,8 @@ static bool has_row(const expt_analysis *analysis, int64_t plane, int64_t level,
   return variant >= 0 || xp_units_of(analysis, plane, level, -1) > 0;
 }
 
-static expt_status fill_row(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
+static expt_status fill_row(const xp_call *call, answer *a, int64_t metric, int64_t plane, int64_t level,
+                            int64_t variant) {
   const int64_t *outcomes = xp_outcomes_of(a->analysis, plane, level, variant, metric);
   const int64_t row = a->row++, n = outcomes[XP_ZERO] + outcomes[XP_ONE];
   xp_append_label(a->frame, a->metric, a->analysis->metric_names, metric);

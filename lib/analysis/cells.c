@@ -28,7 +28,8 @@ static bool make_plane(const xp_cells *cells, int64_t levels, int64_t arms, xp_p
   return made;
 }
 
-bool xp_cells_create(const expt_context *ctx, int64_t n_planes, int64_t metrics, const xp_shape *shapes, xp_cells *out) {
+bool xp_cells_create(const expt_context *ctx, int64_t n_planes, int64_t metrics, const xp_shape *shapes,
+                     xp_cells *out) {
   *out = (xp_cells){.ctx = ctx, .n_planes = n_planes, .arms = 1, .metrics = metrics};
   out->planes = xp_alloc(ctx, n_planes, sizeof *out->planes);
   out->shapes = xp_copy_bytes(ctx, shapes, metrics * (int64_t)sizeof *shapes);
@@ -129,8 +130,7 @@ bool xp_cells_reserve_add(xp_cells *cells, const xp_cells *more) {
   for (int64_t p = 0; p < more->n_planes; p++)
     for (int64_t level = 0; level < more->planes[p].levels; level++)
       for (int64_t arm = 0; arm < more->arms; arm++)
-        if (!xp_cell_reserve_join(cells, p, xp_cell_index(cells, level, arm), more,
-                                  xp_cell_index(more, level, arm)))
+        if (!xp_cell_reserve_join(cells, p, xp_cell_index(cells, level, arm), more, xp_cell_index(more, level, arm)))
           return false;
   return true;
 }

@@ -9,11 +9,12 @@ static bool has_units(const xp_cells *cells, int64_t plane, int64_t level, int64
 static expt_status refuse(const xp_call *call, const expt_analysis *analysis, int64_t level, int64_t first, int64_t arm,
                           const char *argument) {
   const int64_t split = xp_cluster_plane(analysis) - 1;
-  return XP_FAIL(call, EXPT_E_INCOMPATIBLE, argument, analysis->cluster,
-                 "cluster '%.60s' has units in variant '%.60s' and in '%.60s'; a cluster is assigned as a whole: needed: one "
-                 "variant for each",
-                 xp_labels_get(analysis->levels[split], level - 1).bytes, xp_labels_get(analysis->variants, first - 1).bytes,
-                 xp_labels_get(analysis->variants, arm - 1).bytes);
+  return XP_FAIL(
+      call, EXPT_E_INCOMPATIBLE, argument, analysis->cluster,
+      "cluster '%.60s' has units in variant '%.60s' and in '%.60s'; a cluster is assigned as a whole: needed: one "
+      "variant for each",
+      xp_labels_get(analysis->levels[split], level - 1).bytes, xp_labels_get(analysis->variants, first - 1).bytes,
+      xp_labels_get(analysis->variants, arm - 1).bytes);
 }
 
 expt_status xp_clusters_check(const xp_call *call, const expt_analysis *analysis, const xp_cells *more,

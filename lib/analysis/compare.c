@@ -50,9 +50,8 @@ static xp_proportion counted(const int64_t *outcomes) {
 
 static void compare_counts(const xp_place *place, const xp_comparing *how, xp_comparison *out) {
   const xp_proportion control = counted(outcomes_at(place, 0)), treatment = counted(outcomes_at(place, 1));
-  const xp_proportions_question question = {.alternative = metric_at(place)->alternative,
-                                            .interval = how->interval,
-                                            .confidence = how->confidence};
+  const xp_proportions_question question = {
+      .alternative = metric_at(place)->alternative, .interval = how->interval, .confidence = how->confidence};
   const xp_proportions_answer answer = xp_compare_proportions(control, treatment, &question);
   out->n[0] = control.units;
   out->n[1] = treatment.units;
@@ -76,11 +75,10 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
 
 /* ---- anything else ---- */
 
-static const char *const plain_methods[XP_METRIC_KINDS] = {"two-proportion z, unpooled", "Welch t", "ratio, delta method",
-                                                           "Poisson rates, z",
-                                                           "quantile, order statistics"};
-static const char *const adjusted_methods[XP_METRIC_KINDS] = {"Welch t, covariates by arm", "Welch t, covariates by arm",
-                                                              "ratio, delta method, covariates by arm", "", ""};
+static const char *const plain_methods[XP_METRIC_KINDS] = {
+    "two-proportion z, unpooled", "Welch t", "ratio, delta method", "Poisson rates, z", "quantile, order statistics"};
+static const char *const adjusted_methods[XP_METRIC_KINDS] = {
+    "Welch t, covariates by arm", "Welch t, covariates by arm", "ratio, delta method, covariates by arm", "", ""};
 static const char *const pooled_methods[XP_METRIC_KINDS] = {"Welch t, covariates pooled", "Welch t, covariates pooled",
                                                             "ratio, delta method, covariates pooled", "", ""};
 

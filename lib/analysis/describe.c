@@ -173,12 +173,13 @@ expt_status xp_analysis_segment(const xp_call *call, expt_analysis *analysis, co
     return XP_FAIL(call, EXPT_E_LIMIT, "column", "", "'%s' would be one segment too many; allowed: %d", column,
                    XP_MOST_SEGMENTS);
   if (analysis->cluster != NULL)
-    return XP_FAIL(call, EXPT_E_STATE, "column", "",
-                   "segment '%s' given for an analysis with clusters ('%s'); answers of a cluster-randomised experiment are "
-                   "not split by segment",
-                   column, analysis->cluster);
-  xp_labels **levels = xp_grow(analysis->ctx, analysis->levels, count + XP_HIDDEN_SPLITS, count + 1 + XP_HIDDEN_SPLITS,
-                               sizeof *levels);
+    return XP_FAIL(
+        call, EXPT_E_STATE, "column", "",
+        "segment '%s' given for an analysis with clusters ('%s'); answers of a cluster-randomised experiment are "
+        "not split by segment",
+        column, analysis->cluster);
+  xp_labels **levels =
+      xp_grow(analysis->ctx, analysis->levels, count + XP_HIDDEN_SPLITS, count + 1 + XP_HIDDEN_SPLITS, sizeof *levels);
   if (levels == NULL) return xp_fail_memory(call);
   analysis->levels = levels;
   return xp_labels_intern(analysis->segments, column, length(column)) < 0 ? xp_fail_memory(call) : EXPT_OK;

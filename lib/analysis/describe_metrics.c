@@ -23,7 +23,9 @@ xp_shape xp_metric_shape(const xp_metric *metric) {
 static expt_status need_column_name(const xp_call *call, const char *name, const char *field) {
   if (name != NULL && name[0] != '\0' && xp_utf8_valid(name, (int64_t)strlen(name))) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_ARGUMENT, "options", field, "%s given; allowed: the name of a column, in UTF-8",
-                 name == NULL ? "NULL" : name[0] == '\0' ? "\"\"" : "bytes that are not UTF-8");
+                 name == NULL      ? "NULL"
+                 : name[0] == '\0' ? "\"\""
+                                   : "bytes that are not UTF-8");
 }
 
 static expt_status check_covariates(const xp_call *call, const char *const *covariates, int64_t count) {
@@ -33,7 +35,8 @@ static expt_status check_covariates(const xp_call *call, const char *const *cova
     XP_TRY(need_column_name(call, covariates[i], "covariates"));
     for (int64_t j = 0; j < i; j++)
       if (strcmp(covariates[i], covariates[j]) == 0)
-        return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "covariates", "'%.100s' given twice; allowed: once", covariates[i]);
+        return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "covariates", "'%.100s' given twice; allowed: once",
+                       covariates[i]);
   }
   return EXPT_OK;
 }
@@ -46,7 +49,8 @@ static expt_status check_goal(const xp_call *call, const xp_metric *metric) {
   XP_TRY(xp_need_range(call, "options", "cap", metric->cap, 0.0, 1e144));
   if (metric->relative && metric->null_value <= -1.0)
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "null_value",
-                   "%g given with relative; allowed: above -1, which would be a loss of everything", metric->null_value);
+                   "%g given with relative; allowed: above -1, which would be a loss of everything",
+                   metric->null_value);
   if (metric->good == EXPT_GOOD_NEITHER && (metric->margin > 0.0 || metric->limit != 0.0))
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", metric->margin > 0.0 ? "margin" : "limit",
                    "given with good = neither; a %s needs to know which direction is welcome: up or down",
@@ -119,9 +123,9 @@ expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, con
   XP_TRY(xp_need_text(call, name, "name"));
   XP_TRY(check_metric(call, described));
   if (described->kind == XP_QUANTILE_METRIC && (analysis->cluster != NULL || analysis->strata != NULL))
-    return XP_FAIL(call, EXPT_E_STATE, "analysis", analysis->cluster != NULL ? "cluster" : "strata",
-                   "metric '%.100s' is a quantile, which has no answer by clusters or strata; needed: an analysis without",
-                   name);
+    return XP_FAIL(
+        call, EXPT_E_STATE, "analysis", analysis->cluster != NULL ? "cluster" : "strata",
+        "metric '%.100s' is a quantile, which has no answer by clusters or strata; needed: an analysis without", name);
   if (xp_labels_find(analysis->metric_names, name, (int64_t)strlen(name)) >= 0)
     return XP_FAIL(call, EXPT_E_DUPLICATE, "name", "", "metric '%s' exists already", name);
   return append_metric(analysis, name, described) ? EXPT_OK : xp_fail_memory(call);

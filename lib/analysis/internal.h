@@ -60,7 +60,7 @@ struct expt_analysis {
   char *cluster; /* NULL = units are independent; the same */
   int64_t max_levels;
   int64_t planned_units; /* 0 = not said */
-  xp_labels *variants; /* the declared ones first */
+  xp_labels *variants;   /* the declared ones first */
   int64_t declared;
   double *shares; /* of the declared */
   xp_labels *segments;
@@ -124,7 +124,7 @@ bool xp_marks_take(const expt_analysis *analysis, xp_label_marks *marks);
 void xp_marks_free(const expt_analysis *analysis, xp_label_marks *marks);
 void xp_marks_restore(expt_analysis *analysis, const xp_label_marks *marks);
 xp_shape *xp_analysis_shapes(const expt_analysis *analysis); /* by metric; NULL = no memory */
-bool xp_analysis_make_levels(expt_analysis *analysis); /* the sets of levels that are not there yet */
+bool xp_analysis_make_levels(expt_analysis *analysis);       /* the sets of levels that are not there yet */
 /* Room in cells for all labels there are now. EXPT_E_LIMIT beyond XP_MOST_CELLS. */
 expt_status xp_analysis_fit(const xp_call *call, const expt_analysis *analysis, xp_cells *cells);
 /* Makes the counts on first use, and gives them and `distinct` room for all labels there are now. */

@@ -184,14 +184,15 @@ static expt_status read_grid(const xp_call *call, xp_reader *reader, xp_grid_cou
              : xp_reader_corrupt(call, "the counts of a grid do not fit its units");
 }
 
-static expt_status read_cell(const xp_call *call, xp_reader *reader, const xp_cells *cells, int64_t plane, int64_t level,
-                             int64_t arm) {
+static expt_status read_cell(const xp_call *call, xp_reader *reader, const xp_cells *cells, int64_t plane,
+                             int64_t level, int64_t arm) {
   const int64_t cell = xp_cell_index(cells, level, arm);
   for (int64_t m = 0; m < cells->metrics; m++) {
     int64_t *const outcomes = xp_cell(cells, plane, level, arm) + m * XP_OUTCOMES;
     const xp_shape *shape = &cells->shapes[m];
     xp_amounts *amounts = &cells->planes[plane].amounts[m];
-    if (!xp_read_i64s(reader, XP_TAG_CELL, outcomes, XP_OUTCOMES)) return xp_reader_corrupt(call, "its counts end early");
+    if (!xp_read_i64s(reader, XP_TAG_CELL, outcomes, XP_OUTCOMES))
+      return xp_reader_corrupt(call, "its counts end early");
     if (shape->columns == 0 && !shape->grid) continue;
     if (!xp_outcomes_add_up(outcomes)) return xp_reader_corrupt(call, "a count is not possible");
     const int64_t n = outcomes[XP_ZERO] + outcomes[XP_ONE];

@@ -44,7 +44,8 @@ static expt_status make(const xp_call *call, char *const texts[TEXTS], int64_t p
   options.planned_units = planned_units;
   if (max_levels < 0 || max_levels > INT32_MAX) return xp_reader_corrupt(call, "max_levels is out of range");
   options.max_levels = (int32_t)max_levels;
-  return xp_as_corrupt(call, xp_analysis_make(quiet(call, &inner), texts[VARIANT], &options, out), "its description is not one");
+  return xp_as_corrupt(call, xp_analysis_make(quiet(call, &inner), texts[VARIANT], &options, out),
+                       "its description is not one");
 }
 
 static expt_status read_head(const xp_call *call, xp_reader *reader, expt_analysis **out) {
@@ -68,7 +69,7 @@ static expt_status read_variant(const xp_call *call, xp_reader *reader, expt_ana
   const double share = xp_read_double(reader, XP_TAG_SHARE);
   if (status == EXPT_OK)
     status = xp_as_corrupt(call, xp_analysis_declare(quiet(call, &inner), analysis, label, share),
-                        "a variant cannot be declared");
+                           "a variant cannot be declared");
   xp_release(call->ctx, label);
   return status;
 }
@@ -133,8 +134,10 @@ static expt_status read_texts(const xp_call *call, xp_reader *reader, char **nam
 static bool kind_has_its_parts(const xp_metric *metric) {
   const bool may_divide = metric->kind == XP_RATIO_METRIC || metric->kind == XP_COUNT_METRIC;
   const bool may_adjust = metric->kind <= XP_RATIO_METRIC;
-  return (metric->denominator == NULL || may_divide) && (metric->among == NULL || metric->kind == XP_PROPORTION_METRIC) &&
-         (metric->cap == 0.0 || metric->kind == XP_MEAN_METRIC) && (metric->prob == 0.0 || metric->kind == XP_QUANTILE_METRIC) &&
+  return (metric->denominator == NULL || may_divide) &&
+         (metric->among == NULL || metric->kind == XP_PROPORTION_METRIC) &&
+         (metric->cap == 0.0 || metric->kind == XP_MEAN_METRIC) &&
+         (metric->prob == 0.0 || metric->kind == XP_QUANTILE_METRIC) &&
          (may_adjust || (metric->n_covariates == 0 && !metric->pooled_theta));
 }
 
@@ -147,7 +150,7 @@ static expt_status read_metric(const xp_call *call, xp_reader *reader, expt_anal
     status = xp_reader_corrupt(call, "a metric has what its kind has not");
   if (status == EXPT_OK)
     status = xp_as_corrupt(call, xp_analysis_metric(quiet(call, &inner), analysis, name, &metric),
-                        "a metric cannot be described");
+                           "a metric cannot be described");
   xp_release(call->ctx, name);
   xp_metric_free(call->ctx, &metric);
   return status;

@@ -29,7 +29,8 @@ static const xp_metric *described(const reading *r) {
 }
 
 static expt_status refuse(const reading *r, const expt_column *column, int64_t i) {
-  return refuse_missing(r->call, column, xp_labels_get(r->source->analysis->metric_names, r->metric).bytes, r->from + i);
+  return refuse_missing(r->call, column, xp_labels_get(r->source->analysis->metric_names, r->metric).bytes,
+                        r->from + i);
 }
 
 /* ---- who is counted ---- */

@@ -95,18 +95,34 @@ static void hommel(ranked *p, int64_t m, double *q, double *best) {
 
 static void adjust(xp_adjustment adjustment, ranked *p, int64_t m, double *q) {
   switch (adjustment) {
-  case XP_ADJUST_BONFERRONI: bonferroni(p, m); break;
-  case XP_ADJUST_SIDAK: sidak(p, m); break;
-  case XP_ADJUST_HOLM: holm(p, m); break;
-  case XP_ADJUST_HOCHBERG: hochberg(p, m); break;
-  case XP_ADJUST_HOMMEL: hommel(p, m, q, q + m); break;
-  case XP_ADJUST_BH: step_up(p, m, 1.0); break;
-  case XP_ADJUST_BY: step_up(p, m, harmonic(m)); break;
-  default: break;
+    case XP_ADJUST_BONFERRONI:
+      bonferroni(p, m);
+      break;
+    case XP_ADJUST_SIDAK:
+      sidak(p, m);
+      break;
+    case XP_ADJUST_HOLM:
+      holm(p, m);
+      break;
+    case XP_ADJUST_HOCHBERG:
+      hochberg(p, m);
+      break;
+    case XP_ADJUST_HOMMEL:
+      hommel(p, m, q, q + m);
+      break;
+    case XP_ADJUST_BH:
+      step_up(p, m, 1.0);
+      break;
+    case XP_ADJUST_BY:
+      step_up(p, m, harmonic(m));
+      break;
+    default:
+      break;
   }
 }
 
-expt_status xp_adjust_log_p(const xp_call *call, xp_adjustment adjustment, const double *log_p, int64_t n, double *out) {
+expt_status xp_adjust_log_p(const xp_call *call, xp_adjustment adjustment, const double *log_p, int64_t n,
+                            double *out) {
   ranked *p = xp_alloc(call->ctx, n, sizeof *p);
   double *q = xp_alloc(call->ctx, 2 * n, sizeof *q);
   const bool made = p != NULL && q != NULL;
