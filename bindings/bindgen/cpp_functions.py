@@ -237,6 +237,8 @@ def returned(M, function):
         return ["%s.resize(static_cast<std::size_t>(need - 1));" % name, "return %s;" % name]
     if out["kind"] == "scalar_out" and "bool" in out["at"]:
         return ["return %s != 0;" % name]
+    if out["kind"] == "string_out":  # NULL: there is none, and no label is empty
+        return ["return %s == nullptr ? std::string() : std::string(%s);" % (name, name)]
     return ["return %s;" % name]
 
 

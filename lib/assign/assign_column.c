@@ -3,6 +3,14 @@
 
 #include "lib/assign/column.h"
 
+static void mark_rows(const int32_t *restrict reason, int64_t count, uint8_t *restrict in_experiment,
+                      uint8_t *restrict hash_used) {
+  for (int64_t i = 0; i < count; i++) {
+    in_experiment[i] = xp_is_in_experiment(reason[i]);
+    hash_used[i] = xp_is_hash_used(reason[i]);
+  }
+}
+
 static expt_status assign_blocks(const xp_call *call, const xp_column_job *job, xp_hasher *hasher, int64_t first,
                                  int64_t end) {
   xp_id_reader reader;
@@ -13,10 +21,7 @@ static expt_status assign_blocks(const xp_call *call, const xp_column_job *job, 
     const xp_decisions out = {job->variant + row, job->reason + row, job->bucket + row};
     XP_TRY(xp_id_reader_read(call, &reader, row, count, units));
     XP_TRY(xp_decide(call, job->assigner, hasher, units, count, job->stored ? job->stored + row : NULL, &out));
-  }
-  for (int64_t row = first; row < end; row++) {
-    job->in_experiment[row] = xp_is_in_experiment(job->reason[row]);
-    job->hash_used[row] = xp_is_hash_used(job->reason[row]);
+    mark_rows(out.reason, count, job->in_experiment + row, job->hash_used + row);
   }
   return EXPT_OK;
 }

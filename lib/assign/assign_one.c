@@ -53,7 +53,7 @@ expt_status expt_assigner_bucket(const expt_assigner *assigner, const char *unit
   XP_TRY(xp_need(call, unit, "unit"));
   XP_TRY(xp_assigner_ready(call, assigner));
   double bucket = NAN;
-  if (!assigner->scheme->n_is_total || assigner->split.n > 0) {
+  if (!xp_splits_nobody(assigner)) {
     const xp_text text = {unit, (int64_t)strlen(unit)};
     xp_hasher hasher = xp_hasher_start(call->ctx, assigner->digest);
     const expt_status status = xp_form_buckets(call, &hasher, &assigner->split, &text, 1, &bucket);

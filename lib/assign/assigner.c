@@ -232,11 +232,12 @@ expt_status xp_assigner_open(const xp_call *call, const expt_assigner *assigner,
 }
 
 expt_status xp_assigner_ready(const xp_call *call, const expt_assigner *assigner) {
+  if (xp_counter_get(&assigner->used)) return EXPT_OK;
   if (!xp_labels_count(assigner->labels))
     return XP_FAIL(call, EXPT_E_STATE, "assigner", "variants", "no variant is declared");
   if (!assigner->by_ranges) XP_TRY(xp_total_check(call, assigner));
   /* Using a spec does not change it; the mark only closes the description. */
-  if (!xp_counter_get(&assigner->used)) xp_counter_set((xp_counter *)(uintptr_t)&assigner->used, 1);
+  xp_counter_set((xp_counter *)(uintptr_t)&assigner->used, 1);
   return EXPT_OK;
 }
 

@@ -4,11 +4,13 @@
 #include "lib/assign/internal.h"
 #include <string.h>
 
-/* The units of a block that are not decided yet, close together. */
+/* The units of a block that are not decided yet, close together: the caller's as long as nobody has left, then copies
+ * and the rows they came from. */
 typedef struct waiting {
   int64_t count;
+  const xp_text *unit;
+  xp_text own[XP_LANES];
   int32_t row[XP_LANES];
-  xp_text unit[XP_LANES];
 } waiting;
 
 typedef struct block {
@@ -21,10 +23,19 @@ typedef struct block {
 
 enum { UNDECIDED = -1 };
 
+static bool is_whole(const block *at) {
+  return at->waiting.unit != at->waiting.own;
+}
+
+static int32_t row_of(const block *at, int64_t i) {
+  return is_whole(at) ? (int32_t)i : at->waiting.row[i];
+}
+
 static void decide(block *at, int64_t i, expt_reason reason, int32_t variant) {
-  const int32_t row = at->waiting.row[i];
+  const int32_t row = row_of(at, i);
   at->out->reason[row] = reason;
   at->out->variant[row] = variant;
+  at->out->bucket[row] = NAN;
 }
 
 /* Lets go of the units that have a reason now. */
@@ -32,27 +43,34 @@ static void dismiss(block *at) {
   waiting *left = &at->waiting;
   int64_t kept = 0;
   for (int64_t i = 0; i < left->count; i++) {
-    if (at->out->reason[left->row[i]] != UNDECIDED) continue;
-    left->row[kept] = left->row[i];
-    left->unit[kept++] = left->unit[i];
+    const int32_t row = row_of(at, i);
+    if (at->out->reason[row] != UNDECIDED) continue;
+    left->row[kept] = row;
+    left->own[kept++] = left->unit[i];
   }
   left->count = kept;
+  left->unit = left->own;
 }
 
 /* ---- the checks ---- */
 
+static bool is_missing(const block *at, xp_text unit) {
+  return !unit.bytes || (unit.size == 0 && at->assigner->scheme->empty_is_missing);
+}
+
 static void take_units(block *at, const xp_text *units, int64_t count) {
-  const bool empty_is_missing = at->assigner->scheme->empty_is_missing;
-  at->waiting.count = 0;
+  int64_t missing = 0;
+  at->waiting.count = count;
+  at->waiting.unit = units;
   for (int64_t i = 0; i < count; i++) {
-    const bool missing = !units[i].bytes || (empty_is_missing && units[i].size == 0);
-    at->out->variant[i] = -1;
-    at->out->bucket[i] = NAN;
-    at->out->reason[i] = missing ? EXPT_REASON_MISSING_UNIT : UNDECIDED;
-    if (missing) continue;
-    at->waiting.row[at->waiting.count] = (int32_t)i;
-    at->waiting.unit[at->waiting.count++] = units[i];
+    at->out->reason[i] = UNDECIDED;
+    missing += is_missing(at, units[i]);
   }
+  if (!missing) return;
+  for (int64_t i = 0; i < count; i++) {
+    if (is_missing(at, units[i])) decide(at, i, EXPT_REASON_MISSING_UNIT, -1);
+  }
+  dismiss(at);
 }
 
 expt_status xp_override_of(const xp_call *call, const expt_assigner *assigner, xp_hasher *hasher, xp_text unit,
@@ -82,15 +100,6 @@ static expt_status look_for_overrides(block *at) {
   }
   dismiss(at);
   return EXPT_OK;
-}
-
-int32_t xp_range_of(const xp_range *ranges, int64_t count, double bucket, bool up_to_and_with) {
-  for (int64_t i = 0; i < count; i++) {
-    const bool inside = up_to_and_with ? ranges[i].low < bucket && bucket <= ranges[i].high
-                                       : ranges[i].low <= bucket && bucket < ranges[i].high;
-    if (inside) return (int32_t)i;
-  }
-  return -1;
 }
 
 static expt_status buckets_of(block *at, const xp_form *form, double *buckets) {
@@ -127,6 +136,7 @@ static expt_status pass_traffic(block *at) {
 
 static expt_status pass_holdouts(block *at) {
   double buckets[XP_LANES];
+  if (!at->assigner->n_holdouts) return EXPT_OK;
   for (int64_t h = 0; h < at->assigner->n_holdouts && at->waiting.count; h++) {
     const xp_holdout *holdout = &at->assigner->holdouts[h];
     if (!holdout->as_before) {
@@ -134,7 +144,7 @@ static expt_status pass_holdouts(block *at) {
       XP_TRY(buckets_of(at, &holdout->form, buckets));
     }
     for (int64_t i = 0; i < at->waiting.count; i++) {
-      if (at->out->reason[at->waiting.row[i]] != UNDECIDED) continue;
+      if (at->out->reason[row_of(at, i)] != UNDECIDED) continue;
       if (xp_range_of(&holdout->range, 1, buckets[i], false) == 0)
         decide(at, i, EXPT_REASON_HOLDOUT, holdout->range.variant);
     }
@@ -143,47 +153,71 @@ static expt_status pass_holdouts(block *at) {
   return EXPT_OK;
 }
 
-int32_t xp_variant_of(const expt_assigner *assigner, uint64_t number, double bucket) {
-  const int64_t count = xp_labels_count(assigner->labels);
-  if (assigner->scheme->needs_two_variants && count < 2) return -1;
-  if (assigner->options.bucket_rule == EXPT_BUCKET_RULE_MODULO) return (int32_t)(number % (uint64_t)count);
-  const xp_ranges *ranges = &assigner->ranges;
-  const int32_t found = xp_range_of(ranges->items, ranges->count, bucket, assigner->scheme->up_to_and_with);
-  return found >= 0 ? ranges->items[found].variant : assigner->past_end;
+static expt_status hash_split(block *at, uint64_t *numbers, double *buckets) {
+  const xp_form *form = &at->assigner->split;
+  XP_TRY(xp_form_numbers(at->call, at->hasher, form, at->waiting.unit, at->waiting.count, numbers));
+  xp_form_to_buckets(form, numbers, at->waiting.count, buckets);
+  return EXPT_OK;
 }
 
-/* With `only_buckets` the variants are known and the numbers are for the reader. */
-static expt_status split(block *at, bool only_buckets) {
+/* Straight into the rows when nobody has left the block. */
+static expt_status split_all(block *at) {
   uint64_t numbers[XP_LANES];
-  const expt_assigner *assigner = at->assigner;
-  const bool nobody = assigner->scheme->n_is_total && !(assigner->split.n > 0);
-  if (!nobody)
-    XP_TRY(xp_form_numbers(at->call, at->hasher, &assigner->split, at->waiting.unit, at->waiting.count, numbers));
+  const int64_t count = at->waiting.count;
+  int32_t *variant = at->out->variant, *reason = at->out->reason;
+  XP_TRY(hash_split(at, numbers, at->out->bucket));
+  xp_variants_of(at->assigner, numbers, at->out->bucket, count, variant);
+  for (int64_t i = 0; i < count; i++)
+    reason[i] = variant[i] < 0 ? EXPT_REASON_NO_VARIANT : EXPT_REASON_SPLIT;
+  return EXPT_OK;
+}
+
+static expt_status split_some(block *at) {
+  uint64_t numbers[XP_LANES];
+  double buckets[XP_LANES];
+  int32_t variants[XP_LANES];
+  XP_TRY(hash_split(at, numbers, buckets));
+  xp_variants_of(at->assigner, numbers, buckets, at->waiting.count, variants);
   for (int64_t i = 0; i < at->waiting.count; i++) {
-    const double bucket = nobody ? NAN : assigner->scheme->bucket(numbers[i], assigner->split.n);
-    at->out->bucket[at->waiting.row[i]] = bucket;
-    if (only_buckets) continue;
-    const int32_t variant = nobody ? -1 : xp_variant_of(assigner, numbers[i], bucket);
-    decide(at, i, variant < 0 ? EXPT_REASON_NO_VARIANT : EXPT_REASON_SPLIT, variant);
+    decide(at, i, variants[i] < 0 ? EXPT_REASON_NO_VARIANT : EXPT_REASON_SPLIT, variants[i]);
+    at->out->bucket[row_of(at, i)] = buckets[i];
   }
+  return EXPT_OK;
+}
+
+static expt_status split(block *at) {
+  if (!xp_splits_nobody(at->assigner)) return is_whole(at) ? split_all(at) : split_some(at);
+  for (int64_t i = 0; i < at->waiting.count; i++)
+    decide(at, i, EXPT_REASON_NO_VARIANT, -1);
+  return EXPT_OK;
+}
+
+/* Of units whose variants are known: for the reader. */
+static expt_status show_buckets(block *at) {
+  uint64_t numbers[XP_LANES];
+  double buckets[XP_LANES];
+  if (xp_splits_nobody(at->assigner)) return EXPT_OK;
+  XP_TRY(hash_split(at, numbers, buckets));
+  for (int64_t i = 0; i < at->waiting.count; i++)
+    at->out->bucket[row_of(at, i)] = buckets[i];
   return EXPT_OK;
 }
 
 /* ---- what a store remembers ---- */
 
 static expt_status keep_stored(block *at, const int32_t *stored) {
-  block kept = *at;
-  kept.waiting.count = 0;
+  block kept = {at->call, at->assigner, at->hasher, at->out, {.count = 0}};
+  kept.waiting.unit = kept.waiting.own;
   for (int64_t i = 0; i < at->waiting.count; i++) {
-    const int32_t was = stored[at->waiting.row[i]];
+    const int32_t row = row_of(at, i), was = stored[row];
     if (was == XP_STORED_BLOCKED) decide(at, i, EXPT_REASON_STICKY_BLOCKED, -1);
     if (was < 0) continue;
     decide(at, i, EXPT_REASON_STICKY, was);
-    kept.waiting.row[kept.waiting.count] = at->waiting.row[i];
-    kept.waiting.unit[kept.waiting.count++] = at->waiting.unit[i];
+    kept.waiting.row[kept.waiting.count] = row;
+    kept.waiting.own[kept.waiting.count++] = at->waiting.unit[i];
   }
   dismiss(at);
-  return kept.waiting.count ? split(&kept, true) : EXPT_OK;
+  return kept.waiting.count ? show_buckets(&kept) : EXPT_OK;
 }
 
 expt_status xp_decide(const xp_call *call, const expt_assigner *assigner, xp_hasher *hasher, const xp_text *units,
@@ -201,5 +235,5 @@ expt_status xp_decide(const xp_call *call, const expt_assigner *assigner, xp_has
   XP_TRY(pass_traffic(&at));
   if (late) XP_TRY(look_for_overrides(&at));
   XP_TRY(pass_holdouts(&at));
-  return at.waiting.count ? split(&at, false) : EXPT_OK;
+  return at.waiting.count ? split(&at) : EXPT_OK;
 }

@@ -123,9 +123,9 @@ static expt_status explain_split(report *to) {
   uint64_t number;
   step *made = add_step(to, CHECK_SPLIT);
   made->outcome = EXPT_REASON_NO_VARIANT;
-  if (to->assigner->scheme->n_is_total && !(to->assigner->split.n > 0)) return EXPT_OK;
+  if (xp_splits_nobody(to->assigner)) return EXPT_OK;
   XP_TRY(hash(to, &to->assigner->split, made, &number));
-  made->variant = xp_variant_of(to->assigner, number, made->bucket);
+  xp_variants_of(to->assigner, &number, &made->bucket, 1, &made->variant);
   if (made->variant >= 0) made->outcome = EXPT_REASON_SPLIT;
   return EXPT_OK;
 }

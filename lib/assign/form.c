@@ -2,15 +2,16 @@
 /* From units to the texts that are hashed, to numbers, to buckets. */
 
 #include "lib/assign/form.h"
-#include <string.h>
+#include "lib/assign/md5_lanes.h"
+#include "lib/base/bytes.h"
 
 xp_hasher xp_hasher_start(const expt_context *ctx, const xp_digest *digest) {
-  return (xp_hasher){.digester = {.digest = digest}, .simd = xp_simd_level(ctx), .long_texts = xp_buffer_create(ctx)};
+  return (xp_hasher){.ctx = ctx, .digester = {.digest = digest}, .long_texts = xp_buffer_create(ctx)};
 }
 
 void xp_hasher_end(xp_hasher *hasher) {
-  xp_digester_end(&hasher->digester);
-  xp_buffer_free(&hasher->long_texts);
+  if (hasher->digester.work) xp_digester_end(&hasher->digester);
+  if (hasher->long_texts.bytes) xp_buffer_free(&hasher->long_texts);
 }
 
 static expt_status refused(const xp_call *call) {
@@ -41,17 +42,53 @@ static bool reserve_long(xp_buffer *room, const xp_pattern *pattern, const xp_te
   return needed == 0 || xp_buffer_reserve(room, needed);
 }
 
+/* At most XP_SHORT bytes by moves of fixed sizes that may overlap. */
+static inline void copy_few(char *to, const char *from, int64_t size) {
+  if (size >= 16) {
+    for (int64_t at = 0; at < size - 16; at += 16)
+      memcpy(to + at, from + at, 16);
+    memcpy(to + size - 16, from + size - 16, 16);
+  } else if (size >= 8) {
+    memcpy(to, from, 8);
+    memcpy(to + size - 8, from + size - 8, 8);
+  } else {
+    for (int64_t i = 0; i < size; i++)
+      to[i] = from[i];
+  }
+}
+
+/* Each part writes a whole slot; what is too much of it is written over by the next part, or by the next slot. */
+static inline void write_short(const xp_pattern *restrict pattern, xp_text unit, int64_t size, char *restrict slot) {
+  if (pattern->prefix_size) memcpy(slot, pattern->opening, XP_SLOT);
+  copy_few(slot + pattern->prefix_size, unit.bytes, unit.size);
+  memcpy(slot + pattern->prefix_size + unit.size, pattern->ending, XP_SLOT);
+  xp_put_le64(slot + XP_SLOT - 8, (uint64_t)size * 8);
+}
+
+static const char *write_long(xp_buffer *room, const xp_pattern *pattern, xp_text unit, int64_t size) {
+  char *to = room->bytes + room->size;
+  write_text(pattern, unit, to);
+  room->size += size;
+  return to;
+}
+
 static bool write_texts(xp_buffer *room, const xp_pattern *pattern, const xp_text *units, int64_t count,
                         xp_texts *texts) {
   if (!reserve_long(room, pattern, units, count)) return false;
   texts->count = count;
+  texts->n_long = 0;
   for (int64_t i = 0; i < count; i++) {
     const int64_t size = text_size(pattern, units[i]);
-    char *to = size > XP_SHORT ? room->bytes + room->size : texts->slots[i];
-    write_text(pattern, units[i], to);
-    if (size > XP_SHORT) room->size += size;
-    texts->bytes[i] = to;
+    char *slot = texts->slots + i * XP_SLOT;
+    texts->bytes[i] = slot;
     texts->size[i] = size;
+    if (size <= XP_SHORT) {
+      write_short(pattern, units[i], size, slot);
+    } else {
+      xp_md5_pad(slot, 0);
+      texts->bytes[i] = write_long(room, pattern, units[i], size);
+      texts->n_long++;
+    }
   }
   return true;
 }
@@ -64,11 +101,21 @@ static void hash_texts(const xp_form *form, const xp_texts *texts, uint64_t *num
   }
 }
 
-static bool hash_md5(xp_hasher *hasher, const xp_form *form, xp_texts *texts, uint64_t *numbers) {
+/* The rule of most schemes without a call per digest. */
+static void numbers_of(const xp_scheme *scheme, uint8_t (*digests)[16], int64_t count, uint64_t *numbers) {
+  if (scheme->of_digest == xp_first_32_bits) {
+    for (int64_t i = 0; i < count; i++)
+      numbers[i] = xp_be32(digests[i]);
+  } else {
+    for (int64_t i = 0; i < count; i++)
+      numbers[i] = scheme->of_digest(digests[i]);
+  }
+}
+
+static bool hash_md5(xp_hasher *hasher, const xp_form *form, const xp_texts *texts, uint64_t *numbers) {
   uint8_t digests[XP_LANES][16];
-  if (!xp_md5_many(&hasher->digester, hasher->simd, texts, digests)) return false;
-  for (int64_t i = 0; i < texts->count; i++)
-    numbers[i] = form->scheme->of_digest(digests[i]);
+  if (!xp_md5_many(&hasher->digester, xp_simd_level(hasher->ctx), texts, digests)) return false;
+  numbers_of(form->scheme, digests, texts->count, numbers);
   return true;
 }
 
@@ -106,8 +153,22 @@ static expt_status settle(const xp_call *call, xp_hasher *hasher, const xp_form 
   return EXPT_OK;
 }
 
+/* A lone short text, which is what a service asks for, needs nothing but a slot on the stack. False = it is not one. */
+static bool hash_one(const xp_form *form, xp_text unit, uint64_t *number) {
+  const xp_scheme *scheme = form->scheme;
+  const int64_t size = text_size(&form->pattern, unit);
+  if (size > XP_SHORT || scheme->core > XP_CORE_MD5 || scheme->hash_again) return false;
+  char slot[2 * XP_SLOT];
+  uint8_t digest[16];
+  write_short(&form->pattern, unit, size, slot);
+  if (scheme->core == XP_CORE_MD5) xp_md5_block(slot, digest);
+  *number = scheme->core == XP_CORE_MD5 ? scheme->of_digest(digest) : scheme->of_text(slot, size, form->seed);
+  return true;
+}
+
 expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, uint64_t *numbers) {
+  if (count == 1 && hash_one(form, units[0], numbers)) return EXPT_OK;
   xp_texts texts;
   bool done = true;
   if (!write_texts(&hasher->long_texts, &form->pattern, units, count, &texts)) return xp_fail_memory(call);
@@ -125,12 +186,22 @@ expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_for
   return EXPT_OK;
 }
 
+/* The rule of most schemes without a call per number. */
+void xp_form_to_buckets(const xp_form *form, const uint64_t *numbers, int64_t count, double *buckets) {
+  if (form->scheme->bucket == xp_bucket_of_32_bits) {
+    for (int64_t i = 0; i < count; i++)
+      buckets[i] = (double)(uint32_t)numbers[i] / 4294967296.0;
+  } else {
+    for (int64_t i = 0; i < count; i++)
+      buckets[i] = form->scheme->bucket(numbers[i], form->n);
+  }
+}
+
 expt_status xp_form_buckets(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, double *buckets) {
   uint64_t numbers[XP_LANES];
   XP_TRY(xp_form_numbers(call, hasher, form, units, count, numbers));
-  for (int64_t i = 0; i < count; i++)
-    buckets[i] = form->scheme->bucket(numbers[i], form->n);
+  xp_form_to_buckets(form, numbers, count, buckets);
   return EXPT_OK;
 }
 

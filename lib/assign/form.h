@@ -14,10 +14,13 @@ enum {
   XP_SHORT = 55  /* the longest text that fits into it with its padding */
 };
 
-/* What a pattern becomes once the salt is known: the text that is hashed is prefix + unit + suffix. */
+/* What a pattern becomes once the salt is known: the text that is hashed is prefix + unit + suffix. For texts that fit
+ * into a slot the two are there once more, with what pads a block of MD5 behind the suffix: copies of a fixed size cost
+ * a few instructions. */
 typedef struct xp_pattern {
   char *prefix, *suffix;
   int64_t prefix_size, suffix_size;
+  char opening[XP_SLOT], ending[XP_SLOT];
 } xp_pattern;
 
 /* {unit} once; {salt} at most once, and exactly once if it is needed. */
@@ -35,28 +38,29 @@ typedef struct xp_form {
 
 /* What one thread needs to hash. */
 typedef struct xp_hasher {
+  const expt_context *ctx;
   xp_digester digester; /* of the scheme; its digest is NULL when it needs none */
-  expt_simd simd;
   xp_buffer long_texts;
 } xp_hasher;
 xp_hasher xp_hasher_start(const expt_context *ctx, const xp_digest *digest);
 void xp_hasher_end(xp_hasher *hasher);
 
-/* Texts of a block. A text of at most XP_SHORT bytes is at the beginning of its slot, and the rest of the slot is free
- * for padding; a longer one, or one that is the unit itself, is elsewhere. */
+/* Texts of a block. A text of at most XP_SHORT bytes is in its slot, padded to a block of MD5; the slot of a longer one
+ * is an empty block. The last slot only takes what the one before it writes too much. */
 typedef struct xp_texts {
-  int64_t count;
+  int64_t count, n_long;
   const char *bytes[XP_LANES];
   int64_t size[XP_LANES];
-  char slots[XP_LANES][XP_SLOT];
+  char slots[(XP_LANES + 1) * XP_SLOT];
 } xp_texts;
 
 /* MD5 of every text; every level gives the same. False = the system refused. */
-bool xp_md5_many(xp_digester *digester, expt_simd level, xp_texts *texts, uint8_t (*digests)[16]);
+bool xp_md5_many(xp_digester *digester, expt_simd level, const xp_texts *texts, uint8_t (*digests)[16]);
 
 /* At most XP_LANES units, none of them missing. */
 expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, uint64_t *numbers);
+void xp_form_to_buckets(const xp_form *form, const uint64_t *numbers, int64_t count, double *buckets);
 expt_status xp_form_buckets(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, double *buckets);
 /* The text and the digest in hexadecimal of one unit. */

@@ -24,6 +24,7 @@ enum {
 /* Decimal digits without a closing NUL into room for XP_DIGITS_ROOM; how many is returned. */
 int xp_digits_of(char *out, int64_t value);
 int xp_digits_of_unsigned(char *out, uint64_t value);
+void xp_digits_of_each(const int64_t *values, int64_t count, char (*out)[XP_DIGITS_ROOM], int *sizes);
 
 static inline uint32_t xp_be32(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | (uint32_t)bytes[3];

@@ -11,11 +11,10 @@ void xp_id_reader_start(xp_id_reader *reader, const expt_column *column) {
 static expt_status read_integers(const xp_call *call, xp_id_reader *reader, int64_t from, int64_t count,
                                  xp_text *units) {
   XP_TRY(xp_read_integers(call, reader->column, "units", from, count, reader->values, reader->present));
-  for (int64_t i = 0; i < count; i++) {
-    char *digits = reader->digits[i];
-    const int size = xp_digits_of(digits, reader->values[i]);
-    units[i] = reader->present[i] ? (xp_text){digits, size} : (xp_text){NULL, 0};
-  }
+  int sizes[XP_LANES];
+  xp_digits_of_each(reader->values, count, reader->digits, sizes);
+  for (int64_t i = 0; i < count; i++)
+    units[i] = reader->present[i] ? (xp_text){reader->digits[i], sizes[i]} : (xp_text){NULL, 0};
   return EXPT_OK;
 }
 

@@ -99,8 +99,11 @@ expt_status xp_decide(const xp_call *call, const expt_assigner *assigner, xp_has
                       int64_t count, const int32_t *stored, const xp_decisions *out);
 int32_t xp_range_of(const xp_range *ranges, int64_t count, double bucket,
                     bool up_to_and_with); /* its index, -1 = none */
-/* The variant that a bucket and its number have; -1 = none. */
-int32_t xp_variant_of(const expt_assigner *assigner, uint64_t number, double bucket);
+/* The variants that buckets and their numbers have; -1 = none. */
+void xp_variants_of(const expt_assigner *assigner, const uint64_t *numbers, const double *buckets, int64_t count,
+                    int32_t *variants);
+/* There is nothing to hash the split into. */
+bool xp_splits_nobody(const expt_assigner *assigner);
 /* The variant an override gives; -1 = none. */
 expt_status xp_override_of(const xp_call *call, const expt_assigner *assigner, xp_hasher *hasher, xp_text unit,
                            int32_t *variant);

@@ -9,25 +9,26 @@ static inline uint32_t rotate(uint32_t x, int by) {
   return x << by | x >> (32 - by);
 }
 
-static inline uint32_t mix(int round, uint32_t b, uint32_t c, uint32_t d) {
+/* F, G, H, I. G is a sum of two terms without a common bit, only one of which waits for b. */
+static inline uint32_t add_mixed(int round, uint32_t sum, uint32_t b, uint32_t c, uint32_t d) {
   switch (round) {
-    case 0: return d ^ (b & (c ^ d));
-    case 1: return c ^ (d & (b ^ c));
-    case 2: return b ^ c ^ d;
-    default: return c ^ (b | ~d);
+    case 0: return sum + (d ^ (b & (c ^ d)));
+    case 1: return sum + (c & ~d) + (b & d);
+    case 2: return sum + (b ^ (c ^ d));
+    default: return sum + (c ^ (b | ~d));
   }
 }
 
 void xp_md5_block(const char *row, uint8_t digest[16]) {
   uint32_t words[16], a = 0x67452301, b = 0xefcdab89, c = 0x98badcfe, d = 0x10325476;
   for (int i = 0; i < 16; i++) words[i] = xp_get_le32(row + 4 * i);
-#if defined(__GNUC__) && !defined(__clang__)
+#if defined(__GNUC__)
 #pragma GCC unroll 64
 #endif
   for (int i = 0; i < 64; i++) {
     const int round = i / 16;
     const uint32_t word = words[(i * xp_md5_strides[round] + xp_md5_starts[round]) % 16];
-    const uint32_t sum = a + word + xp_md5_sines[i] + mix(round, b, c, d);
+    const uint32_t sum = add_mixed(round, a + word + xp_md5_sines[i], b, c, d);
     a = d;
     d = c;
     c = b;

@@ -10,6 +10,7 @@
 #define XP_HAS_MD5_AVX2 0
 #endif
 
-void xp_md5_digests_avx2(const uint8_t *rows, uint8_t (*digests)[16]);
+/* The sines of md5_sines.h are passed, because a compiler that sees them moves each through a general register. */
+void xp_md5_digests_avx2(const uint32_t sines[64], const uint8_t *rows, uint8_t (*digests)[16]);
 
 #endif

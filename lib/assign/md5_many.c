@@ -6,18 +6,13 @@
 #include "lib/assign/md5_lanes.h"
 #include <string.h>
 
-static void pad(xp_texts *texts) {
-  for (int64_t i = 0; i < texts->count; i++) xp_md5_pad(texts->slots[i], texts->size[i] <= XP_SHORT ? texts->size[i] : 0);
-}
-
-/* Short texts; the rows of long ones are hashed as they are, which takes no longer than leaving them out. */
-static void hash_short(expt_simd level, xp_texts *texts, uint8_t (*digests)[16]) {
+/* Every slot; those of long texts are hashed as they are, which takes no longer than leaving them out. */
+static void hash_slots(expt_simd level, const xp_texts *texts, uint8_t (*digests)[16]) {
   int64_t i = 0;
-  pad(texts);
   for (; i + XP_MD5_LANES / 2 < texts->count && i + XP_MD5_LANES <= XP_LANES; i += XP_MD5_LANES) {
-    xp_md5_digests(level, texts->slots[i], digests + i);
+    xp_md5_digests(level, texts->slots + i * XP_SLOT, digests + i);
   }
-  for (; i < texts->count; i++) xp_md5_block(texts->slots[i], digests[i]);
+  for (; i < texts->count; i++) xp_md5_block(texts->slots + i * XP_SLOT, digests[i]);
 }
 
 static bool hash_by_libcrypto(xp_digester *digester, const xp_texts *texts, bool long_only, uint8_t (*digests)[16]) {
@@ -30,8 +25,8 @@ static bool hash_by_libcrypto(xp_digester *digester, const xp_texts *texts, bool
   return true;
 }
 
-bool xp_md5_many(xp_digester *digester, expt_simd level, xp_texts *texts, uint8_t (*digests)[16]) {
-  const bool in_lanes = xp_md5_lanes_at(level);
-  if (in_lanes) hash_short(level, texts, digests);
-  return hash_by_libcrypto(digester, texts, in_lanes, digests);
+bool xp_md5_many(xp_digester *digester, expt_simd level, const xp_texts *texts, uint8_t (*digests)[16]) {
+  const bool in_slots = xp_md5_lanes_at(level);
+  if (in_slots) hash_slots(level, texts, digests);
+  return (in_slots && !texts->n_long) || hash_by_libcrypto(digester, texts, in_slots, digests);
 }

@@ -37,6 +37,13 @@ static char *with_salt(const expt_context *ctx, const char *from, const char *to
   return copy;
 }
 
+static void fill_slots(xp_pattern *pattern) {
+  if (pattern->prefix_size > XP_SHORT || pattern->suffix_size > XP_SHORT) return;
+  memcpy(pattern->opening, pattern->prefix, (size_t)pattern->prefix_size);
+  memcpy(pattern->ending, pattern->suffix, (size_t)pattern->suffix_size);
+  pattern->ending[pattern->suffix_size] = (char)0x80;
+}
+
 expt_status xp_pattern_create(const xp_call *call, const char *pattern, const char *salt, xp_pattern *out) {
   const char *unit = strstr(pattern, unit_mark), *rest = unit + strlen(unit_mark);
   xp_pattern made = {.prefix = with_salt(call->ctx, pattern, unit, salt),
@@ -47,6 +54,7 @@ expt_status xp_pattern_create(const xp_call *call, const char *pattern, const ch
   }
   made.prefix_size = (int64_t)strlen(made.prefix);
   made.suffix_size = (int64_t)strlen(made.suffix);
+  fill_slots(&made);
   *out = made;
   return EXPT_OK;
 }

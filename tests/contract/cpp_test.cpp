@@ -82,6 +82,9 @@ void assigner_assigns() {
   EXPECT(assigner.assign_one(42) == frame.strings("variant")[0]);
   EXPECT(begins(thrown<DuplicateError>([] { Assigner("s").add_variant("A", 1).add_variant("A", 1); }),
                 "expt_assigner_add_variant: "));
+  Assigner nobody("salt", AssignerOptions().traffic(0));
+  nobody.add_variant("A", 1);
+  EXPECT(nobody.assign_one(42).empty());
   const Assigner copy = Assigner::from_json(assigner.to_json());
   EXPECT(copy.to_json() == assigner.to_json());
 }

@@ -31,3 +31,13 @@ expt_unit_test(test_assigner_uniform SOURCES test_assigner_uniform.c tables.c)
 add_test(NAME ${test_name_prefix}test_assigner_uniform_long COMMAND test_assigner_uniform 1000000)
 expt_test_properties(${test_name_prefix}test_assigner_uniform_long LABELS unit nightly TIMEOUT 300)
 expt_unit_test(test_md5_lanes SOURCES test_md5_lanes.c tables.c)
+
+# The service of the examples and its twin in Python, a million users each. The sanitizers' libraries are none of Python's.
+if(NOT EXPT_SANITIZE)
+  add_executable(assign_service ${PROJECT_SOURCE_DIR}/examples/assign_service.c)
+  target_link_libraries(assign_service PRIVATE experiment_shared Threads::Threads)
+  add_test(NAME ${test_name_prefix}examples.assign_service COMMAND bash ${CMAKE_CURRENT_LIST_DIR}/test_assign_service.sh
+    $<TARGET_FILE:assign_service> ${EXPT_PYTHON} ${PROJECT_SOURCE_DIR}/examples/assign_service.py)
+  expt_test_properties(${test_name_prefix}examples.assign_service TIMEOUT 120 LABELS examples ENVIRONMENT
+    "PYTHONPATH=${PROJECT_SOURCE_DIR}/bindings/python;EXPERIMENT_LIBRARY=$<TARGET_FILE:experiment_shared>;PYTHONDONTWRITEBYTECODE=1")
+endif()

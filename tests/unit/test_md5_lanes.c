@@ -38,12 +38,7 @@ static void every_length_of_one_block_agrees_with_libcrypto(void **state) {
 
 enum { ROWS = 1000 };
 
-static expt_frame *assign_at(expt_simd level, expt_scheme scheme, const char *salt, const expt_column *units) {
-  expt_context_options how;
-  expt_context_options_init(&how);
-  how.simd = level;
-  expt_context *ctx = NULL;
-  OK(expt_context_create(&how, &ctx, NULL));
+static expt_assigner *make_assigner(const expt_context *ctx, expt_scheme scheme, const char *salt) {
   expt_assigner_options options;
   expt_assigner_options_init(&options);
   options.scheme = scheme;
@@ -51,6 +46,16 @@ static expt_frame *assign_at(expt_simd level, expt_scheme scheme, const char *sa
   OK(expt_assigner_create(ctx, salt, &options, &assigner, NULL));
   OK(expt_assigner_add_variant(assigner, "A", .5, NULL));
   OK(expt_assigner_add_variant(assigner, "B", .5, NULL));
+  return assigner;
+}
+
+static expt_frame *assign_at(expt_simd level, expt_scheme scheme, const char *salt, const expt_column *units) {
+  expt_context_options how;
+  expt_context_options_init(&how);
+  how.simd = level;
+  expt_context *ctx = NULL;
+  OK(expt_context_create(&how, &ctx, NULL));
+  expt_assigner *assigner = make_assigner(ctx, scheme, salt);
   expt_frame *frame = NULL;
   OK(expt_assigner_assign(assigner, units, &frame, NULL));
   expt_assigner_free(assigner);
@@ -81,10 +86,40 @@ static void every_level_gives_the_same_buckets(void **state) {
   }
 }
 
+/* Numbers of every length, in a column and one by one as text: digits, lanes and the lone block agree. */
+static void a_number_is_its_digits_alone_or_in_a_column(void **state) {
+  (void)state;
+  enum { POWERS = 19, NUMBERS = 4 * POWERS + 2 };
+  int64_t numbers[NUMBERS] = {INT64_MIN, INT64_MAX}, power = 1;
+  for (int i = 0; i < POWERS; i++) {
+    const int64_t around[4] = {power, power - 1, -power, 7 * (power / 8)};
+    memcpy(numbers + 2 + 4 * i, around, sizeof around);
+    if (i + 1 < POWERS) power *= 10;
+  }
+  const expt_column units = {.data = numbers, .stride = 8, .length = NUMBERS, .dtype = EXPT_DTYPE_INT64, .name = "unit"};
+  static const expt_scheme schemes[] = {EXPT_SCHEME_MD5_32, EXPT_SCHEME_XXH3, EXPT_SCHEME_FLAGSMITH};
+  static const expt_simd levels[] = {EXPT_SIMD_SCALAR, EXPT_SIMD_AUTO};
+  for (int s = 0; s < 6; s++) {
+    expt_frame *frame = assign_at(levels[s % 2], schemes[s / 2], "salt", &units);
+    expt_assigner *assigner = make_assigner(NULL, schemes[s / 2], "salt");
+    const double *buckets = test_column(expt_frame_view(frame), "bucket")->data;
+    for (int i = 0; i < NUMBERS; i++) {
+      char text[24];
+      double alone;
+      snprintf(text, sizeof text, "%lld", (long long)numbers[i]);
+      OK(expt_assigner_bucket(assigner, text, &alone, NULL));
+      assert_true(alone == buckets[i]);
+    }
+    expt_assigner_free(assigner);
+    expt_frame_free(frame);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_length_of_one_block_agrees_with_libcrypto),
     cmocka_unit_test(every_level_gives_the_same_buckets),
+    cmocka_unit_test(a_number_is_its_digits_alone_or_in_a_column),
   };
   return cmocka_run_group_tests_name("md5_lanes", tests, NULL, NULL);
 }

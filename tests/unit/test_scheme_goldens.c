@@ -308,8 +308,12 @@ static void a_bucket_of_one_is_past_the_end(void **state) {
   assert_true(xp_bucket_of_60_bits(last - 63, 0) == 1);
   assert_true(xp_bucket_of_60_bits(last - 64, 0) < 1);
   expt_assigner *flag = posthog(), *rollout = launchdarkly();
-  assert_int_equal(xp_variant_of(flag, last, 1), -1);
-  assert_int_equal(xp_variant_of(rollout, last, 1), 2);
+  const double one = 1;
+  int32_t of_flag, of_rollout;
+  xp_variants_of(flag, &last, &one, 1, &of_flag);
+  xp_variants_of(rollout, &last, &one, 1, &of_rollout);
+  assert_int_equal(of_flag, -1);
+  assert_int_equal(of_rollout, 2);
   expt_assigner_free(flag);
   expt_assigner_free(rollout);
 }
