@@ -92,5 +92,5 @@ double xp_family_saturated(xp_family family, double outcome) {
 double xp_family_deviance(xp_family family, double outcome, double mean, double loss) {
   if (family == XP_GAUSSIAN) return 2 * loss;
   if (family == XP_LOGISTIC) return 2 * (loss + xp_family_saturated(family, outcome));
-  return outcome > 0 ? 2 * xp_half_deviance(outcome, xp_dd_from(mean)).hi : 2 * mean;
+  return outcome > 0 ? 2 * xp_half_deviance(outcome, xp_twin_from(mean)).hi : 2 * mean;
 }

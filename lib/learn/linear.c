@@ -4,6 +4,7 @@
 #include "lib/base/context.h"
 #include "lib/base/memory.h"
 #include "lib/learn/linear_internal.h"
+#include "lib/learn/precise.h"
 
 #include <math.h>
 #include <string.h>
@@ -103,6 +104,8 @@ static void end(const xp_call *call, newton *w) {
   xp_release(call->ctx, w->hessian);
   xp_release(call->ctx, w->block_loss);
   xp_release(call->ctx, w->collinear);
+  xp_release(call->ctx, w->exact.coefficient);
+  xp_release(call->ctx, w->exact.nearly);
   xp_cholesky_free(call->ctx, w->factor);
 }
 
@@ -200,6 +203,11 @@ static expt_status iterate(const xp_call *call, newton *w) {
   XP_TRY(evaluate(call, w, w->now));
   for (w->iterations = 1;; w->iterations++) {
     XP_TRY(factor(call, w, w->iterations == 1));
+    if (w->family == XP_GAUSSIAN && w->iterations == 1) {
+      bool precise;
+      XP_TRY(xp_precise_is_needed(call, w, &precise));
+      if (precise) return xp_precise_solve(call, w);
+    }
     xp_cholesky_solve(w->factor, w->score, w->step);
     if (is_small(w)) break;
     if (may_be_separated(w)) {

@@ -4,7 +4,9 @@
 
 /* Ridge, logistic and Poisson regression: one Newton iteration for all three, which for the first is least squares with
  * iterative refinement. Every pass over the rows gives the weighted Gram matrix, the score and the loss at once;
- * columns are centred and scaled by powers of two inside. The same bits for any number of threads (THREADS).
+ * columns are centred and scaled by powers of two inside. The same bits for any number of threads (THREADS). Least
+ * squares of condition 1e3 or more is solved with 106 bits (precise.h), and then only columns of which less than 1e-11 of
+ * the length is left count as collinear; the other families keep to 1e-5.
  *
  * What the data decide is a note, not an error: collinear columns are left out (the first of them stays) with a
  * coefficient of 0; separation stops the iteration and names the direction; no rows give NaN. */
@@ -21,11 +23,14 @@ typedef struct xp_linear_options {
 } xp_linear_options;
 
 enum {
-  XP_FIT_EMPTY = 1,         /* no row has a weight: everything is NaN */
-  XP_FIT_COLLINEAR = 2,     /* `collinear` says which columns were left out */
-  XP_FIT_SEPARATION = 4,    /* there is no maximum: the loss falls for ever along `separation` */
-  XP_FIT_NOT_CONVERGED = 8, /* the steps were still larger than they should be */
-  XP_FIT_NO_FREEDOM = 16    /* XP_GAUSSIAN: as many columns as rows, so no variance */
+  XP_FIT_EMPTY = 1,            /* no row has a weight: everything is NaN */
+  XP_FIT_COLLINEAR = 2,        /* `collinear` says which columns were left out */
+  XP_FIT_SEPARATION = 4,       /* there is no maximum: the loss falls for ever along `separation` */
+  XP_FIT_NOT_CONVERGED = 8,    /* the steps were still larger than they should be */
+  XP_FIT_NO_FREEDOM = 16,      /* XP_GAUSSIAN: as many columns as rows, so no variance */
+  XP_FIT_NEARLY_COLLINEAR = 32 /* XP_GAUSSIAN: `nearly_collinear` says of which columns less than 1e-5 of the length is
+                                  left beside those before them. The answer is that of the doubles given; their last
+                                  digits decide it */
 };
 
 typedef struct xp_linear_fit {
@@ -36,7 +41,7 @@ typedef struct xp_linear_fit {
   double weight_sum;
   char **name;
   double *coefficient; /* 0 where collinear */
-  uint8_t *collinear;
+  uint8_t *collinear, *nearly_collinear;
   double *separation; /* the direction per half range of a column, largest part 1; zeros without separation */
   double *bread; /* columns x columns: (X'WX + ridge)^-1, zeros where collinear. Sandwich covariances are bread x meat x
                     bread */
@@ -57,7 +62,8 @@ expt_status xp_linear_fit_create(const xp_call *call, const xp_sample *sample, c
                                  xp_linear_fit **out);
 void xp_linear_fit_free(const expt_context *ctx, xp_linear_fit *fit); /* NULL is fine */
 void xp_linear_covariance(const xp_linear_fit *fit, double *covariance);
-/* Names the collinear columns and the direction of separation: "collinear: b; separation: x (+)". Cut at cap, always
+/* Names the collinear columns, the nearly collinear ones and the direction of separation: "collinear: b; separation: x
+ * (+)". Cut at cap, always
  * closed by a NUL. */
 void xp_linear_detail(const xp_linear_fit *fit, char *text, int64_t cap);
 

@@ -23,11 +23,12 @@ static expt_status make_room(const xp_call *call, const newton *w, xp_linear_fit
   const int64_t p = w->columns;
   fit->columns = w->columns;
   fit->name = xp_alloc(call->ctx, p, sizeof *fit->name);
-  fit->collinear = xp_alloc(call->ctx, p, 1);
+  fit->collinear = xp_alloc(call->ctx, 2 * p, 1);
   fit->bread = xp_alloc(call->ctx, p * p, sizeof *fit->bread);
   fit->coefficient = xp_alloc(call->ctx, 5 * p, sizeof *fit->coefficient);
   if (fit->name == NULL || fit->collinear == NULL || fit->bread == NULL || fit->coefficient == NULL)
     return xp_fail_memory(call);
+  fit->nearly_collinear = fit->collinear + p;
   fit->separation = fit->coefficient + p;
   fit->centre = fit->coefficient + 2 * p;
   fit->slope = fit->coefficient + 3 * p;
@@ -155,6 +156,17 @@ static void note_collinear(const newton *w, xp_linear_fit *fit) {
   }
 }
 
+/* Coefficients and bread to more digits than the scaled ones would give. */
+static void take_exact(const newton *w, xp_linear_fit *fit) {
+  const size_t p = (size_t)w->columns;
+  memcpy(fit->coefficient, w->exact.coefficient, p * sizeof *fit->coefficient);
+  memcpy(fit->bread, w->exact.bread, p * p * sizeof *fit->bread);
+  for (int32_t j = 0; j < w->columns; j++) {
+    fit->nearly_collinear[j] = w->exact.nearly[j];
+    if (w->exact.nearly[j]) fit->notes |= XP_FIT_NEARLY_COLLINEAR;
+  }
+}
+
 static void note_separation(const newton *w, xp_linear_fit *fit) {
   if (!w->separated) return;
   fit->notes |= XP_FIT_SEPARATION;
@@ -192,6 +204,10 @@ static expt_status fill(const xp_call *call, newton *w, xp_linear_fit *fit) {
   XP_TRY(judge(call, w, fit));
   fit->factor = w->factor;
   w->factor = NULL;
+  if (w->exact.coefficient != NULL) {
+    take_exact(w, fit);
+    return EXPT_OK;
+  }
   xp_cholesky_inverse(fit->factor, fit->bread);
   uncentre(fit, w->intercept, fit->bread);
   return EXPT_OK;
@@ -220,13 +236,15 @@ static void say(xp_line *out, const char *words) {
   xp_line_append(out, words, (int64_t)strlen(words));
 }
 
-static void say_collinear(xp_line *out, const xp_linear_fit *fit) {
-  const char *before = "collinear: ";
+static void say_marked(xp_line *out, const char *what, const uint8_t *marked, const xp_linear_fit *fit) {
+  const char *before = out->size > 0 ? "; " : "";
   for (int32_t j = 0; j < fit->columns; j++) {
-    if (!fit->collinear[j]) continue;
+    if (!marked[j]) continue;
     say(out, before);
+    say(out, what);
     say(out, fit->name[j]);
     before = ", ";
+    what = "";
   }
 }
 
@@ -244,6 +262,7 @@ static void say_separation(xp_line *out, const xp_linear_fit *fit) {
 void xp_linear_detail(const xp_linear_fit *fit, char *text, int64_t cap) {
   if (cap < 1) return;
   xp_line out = xp_line_start(text, cap);
-  if (fit->notes & XP_FIT_COLLINEAR) say_collinear(&out, fit);
+  if (fit->notes & XP_FIT_COLLINEAR) say_marked(&out, "collinear: ", fit->collinear, fit);
+  if (fit->notes & XP_FIT_NEARLY_COLLINEAR) say_marked(&out, "nearly collinear: ", fit->nearly_collinear, fit);
   if (fit->notes & XP_FIT_SEPARATION) say_separation(&out, fit);
 }

@@ -2,10 +2,17 @@
 #ifndef EXPERIMENT_LIB_LEARN_LINEAR_INTERNAL_H
 #define EXPERIMENT_LIB_LEARN_LINEAR_INTERNAL_H
 
-/* A fit in progress: linear.c iterates, separation.c looks for a reason not to end, linear_answer.c writes the result.
- */
+/* A fit in progress: linear.c iterates, separation.c looks for a reason not to end, precise.c
+ * solves least squares that doubles cannot, linear_answer.c writes the result. */
 
 #include "lib/learn/linear_pass.h"
+
+/* What lib/learn/precise.c answers; NULLs where it was not needed. */
+typedef struct xp_exact {
+  double *coefficient; /* of the columns as they are */
+  double *bread;       /* columns x columns, in the same memory */
+  uint8_t *nearly;     /* kept, though sums in doubles would have left the column out */
+} xp_exact;
 
 typedef struct newton {
   int32_t columns, iterations, most_iterations;
@@ -26,6 +33,7 @@ typedef struct newton {
   bool rough; /* only looks for a place to start from */
   bool separated, not_converged;
   double *separation; /* points into room once separated: the direction in scaled columns */
+  xp_exact exact;
   int64_t n;
   double weight_sum, saturated;
 } newton;

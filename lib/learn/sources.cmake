@@ -10,6 +10,8 @@ target_sources(experiment_objects PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/linear_pass.c
   ${CMAKE_CURRENT_LIST_DIR}/linear_rows.c
   ${CMAKE_CURRENT_LIST_DIR}/numbers.c
+  ${CMAKE_CURRENT_LIST_DIR}/precise.c
+  ${CMAKE_CURRENT_LIST_DIR}/precise_gram.c
   ${CMAKE_CURRENT_LIST_DIR}/propensity.c
   ${CMAKE_CURRENT_LIST_DIR}/recipe.c
   ${CMAKE_CURRENT_LIST_DIR}/separation.c

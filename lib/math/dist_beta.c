@@ -13,30 +13,30 @@ static const double negligible_exponent = 40.0;
 
 static const double two_pi = 0x1.921fb54442d18p+2;
 
-static xp_dd power_logs(double a, double b, xp_dd x, xp_dd y) {
-  return xp_dd_add(xp_dd_scale(xp_dd_log(x), a), xp_dd_scale(xp_dd_log(y), b));
+static xp_twin power_logs(double a, double b, xp_twin x, xp_twin y) {
+  return xp_twin_add(xp_twin_scale(xp_twin_log(x), a), xp_twin_scale(xp_twin_log(y), b));
 }
 
 /* x^a y^b / B(a, b) where a < 1. */
-static xp_tail small_shape_prefactor(double a, double b, xp_dd x, xp_dd y) {
-  const xp_dd powers = power_logs(a, b, x, y);
+static xp_tail small_shape_prefactor(double a, double b, xp_twin x, xp_twin y) {
+  const xp_twin powers = power_logs(a, b, x, y);
   if (b < 1.0) {
     const double gammas = xp_log_gamma_1p(a + b) - xp_log_gamma_1p(a) - xp_log_gamma_1p(b);
-    return (xp_tail){xp_dd_add_double(powers, gammas), a / (a + b) * b, false};
+    return (xp_tail){xp_twin_add_double(powers, gammas), a / (a + b) * b, false};
   }
-  const xp_dd with_beta = xp_dd_add(powers, xp_dd_log_gamma_difference(b, a));
-  return (xp_tail){xp_dd_add_double(with_beta, -xp_log_gamma_1p(a)), a, false};
+  const xp_twin with_beta = xp_twin_add(powers, xp_twin_log_gamma_difference(b, a));
+  return (xp_tail){xp_twin_add_double(with_beta, -xp_log_gamma_1p(a)), a, false};
 }
 
-xp_tail xp_beta_prefactor(double a, double b, xp_dd x, xp_dd y) {
+xp_tail xp_beta_prefactor(double a, double b, xp_twin x, xp_twin y) {
   if (a < 1.0) return small_shape_prefactor(a, b, x, y);
   if (b < 1.0) return small_shape_prefactor(b, a, y, x);
-  const xp_dd n = xp_dd_sum(a, b);
-  const xp_dd mean_a = xp_dd_multiply(n, x);
-  const xp_dd mean_b = xp_dd_multiply(n, y);
-  const xp_dd deviance = xp_dd_add(xp_half_deviance(a, mean_a), xp_half_deviance(b, mean_b));
+  const xp_twin n = xp_twin_sum(a, b);
+  const xp_twin mean_a = xp_twin_multiply(n, x);
+  const xp_twin mean_b = xp_twin_multiply(n, y);
+  const xp_twin deviance = xp_twin_add(xp_half_deviance(a, mean_a), xp_half_deviance(b, mean_b));
   const double stirling = xp_stirling_error(n.hi) - xp_stirling_error(a) - xp_stirling_error(b);
-  return (xp_tail){xp_dd_add_double(xp_dd_negate(deviance), stirling), sqrt(a / n.hi * (b / two_pi)), false};
+  return (xp_tail){xp_twin_add_double(xp_twin_negate(deviance), stirling), sqrt(a / n.hi * (b / two_pi)), false};
 }
 
 /* The lower tail on the logit scale: u / (1 - u) = x / (1 - x) exp(-v) makes it prefactor * integral of
@@ -101,26 +101,26 @@ static double positive_series(double a, double n, double x) {
 }
 
 /* 1 - I_z(s, o) where o z is at most about 1, without losing what is left when I_z(s, o) is near 1. */
-static double complement_mass(double s, double o, xp_dd z) {
+static double complement_mass(double s, double o, xp_twin z) {
   double term = 1.0;
   double sum = 0.0;
   for (int k = 1; k < 200 && fabs(term) > 1e-19; k++) {
     term *= (k - o) / k * z.hi;
     sum += term / (s + k);
   }
-  const xp_dd power = xp_dd_add(xp_dd_scale(xp_dd_log(z), s), xp_dd_log_gamma_difference(o, s));
+  const xp_twin power = xp_twin_add(xp_twin_scale(xp_twin_log(z), s), xp_twin_log_gamma_difference(o, s));
   const double log_leading = power.hi + (power.lo - xp_log_gamma_1p(s));
   return -expm1(log_leading) - s * sum * exp(log_leading);
 }
 
-static xp_tail by_series(double a, double b, xp_dd x, xp_dd y) {
+static xp_tail by_series(double a, double b, xp_twin x, xp_twin y) {
   xp_tail tail = xp_beta_prefactor(a, b, x, y);
   tail.factor *= positive_series(a, a + b, x.hi) / a;
   if (a < 1.0 && xp_tail_mass(&tail) > 0.5) return xp_tail_plain(complement_mass(a, b, x), true);
   return tail;
 }
 
-static xp_tail by_integral(double a, double b, xp_dd x, xp_dd y, double distance) {
+static xp_tail by_integral(double a, double b, xp_twin x, xp_twin y, double distance) {
   const logit_tail region = {a, b, a + b, distance, x.hi, y.hi};
   xp_tail tail = xp_beta_prefactor(a, b, x, y);
   tail.factor *= tail_integral(&region);
@@ -128,14 +128,14 @@ static xp_tail by_integral(double a, double b, xp_dd x, xp_dd y, double distance
 }
 
 /* I_x(a, b) for x at or below the mean a / (a + b); distance = a - (a + b) x. */
-static xp_tail lower_tail(double a, double b, xp_dd x, xp_dd y, double distance) {
+static xp_tail lower_tail(double a, double b, xp_twin x, xp_twin y, double distance) {
   if (a < integral_from && x.hi <= 0.9) return by_series(a, b, x, y);
   if (a >= integral_from && (b >= integral_from || (a + b) * y.hi >= 1.0)) return by_integral(a, b, x, y, distance);
   return xp_tail_plain(complement_mass(b, a, y), false);
 }
 
-xp_tail xp_beta_tail(double a, double b, xp_dd x, xp_dd y) {
-  const double distance = xp_dd_subtract(xp_dd_scale(y, a), xp_dd_scale(x, b)).hi;
+xp_tail xp_beta_tail(double a, double b, xp_twin x, xp_twin y) {
+  const double distance = xp_twin_subtract(xp_twin_scale(y, a), xp_twin_scale(x, b)).hi;
   if (distance >= 0.0) return lower_tail(a, b, x, y, distance);
   xp_tail tail = lower_tail(b, a, y, x, -distance);
   tail.upper = !tail.upper;
@@ -146,6 +146,6 @@ double xp_beta_part(double shape1, double shape2, double x, xp_part part) {
   if (isnan(x)) return x;
   if (x <= 0.0) return xp_certain_part(false, part);
   if (x >= 1.0) return xp_certain_part(true, part);
-  const xp_tail tail = xp_beta_tail(shape1, shape2, xp_dd_from(x), xp_dd_sum(1.0, -x));
+  const xp_tail tail = xp_beta_tail(shape1, shape2, xp_twin_from(x), xp_twin_sum(1.0, -x));
   return xp_tail_part(&tail, part);
 }

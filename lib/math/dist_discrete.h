@@ -12,7 +12,7 @@ double xp_poisson_part(double x, double mean, xp_part part);
 double xp_negative_binomial_part(double x, double size, double p, xp_part part);
 double xp_hypergeometric_part(double x, double successes, double failures, double draws, xp_part part);
 
-xp_tail xp_binomial_point(double k, double trials, xp_dd p, xp_dd q);
+xp_tail xp_binomial_point(double k, double trials, xp_twin p, xp_twin q);
 xp_tail xp_poisson_point(double k, double mean);
 xp_tail xp_negative_binomial_point(double k, double size, double p);
 xp_tail xp_hypergeometric_point(double k, double successes, double failures, double draws);

@@ -33,9 +33,15 @@ static shape_of_law describe(const xp_law *law) {
   }
 }
 
+/* Exact ties are real (half of a symmetric law) and must not turn on the last bits of a computed tail. */
+static double tie(double p, xp_part part) {
+  return 0x1p-50 * (xp_part_is_log(part) ? fmin(1.0, -p) : fmin(p, 1.0 - p));
+}
+
 /* Is x at or above the quantile? */
 static bool reached(double value, double p, xp_part part) {
-  return xp_part_is_upper(part) ? value <= p : value >= p;
+  if (value == p) return true; /* at infinite logs */
+  return xp_part_is_upper(part) ? value <= p + tie(p, part) : value >= p - tie(p, part);
 }
 
 /* Cornish and Fisher's first correction, kept inside the support; a gamma law for a negative binomial of rare
@@ -73,9 +79,9 @@ static double log_of_smaller(const xp_law *law, double k, double value, xp_part 
 /* Near 1, one less the smaller tail rounds to p from half a unit around it on, so that is where the search ends. */
 static void aim_at_rounding(xp_target *target, double p) {
   if (target->upper)
-    target->log_upper = xp_dd_from(log(1.0 - p + 0x1p-54));
+    target->log_upper = xp_twin_from(log(1.0 - p + 0x1p-54));
   else if (p < 1.0)
-    target->log_lower = xp_dd_from(log(1.0 - p - 0x1p-54));
+    target->log_lower = xp_twin_from(log(1.0 - p - 0x1p-54));
 }
 
 /* Beyond 2^53 not every whole number is a double: there 12 digits are enough. */

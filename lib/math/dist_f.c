@@ -5,30 +5,30 @@
 
 /* F = (X / df1) / (Y / df2): with odds r = df1 f / df2, P(F <= f) = I_{r / (1 + r)}(df1 / 2, df2 / 2). */
 
-static const xp_dd one = {1.0, 0.0};
+static const xp_twin one = {1.0, 0.0};
 
 /* Beyond these odds only the leading power of the nearer tail counts. */
 static const double far_odds = 1e250;
 
 /* df1 f / df2, by whichever of the two orders stays within the doubles. */
-static xp_dd odds_at(double f, double df1, double df2) {
+static xp_twin odds_at(double f, double df1, double df2) {
   const double ratio = df1 / df2;
-  if (ratio > 1e-280 && ratio < 1e280) return xp_dd_scale(xp_dd_divide(xp_dd_from(df1), xp_dd_from(df2)), f);
-  return xp_dd_divide(xp_dd_product(f, df1), xp_dd_from(df2));
+  if (ratio > 1e-280 && ratio < 1e280) return xp_twin_scale(xp_twin_divide(xp_twin_from(df1), xp_twin_from(df2)), f);
+  return xp_twin_divide(xp_twin_product(f, df1), xp_twin_from(df2));
 }
 
 static xp_tail leading_power(double log_x, double a, double b, bool upper) {
-  const xp_dd power = xp_dd_product(log_x, a);
-  return (xp_tail){xp_dd_add_double(power, -xp_log_beta(a, b) - log(a)), 1.0, upper};
+  const xp_twin power = xp_twin_product(log_x, a);
+  return (xp_tail){xp_twin_add_double(power, -xp_log_beta(a, b) - log(a)), 1.0, upper};
 }
 
 static xp_tail f_tail(double f, double df1, double df2) {
   const double log_odds = log(f) + log(df1) - log(df2);
   if (log_odds > log(far_odds)) return leading_power(-log_odds, 0.5 * df2, 0.5 * df1, true);
   if (log_odds < -log(far_odds)) return leading_power(log_odds, 0.5 * df1, 0.5 * df2, false);
-  const xp_dd odds = odds_at(f, df1, df2);
-  const xp_dd rest = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
-  return xp_beta_tail(0.5 * df1, 0.5 * df2, xp_dd_multiply(odds, rest), rest);
+  const xp_twin odds = odds_at(f, df1, df2);
+  const xp_twin rest = xp_twin_divide(one, xp_twin_add_double(odds, 1.0));
+  return xp_beta_tail(0.5 * df1, 0.5 * df2, xp_twin_multiply(odds, rest), rest);
 }
 
 double xp_f_part(double f, double df1, double df2, xp_part part) {
@@ -56,8 +56,8 @@ double xp_f_log_density(double f, double df1, double df2) {
     const double power = log_odds < 0.0 ? a * log_odds : -b * log_odds;
     return power - xp_log_beta(a, b) - log(f);
   }
-  const xp_dd odds = odds_at(f, df1, df2);
-  const xp_dd rest = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
-  const xp_tail prefactor = xp_beta_prefactor(a, b, xp_dd_multiply(odds, rest), rest);
+  const xp_twin odds = odds_at(f, df1, df2);
+  const xp_twin rest = xp_twin_divide(one, xp_twin_add_double(odds, 1.0));
+  const xp_tail prefactor = xp_beta_prefactor(a, b, xp_twin_multiply(odds, rest), rest);
   return xp_tail_log_mass(&prefactor) - log(f);
 }

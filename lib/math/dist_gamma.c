@@ -13,14 +13,14 @@ static const double negligible_exponent = 40.0;
 
 static const double two_pi = 0x1.921fb54442d18p+2;
 
-xp_tail xp_gamma_prefactor(double shape, xp_dd x) {
+xp_tail xp_gamma_prefactor(double shape, xp_twin x) {
   if (shape >= 1.0) {
-    const xp_dd deviance = xp_half_deviance(shape, x);
-    const xp_dd scale = xp_dd_negate(xp_dd_add_double(deviance, xp_stirling_error(shape)));
+    const xp_twin deviance = xp_half_deviance(shape, x);
+    const xp_twin scale = xp_twin_negate(xp_twin_add_double(deviance, xp_stirling_error(shape)));
     return (xp_tail){scale, 1.0 / sqrt(two_pi * shape), false};
   }
-  const xp_dd power = xp_dd_scale(xp_dd_log(x), shape);
-  return (xp_tail){xp_dd_add_double(xp_dd_subtract(power, x), -xp_log_gamma_1p(shape)), 1.0, false};
+  const xp_twin power = xp_twin_scale(xp_twin_log(x), shape);
+  return (xp_tail){xp_twin_add_double(xp_twin_subtract(power, x), -xp_log_gamma_1p(shape)), 1.0, false};
 }
 
 /* A tail beyond x, seen on the log scale: y = x exp(-+ v) makes it prefactor * integral of exp(-h(v)), h(v) =
@@ -71,14 +71,14 @@ static double lower_series(double shape, double x) {
 }
 
 /* Q(a, x) for a < 1, x < 1, where P may be so near 1 that its complement is noise. */
-static double small_upper(double shape, xp_dd x) {
+static double small_upper(double shape, xp_twin x) {
   double term = 1.0;
   double sum = 0.0;
   for (int k = 1; k < 60 && fabs(term) > 1e-18; k++) {
     term *= -x.hi / k;
     sum += term / (shape + k);
   }
-  const xp_dd power = xp_dd_scale(xp_dd_log(x), shape);
+  const xp_twin power = xp_twin_scale(xp_twin_log(x), shape);
   const double log_leading = power.hi + (power.lo - xp_log_gamma_1p(shape));
   return -expm1(log_leading) - shape * sum * exp(log_leading);
 }
@@ -89,9 +89,9 @@ static xp_tail times(xp_tail tail, double factor, bool upper) {
   return tail;
 }
 
-xp_tail xp_gamma_tail(double shape, xp_dd x) {
+xp_tail xp_gamma_tail(double shape, xp_twin x) {
   const xp_tail prefactor = xp_gamma_prefactor(shape, x);
-  const double beyond = xp_dd_add_double(x, -shape).hi;
+  const double beyond = xp_twin_add_double(x, -shape).hi;
   if (shape < 1.0 && x.hi < 1.0) {
     const xp_tail lower = times(prefactor, lower_series(shape, x.hi), false);
     return xp_tail_mass(&lower) < 0.5 ? lower : xp_tail_plain(small_upper(shape, x), true);
@@ -109,7 +109,7 @@ double xp_gamma_part(double shape, double x, xp_part part) {
   if (isnan(x)) return x;
   if (x <= 0.0) return xp_certain_part(false, part);
   if (isinf(x)) return xp_certain_part(true, part);
-  const xp_tail tail = xp_gamma_tail(shape, xp_dd_from(x));
+  const xp_tail tail = xp_gamma_tail(shape, xp_twin_from(x));
   return xp_tail_part(&tail, part);
 }
 

@@ -26,12 +26,12 @@ xp_tail xp_hypergeometric_point(double k, double successes, double failures, dou
   if (!(k >= support.first && k <= support.last) || floor(k) != k) return xp_tail_plain(0.0, false);
   if (support.first == support.last) return xp_tail_plain(1.0, false);
   const double population = successes + failures;
-  const xp_dd p = xp_dd_divide(xp_dd_from(draws), xp_dd_from(population));
-  const xp_dd q = xp_dd_divide(xp_dd_from(population - draws), xp_dd_from(population));
+  const xp_twin p = xp_twin_divide(xp_twin_from(draws), xp_twin_from(population));
+  const xp_twin q = xp_twin_divide(xp_twin_from(population - draws), xp_twin_from(population));
   const xp_tail drawn = xp_binomial_point(k, successes, p, q);
   const xp_tail others = xp_binomial_point(draws - k, failures, p, q);
   const xp_tail all = xp_binomial_point(draws, population, p, q);
-  const xp_dd scale = xp_dd_subtract(xp_dd_add(drawn.log_scale, others.log_scale), all.log_scale);
+  const xp_twin scale = xp_twin_subtract(xp_twin_add(drawn.log_scale, others.log_scale), all.log_scale);
   return (xp_tail){scale, drawn.factor * others.factor / all.factor, false};
 }
 
@@ -49,9 +49,10 @@ typedef struct drop {
 
 static drop drop_from(const urn *u, double k) {
   drop d = {{k + 1.0, u->failures - u->draws + k + 1.0}, {u->successes - k + 1.0, u->draws - k + 1.0}, 0.0};
-  const xp_dd growing = xp_dd_add(xp_dd_log(xp_dd_from(d.growing[0])), xp_dd_log(xp_dd_from(d.growing[1])));
-  const xp_dd shrinking = xp_dd_add(xp_dd_log(xp_dd_from(d.shrinking[0])), xp_dd_log(xp_dd_from(d.shrinking[1])));
-  d.slope = xp_dd_subtract(growing, shrinking).hi;
+  const xp_twin growing = xp_twin_add(xp_twin_log(xp_twin_from(d.growing[0])), xp_twin_log(xp_twin_from(d.growing[1])));
+  const xp_twin shrinking =
+      xp_twin_add(xp_twin_log(xp_twin_from(d.shrinking[0])), xp_twin_log(xp_twin_from(d.shrinking[1])));
+  d.slope = xp_twin_subtract(growing, shrinking).hi;
   return d;
 }
 

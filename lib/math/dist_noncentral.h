@@ -15,13 +15,20 @@ double xp_noncentral_chi2_part(double x, double df, double noncentrality, xp_par
 double xp_noncentral_chi2_log_density(double x, double df, double noncentrality);
 double xp_noncentral_chi2_quantile(double df, double noncentrality, const xp_target *target);
 
+/* The range of `groups` standard normals, unstudentized. Good to 1e-12 for up to XP_RANGE_GROUPS of them and widths
+ * up to XP_RANGE_WIDTH. */
+#define XP_RANGE_GROUPS 200.0
+#define XP_RANGE_WIDTH 36.0
+double xp_normal_range_log_tail(double width, double groups, bool upper);
+double xp_normal_range_log_density(double width, double groups);
+
 double xp_range_part(double q, double groups, double df, xp_part part);
 double xp_range_log_density(double q, double groups, double df);
 double xp_range_quantile(double groups, double df, const xp_target *target);
 
 /* ln of the integral of exp(f(u)) over the line, for an f with one maximum that falls off on both sides. `start`
- * is where to look for the maximum first and `scale` how far apart to look. Panels are halved until 20 and 32
- * nodes agree. */
+ * is where to look for the maximum first and `scale` how far apart to look. The trapezoidal rule on the whole line,
+ * which converges geometrically for smooth f; the step is halved until that is seen. */
 typedef double (*xp_log_function)(double u, const void *context);
 double xp_log_integral(xp_log_function f, const void *context, double start, double scale);
 

@@ -66,7 +66,7 @@ static double log_lower_sum(const mixture *m) {
   const double top = largest_term(m, false);
   double j = stretch_end(m, top, 1.0, false);
   const double first = log_term(m, j, false);
-  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_dd_from(m->x));
+  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_twin_from(m->x));
   double rho = exp(xp_tail_log_mass(&point) - xp_gamma_part(m->shape + j, m->x, XP_LOG_LOWER)) * (m->shape + j) / m->x;
   double term = 1.0;
   double sum = 1.0;
@@ -84,7 +84,7 @@ static double log_upper_sum(const mixture *m) {
   const double top = largest_term(m, true);
   double j = stretch_end(m, top, -1.0, true);
   const double first = log_term(m, j, true);
-  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_dd_from(m->x));
+  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_twin_from(m->x));
   double sigma = exp(xp_tail_log_mass(&point) - xp_gamma_part(m->shape + j, m->x, XP_LOG_UPPER));
   double term = 1.0;
   double sum = 1.0;
@@ -114,7 +114,7 @@ double xp_noncentral_chi2_part(double x, double df, double noncentrality, xp_par
 /* ln of the j-th Poisson weight times the gamma density; neighbours differ by mean x / (j (shape + j - 1)). */
 static double log_density_term(const mixture *m, double j) {
   const xp_tail weight = xp_poisson_point(j, m->mean);
-  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_dd_from(m->x));
+  const xp_tail point = xp_gamma_prefactor(m->shape + j, xp_twin_from(m->x));
   return xp_tail_log_mass(&weight) + xp_tail_log_mass(&point) + log((m->shape + j) / m->x);
 }
 
@@ -157,7 +157,7 @@ double xp_noncentral_chi2_quantile(double df, double noncentrality, const xp_tar
   const mixture m = {0.5 * df, 0.0, 0.5 * noncentrality};
   const double mean = df + noncentrality;
   const double scale = (mean + noncentrality) / mean;
-  const xp_dd start = xp_gamma_log_quantile(0.5 * mean / scale, target);
+  const xp_twin start = xp_gamma_log_quantile(0.5 * mean / scale, target);
   if (noncentrality == 0.0) return 2.0 * xp_exp_of(start);
   return xp_exp_of(xp_solve_curve(noncentral_chi2_curve, &m, target, start.hi + log(2.0 * scale)));
 }

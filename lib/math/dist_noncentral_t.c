@@ -50,10 +50,22 @@ double xp_noncentral_t_log_density(double t, double df, double noncentrality) {
   return xp_log_integral(log_density_integrand, &r, start(&r), width(df));
 }
 
+/* Beyond it an outer tail is the power t^-df to the last digit. */
+static const double farthest = 700.0;
+
+static xp_curve_point far_curve(const request *r, double u, bool upper) {
+  const bool upward = u > 0.0;
+  const double t = copysign(sinh(farthest), u);
+  const double outer = xp_noncentral_t_part(t, r->df, r->noncentrality, upward ? XP_LOG_UPPER : XP_LOG_LOWER) -
+                       r->df * (fabs(u) - farthest);
+  return (xp_curve_point){upward == upper ? outer : log1p(-exp(outer)), outer + log(r->df), NAN};
+}
+
 /* Solved for u = asinh t: the tails are powers of t. */
 static xp_curve_point noncentral_t_curve(const void *context, double u, bool upper) {
   const request *r = (const request *)context;
-  const double t = sinh(fmax(-700.0, fmin(u, 700.0)));
+  if (fabs(u) > farthest) return far_curve(r, u, upper);
+  const double t = sinh(u);
   const double log_mass = xp_noncentral_t_part(t, r->df, r->noncentrality, upper ? XP_LOG_UPPER : XP_LOG_LOWER);
   return (xp_curve_point){log_mass, xp_noncentral_t_log_density(t, r->df, r->noncentrality) + log(hypot(1.0, t)), NAN};
 }
@@ -62,6 +74,6 @@ double xp_noncentral_t_quantile(double df, double noncentrality, const xp_target
   const request r = {0.0, df, noncentrality, false};
   const double central = xp_t_target_quantile(df, target);
   const double guess = noncentrality + central * sqrt(1.0 + noncentrality * noncentrality / (2.0 * df));
-  const xp_dd u = xp_solve_curve(noncentral_t_curve, &r, target, asinh(fmax(-1e300, fmin(guess, 1e300))));
-  return fabs(u.hi) > 700.0 ? sinh(u.hi) : sinh(u.hi) + u.lo * cosh(u.hi);
+  const xp_twin u = xp_solve_curve(noncentral_t_curve, &r, target, asinh(fmax(-1e300, fmin(guess, 1e300))));
+  return fabs(u.hi) > farthest ? sinh(u.hi + u.lo) : sinh(u.hi) + u.lo * cosh(u.hi);
 }

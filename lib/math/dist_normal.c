@@ -7,8 +7,8 @@
 static const double half_log_two_pi = 0x1.d67f1c864beb5p-1;
 static const double inverse_sqrt_two_pi = 0x1.9884533d43651p-2;
 static const double two_over_sqrt_pi = 0x1.20dd750429b6dp+0;
-static const xp_dd inverse_sqrt_two = {0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
-static const xp_dd log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+static const xp_twin inverse_sqrt_two = {0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
+static const xp_twin log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 
 /* From here on the asymptotic series of Mills' ratio has reached full accuracy. */
 static const double far_tail = 25.0;
@@ -35,7 +35,7 @@ static double log_mills_correction(double z) {
 }
 
 static double log_upper_far(double z) {
-  const xp_dd square = xp_dd_product(z, z);
+  const xp_twin square = xp_twin_product(z, z);
   const double rest = log_mills_correction(z) - log(z) - half_log_two_pi - 0.5 * square.lo;
   return isfinite(square.hi) ? rest - 0.5 * square.hi : -INFINITY;
 }
@@ -76,7 +76,7 @@ double xp_normal_log_density(double z) {
 }
 
 double xp_normal_density(double z) {
-  const xp_dd square = xp_dd_product(z, z);
+  const xp_twin square = xp_twin_product(z, z);
   if (!(square.hi < 1500.0)) return isnan(z) ? z : 0.0;
   return inverse_sqrt_two_pi * exp(-0.5 * square.hi) * (1.0 - 0.5 * square.lo);
 }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const xp_dd one = {1.0, 0.0};
+static const xp_twin one = {1.0, 0.0};
 
 /* Where exp(u) is about to underflow, a tail is its leading power and nothing else. */
 static const double leading_power_only = 708.0;
@@ -17,9 +17,9 @@ static double start_z(const xp_target *target) {
 }
 
 /* The u with shape u - log_constant = log_mass. */
-static xp_dd from_leading_power(xp_dd log_mass, double log_constant, double shape) {
-  const xp_dd u = xp_dd_divide(xp_dd_add_double(log_mass, log_constant), xp_dd_from(shape));
-  return isfinite(u.hi) && isfinite(u.lo) ? u : xp_dd_from((log_mass.hi + log_constant) / shape);
+static xp_twin from_leading_power(xp_twin log_mass, double log_constant, double shape) {
+  const xp_twin u = xp_twin_divide(xp_twin_add_double(log_mass, log_constant), xp_twin_from(shape));
+  return isfinite(u.hi) && isfinite(u.lo) ? u : xp_twin_from((log_mass.hi + log_constant) / shape);
 }
 
 /* A tail whose lower side is exp(log_lower) to full accuracy. */
@@ -37,8 +37,8 @@ static xp_curve_point gamma_curve(const void *context, double u, bool upper) {
     return (xp_curve_point){log_of_side(log_lower, upper), log_lower + log(shape), shape};
   }
   const double x = exp(fmin(u, leading_power_only));
-  const xp_tail tail = xp_gamma_tail(shape, xp_dd_from(x));
-  const xp_tail prefactor = xp_gamma_prefactor(shape, xp_dd_from(x));
+  const xp_tail tail = xp_gamma_tail(shape, xp_twin_from(x));
+  const xp_tail prefactor = xp_gamma_prefactor(shape, xp_twin_from(x));
   return (xp_curve_point){xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER),
                           xp_tail_log_mass(&prefactor) + log(shape), shape - x};
 }
@@ -51,8 +51,8 @@ static double gamma_start(double shape, double leading, const xp_target *target)
   return target->upper ? log(1.0 - target->log_upper.hi) : leading;
 }
 
-xp_dd xp_gamma_log_quantile(double shape, const xp_target *target) {
-  const xp_dd leading = from_leading_power(target->log_lower, xp_log_gamma_1p(shape), shape);
+xp_twin xp_gamma_log_quantile(double shape, const xp_target *target) {
+  const xp_twin leading = from_leading_power(target->log_lower, xp_log_gamma_1p(shape), shape);
   if (leading.hi < log_negligible) return leading;
   return xp_solve_curve(gamma_curve, &shape, target, gamma_start(shape, leading.hi, target));
 }
@@ -76,9 +76,9 @@ static xp_curve_point beta_curve(const void *context, double u, bool upper) {
     const double log_side = -shape * fabs(u) - log_leading_constant(shape, low_end ? s->b : s->a);
     return (xp_curve_point){log_of_side(log_side, upper == low_end), log_side + log(shape), low_end ? shape : -shape};
   }
-  const xp_dd odds = xp_dd_from(exp(u));
-  const xp_dd y = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
-  const xp_dd x = xp_dd_multiply(odds, y);
+  const xp_twin odds = xp_twin_from(exp(u));
+  const xp_twin y = xp_twin_divide(one, xp_twin_add_double(odds, 1.0));
+  const xp_twin x = xp_twin_multiply(odds, y);
   const xp_tail tail = xp_beta_tail(s->a, s->b, x, y);
   const xp_tail prefactor = xp_beta_prefactor(s->a, s->b, x, y);
   const double log_mass = xp_tail_part(&tail, upper ? XP_LOG_UPPER : XP_LOG_LOWER);
@@ -92,15 +92,15 @@ static double beta_lower_start(double a, double b, double leading, double z) {
   return log(a / b) + z * sqrt(1.0 / a + 1.0 / b) + 0.5 * skew + (z * z - 1.0) / 6.0 * skew;
 }
 
-static bool is_all_leading_power(xp_dd leading, double other_shape) {
+static bool is_all_leading_power(xp_twin leading, double other_shape) {
   return leading.hi + log(1.0 + other_shape) < log_negligible;
 }
 
-xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target) {
-  const xp_dd low = from_leading_power(target->log_lower, log_leading_constant(a, b), a);
-  const xp_dd high = from_leading_power(target->log_upper, log_leading_constant(b, a), b);
+xp_twin xp_beta_logit_quantile(double a, double b, const xp_target *target) {
+  const xp_twin low = from_leading_power(target->log_lower, log_leading_constant(a, b), a);
+  const xp_twin high = from_leading_power(target->log_upper, log_leading_constant(b, a), b);
   if (is_all_leading_power(low, b)) return low;
-  if (is_all_leading_power(high, a)) return xp_dd_negate(high);
+  if (is_all_leading_power(high, a)) return xp_twin_negate(high);
   const shapes s = {a, b};
   const double z = start_z(target);
   const bool from_low = a < 1.0 && b < 1.0 ? !target->upper : a < b;
@@ -112,11 +112,11 @@ xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target) {
 
 double xp_t_target_quantile(double df, const xp_target *target) {
   if (target->middle == 0.0) return 0.0;
-  const xp_dd log_outside = xp_dd_add_double(xp_target_log(target), 0x1.62e42fefa39efp-1);
-  const xp_dd log_inside = xp_dd_log(xp_dd_from(target->middle));
+  const xp_twin log_outside = xp_twin_add_double(xp_target_log(target), 0x1.62e42fefa39efp-1);
+  const xp_twin log_inside = xp_twin_log(xp_twin_from(target->middle));
   const xp_target two_sided = {log_inside, log_outside, fabs(1.0 - 2.0 * target->middle), target->middle > 0.5};
-  const xp_dd u = xp_beta_logit_quantile(0.5, 0.5 * df, &two_sided);
-  const xp_dd half = {0.5 * u.hi, 0.5 * u.lo};
+  const xp_twin u = xp_beta_logit_quantile(0.5, 0.5 * df, &two_sided);
+  const xp_twin half = {0.5 * u.hi, 0.5 * u.lo};
   const double t = fabs(u.hi) > 1300.0 ? exp(half.hi + 0.5 * log(df)) : sqrt(df) * xp_exp_of(half);
   return target->upper ? t : -t;
 }

@@ -8,13 +8,13 @@
 
 /* A probability as the logs of both tails, so that neither a tiny tail nor its complement loses digits. */
 typedef struct xp_target {
-  xp_dd log_lower, log_upper;
+  xp_twin log_lower, log_upper;
   double middle; /* the larger tail less the smaller one */
   bool upper;    /* is the upper tail the smaller one? */
 } xp_target;
 
 /* ln of the smaller tail. */
-static inline xp_dd xp_target_log(const xp_target *target) {
+static inline xp_twin xp_target_log(const xp_target *target) {
   return target->upper ? target->log_upper : target->log_lower;
 }
 
@@ -31,13 +31,13 @@ typedef xp_curve_point (*xp_curve)(const void *context, double u, bool upper);
 
 /* Halley's method inside a bracket, by halving where it would leave the bracket. The answer is hi + lo: the last
  * point looked at and the last step. */
-xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *target, double start);
+xp_twin xp_solve_curve(xp_curve curve, const void *context, const xp_target *target, double start);
 
 /* ln x of the gamma law with rate 1, and ln(x / (1 - x)) of the beta law. */
-xp_dd xp_gamma_log_quantile(double shape, const xp_target *target);
-xp_dd xp_beta_logit_quantile(double a, double b, const xp_target *target);
+xp_twin xp_gamma_log_quantile(double shape, const xp_target *target);
+xp_twin xp_beta_logit_quantile(double a, double b, const xp_target *target);
 
-static inline double xp_exp_of(xp_dd u) {
+static inline double xp_exp_of(xp_twin u) {
   if (fabs(u.hi) > 750.0) return u.hi < 0.0 ? 0.0 : INFINITY;
   return exp(u.hi) * (1.0 + u.lo * (1.0 + 0.5 * u.lo));
 }

@@ -58,7 +58,12 @@ static double range_log_integral(xp_log_function integrand, double width, double
   return xp_log_integral(integrand, &r, largest, 1.0 / sqrt(log(groups) + 1.0));
 }
 
+static bool is_ordinary(double width, double groups) {
+  return groups <= XP_RANGE_GROUPS && width <= XP_RANGE_WIDTH && width > 1e-300;
+}
+
 static double log_range_tail(double width, double groups, bool upper) {
+  if (is_ordinary(width, groups)) return xp_normal_range_log_tail(width, groups, upper);
   if (upper) return fmin(0.0, range_log_integral(log_upper_integrand, width, groups, 0.5 * width));
   return fmin(0.0, range_log_integral(log_lower_integrand, width, groups, fmin(0.5 * width, sqrt(2.0 * log(groups)))));
 }
@@ -73,10 +78,15 @@ static double log_tail_outer(double u, const void *context) {
   return xp_log_chi_density(u, r->df) + log_range_tail(r->q * exp(u), r->groups, r->upper);
 }
 
+static double log_range_density(double width, double groups) {
+  if (is_ordinary(width, groups)) return xp_normal_range_log_density(width, groups);
+  return range_log_integral(log_density_integrand, width, groups, 0.5 * width);
+}
+
 static double log_density_outer(double u, const void *context) {
   const studentized_request *r = (const studentized_request *)context;
   const double width = r->q * exp(u);
-  return xp_log_chi_density(u, r->df) + u + range_log_integral(log_density_integrand, width, r->groups, 0.5 * width);
+  return xp_log_chi_density(u, r->df) + u + log_range_density(width, r->groups);
 }
 
 /* Where q s is an ordinary range if that is below s = 1: for a q far out the integrand may vanish at 1. */

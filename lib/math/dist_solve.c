@@ -4,13 +4,13 @@
 
 #include <math.h>
 
-static const xp_dd log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+static const xp_twin log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 
-static xp_dd log_or_minus_infinity(xp_dd mass) {
-  return mass.hi > 0.0 ? xp_dd_log(mass) : xp_dd_from(-INFINITY);
+static xp_twin log_or_minus_infinity(xp_twin mass) {
+  return mass.hi > 0.0 ? xp_twin_log(mass) : xp_twin_from(-INFINITY);
 }
 
-static void set_side(xp_target *target, xp_dd log_asked, xp_dd log_other, bool upper) {
+static void set_side(xp_target *target, xp_twin log_asked, xp_twin log_other, bool upper) {
   target->log_lower = upper ? log_other : log_asked;
   target->log_upper = upper ? log_asked : log_other;
   target->upper = target->log_upper.hi <= target->log_lower.hi;
@@ -22,12 +22,12 @@ bool xp_target_make(double p, xp_part part, xp_target *out) {
     if (!(p <= 0.0)) return false;
     const double above_half = (p + log_two.hi) + log_two.lo;
     const double log_other = above_half > 0.0 ? log(-expm1(p)) : log1p(-exp(p));
-    set_side(out, xp_dd_from(p), xp_dd_from(log_other), upper);
+    set_side(out, xp_twin_from(p), xp_twin_from(log_other), upper);
     out->middle = fabs(expm1(above_half));
     return true;
   }
   if (!(p >= 0.0 && p <= 1.0)) return false;
-  set_side(out, log_or_minus_infinity(xp_dd_from(p)), log_or_minus_infinity(xp_dd_sum(1.0, -p)), upper);
+  set_side(out, log_or_minus_infinity(xp_twin_from(p)), log_or_minus_infinity(xp_twin_sum(1.0, -p)), upper);
   out->middle = fabs(1.0 - 2.0 * p);
   return true;
 }
@@ -50,7 +50,7 @@ static double kept_inside(bracket *b, double u, double step) {
 }
 
 /* Halley's step for ln(mass) = target; just Newton's where the bend is not known. */
-static double halley_step(const xp_curve_point *point, xp_dd log_mass, bool upper) {
+static double halley_step(const xp_curve_point *point, xp_twin log_mass, bool upper) {
   const double rate = exp(point->log_density - point->log_mass) * (upper ? -1.0 : 1.0);
   const double newton = xp_quotient((log_mass.hi - point->log_mass) + log_mass.lo, rate);
   const double curvature = 0.5 * newton * (point->bend - rate);
@@ -65,15 +65,15 @@ static bool is_last_step(const xp_curve_point *point, double u, double step) {
   return fabs(step) * fmax(1.0, rate) <= small;
 }
 
-xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *target, double start) {
-  const xp_dd log_mass = xp_target_log(target);
+xp_twin xp_solve_curve(xp_curve curve, const void *context, const xp_target *target, double start) {
+  const xp_twin log_mass = xp_target_log(target);
   bracket b = {-INFINITY, INFINITY, 4.0};
   double u = start;
   for (int round = 0; round < 200; round++) {
     const xp_curve_point point = curve(context, u, target->upper);
     const bool too_low = (point.log_mass < log_mass.hi) != target->upper;
     double step = halley_step(&point, log_mass, target->upper);
-    if (is_last_step(&point, u, step)) return (xp_dd){u, step};
+    if (is_last_step(&point, u, step)) return (xp_twin){u, step};
     if (too_low)
       b.low = u;
     else
@@ -83,5 +83,5 @@ xp_dd xp_solve_curve(xp_curve curve, const void *context, const xp_target *targe
     if (next == u) break;
     u = next;
   }
-  return xp_dd_from(u);
+  return xp_twin_from(u);
 }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const xp_dd one = {1.0, 0.0};
+static const xp_twin one = {1.0, 0.0};
 static const double half_log_two_pi = 0x1.d67f1c864beb5p-1;
 
 /* A ratio beyond this is a tail of which only the leading power counts. */
@@ -11,23 +11,23 @@ static const double far_ratio = 1e150;
 
 /* The odds r of a Beta variable against the whole: r / (1 + r) and 1 / (1 + r), neither by subtraction. */
 typedef struct odds_split {
-  xp_dd share, rest;
+  xp_twin share, rest;
 } odds_split;
 
 /* t^2 / df, where t^2 alone may be beyond the doubles. */
-static xp_dd odds_of(double t, double df) {
-  return xp_dd_scale(xp_dd_divide(xp_dd_from(t), xp_dd_from(df)), t);
+static xp_twin odds_of(double t, double df) {
+  return xp_twin_scale(xp_twin_divide(xp_twin_from(t), xp_twin_from(df)), t);
 }
 
-static odds_split split_odds(xp_dd odds) {
-  const xp_dd rest = xp_dd_divide(one, xp_dd_add_double(odds, 1.0));
-  return (odds_split){xp_dd_multiply(odds, rest), rest};
+static odds_split split_odds(xp_twin odds) {
+  const xp_twin rest = xp_twin_divide(one, xp_twin_add_double(odds, 1.0));
+  return (odds_split){xp_twin_multiply(odds, rest), rest};
 }
 
 /* ln of I_x(a, b) for x so small that x^a / (a B(a, b)) is all of it. */
 static xp_tail leading_power(double log_x, double a, double b, bool upper) {
-  const xp_dd power = xp_dd_product(log_x, a);
-  return (xp_tail){xp_dd_add_double(power, -xp_log_beta(a, b) - log(a)), 1.0, upper};
+  const xp_twin power = xp_twin_product(log_x, a);
+  return (xp_tail){xp_twin_add_double(power, -xp_log_beta(a, b) - log(a)), 1.0, upper};
 }
 
 /* P(|T| > |t|), called upper, or P(|T| <= |t|). */
@@ -89,6 +89,6 @@ double xp_t_log_density(double t, double df) {
   const double constant = xp_log_gamma_difference(half, 0.5) - 0.5 * log(half) - half_log_two_pi;
   const double root = fabs(t) / sqrt(df);
   if (root > far_ratio) return constant - (df + 1.0) * log(root);
-  const xp_dd log_spread = xp_dd_log(xp_dd_add_double(odds_of(t, df), 1.0));
+  const xp_twin log_spread = xp_twin_log(xp_twin_add_double(odds_of(t, df), 1.0));
   return constant - (half + 0.5) * (log_spread.hi + log_spread.lo);
 }

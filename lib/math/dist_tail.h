@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 typedef struct xp_tail {
-  xp_dd log_scale;
+  xp_twin log_scale;
   double factor; /* >= 0 */
   bool upper;    /* which of the two tails it is */
 } xp_tail;
@@ -42,12 +42,12 @@ double xp_tail_part(const xp_tail *tail, xp_part part);
 double xp_certain_part(bool all_below, xp_part part);
 
 /* The regularised incomplete gamma function at x > 0, and ln[x^a e^-x / Gamma(a + 1)] split as factor * exp(scale). */
-xp_tail xp_gamma_tail(double shape, xp_dd x);
-xp_tail xp_gamma_prefactor(double shape, xp_dd x);
+xp_tail xp_gamma_tail(double shape, xp_twin x);
+xp_tail xp_gamma_prefactor(double shape, xp_twin x);
 
 /* The regularised incomplete beta function at x > 0, y = 1 - x > 0, and x^a y^b / B(a, b). */
-xp_tail xp_beta_tail(double a, double b, xp_dd x, xp_dd y);
-xp_tail xp_beta_prefactor(double a, double b, xp_dd x, xp_dd y);
+xp_tail xp_beta_tail(double a, double b, xp_twin x, xp_twin y);
+xp_tail xp_beta_prefactor(double a, double b, xp_twin x, xp_twin y);
 
 double xp_t_part(double t, double df, xp_part part);
 double xp_t_log_density(double t, double df);

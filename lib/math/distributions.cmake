@@ -12,6 +12,7 @@ target_sources(experiment_objects PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/dist_normal.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_quantile.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_range.c
+  ${CMAKE_CURRENT_LIST_DIR}/dist_range_normals.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_solve.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_t.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_tail.c

@@ -118,7 +118,7 @@ static double normal_part(double z, xp_part part) {
 static double scaled_gamma_part(double shape, double x, double rate, xp_part part) {
   if (isnan(x)) return x;
   if (x <= 0.0) return xp_certain_part(false, part);
-  const xp_dd scaled = xp_dd_product(x, rate);
+  const xp_twin scaled = xp_twin_product(x, rate);
   if (isinf(scaled.hi)) return xp_certain_part(true, part);
   if (scaled.hi == 0.0) return xp_certain_part(false, part);
   const xp_tail tail = xp_gamma_tail(shape, scaled);
@@ -166,7 +166,7 @@ static double log_density_at_end(double shape, double log_constant) {
 }
 
 static double gamma_log_density(double x, double shape, double rate) {
-  const xp_dd scaled = xp_dd_product(x, rate);
+  const xp_twin scaled = xp_twin_product(x, rate);
   if (!(x >= 0.0) || isinf(scaled.hi)) return -INFINITY;
   if (scaled.hi == 0.0) return log_density_at_end(shape, log(rate));
   const xp_tail prefactor = xp_gamma_prefactor(shape, scaled);
@@ -177,8 +177,8 @@ static double beta_log_density(double x, double a, double b) {
   if (!(x >= 0.0 && x <= 1.0)) return -INFINITY;
   if (x == 0.0) return log_density_at_end(a, log(b));
   if (x == 1.0) return log_density_at_end(b, log(a));
-  const xp_dd y = xp_dd_sum(1.0, -x);
-  const xp_tail prefactor = xp_beta_prefactor(a, b, xp_dd_from(x), y);
+  const xp_twin y = xp_twin_sum(1.0, -x);
+  const xp_tail prefactor = xp_beta_prefactor(a, b, xp_twin_from(x), y);
   return xp_tail_log_mass(&prefactor) - log(x) - log(y.hi);
 }
 
@@ -191,7 +191,7 @@ static double f_log_density(double x, double df1, double df2) {
 static xp_tail discrete_point(const xp_law *law, double x) {
   switch (law->family) {
     case XP_BINOMIAL:
-      return xp_binomial_point(x, law->a, xp_dd_from(law->b), xp_dd_sum(1.0, -law->b));
+      return xp_binomial_point(x, law->a, xp_twin_from(law->b), xp_twin_sum(1.0, -law->b));
     case XP_POISSON:
       return xp_poisson_point(x, law->a);
     case XP_NEGATIVE_BINOMIAL:
@@ -258,13 +258,13 @@ static double normal_quantile(double p, xp_part part) {
 }
 
 /* 1 / (1 + exp(-u)) */
-static double inverse_logit(xp_dd u) {
+static double inverse_logit(xp_twin u) {
   const double odds = xp_exp_of(u);
-  return u.hi < 0.0 ? odds / (1.0 + odds) : 1.0 / (1.0 + xp_exp_of(xp_dd_negate(u)));
+  return u.hi < 0.0 ? odds / (1.0 + odds) : 1.0 / (1.0 + xp_exp_of(xp_twin_negate(u)));
 }
 
 static double f_quantile(double df1, double df2, const xp_target *target) {
-  const xp_dd u = xp_beta_logit_quantile(0.5 * df1, 0.5 * df2, target);
+  const xp_twin u = xp_beta_logit_quantile(0.5 * df1, 0.5 * df2, target);
   const double ratio = df2 / df1;
   if (fabs(u.hi) > 690.0 || !(ratio > 1e-300 && ratio < 1e300)) return exp(u.hi + log(df2) - log(df1));
   return xp_exp_of(u) * ratio;

@@ -72,7 +72,7 @@ double xp_log_gamma_1p(double a) {
 }
 
 static double large_log_gamma(double x) {
-  const xp_dd main_part = xp_dd_add_double(xp_dd_scale(xp_dd_log(xp_dd_from(x)), x - 0.5), -x);
+  const xp_twin main_part = xp_twin_add_double(xp_twin_scale(xp_twin_log(xp_twin_from(x)), x - 0.5), -x);
   const double rest = xp_table_half_log_two_pi.hi + asymptotic_stirling_error(x);
   return main_part.hi + (main_part.lo + rest);
 }
@@ -96,39 +96,39 @@ static double near_difference_rest(double x, double d) {
 }
 
 /* ln Gamma(x + d) - ln Gamma(x) where both arguments are at least 8. */
-static xp_dd large_difference(double x, double d) {
-  const xp_dd log_x = xp_dd_log(xp_dd_from(x));
-  if (fabs(d) <= 0.5 * x) return xp_dd_add_double(xp_dd_scale(log_x, d), near_difference_rest(x, d));
-  const xp_dd sum = xp_dd_sum(x, d);
-  const xp_dd upper = xp_dd_multiply(xp_dd_add_double(sum, -0.5), xp_dd_log(sum));
-  const xp_dd lower = xp_dd_scale(log_x, x - 0.5);
-  return xp_dd_add_double(xp_dd_add_double(xp_dd_subtract(upper, lower), -d), stirling_difference(x, d));
+static xp_twin large_difference(double x, double d) {
+  const xp_twin log_x = xp_twin_log(xp_twin_from(x));
+  if (fabs(d) <= 0.5 * x) return xp_twin_add_double(xp_twin_scale(log_x, d), near_difference_rest(x, d));
+  const xp_twin sum = xp_twin_sum(x, d);
+  const xp_twin upper = xp_twin_multiply(xp_twin_add_double(sum, -0.5), xp_twin_log(sum));
+  const xp_twin lower = xp_twin_scale(log_x, x - 0.5);
+  return xp_twin_add_double(xp_twin_add_double(xp_twin_subtract(upper, lower), -d), stirling_difference(x, d));
 }
 
 double xp_log_gamma_difference_rest(double x, double d) {
   if (x >= asymptotic_from && x + d >= asymptotic_from && fabs(d) <= 0.5 * x) return near_difference_rest(x, d);
-  const xp_dd linear = xp_dd_scale(xp_dd_log(xp_dd_from(x)), d);
-  return xp_dd_subtract(xp_dd_log_gamma_difference(x, d), linear).hi;
+  const xp_twin linear = xp_twin_scale(xp_twin_log(xp_twin_from(x)), d);
+  return xp_twin_subtract(xp_twin_log_gamma_difference(x, d), linear).hi;
 }
 
-xp_dd xp_dd_log_gamma_difference(double x, double d) {
+xp_twin xp_twin_log_gamma_difference(double x, double d) {
   double steps = 0.0;
   for (; x < asymptotic_from || x + d < asymptotic_from; x += 1.0)
     steps += log1p(d / x);
-  return xp_dd_add_double(large_difference(x, d), -steps);
+  return xp_twin_add_double(large_difference(x, d), -steps);
 }
 
 double xp_log_gamma_difference(double x, double d) {
-  const xp_dd difference = xp_dd_log_gamma_difference(x, d);
+  const xp_twin difference = xp_twin_log_gamma_difference(x, d);
   return difference.hi + difference.lo;
 }
 
 /* ln B(a, b) where both are at least 8. */
 static double large_log_beta(double a, double b) {
-  const xp_dd n = xp_dd_sum(a, b);
-  const xp_dd share_a = xp_dd_scale(xp_dd_log(xp_dd_divide(xp_dd_from(a), n)), a);
-  const xp_dd share_b = xp_dd_scale(xp_dd_log(xp_dd_divide(xp_dd_from(b), n)), b);
-  const xp_dd shares = xp_dd_add(share_a, share_b);
+  const xp_twin n = xp_twin_sum(a, b);
+  const xp_twin share_a = xp_twin_scale(xp_twin_log(xp_twin_divide(xp_twin_from(a), n)), a);
+  const xp_twin share_b = xp_twin_scale(xp_twin_log(xp_twin_divide(xp_twin_from(b), n)), b);
+  const xp_twin shares = xp_twin_add(share_a, share_b);
   const double stirling = xp_stirling_error(a) + xp_stirling_error(b) - xp_stirling_error(n.hi);
   const double rest = xp_table_half_log_two_pi.hi + 0.5 * log(n.hi / a / b) + stirling;
   return shares.hi + (shares.lo + rest);

@@ -17,37 +17,37 @@ static double cubic_rest(double d) {
 }
 
 /* ln(1 + r) for |r| <= 1/50. */
-static xp_dd log1p_small(xp_dd r) {
-  const xp_dd square = xp_dd_multiply(r, r);
+static xp_twin log1p_small(xp_twin r) {
+  const xp_twin square = xp_twin_multiply(r, r);
   const double rest = square.hi * r.hi * cubic_rest(r.hi);
-  const xp_dd leading = xp_dd_add(r, (xp_dd){-0.5 * square.hi, -0.5 * square.lo});
-  return xp_dd_add_double(leading, rest);
+  const xp_twin leading = xp_twin_add(r, (xp_twin){-0.5 * square.hi, -0.5 * square.lo});
+  return xp_twin_add_double(leading, rest);
 }
 
-xp_dd xp_dd_log(xp_dd x) {
-  if (!(x.hi > 0.0 && isfinite(x.hi))) return xp_dd_from(log(x.hi));
-  const xp_dd above_one = xp_dd_add_double(x, -1.0);
+xp_twin xp_twin_log(xp_twin x) {
+  if (!(x.hi > 0.0 && isfinite(x.hi))) return xp_twin_from(log(x.hi));
+  const xp_twin above_one = xp_twin_add_double(x, -1.0);
   if (fabs(above_one.hi) < 1.0 / 64.0) return log1p_small(above_one);
   int exponent;
   const double mantissa = 2.0 * frexp(x.hi, &exponent);
   const double low = ldexp(x.lo, 1 - exponent);
   const int cell = (int)((mantissa - 1.0) * 128.0);
   const xp_log_cell *middle = &xp_table_log[cell];
-  xp_dd r = xp_dd_product(mantissa, middle->reciprocal);
-  r = xp_dd_quick_sum(r.hi - 1.0, fma(low, middle->reciprocal, r.lo));
-  const xp_dd whole = xp_dd_scale(xp_table_log_two, (double)(exponent - 1));
-  return xp_dd_add(whole, xp_dd_add(middle->log, log1p_small(r)));
+  xp_twin r = xp_twin_product(mantissa, middle->reciprocal);
+  r = xp_twin_quick_sum(r.hi - 1.0, fma(low, middle->reciprocal, r.lo));
+  const xp_twin whole = xp_twin_scale(xp_table_log_two, (double)(exponent - 1));
+  return xp_twin_add(whole, xp_twin_add(middle->log, log1p_small(r)));
 }
 
-xp_dd xp_half_deviance(double a, xp_dd x) {
-  const xp_dd t = xp_dd_add_double(x, -a);
+xp_twin xp_half_deviance(double a, xp_twin x) {
+  const xp_twin t = xp_twin_add_double(x, -a);
   if (fabs(t.hi) >= a / 64.0) {
-    const xp_dd log_ratio = xp_dd_subtract(xp_dd_log(x), xp_dd_log(xp_dd_from(a)));
-    return xp_dd_subtract(t, xp_dd_scale(log_ratio, a));
+    const xp_twin log_ratio = xp_twin_subtract(xp_twin_log(x), xp_twin_log(xp_twin_from(a)));
+    return xp_twin_subtract(t, xp_twin_scale(log_ratio, a));
   }
-  const xp_dd d = xp_dd_divide(t, xp_dd_from(a));
-  const xp_dd square = xp_dd_multiply(t, d);
-  return xp_dd_add_double((xp_dd){0.5 * square.hi, 0.5 * square.lo}, -square.hi * d.hi * cubic_rest(d.hi));
+  const xp_twin d = xp_twin_divide(t, xp_twin_from(a));
+  const xp_twin square = xp_twin_multiply(t, d);
+  return xp_twin_add_double((xp_twin){0.5 * square.hi, 0.5 * square.lo}, -square.hi * d.hi * cubic_rest(d.hi));
 }
 
 /* c[0] + c[1] u + ... + c[n - 1] u^(n - 1) for an even n, as two chains that run side by side. */

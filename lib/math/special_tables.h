@@ -6,12 +6,12 @@
 #include "lib/math/special.h"
 
 #if defined(XP_WANT_LOG_TABLES)
-static const xp_dd xp_table_log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+static const xp_twin xp_table_log_two = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 
 /* 1/c to 10 bits and -ln(1/c) for the middle c of each of the 128 cells of [1, 2). */
 typedef struct xp_log_cell {
   double reciprocal;
-  xp_dd log;
+  xp_twin log;
 } xp_log_cell;
 
 static const xp_log_cell xp_table_log[128] = {
@@ -163,7 +163,7 @@ static const double xp_table_log_gamma[29] = {
 
 static const double xp_table_one_minus_euler = 0x1.b0ee6072093cep-2;
 static const double xp_table_euler = 0x1.2788cfc6fb619p-1;
-static const xp_dd xp_table_half_log_two_pi = {0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55};
+static const xp_twin xp_table_half_log_two_pi = {0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55};
 #endif
 
 #if defined(XP_WANT_NODES)

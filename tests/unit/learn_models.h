@@ -60,6 +60,41 @@ static inline void learn_compare_model(const learn_model *m, const xp_call *call
   print_message("%s: %d iterations, worst coefficient differs by %.2g\n", m->name, (int)fit->iterations, worst);
 }
 
+/* Variances of bread x sum of outer products of scores x bread, a score divided by (1 - leverage)^power (HC0, HC3). */
+static inline void learn_sandwich(const xp_call *call, const xp_sample *sample, const xp_linear_fit *fit, int power,
+                                  double *variance) {
+  const int32_t p = fit->columns;
+  double values[(XP_GRAM_ROWS + 1) * 16], score[XP_GRAM_ROWS * 16], leverage[XP_GRAM_ROWS];
+  assert_true(p <= 16);
+  for (int32_t j = 0; j < p; j++)
+    variance[j] = 0;
+  for (int64_t from = 0; from < sample->rows; from += XP_GRAM_ROWS) {
+    const int64_t n = sample->rows - from < XP_GRAM_ROWS ? sample->rows - from : XP_GRAM_ROWS;
+    xp_linear_scores(call, fit, sample, from, n, score);
+    xp_linear_leverages(call, fit, sample, from, n, values, leverage);
+    for (int64_t i = 0; i < n; i++) {
+      for (int32_t j = 0; j < p; j++) {
+        double influence = 0;
+        for (int32_t k = 0; k < p; k++)
+          influence += fit->bread[j * p + k] * score[i * p + k];
+        influence /= power > 0 ? 1 - leverage[i] : 1;
+        variance[j] += influence * influence;
+      }
+    }
+  }
+}
+
+static inline void learn_compare_sandwiches(const learn_model *m, const xp_call *call, const xp_sample *sample,
+                                            const xp_linear_fit *fit) {
+  static const char *const kind[] = {"HC0 variance", "HC3 variance"};
+  double variance[16];
+  for (int power = 0; power < 2; power++) {
+    learn_sandwich(call, sample, fit, power, variance);
+    for (int32_t j = 0; j < fit->columns; j++)
+      learn_near(variance[j], learn_reference(m->name, kind[power], fit->name[j]), 1e-8, 0, kind[power]);
+  }
+}
+
 /* Returns false where the data are not there. */
 static inline bool learn_check_model(const learn_model *m) {
   LEARN_CALL(NULL);
@@ -71,6 +106,7 @@ static inline bool learn_check_model(const learn_model *m) {
   LEARN_OK(xp_linear_fit_create(&call, &sample, &options, &fit));
   assert_int_equal(fit->notes, 0);
   learn_compare_model(m, &call, &sample, fit);
+  learn_compare_sandwiches(m, &call, &sample, fit);
   xp_linear_fit_free(NULL, fit);
   learn_data_free(&data);
   return true;

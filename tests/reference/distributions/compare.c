@@ -99,5 +99,6 @@ int main(void) {
     printf("%s\n", is_best(&lines[i]) ? "" : "   not best");
     all_best = all_best && is_best(&lines[i]);
   }
+  printf("%s\n", all_best ? "Ours is best or equal in every line." : "Ours is not best in every line.");
   return all_best ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes models.csv and the small data sets beside it: coefficients, covariances, deviances, log-likelihoods and
+# Writes models.csv and the small data sets beside it: coefficients, covariances (HC0 and HC3 too), deviances, log-likelihoods and
 # leverages of R's glm(), at epsilon = 1e-14. Each model is fitted twice, the second time from the coefficients of the
 # first, because glm() takes its covariance from the weights of the step before the last.
 # Run in this folder: Rscript models.R <folder of the real data>
@@ -35,6 +35,15 @@ record <- function(model, fit) {
   keep(model, "deviance", "", deviance(fit))
   keep(model, "log_likelihood", "", log_likelihood)
   keep(model, "leverage", 1:3, hatvalues(fit)[1:3])
+  keep(model, "HC0 variance", names, sandwich_variances(fit, 0))
+  keep(model, "HC3 variance", names, sandwich_variances(fit, 1))
+}
+
+# Bread x sum of outer products of the scores x bread; each score divided by (1 - leverage)^power.
+sandwich_variances <- function(fit, power) {
+  score <- weights(fit, "prior") * (fit$y - fitted(fit)) / (1 - hatvalues(fit))^power
+  bread <- summary(fit)$cov.unscaled
+  diag(bread %*% crossprod(model.matrix(fit) * score) %*% bread)
 }
 
 fit_twice <- function(model, formula, family, data, weights = NULL, offset = NULL) {

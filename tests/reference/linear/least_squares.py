@@ -74,7 +74,7 @@ def solve(problem):
 
 def main():
     with open("least_squares.csv", "w", encoding="utf-8") as file:
-    XX
+        print("# made by least_squares.py with mpmath", mp.__version__, file=file)
         print("problem,term,certified,stored,sd", file=file)
         for name, (exact, stored) in PROBLEMS.items():
             b, _ = solve(exact)
