@@ -83,7 +83,7 @@ AVX2_INLINE __m256d deviation(__m256d x, __m256d shift, bool shifted) {
 }
 
 /* Asks for the memory a few pages of rows ahead; the hardware alone starts too late. Past the end it does nothing. */
-AVX2_INLINE void fetch_ahead(const double *x) {
+AVX2_INLINE void fetch_ahead(const void *x) {
   _mm_prefetch((const char *)((uintptr_t)x + 4096), _MM_HINT_T0);
 }
 
@@ -125,35 +125,49 @@ AVX2 static double pairs(const double *high, const double *low, int64_t n, int32
   return fmax(largest_lane(largest), largest_rest);
 }
 
+typedef struct block_lanes {
+  split sum, square;
+  __m256d min, max;
+} block_lanes;
+
+AVX2_INLINE void take_deviation(block_lanes *b, __m256d d) {
+  const __m256d high = _mm256_mul_pd(d, d);
+  take_high(&b->sum, d);
+  take_high(&b->square, high);
+  take_low(&b->square, _mm256_fmsub_pd(d, d, high));
+}
+
+AVX2_INLINE void widen(block_lanes *b, __m256d v) {
+  b->min = _mm256_min_pd(v, b->min);
+  b->max = _mm256_max_pd(v, b->max);
+}
+
+/* Up to three rows: in the lanes after them the last value again, which moves no extreme, and a deviation of 0. Groups
+ * of few rows would spend half their time on rows one by one. */
+AVX2_INLINE void take_last_rows(block_lanes *b, const double *x, int64_t n, __m256d k, bool shifted) {
+  const __m256i here = _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
+  const __m256d mask = _mm256_castsi256_pd(here);
+  const __m256d v = _mm256_blendv_pd(_mm256_set1_pd(x[n - 1]), _mm256_maskload_pd(x, here), mask);
+  widen(b, v);
+  take_deviation(b, _mm256_and_pd(mask, deviation(v, k, shifted)));
+}
+
 AVX2_INLINE void block_any(const double *x, int64_t n, double shift, int32_t top_sum, int32_t top_square, xp_block *out,
                            bool shifted) {
-  const int64_t m = full(n);
-  split sum = split_at(top_sum), square = split_at(top_square);
+  const int64_t m = full(n), taken = full(n + 3);
   const __m256d k = _mm256_set1_pd(shift);
-  __m256d min = _mm256_set1_pd(INFINITY), max = _mm256_set1_pd(-INFINITY);
+  block_lanes b = {split_at(top_sum), split_at(top_square), _mm256_set1_pd(INFINITY), _mm256_set1_pd(-INFINITY)};
   for (int64_t i = 0; i < m; i += 4) {
     fetch_ahead(x + i);
     const __m256d v = _mm256_loadu_pd(x + i);
-    min = _mm256_min_pd(v, min);
-    max = _mm256_max_pd(v, max);
-    const __m256d d = deviation(v, k, shifted);
-    const __m256d high = _mm256_mul_pd(d, d);
-    take_high(&sum, d);
-    take_high(&square, high);
-    take_low(&square, _mm256_fmsub_pd(d, d, high));
+    widen(&b, v);
+    take_deviation(&b, deviation(v, k, shifted));
   }
-  finish(&sum, m, m, top_sum, out->sum);
-  finish(&square, m, 2 * m, top_square, out->square);
-  out->min = smallest_lane(min);
-  out->max = largest_lane(max);
-  if (m == n) return;
-
-  xp_block rest;
-  xp_kernels_scalar.block(x + m, n - m, shift, top_sum, top_square, &rest);
-  join(out->sum, rest.sum);
-  join(out->square, rest.square);
-  out->min = rest.min < out->min ? rest.min : out->min;
-  out->max = rest.max > out->max ? rest.max : out->max;
+  if (m < n) take_last_rows(&b, x + m, n - m, k, shifted);
+  finish(&b.sum, taken, taken, top_sum, out->sum);
+  finish(&b.square, taken, 2 * taken, top_square, out->square);
+  out->min = smallest_lane(b.min);
+  out->max = largest_lane(b.max);
 }
 
 AVX2 static void block(const double *x, int64_t n, double shift, int32_t top_sum, int32_t top_square, xp_block *out) {
@@ -219,7 +233,7 @@ AVX2 static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
   __m256i sum = _mm256_setzero_si256(), square = sum, high_bits = sum;
   __m256d min = _mm256_set1_pd(INFINITY), max = _mm256_set1_pd(-INFINITY);
   for (int64_t i = 0; i < m; i += 4) {
-    fetch_ahead((const double *)(const void *)(x + i));
+    fetch_ahead(x + i);
     const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(x + i));
     high_bits = _mm256_or_si256(high_bits, _mm256_add_epi64(v, room));
     sum = _mm256_add_epi64(sum, v);
@@ -239,6 +253,37 @@ AVX2 static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
   out->min = rest.min < smallest ? rest.min : smallest;
   out->max = rest.max > largest ? rest.max : largest;
   return true;
+}
+
+AVX2_INLINE uint64_t halves(__m256i v) {
+  const __m256i low = _mm256_and_si256(v, _mm256_set1_epi64x(UINT32_MAX));
+  return lanes(low) + lanes(_mm256_srli_epi64(v, 32));
+}
+
+/* 32 at a time; the squares of XP_KERNEL_ROWS bytes fit into eight lanes of 32 bits. */
+AVX2 static void whole_uint8(const uint8_t *x, int64_t n, xp_whole_block *out) {
+  const int64_t m = n & ~INT64_C(31);
+  const __m256i zero = _mm256_setzero_si256();
+  __m256i sum = zero, square = zero, min = _mm256_set1_epi8(-1), max = zero;
+  for (int64_t i = 0; i < m; i += 32) {
+    fetch_ahead(x + i);
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(x + i));
+    const __m256i low = _mm256_unpacklo_epi8(v, zero), high = _mm256_unpackhi_epi8(v, zero);
+    sum = _mm256_add_epi64(sum, _mm256_sad_epu8(v, zero));
+    square = _mm256_add_epi32(square, _mm256_add_epi32(_mm256_madd_epi16(low, low), _mm256_madd_epi16(high, high)));
+    min = _mm256_min_epu8(min, v);
+    max = _mm256_max_epu8(max, v);
+  }
+  uint8_t extreme[64];
+  _mm256_storeu_si256((__m256i *)(void *)extreme, min);
+  _mm256_storeu_si256((__m256i *)(void *)(extreme + 32), max);
+  xp_whole_block rest, of_extremes;
+  xp_kernels_scalar.whole_uint8(x + m, n - m, &rest);
+  xp_kernels_scalar.whole_uint8(extreme, m > 0 ? 64 : 0, &of_extremes);
+  out->sum = (int64_t)lanes(sum) + rest.sum;
+  out->square = (int64_t)halves(square) + rest.square;
+  out->min = fmin(rest.min, of_extremes.min);
+  out->max = fmax(rest.max, of_extremes.max);
 }
 
 /* Nothing for vectors to do, but fma is an instruction here and a call elsewhere. */
@@ -288,7 +333,7 @@ AVX2 static int64_t whole_cross(const double *x, const double *y, int64_t n, dou
          xp_kernels_scalar.whole_cross(x + m, y + m, n - m, shift_x, shift_y);
 }
 
-const xp_kernels xp_kernels_avx2 = {below, pairs, block, whole, whole_int64, product, cross, whole_cross};
+const xp_kernels xp_kernels_avx2 = {below, pairs, block, whole, whole_int64, whole_uint8, product, cross, whole_cross};
 
 #else
 typedef int xp_no_avx2; /* a translation unit is never empty */

@@ -41,6 +41,8 @@ typedef struct xp_kernels {
   bool (*whole)(const double *x, int64_t n, double shift, xp_whole_block *out);
   /* The same for int64 without a shift. */
   bool (*whole_int64)(const int64_t *x, int64_t n, xp_whole_block *out);
+  /* The same for bytes, which always are within. */
+  void (*whole_uint8)(const uint8_t *x, int64_t n, xp_whole_block *out);
   /* Parts of one product, both halves, for a top that is high enough. */
   void (*product)(double a, double b, int32_t top, int64_t part[3]);
   /* Parts of the products of two deviations. Returns the largest magnitude. */

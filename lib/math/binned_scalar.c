@@ -109,6 +109,18 @@ static bool whole_int64(const int64_t *x, int64_t n, xp_whole_block *out) {
   return true;
 }
 
+static void whole_uint8(const uint8_t *x, int64_t n, xp_whole_block *out) {
+  int64_t sum = 0, square = 0;
+  uint8_t min = UINT8_MAX, max = 0;
+  for (int64_t i = 0; i < n; i++) {
+    min = x[i] < min ? x[i] : min;
+    max = x[i] > max ? x[i] : max;
+    sum += x[i];
+    square += (int64_t)x[i] * x[i];
+  }
+  *out = (xp_whole_block){sum, square, n > 0 ? (double)min : INFINITY, n > 0 ? (double)max : -INFINITY};
+}
+
 static void product(double a, double b, int32_t top, int64_t part[3]) {
   const double high = a * b;
   xp_split_pair(high, fma(a, b, -high), top, part);
@@ -136,4 +148,5 @@ static int64_t whole_cross(const double *x, const double *y, int64_t n, double s
   return sum;
 }
 
-const xp_kernels xp_kernels_scalar = {below, pairs, block, whole, whole_int64, product, cross, whole_cross};
+const xp_kernels xp_kernels_scalar = {below,       pairs,   block, whole,      whole_int64,
+                                      whole_uint8, product, cross, whole_cross};

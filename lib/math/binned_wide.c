@@ -100,14 +100,36 @@ static xp_wide wide_from_bin(const xp_bin *bin, int32_t exponent) {
   return a;
 }
 
+/* words = words + bin x 2^bits, in two's complement of 256 bits; bits is below 128. */
+static void add_bin_at(uint64_t words[4], const xp_bin *bin, int32_t bits) {
+  const uint64_t sign = bin->high < 0 ? UINT64_MAX : 0;
+  const uint64_t source[4] = {bin->low, (uint64_t)bin->high, sign, sign};
+  const int32_t whole = bits / 64, rest = bits % 64;
+  uint64_t carry = 0, under = 0;
+  for (int32_t i = whole; i < 4; i++) {
+    const uint64_t here = source[i - whole];
+    const uint64_t add = rest == 0 ? here : here << rest | under >> (64 - rest);
+    const uint64_t first = words[i] + add, second = first + carry;
+    carry = (first < add) | (second < first);
+    words[i] = second;
+    under = here;
+  }
+}
+
 xp_wide xp_wide_from_sum(const xp_sum *sum) {
   const int32_t unit = xp_unit_exponent(sum->top - 2);
-  xp_wide total = wide_from_bin(&sum->bin[2], unit);
-  for (int32_t i = 0; i < 2; i++) {
-    xp_wide part = wide_from_bin(&sum->bin[i], xp_unit_exponent(sum->top - i));
-    shift_up(&part, part.exponent - unit);
-    add_aligned(&total, &part);
+  uint64_t words[4] = {0, 0, 0, 0};
+  for (int32_t i = 0; i < 3; i++)
+    add_bin_at(words, &sum->bin[i], xp_unit_exponent(sum->top - i) - unit);
+  xp_wide total = {.exponent = unit, .negative = words[3] >> 63 != 0, .used = 8};
+  uint64_t carry = total.negative;
+  for (int32_t i = 0; i < 4; i++) {
+    const uint64_t word = (total.negative ? ~words[i] : words[i]) + carry;
+    carry = carry && word == 0;
+    total.limb[2 * i] = (uint32_t)word;
+    total.limb[2 * i + 1] = (uint32_t)(word >> 32);
   }
+  trim(&total);
   return total;
 }
 

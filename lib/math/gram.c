@@ -150,25 +150,14 @@ static expt_status read_block(const xp_call *call, const run *r, chunk *c, int64
   return s->weighted ? check_weights(call, s, c->block.weight, from, n) : EXPT_OK;
 }
 
-static void transform_panel(const xp_gram_source *s, int32_t first_column, double *panel, int64_t n) {
+static void transform_panel(const run *r, int32_t first_column, double *panel, int64_t n) {
+  const xp_gram_source *s = r->source;
   double centre[XP_PANEL_COLUMNS] = {0}, scale[XP_PANEL_COLUMNS] = {1, 1, 1, 1};
   for (int32_t k = 0; k < XP_PANEL_COLUMNS && first_column + k < s->columns; k++) {
     if (s->centre != NULL) centre[k] = s->centre[first_column + k];
     if (s->scale != NULL) scale[k] = s->scale[first_column + k];
   }
-  for (int64_t i = 0; i < n; i++) {
-    for (int k = 0; k < XP_PANEL_COLUMNS; k++) {
-      double *x = &panel[XP_PANEL_COLUMNS * i + k];
-      *x = (*x - centre[k]) * scale[k];
-    }
-  }
-}
-
-static void weigh_panel(const double *panel, const double *weight, int64_t n, double *weighted) {
-  for (int64_t i = 0; i < n; i++) {
-    for (int k = 0; k < XP_PANEL_COLUMNS; k++)
-      weighted[XP_PANEL_COLUMNS * i + k] = weight[i] * panel[XP_PANEL_COLUMNS * i + k];
-  }
+  r->kernels->transform(centre, scale, n, panel);
 }
 
 static void pack_block(const run *r, const chunk *c, int64_t n) {
@@ -176,8 +165,8 @@ static void pack_block(const run *r, const chunk *c, int64_t n) {
   for (int32_t g = 0; g < r->panels; g++) {
     double *panel = c->panels + (int64_t)g * XP_PANEL;
     r->kernels->pack(c->block.lane + g * XP_PANEL_COLUMNS, n, panel);
-    if (s->centre != NULL || s->scale != NULL) transform_panel(s, g * XP_PANEL_COLUMNS, panel, n);
-    if (s->weighted) weigh_panel(panel, c->block.weight, n, c->left_panels + (int64_t)g * XP_PANEL);
+    if (s->centre != NULL || s->scale != NULL) transform_panel(r, g * XP_PANEL_COLUMNS, panel, n);
+    if (s->weighted) r->kernels->weigh(panel, c->block.weight, n, c->left_panels + (int64_t)g * XP_PANEL);
   }
 }
 
@@ -208,18 +197,68 @@ static const double *next_piece(preview *p) {
   return (const double *)address;
 }
 
-static void multiply_block(const run *r, const chunk *c, int64_t n) {
-  double *tiles = c->tiles;
-  preview next = {.block = &c->block, .lanes = r->source->columns};
-  for (int32_t left = 0; left < r->panels; left++) {
-    for (int32_t right = left; right < r->panels; right += XP_MOST_RIGHTS) {
-      const xp_ahead ahead = {{next_piece(&next), next_piece(&next)}};
-      const int32_t rights = r->panels - right < XP_MOST_RIGHTS ? r->panels - right : XP_MOST_RIGHTS;
-      r->kernels->multiply(c->left_panels + (int64_t)left * XP_PANEL, c->panels + (int64_t)right * XP_PANEL, rights, n,
-                           ahead, tiles);
-      tiles += rights * XP_TILE;
-    }
+static xp_ahead next_pieces(preview *p) {
+  xp_ahead ahead;
+  for (int k = 0; k < XP_AHEAD; k++)
+    ahead.piece[k] = next_piece(p);
+  return ahead;
+}
+
+static int64_t tile_element(int32_t row, int32_t column) {
+  return (row % XP_PANEL_COLUMNS) * XP_PANEL_COLUMNS + column % XP_PANEL_COLUMNS;
+}
+
+static double *tile_of(const run *r, const chunk *c, int32_t left, int32_t right) {
+  return c->tiles + (tiles_before(r, left) + right - left) * XP_TILE;
+}
+
+static void multiply_two(const run *r, const chunk *c, int32_t first, int32_t second, int32_t right, int64_t n,
+                         preview *next) {
+  const double *const left[2] = {c->left_panels + (int64_t)first * XP_PANEL,
+                                 c->left_panels + (int64_t)second * XP_PANEL};
+  double *const tile[2] = {tile_of(r, c, first, right), tile_of(r, c, second, right)};
+  r->kernels->multiply_two(left, c->panels + (int64_t)right * XP_PANEL, n, next_pieces(next), tile);
+}
+
+static void multiply_some(const run *r, const chunk *c, int32_t left, int32_t right, int32_t rights, int64_t n,
+                          preview *next) {
+  r->kernels->multiply(c->left_panels + (int64_t)left * XP_PANEL, c->panels + (int64_t)right * XP_PANEL, rights, n,
+                       next_pieces(next), tile_of(r, c, left, right));
+}
+
+/* Tiles of a row go three by three, or two. One that is left over, always on the last panel, waits for that of another
+ * row. */
+static void multiply_panels(const run *r, const chunk *c, int32_t panels, int64_t n, preview *next) {
+  int32_t waiting = -1;
+  for (int32_t left = 0; left < panels; left++) {
+    int32_t right = left;
+    for (; panels - right >= 2; right += XP_MOST_RIGHTS)
+      multiply_some(r, c, left, right, panels - right < XP_MOST_RIGHTS ? panels - right : XP_MOST_RIGHTS, n, next);
+    if (right != panels - 1) continue;
+    if (waiting >= 0) multiply_two(r, c, waiting, left, right, n, next);
+    waiting = waiting >= 0 ? -1 : left;
   }
+  if (waiting >= 0) multiply_some(r, c, waiting, panels - 1, 1, n, next);
+}
+
+/* A panel of one column, often the response beside the others: a quarter of the work of a whole one. */
+static void multiply_last_column(const run *r, const chunk *c, int64_t n, preview *next) {
+  const int32_t last = r->panels - 1;
+  for (int32_t left = 0; left <= last; left += XP_MOST_LEFTS) {
+    const int32_t lefts = last + 1 - left < XP_MOST_LEFTS ? last + 1 - left : XP_MOST_LEFTS;
+    double products[XP_MOST_LEFTS * XP_PANEL_COLUMNS];
+    r->kernels->multiply_column(c->left_panels + (int64_t)left * XP_PANEL, lefts, c->panels + (int64_t)last * XP_PANEL,
+                                n, next_pieces(next), products);
+    for (int32_t k = 0; k < lefts * XP_PANEL_COLUMNS; k++)
+      tile_of(r, c, left + k / XP_PANEL_COLUMNS, last)[tile_element(k, 0)] += products[k];
+  }
+}
+
+static void multiply_block(const run *r, const chunk *c, int64_t n) {
+  preview next = {.block = &c->block, .lanes = r->source->columns};
+  const bool one_left = r->source->columns % XP_PANEL_COLUMNS == 1;
+  multiply_panels(r, c, one_left ? r->panels - 1 : r->panels, n, &next);
+  if (one_left) multiply_last_column(r, c, n, &next);
 }
 
 static void add_weights(const run *r, chunk *c, int64_t n) {
@@ -231,14 +270,9 @@ static void add_weights(const run *r, chunk *c, int64_t n) {
 
 /* ---- a chunk ---- */
 
-static int64_t tile_element(int32_t row, int32_t column) {
-  return (row % XP_PANEL_COLUMNS) * XP_PANEL_COLUMNS + column % XP_PANEL_COLUMNS;
-}
-
 /* row <= column */
 static double element(const run *r, const chunk *c, int32_t row, int32_t column) {
-  const int32_t left = row / XP_PANEL_COLUMNS, right = column / XP_PANEL_COLUMNS;
-  return c->tiles[(tiles_before(r, left) + right - left) * XP_TILE + tile_element(row, column)];
+  return tile_of(r, c, row / XP_PANEL_COLUMNS, column / XP_PANEL_COLUMNS)[tile_element(row, column)];
 }
 
 /* A value that is not finite, or whose square is not, shows on the diagonal. -1 = none does. */

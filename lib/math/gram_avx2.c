@@ -69,10 +69,11 @@ AVX2_INLINE void add_to_tile(double *tile, __m256d a, __m256d b, __m256d c, __m2
   _mm256_storeu_pd(tile + 12, _mm256_add_pd(_mm256_loadu_pd(tile + 12), d));
 }
 
-/* One line every four rows: the first piece in the first half of the block, the second in the second. */
-AVX2_INLINE void fetch_line(xp_ahead ahead, int64_t row) {
-  const uintptr_t piece = (uintptr_t)ahead.piece[row >= XP_GRAM_ROWS / 2];
-  _mm_prefetch((const char *)(piece + 2 * sizeof(double) * (uintptr_t)(row % (XP_GRAM_ROWS / 2))), _MM_HINT_T0);
+/* One line every other row, from one piece after the other. */
+AVX2_INLINE void fetch_line(const xp_ahead *ahead, int64_t row) {
+  enum { ROWS = XP_GRAM_ROWS / XP_AHEAD, BYTES = XP_GRAM_ROWS * 8 / ROWS };
+  const uintptr_t piece = (uintptr_t)ahead->piece[row / ROWS];
+  _mm_prefetch((const char *)(piece + (uintptr_t)(row % ROWS) * BYTES), _MM_HINT_T0);
 }
 
 /* `rights` is a constant at each call, so that the sums live in registers. */
@@ -82,7 +83,7 @@ AVX2_INLINE void multiply_by(const double *left, const double *right, int32_t ri
   __m256d a[XP_MOST_RIGHTS] = {zero, zero, zero}, b[XP_MOST_RIGHTS] = {zero, zero, zero};
   __m256d c[XP_MOST_RIGHTS] = {zero, zero, zero}, d[XP_MOST_RIGHTS] = {zero, zero, zero};
   for (int64_t i = 0; i < rows; i++) {
-    if (i % 4 == 0) fetch_line(ahead, i);
+    if (i % 2 == 0) fetch_line(&ahead, i);
     const double *l = left + XP_PANEL_COLUMNS * i, *r = right + XP_PANEL_COLUMNS * i;
     __m256d row[XP_MOST_RIGHTS] = {_mm256_loadu_pd(r), zero, zero};
     if (rights > 1) row[1] = _mm256_loadu_pd(r + XP_PANEL);
@@ -107,7 +108,77 @@ AVX2 static void multiply(const double *left, const double *right, int32_t right
     multiply_by(left, right, 1, rows, ahead, tiles);
 }
 
-const xp_gram_kernels xp_gram_kernels_avx2 = {pack, multiply};
+AVX2 static void multiply_two(const double *const left[2], const double *right, int64_t rows, xp_ahead ahead,
+                              double *const tile[2]) {
+  const __m256d zero = _mm256_setzero_pd();
+  __m256d first[XP_PANEL_COLUMNS] = {zero, zero, zero, zero}, second[XP_PANEL_COLUMNS] = {zero, zero, zero, zero};
+  const double *l = left[0], *m = left[1];
+  for (int64_t i = 0; i < rows; i++) {
+    if (i % 2 == 0) fetch_line(&ahead, i);
+    const __m256d row = _mm256_loadu_pd(right + XP_PANEL_COLUMNS * i);
+    for (int k = 0; k < XP_PANEL_COLUMNS; k++) {
+      first[k] = _mm256_fmadd_pd(_mm256_broadcast_sd(l + XP_PANEL_COLUMNS * i + k), row, first[k]);
+      second[k] = _mm256_fmadd_pd(_mm256_broadcast_sd(m + XP_PANEL_COLUMNS * i + k), row, second[k]);
+    }
+  }
+  add_to_tile(tile[0], first[0], first[1], first[2], first[3]);
+  add_to_tile(tile[1], second[0], second[1], second[2], second[3]);
+}
+
+/* `lefts` is a constant at each call. */
+AVX2_INLINE void multiply_column_by(const double *left, int32_t lefts, const double *right, int64_t rows,
+                                    const xp_ahead *ahead, double *products) {
+  __m256d sum[XP_MOST_LEFTS];
+  for (int32_t l = 0; l < lefts; l++)
+    sum[l] = _mm256_setzero_pd();
+  for (int64_t i = 0; i < rows; i++) {
+    if (i % 2 == 0) fetch_line(ahead, i);
+    const __m256d value = _mm256_broadcast_sd(right + XP_PANEL_COLUMNS * i);
+    for (int32_t l = 0; l < lefts; l++)
+      sum[l] = _mm256_fmadd_pd(_mm256_loadu_pd(left + l * XP_PANEL + XP_PANEL_COLUMNS * i), value, sum[l]);
+  }
+  for (int32_t l = 0; l < lefts; l++)
+    _mm256_storeu_pd(products + l * XP_PANEL_COLUMNS, sum[l]);
+}
+
+AVX2 static void multiply_column(const double *left, int32_t lefts, const double *right, int64_t rows, xp_ahead ahead,
+                                 double *products) {
+  switch (lefts) {
+    case 6:
+      multiply_column_by(left, 6, right, rows, &ahead, products);
+      return;
+    case 5:
+      multiply_column_by(left, 5, right, rows, &ahead, products);
+      return;
+    case 4:
+      multiply_column_by(left, 4, right, rows, &ahead, products);
+      return;
+    case 3:
+      multiply_column_by(left, 3, right, rows, &ahead, products);
+      return;
+    case 2:
+      multiply_column_by(left, 2, right, rows, &ahead, products);
+      return;
+    default:
+      multiply_column_by(left, 1, right, rows, &ahead, products);
+  }
+}
+
+AVX2 static void transform(const double centre[XP_PANEL_COLUMNS], const double scale[XP_PANEL_COLUMNS], int64_t rows,
+                           double *panel) {
+  const __m256d c = _mm256_loadu_pd(centre), s = _mm256_loadu_pd(scale);
+  for (double *x = panel; x < panel + XP_PANEL_COLUMNS * rows; x += XP_PANEL_COLUMNS)
+    _mm256_storeu_pd(x, _mm256_mul_pd(_mm256_sub_pd(_mm256_loadu_pd(x), c), s));
+}
+
+AVX2 static void weigh(const double *panel, const double *weight, int64_t rows, double *weighted) {
+  for (int64_t i = 0; i < rows; i++) {
+    const __m256d x = _mm256_loadu_pd(panel + XP_PANEL_COLUMNS * i);
+    _mm256_storeu_pd(weighted + XP_PANEL_COLUMNS * i, _mm256_mul_pd(_mm256_broadcast_sd(weight + i), x));
+  }
+}
+
+const xp_gram_kernels xp_gram_kernels_avx2 = {pack, transform, weigh, multiply, multiply_two, multiply_column};
 
 #else
 typedef int xp_no_gram_avx2; /* a translation unit is never empty */

@@ -9,10 +9,10 @@
 #include "lib/base/memory.h"
 
 typedef struct xp_grid_counts {
-  int64_t n;           /* numbers counted */
-  bool on_edges;       /* all of them are edges of their bins (true while there are none) */
-  int64_t used, room;  /* bins; room is a power of two, or 0 */
-  int32_t *bin;        /* XP_GRID_EMPTY = free place */
+  int64_t n;          /* numbers counted */
+  bool on_edges;      /* all of them are edges of their bins (true while there are none) */
+  int64_t used, room; /* bins; room is a power of two, or 0 */
+  int32_t *bin;       /* XP_GRID_EMPTY = free place */
   int64_t *count;
 } xp_grid_counts;
 

@@ -4,29 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-static uint32_t register_of(uint32_t mark) {
-  return mark >> XP_HLL_RANK_BITS;
-}
-
-static uint8_t rank_of(uint32_t mark) {
-  return (uint8_t)(mark & ((1U << XP_HLL_RANK_BITS) - 1U));
-}
-
 static uint32_t make_mark(uint32_t at, uint32_t rank) {
   return at << XP_HLL_RANK_BITS | rank;
-}
-
-uint32_t xp_hll_mark(uint64_t hash) {
-  const uint32_t at = (uint32_t)(hash >> (64 - XP_HLL_BITS));
-  uint32_t rank = 1;
-  for (uint64_t rest = hash << XP_HLL_BITS; rank < XP_HLL_MOST_RANK && !(rest >> 63); rest <<= 1)
-    rank++;
-  return make_mark(at, rank);
-}
-
-void xp_hll_raise(uint8_t *registers, uint32_t mark) {
-  uint8_t *at = &registers[register_of(mark)];
-  if (*at < rank_of(mark)) *at = rank_of(mark);
 }
 
 void xp_hll_pour(const xp_hll *hll, uint8_t *registers) {

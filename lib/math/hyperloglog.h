@@ -23,11 +23,31 @@ typedef struct xp_hll {
   int64_t set;        /* registers that are not 0 */
 } xp_hll;
 
+/* Zeros before the highest bit that is set. */
+static inline int xp_hll_zeros(uint64_t bits) {
+#if defined(__GNUC__)
+  return __builtin_clzll(bits);
+#else
+  int zeros = 0;
+  for (; !(bits >> 63); bits <<= 1)
+    zeros++;
+  return zeros;
+#endif
+}
+
 /* What an id does: the register and the rank it is raised to, in the form of the list. Never 0. */
-uint32_t xp_hll_mark(uint64_t hash);
+static inline uint32_t xp_hll_mark(uint64_t hash) {
+  const uint64_t last = UINT64_C(1) << (XP_HLL_BITS - 1); /* a rank has an end where the hash has none */
+  const uint32_t at = (uint32_t)(hash >> (64 - XP_HLL_BITS));
+  return at << XP_HLL_RANK_BITS | (uint32_t)(xp_hll_zeros(hash << XP_HLL_BITS | last) + 1);
+}
 
 /* Working form: XP_HLL_REGISTERS bytes, zero at first. */
-void xp_hll_raise(uint8_t *registers, uint32_t mark);
+static inline void xp_hll_raise(uint8_t *registers, uint32_t mark) {
+  uint8_t *const at = &registers[mark >> XP_HLL_RANK_BITS];
+  const uint8_t rank = (uint8_t)(mark & ((1U << XP_HLL_RANK_BITS) - 1U));
+  if (*at < rank) *at = rank;
+}
 void xp_hll_pour(const xp_hll *hll, uint8_t *registers); /* union into the working form */
 double xp_hll_estimate(const uint8_t *registers);
 

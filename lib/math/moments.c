@@ -118,6 +118,29 @@ void xp_moments_add_int64(xp_moments *m, expt_simd simd, const int64_t *x, const
   }
 }
 
+static void add_converted_uint8(xp_moments *m, expt_simd simd, const uint8_t *x, const uint8_t *present, int64_t n) {
+  double converted[XP_SHARED_ROWS];
+  for (int64_t i = 0; i < n; i++)
+    converted[i] = x[i];
+  xp_moments_add(m, simd, converted, present, n);
+}
+
+void xp_moments_add_uint8(xp_moments *m, expt_simd simd, const uint8_t *x, const uint8_t *present, int64_t n) {
+  const xp_kernels *kernels = xp_kernels_for(simd);
+  const bool whole = !present && m->shift == 0;
+  const int64_t most = whole ? XP_KERNEL_ROWS : XP_SHARED_ROWS;
+  for (int64_t from = 0; from < n; from += most) {
+    const int64_t rows = n - from < most ? n - from : most;
+    xp_whole_block block;
+    if (whole) {
+      kernels->whole_uint8(x + from, rows, &block);
+      put_whole(m, &block, rows);
+    } else {
+      add_converted_uint8(m, simd, x + from, present ? present + from : NULL, rows);
+    }
+  }
+}
+
 bool xp_moments_can_merge(const xp_moments *m, const xp_moments *other) {
   return xp_bits(m->shift) == xp_bits(other->shift) && m->n <= XP_ROWS_LIMIT - other->n;
 }

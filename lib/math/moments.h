@@ -6,7 +6,7 @@
  * PARTITION).
  *
  * Everything is a count, an extreme or a binned sum (lib/math/binned.h). Structs are values owned by the caller;
- * nothing here allocates, fails on data, or keeps a pointer. Rows whose present byte is 0 are skipped; NULL = all
+ * nothing here keeps memory, fails on data, or keeps a pointer. Rows whose present byte is 0 are skipped; NULL = all
  * present.
  *
  * What is summed is the deviation d = x - shift, rounded once, and both halves of its square. The variance comes
@@ -21,6 +21,7 @@
  * Columns of whole numbers (within 23 million of the shift) take a shorter path with the same bits in the state. */
 
 #include "lib/math/binned.h"
+#include <experiment/data.h>
 
 #define XP_MOMENTS_LIMIT 0x1p479 /* |x| and |shift| are below this (1.5e144): then no sum or answer can overflow */
 #define XP_MOMENTS_BYTES (32 + 2 * XP_SUM_BYTES)
@@ -37,6 +38,10 @@ void xp_moments_init(xp_moments *m, double shift);
 void xp_moments_add(xp_moments *m, expt_simd simd, const double *x, const uint8_t *present, int64_t n);
 /* Values above 2^53 are rounded. */
 void xp_moments_add_int64(xp_moments *m, expt_simd simd, const int64_t *x, const uint8_t *present, int64_t n);
+void xp_moments_add_uint8(xp_moments *m, expt_simd simd, const uint8_t *x, const uint8_t *present, int64_t n);
+/* Rows [from, from + n) of a column of numbers; those that are missing are skipped and counted in the answer. Columns
+ * that lie in memory as one of the above are not copied. */
+int64_t xp_moments_add_column(xp_moments *m, expt_simd simd, const expt_column *column, int64_t from, int64_t n);
 /* False, with m unchanged, when the shifts differ or the rows together exceed XP_ROWS_LIMIT. */
 bool xp_moments_merge(xp_moments *m, const xp_moments *other);
 
@@ -59,6 +64,11 @@ bool xp_moments_read(xp_moments *m, const uint8_t *bytes);
  * are skipped. */
 void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const double *x, const uint8_t *present,
                     const int32_t *code, int64_t n);
+
+/* The same bits, faster where groups are many and rows are many more: the context lends room (up to 40 MB) to bring the
+ * rows of neighbouring groups together. Without memory it is only slower. */
+void xp_grouped_add_many(xp_moments *group, int32_t groups, const expt_context *ctx, const double *x,
+                         const uint8_t *present, const int32_t *code, int64_t n);
 
 /* ---- products of columns ---- */
 
@@ -91,6 +101,8 @@ void xp_pair_write(const xp_pair *pair, uint8_t *bytes);
 bool xp_pair_read(xp_pair *pair, const uint8_t *bytes);
 void xp_grouped_pair_add(xp_pair *group, int32_t groups, expt_simd simd, const double *x, const double *y,
                          const uint8_t *present, const int32_t *code, int64_t n);
+void xp_grouped_pair_add_many(xp_pair *group, int32_t groups, const expt_context *ctx, const double *x, const double *y,
+                              const uint8_t *present, const int32_t *code, int64_t n);
 
 /* ---- weights ---- */
 

@@ -4,9 +4,8 @@
 
 #include "lib/math/moments_internal.h"
 
-#define SLOTS 4096     /* rows waiting in all runs together */
-#define RUN_GROUPS 128 /* most groups that get runs */
-#define AHEAD 8        /* rows between the prefetch of a group and its use */
+#define SLOTS 8192 /* rows waiting in all runs together */
+#define AHEAD 8    /* rows between the prefetch of a group and its use */
 
 #if defined(__GNUC__)
 #define PREFETCH(address) __builtin_prefetch((address), 1)
@@ -29,8 +28,8 @@ static int32_t run_length(int32_t groups, int32_t slots) {
 
 typedef struct runs {
   double x[SLOTS];
-  int32_t held[RUN_GROUPS + 1];
-  bool whole[RUN_GROUPS + 1];
+  int32_t held[XP_RUN_GROUPS + 1];
+  bool whole[XP_RUN_GROUPS + 1];
 } runs;
 
 static void flush(runs *r, xp_moments *group, uint32_t g, int32_t groups, const xp_kernels *kernels, int32_t length) {
@@ -147,7 +146,7 @@ void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const dou
   const xp_kernels *kernels = xp_kernels_for(simd);
   if (groups <= FEW_GROUPS)
     add_by_few_runs(group, groups, kernels, x, present, code, n);
-  else if (groups <= RUN_GROUPS)
+  else if (groups <= XP_RUN_GROUPS)
     add_by_runs(group, groups, kernels, x, present, code, n);
   else
     add_one_by_one(group, groups, kernels, x, present, code, n);
@@ -159,7 +158,7 @@ void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const dou
 
 typedef struct pair_runs {
   double x[PAIR_SLOTS], y[PAIR_SLOTS];
-  int32_t held[RUN_GROUPS + 1];
+  int32_t held[XP_RUN_GROUPS + 1];
 } pair_runs;
 
 static void flush_pairs(pair_runs *r, xp_pair *group, uint32_t g, int32_t groups, const xp_kernels *kernels,
@@ -199,7 +198,7 @@ static void add_pairs_one_by_one(xp_pair *group, int32_t groups, const xp_kernel
 void xp_grouped_pair_add(xp_pair *group, int32_t groups, expt_simd simd, const double *x, const double *y,
                          const uint8_t *present, const int32_t *code, int64_t n) {
   const xp_kernels *kernels = xp_kernels_for(simd);
-  if (groups <= RUN_GROUPS)
+  if (groups <= XP_RUN_GROUPS)
     add_pairs_by_runs(group, groups, kernels, x, y, present, code, n);
   else
     add_pairs_one_by_one(group, groups, kernels, x, y, present, code, n);

@@ -7,6 +7,8 @@
 #include "lib/math/binned_kernels.h"
 #include "lib/math/moments.h"
 
+enum { XP_RUN_SHIFT = 8, XP_RUN_GROUPS = 1 << XP_RUN_SHIFT }; /* most groups whose rows wait in runs */
+
 /* Adds at most XP_KERNEL_ROWS rows. try_whole: whether to try whole numbers first. Returns whether they were, for
  * the next call. */
 bool xp_moments_add_rows(xp_moments *m, const xp_kernels *kernels, const double *x, int64_t n, bool try_whole);

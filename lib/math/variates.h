@@ -77,10 +77,12 @@ void xp_draw_dirichlet(const double *shape, int64_t parts, const xp_draws *draws
 /* ---- counts ---- */
 
 /* Below a mean of 10 by inversion; above by Hoermann's transformed rejection (BTRS and PTRS, 1993), accepted by the
- * log probabilities of distributions.h, which keep their digits at 1e9 and beyond. */
+ * log probabilities of distributions.h, which keep their digits at 1e9 and beyond; a series with a known error says
+ * most of the time what they would say. */
 typedef struct xp_count_sampler {
   double a, b, centre, quick, hat; /* of the transformed rejection */
-  double log_mode;                 /* ln P(mode) */
+  double log_mode;                 /* ln P(mode); 0 for a Poisson law */
+  double mean, misses, near;       /* of the series that spares the exact law */
   double none;                     /* P(0), of the inversion */
   double trials, chance;           /* chance at most 1/2; a Poisson law has its mean in `chance` */
   bool inverted, mirrored, poisson;

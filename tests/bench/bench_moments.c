@@ -3,7 +3,6 @@
  * [python] */
 
 #include "bench.h"
-#include "lib/base/column.h"
 #include "lib/base/context.h"
 #include "lib/base/thread.h"
 #include "lib/math/moments.h"
@@ -63,19 +62,12 @@ static void mean_variance_int64(void *user, double *answer) {
   answer_moments(&m, answer);
 }
 
-/* As the rooms above read any column: a block of doubles and a byte per row at a time. */
 static void mean_variance_column(void *user, double *answer) {
   const columns *c = user;
   const expt_column column = {.data = c->values, .length = c->rows, .stride = 1, .dtype = EXPT_DTYPE_UINT8};
-  double block[XP_BLOCK];
-  uint8_t present[XP_BLOCK];
   xp_moments m;
   xp_moments_init(&m, 0);
-  for (int64_t from = 0; from < c->rows; from += XP_BLOCK) {
-    const int64_t n = c->rows - from < XP_BLOCK ? c->rows - from : XP_BLOCK;
-    const int64_t missing = xp_read_doubles(&column, from, n, block, present);
-    xp_moments_add(&m, c->simd, block, missing ? present : NULL, n);
-  }
+  if (xp_moments_add_column(&m, c->simd, &column, 0, c->rows) != 0) exit(2);
   answer_moments(&m, answer);
 }
 
@@ -118,7 +110,7 @@ static void covariance(void *user, double *answer) {
 static void grouped(const columns *c, int32_t groups, double *answer) {
   for (int32_t g = 0; g < groups; g++)
     xp_moments_init(&c->group[g], 0);
-  xp_grouped_add(c->group, groups, c->simd, c->x, NULL, c->code, c->rows);
+  xp_grouped_add_many(c->group, groups, NULL, c->x, NULL, c->code, c->rows);
   for (int32_t g = 0; g < groups; g++) {
     const double row[3] = {(double)c->group[g].n, xp_moments_mean(&c->group[g]), xp_moments_variance(&c->group[g])};
     if (g < GROUPS) memcpy(answer + 3 * g, row, sizeof row);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-foreach(test moments moments_binned moments_state moments_nist)
+foreach(test moments moments_many moments_binned moments_state moments_nist)
   expt_unit_test(test_${test} SOURCES test_${test}.c)
 endforeach()
 expt_unit_test(test_moments_large SOURCES test_moments_large.c)

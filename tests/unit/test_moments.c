@@ -347,7 +347,7 @@ static void test_refused_merges(void **state) {
 static void test_groups(void **state) {
   (void)state;
   enum { MOST = 1000 };
-  const int32_t counts[] = {1, 2, 8, 9, 128, 129, MOST};
+  const int32_t counts[] = {1, 2, 8, 9, 256, 257, MOST};
   uint64_t seed = 15;
   static xp_moments group[MOST];
   static xp_pair pair[MOST];

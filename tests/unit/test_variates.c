@@ -2,7 +2,7 @@
 /* What holds of variates without chance: the tables, the doors, the limits, and that no order changes a bit. */
 #include "tests/unit/variates_support.h"
 
-#include "lib/math/variates_tables.h"
+#include "lib/math/variates_source.h"
 
 static const xp_call quiet = {NULL, "test", NULL};
 
@@ -74,6 +74,47 @@ static void the_squeeze_is_inside_the_exact_rule(void **state) {
       const double exact = exp(3 * law.d * (log1p(t) - t + t * t / 2 - t * t * t / 3));
       assert_true(1 - law.squeeze * x * x * x * x <= exact + 1e-15);
     }
+  }
+}
+
+/* The transformed rejection with nothing but the exact law: what the series may not change. */
+static double drawn_by_the_exact_law(const xp_count_sampler *law, const xp_law *exact, const xp_draws *draws,
+                                     uint64_t unit) {
+  xp_source source = xp_source_of(draws, unit, 0, XP_LANE_COUNT);
+  for (;;) {
+    const double u = xp_next_unit(&source) - 0.5, v = xp_next_unit(&source);
+    const double rim = 0.5 - fabs(u), count = floor((2 * law->a / rim + law->b) * u + law->centre);
+    if (rim >= 0.07 && v <= law->quick) return count;
+    if (!(count >= 0 && count <= law->trials)) continue;
+    const double bound = log(v * law->hat / (law->a / (rim * rim) + law->b));
+    if (bound <= xp_density(exact, count, 1) - law->log_mode) return count;
+  }
+}
+
+static void assert_drawn_by_the_exact_law(const xp_count_sampler *law, const xp_law *exact) {
+  const xp_draws draws = draws_named("counts/exact", EXPT_SIMD_AUTO);
+  for (uint64_t unit = 0; unit < 20000; unit++)
+    assert_true((double)xp_draw_count(law, &draws, unit, 0) == drawn_by_the_exact_law(law, exact, &draws, unit));
+}
+
+static void the_series_decides_as_the_exact_law(void **state) {
+  (void)state;
+  static const struct {
+    int64_t trials;
+    double chance;
+  } binomials[] = {{20, .5},       {21, .48},        {1000, .01},      {1000, .5},          {100000, .1},
+                   {1000000, .25}, {100000000, .01}, {999999999, .37}, {1000000000000, .5}, {1000000000000, 1e-9}};
+  static const double means[] = {10, 10.5, 31.4, 1000, 123456.789, 1e9, 1e12};
+  xp_count_sampler law;
+  for (size_t i = 0; i < sizeof binomials / sizeof *binomials; i++) {
+    const xp_law exact = {XP_BINOMIAL, (double)binomials[i].trials, binomials[i].chance, 0};
+    assert_int_equal(xp_binomial_make(&quiet, binomials[i].trials, binomials[i].chance, &law), EXPT_OK);
+    assert_drawn_by_the_exact_law(&law, &exact);
+  }
+  for (size_t i = 0; i < sizeof means / sizeof *means; i++) {
+    const xp_law exact = {XP_POISSON, means[i], 0, 0};
+    assert_int_equal(xp_poisson_make(&quiet, means[i], &law), EXPT_OK);
+    assert_drawn_by_the_exact_law(&law, &exact);
   }
 }
 
@@ -336,6 +377,7 @@ int main(void) {
       cmocka_unit_test(the_thresholds_are_poisson_probabilities),
       cmocka_unit_test(mammens_two_values),
       cmocka_unit_test(the_squeeze_is_inside_the_exact_rule),
+      cmocka_unit_test(the_series_decides_as_the_exact_law),
       cmocka_unit_test(parameters_are_checked),
       cmocka_unit_test(certain_counts),
       cmocka_unit_test(corners_of_shapes),
