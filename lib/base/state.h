@@ -11,7 +11,7 @@
 
 #include "lib/base/buffer.h"
 
-enum { XP_STATE_FORMAT = 1, XP_STATE_HEADER = 24, XP_STATE_CHECKSUM = 8, XP_FIELD_HEADER = 10 };
+enum { XP_STATE_FORMAT = 2, XP_STATE_HEADER = 24, XP_STATE_CHECKSUM = 8, XP_FIELD_HEADER = 10 };
 
 typedef struct xp_writer {
   xp_buffer buffer;

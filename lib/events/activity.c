@@ -120,12 +120,12 @@ expt_status expt_activity_add_exposures(expt_activity *activity, const expt_expo
 /* ---- room ---- */
 
 static double bytes_with(const xp_set *set, const xp_set *more) {
-  const int64_t slots = set->count == 0 ? more->n_slots : xp_set_slots_for(set, more->count);
-  return (double)slots * (double)sizeof(uint64_t);
+  const int64_t slots = set->count == 0 ? more->n_slots : xp_set_slots_for(set, more->n_blocks);
+  return (double)slots * (double)sizeof(xp_block);
 }
 
 static bool reserve_set(const expt_context *ctx, xp_set *set, const xp_set *more) {
-  return set->count == 0 || xp_set_reserve(ctx, set, more->count);
+  return set->count == 0 || xp_set_reserve(ctx, set, more->n_blocks);
 }
 
 expt_status xp_activity_reserve(const xp_call *call, expt_activity *activity, const xp_set *days,
@@ -156,41 +156,7 @@ void xp_activity_pour(xp_set *to, xp_set *from) {
     return;
   }
   for (int64_t i = 0; i < from->n_slots; i++)
-    if (from->slots[i] != 0) xp_set_put(to, from->slots[i]);
-}
-
-/* ---- order ---- */
-
-static void sort_slice(int64_t *slice, int64_t *room, int64_t n) {
-  const int64_t *const sorted = xp_sorted(slice, room, n);
-  if (sorted != slice) memcpy(slice, sorted, (size_t)n * sizeof *slice);
-}
-
-/* Brought together by who, so that only the few of one are left to sort; their highest bits are equal, so as signed
- * numbers they order alike. */
-static void sort_by_who(const xp_set *set, int64_t *starts, int64_t n_who, int64_t *all, int64_t *room) {
-  int64_t *const next = starts + 1; /* one place ahead while they are filled: at the end all stand right */
-  for (int64_t i = 0; i < set->n_slots; i++)
-    if (set->slots[i] != 0) next[xp_presence_who(set->slots[i]) + 1]++;
-  for (int64_t who = 0; who < n_who; who++)
-    next[who + 1] += next[who];
-  for (int64_t i = 0; i < set->n_slots; i++)
-    if (set->slots[i] != 0) all[next[xp_presence_who(set->slots[i])]++] = (int64_t)set->slots[i];
-  for (int64_t who = 0; who < n_who; who++)
-    sort_slice(all + starts[who], room, starts[who + 1] - starts[who]);
-}
-
-uint64_t *xp_presences_sorted(const expt_context *ctx, const xp_set *set, int64_t n_who) {
-  int64_t *all = xp_alloc(ctx, set->count, sizeof *all);
-  int64_t *const room = xp_alloc(ctx, set->count, sizeof *room), *const starts =
-                                                                     xp_alloc(ctx, n_who + 2, sizeof *starts);
-  const bool whole = all != NULL && room != NULL && starts != NULL;
-  if (whole) sort_by_who(set, starts, n_who, all, room);
-  xp_release(ctx, room);
-  xp_release(ctx, starts);
-  if (whole) return (uint64_t *)all;
-  xp_release(ctx, all);
-  return NULL;
+    if (from->slots[i].bits != 0) xp_set_put_bits(to, from->slots[i].key, from->slots[i].bits);
 }
 
 /* ---- marks ---- */
@@ -260,20 +226,19 @@ static expt_status learn(const xp_call *call, expt_activity *to, const expt_acti
 /* Their presences in the codes of here. */
 static bool translate(const expt_activity *to, const expt_activity *from, const maps *map, xp_set *days,
                       xp_set *session_days) {
-  if (!xp_set_reserve(to->ctx, days, from->days.count)) return false;
-  if (!xp_set_reserve(to->ctx, session_days, from->session_days.count)) return false;
-  for (int64_t i = 0; i < from->days.n_slots; i++) {
-    const uint64_t one = from->days.slots[i];
-    if (one == 0) continue;
-    int64_t group = xp_presence_group(one);
+  if (!xp_set_reserve(to->ctx, days, from->days.n_blocks)) return false;
+  if (!xp_set_reserve(to->ctx, session_days, from->session_days.n_blocks)) return false;
+  xp_set_walk at = {.set = &from->days};
+  while (xp_set_next(&at)) {
+    int64_t group = xp_presence_group(at.number);
     if (group >= XP_GROUP_FIRST_LEVEL) group = XP_GROUP_FIRST_LEVEL + map->levels[group - XP_GROUP_FIRST_LEVEL];
-    xp_set_put(days, xp_presence(map->units[xp_presence_who(one)], group, xp_presence_day(one)));
+    xp_set_put(days, xp_presence(map->units[xp_presence_who(at.number)], group, xp_presence_day(at.number)));
   }
-  for (int64_t i = 0; i < from->session_days.n_slots; i++) {
-    const uint64_t one = from->session_days.slots[i];
-    if (one == 0) continue;
-    const int64_t variant = to->cohort.exposed ? map->variants[xp_presence_group(one)] : 0;
-    xp_set_put(session_days, xp_presence(map->sessions[xp_presence_who(one)], variant, xp_presence_day(one)));
+  at = (xp_set_walk){.set = &from->session_days};
+  while (xp_set_next(&at)) {
+    const int64_t variant = to->cohort.exposed ? map->variants[xp_presence_group(at.number)] : 0;
+    xp_set_put(session_days,
+               xp_presence(map->sessions[xp_presence_who(at.number)], variant, xp_presence_day(at.number)));
   }
   return true;
 }

@@ -7,7 +7,7 @@
 #include "lib/events/retention_calendar.h"
 #include <experiment/retention.h>
 
-enum { XP_MOST_GROUPS = 16000, XP_DAY_BITS = 20, XP_GROUP_BITS = 14 };
+enum { XP_MOST_GROUPS = 16000, XP_DAY_BITS = XP_SUBCELL_BITS, XP_GROUP_BITS = 14 };
 #define XP_MOST_DAY (INT64_C(500000)) /* days before and after 1970 */
 
 /* Groups of a unit's days: all events, events without the attribute, events of a level. A session's are its variant. */
@@ -28,7 +28,7 @@ struct expt_activity {
   xp_batches batches;
 };
 
-/* Who, in which group, on which day, as one number that is not 0. */
+/* Who, in which group, on which day, as one number that is not 0. Days that follow each other share a block of a set. */
 static inline uint64_t xp_presence(int64_t who, int64_t group, int64_t day) {
   const uint64_t since = (uint64_t)(day + (INT64_C(1) << (XP_DAY_BITS - 1)));
   return ((uint64_t)who << XP_GROUP_BITS | (uint64_t)group) << XP_DAY_BITS | since;
@@ -70,7 +70,9 @@ typedef struct xp_activity_marks {
 xp_activity_marks xp_activity_marks_take(const expt_activity *activity);
 void xp_activity_marks_restore(expt_activity *activity, xp_activity_marks marks);
 
-/* The presences of a set, rising, of whom there are n_who; the caller releases it. NULL = no memory. */
-uint64_t *xp_presences_sorted(const expt_context *ctx, const xp_set *set, int64_t n_who);
+/* The presences of a set by rising block, of whom there are n_who; the caller releases them. NULL = no memory. */
+static inline xp_block *xp_presences_sorted(const expt_context *ctx, const xp_set *set, int64_t n_who) {
+  return xp_set_sorted(ctx, set, XP_GROUP_BITS + XP_DAY_BITS - XP_BLOCK_LOG2, n_who);
+}
 
 #endif

@@ -46,7 +46,7 @@ static bool is_near(int64_t us) {
   return us >= -(XP_MOST_DAY * XP_DAY_US) && us <= XP_MOST_DAY * XP_DAY_US;
 }
 
-static expt_status read_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
+expt_status xp_activity_read_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
   uint8_t present[XP_BLOCK];
   const int64_t end = work->activity->options.end_time;
   XP_TRY(xp_read_times(call, work->time, "table", from, n, rows->times, present));
@@ -108,7 +108,7 @@ static expt_status put_exact(const xp_call *call, addition *work, int64_t from, 
 }
 
 static expt_status check_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
-  XP_TRY(read_times(call, work, from, n, rows));
+  XP_TRY(xp_activity_read_times(call, work, from, n, rows));
   XP_TRY(read_units(call, work, from, n, rows));
   if (work->levels != NULL) XP_TRY(xp_label_reader_read(work->levels, call, from, n, rows->levels));
   if (xp_activity_is_exact(work->activity)) return put_exact(call, work, from, n, rows);
@@ -123,16 +123,21 @@ static expt_status reserve(const xp_call *call, addition *work) {
   return xp_activity_limit_sketches(call, activity, &work->changes, "table");
 }
 
-static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
+static expt_status check_rows(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t rows = work->table->n_rows;
-  xp_progress progress = xp_progress_start(call, (uint64_t)rows);
   block room;
-  XP_TRY(open_columns(call, work));
   for (int64_t from = 0; from < rows; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, rows - from);
     XP_TRY(check_block(call, work, from, n, &room));
-    XP_TRY(xp_progress_step(&progress, (uint64_t)(from + n)));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
+  return EXPT_OK;
+}
+
+static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
+  xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
+  XP_TRY(open_columns(call, work));
+  XP_TRY(xp_activity_piles_pay(work) ? xp_activity_pile(call, work, &progress) : check_rows(call, work, &progress));
   XP_TRY(reserve(call, work));
   if (!xp_batches_reserve(call->ctx, &work->activity->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
   return xp_progress_end(&progress);

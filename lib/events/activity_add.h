@@ -4,6 +4,7 @@
 
 /* What the two ways of counting an add share. */
 
+#include "lib/base/context.h"
 #include "lib/events/activity.h"
 
 typedef struct xp_activity_addition {
@@ -36,6 +37,15 @@ static inline int64_t xp_row_variant(const xp_activity_addition *work, const xp_
   const xp_cohort *const cohort = &work->activity->cohort;
   return cohort->exposed ? cohort->zero[rows->units[i]].variant : 0;
 }
+
+/* ---- activity_add.c ---- */
+/* Times and which rows are wanted by their time. */
+expt_status xp_activity_read_times(const xp_call *call, xp_activity_addition *work, int64_t from, int64_t n,
+                                   xp_activity_block *rows);
+
+/* ---- activity_piles.c ---- */
+bool xp_activity_piles_pay(const xp_activity_addition *work);
+expt_status xp_activity_pile(const xp_call *call, xp_activity_addition *work, xp_progress *progress);
 
 /* ---- activity_approximate.c ---- */
 expt_status xp_activity_open_sketches(const xp_call *call, xp_activity_addition *work);

@@ -23,6 +23,7 @@ expt_status xp_activity_open_sketches(const xp_call *call, xp_activity_addition 
 }
 
 static expt_status sight(const xp_call *call, const xp_activity_addition *work, uint64_t cell, uint64_t hash) {
+  if (xp_sightings_raise(work->sightings, cell, hash)) return EXPT_OK;
   return xp_sightings_put(call, &work->activity->sketches, work->sightings, cell, hash);
 }
 

@@ -10,25 +10,21 @@ typedef struct span {
   int64_t first, n;
 } span;
 
-/* The presences of units: numbers of the set, or of the cells. */
-static int64_t presences(const expt_activity *activity) {
-  return xp_activity_is_exact(activity) ? activity->days.n_slots : xp_units_count(activity->sketches.cells);
-}
-
-static uint64_t presence_at(const expt_activity *activity, int64_t i) {
-  return xp_activity_is_exact(activity) ? activity->days.slots[i]
-                                        : (uint64_t)xp_units_integer(activity->sketches.cells, i);
+static void widen(int64_t day, int64_t *first, int64_t *last) {
+  if (day < *first) *first = day;
+  if (day > *last) *last = day;
 }
 
 static span find_span(const expt_activity *activity) {
   int64_t first = INT64_MAX, last = INT64_MIN;
-  for (int64_t i = 0; i < presences(activity); i++) {
-    const uint64_t one = presence_at(activity, i);
-    if (one == 0) continue;
-    const int64_t day = xp_presence_day(one);
-    if (day < first) first = day;
-    if (day > last) last = day;
+  const xp_set *const days = &activity->days;
+  for (int64_t i = 0; i < days->n_slots; i++) {
+    xp_block block = days->slots[i];
+    while (block.bits != 0)
+      widen(xp_presence_day(xp_block_take(&block)), &first, &last);
   }
+  for (int64_t i = 0; i < xp_units_count(activity->sketches.cells); i++)
+    widen(xp_presence_day((uint64_t)xp_units_integer(activity->sketches.cells, i)), &first, &last);
   return first > last ? (span){0, 0} : (span){first, last - first + 1};
 }
 
@@ -94,25 +90,44 @@ static void add_up(const counts *to) {
     }
 }
 
+/* Whether the block that follows has more days of the same unit in the group of all events. */
+static bool goes_on(const xp_block *sorted, int64_t i, int64_t n) {
+  const uint64_t days = UINT64_C(1) << (XP_DAY_BITS - XP_BLOCK_LOG2);
+  return i + 1 < n && sorted[i + 1].key / days == sorted[i].key / days;
+}
+
+static int64_t first_day_of(xp_block block) {
+  return xp_presence_day(xp_block_take(&block));
+}
+
 /* Sorted, the days of one unit in the group of all events lie side by side. */
-static void count_units(const counts *to, const uint64_t *sorted) {
-  const int64_t n = to->activity->days.count, first = to->days.first;
-  for (int64_t i = 0; i < n; i++) {
-    if (xp_presence_group(sorted[i]) != XP_GROUP_ALL) continue;
-    const int64_t unit = xp_presence_who(sorted[i]);
-    const bool more =
-        i + 1 < n && xp_presence_who(sorted[i + 1]) == unit && xp_presence_group(sorted[i + 1]) == XP_GROUP_ALL;
-    count_day(to, unit, xp_presence_day(sorted[i]) - first, more ? xp_presence_day(sorted[i + 1]) - first : INT64_MAX);
+static void count_block(const counts *to, const xp_block *sorted, int64_t i, int64_t n) {
+  const int64_t first = to->days.first;
+  xp_block block = sorted[i];
+  uint64_t one = xp_block_take(&block);
+  if (xp_presence_group(one) != XP_GROUP_ALL) return;
+  const int64_t unit = xp_presence_who(one);
+  while (block.bits != 0) {
+    const uint64_t next = xp_block_take(&block);
+    count_day(to, unit, xp_presence_day(one) - first, xp_presence_day(next) - first);
+    one = next;
   }
+  count_day(to, unit, xp_presence_day(one) - first,
+            goes_on(sorted, i, n) ? first_day_of(sorted[i + 1]) - first : INT64_MAX);
+}
+
+static void count_units(const counts *to, const xp_block *sorted) {
+  const int64_t n = to->activity->days.n_blocks;
+  for (int64_t i = 0; i < n; i++)
+    count_block(to, sorted, i, n);
   add_up(to);
 }
 
 static void count_sessions(const counts *to) {
-  const xp_set *const set = &to->activity->session_days;
-  for (int64_t i = 0; i < set->n_slots; i++) {
-    if (set->slots[i] == 0) continue;
-    const int64_t variant = to->activity->cohort.exposed ? to->ranks[xp_presence_group(set->slots[i])] : 0;
-    to->sessions[variant * to->days.n + xp_presence_day(set->slots[i]) - to->days.first]++;
+  xp_set_walk at = {.set = &to->activity->session_days};
+  while (xp_set_next(&at)) {
+    const int64_t variant = to->activity->cohort.exposed ? to->ranks[xp_presence_group(at.number)] : 0;
+    to->sessions[variant * to->days.n + xp_presence_day(at.number) - to->days.first]++;
   }
 }
 
@@ -182,7 +197,7 @@ static bool count_approximately(const counts *to) {
 
 static bool count_exactly(const counts *to) {
   const expt_activity *const activity = to->activity;
-  uint64_t *const sorted = xp_presences_sorted(activity->ctx, &activity->days, xp_units_count(activity->cohort.units));
+  xp_block *const sorted = xp_presences_sorted(activity->ctx, &activity->days, xp_units_count(activity->cohort.units));
   if (sorted == NULL) return false;
   count_units(to, sorted);
   count_sessions(to);
@@ -303,11 +318,10 @@ static int64_t *cell_of(const breakdown *to, uint64_t presence) {
 
 /* Both return how many cells have units, -1 = no memory. */
 static int64_t count_levels(const breakdown *to) {
-  const xp_set *const set = &to->activity->days;
+  xp_set_walk at = {.set = &to->activity->days};
   int64_t cells = 0;
-  for (int64_t i = 0; i < set->n_slots; i++)
-    if (set->slots[i] != 0 && xp_presence_group(set->slots[i]) != XP_GROUP_ALL)
-      cells += (*cell_of(to, set->slots[i]))++ == 0;
+  while (xp_set_next(&at))
+    if (xp_presence_group(at.number) != XP_GROUP_ALL) cells += (*cell_of(to, at.number))++ == 0;
   return cells;
 }
 

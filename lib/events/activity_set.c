@@ -21,50 +21,109 @@ static uint64_t mixed(uint64_t number) {
   return number ^ number >> 33;
 }
 
-static void place(uint64_t *slots, int64_t n_slots, uint64_t number) {
+static xp_block *find(xp_block *slots, int64_t n_slots, uint64_t key) {
   const uint64_t last = (uint64_t)n_slots - 1;
-  uint64_t at = mixed(number) & last;
-  while (slots[at] != 0)
+  uint64_t at = mixed(key) & last;
+  while (slots[at].bits != 0 && slots[at].key != key)
     at = (at + 1) & last;
-  slots[at] = number;
+  return &slots[at];
 }
 
-int64_t xp_set_slots_for(const xp_set *set, int64_t more) {
+int64_t xp_set_slots_for(const xp_set *set, int64_t blocks) {
   int64_t slots = set->n_slots == 0 ? FIRST_SLOTS : set->n_slots;
-  while (slots / 3 * 2 < set->count + more)
+  while (slots / 3 * 2 < set->n_blocks + blocks)
     slots *= 2;
   return slots;
 }
 
-bool xp_set_reserve(const expt_context *ctx, xp_set *set, int64_t more) {
-  if (more > INT64_MAX / 64 - set->count) return false;
-  const int64_t n_slots = xp_set_slots_for(set, more);
+bool xp_set_reserve(const expt_context *ctx, xp_set *set, int64_t blocks) {
+  if (blocks > INT64_MAX / 64 - set->n_blocks) return false;
+  const int64_t n_slots = xp_set_slots_for(set, blocks);
   if (n_slots == set->n_slots) return true;
-  uint64_t *const slots = xp_alloc(ctx, n_slots, sizeof *slots);
+  xp_block *const slots = xp_alloc(ctx, n_slots, sizeof *slots);
   if (slots == NULL) return false;
   for (int64_t i = 0; i < set->n_slots; i++)
-    if (set->slots[i] != 0) place(slots, n_slots, set->slots[i]);
+    if (set->slots[i].bits != 0) *find(slots, n_slots, set->slots[i].key) = set->slots[i];
   xp_release(ctx, set->slots);
   set->slots = slots;
   set->n_slots = n_slots;
   return true;
 }
 
-void xp_set_put(xp_set *set, uint64_t number) {
-  const uint64_t last = (uint64_t)set->n_slots - 1;
-  uint64_t at = mixed(number) & last;
-  while (set->slots[at] != 0) {
-    if (set->slots[at] == number) return;
-    at = (at + 1) & last;
-  }
-  set->slots[at] = number;
-  set->count++;
+static int64_t count_bits(uint64_t bits) {
+  int64_t n = 0;
+  for (; bits != 0; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+void xp_set_put_bits(xp_set *set, uint64_t key, uint64_t bits) {
+  xp_block *const block = find(set->slots, set->n_slots, key);
+  const uint64_t more = bits & ~block->bits;
+  if (more == 0) return;
+  set->n_blocks += block->bits == 0;
+  set->count += count_bits(more);
+  block->key = key;
+  block->bits |= more;
 }
 
 void xp_set_put_many(xp_set *set, const uint64_t *numbers, int64_t n) {
   const uint64_t last = (uint64_t)set->n_slots - 1;
   for (int64_t i = 0; i < n; i++) {
-    if (i + AHEAD < n) PREFETCH(&set->slots[mixed(numbers[i + AHEAD]) & last]);
+    if (i + AHEAD < n) PREFETCH(&set->slots[mixed(numbers[i + AHEAD] >> XP_BLOCK_LOG2) & last]);
     xp_set_put(set, numbers[i]);
   }
+}
+
+/* ---- order ---- */
+
+static void sink(xp_block *heap, int64_t top, int64_t n) {
+  const xp_block sinking = heap[top];
+  for (int64_t child = 2 * top + 1; child < n; child = 2 * top + 1) {
+    child += child + 1 < n && heap[child].key < heap[child + 1].key;
+    if (sinking.key >= heap[child].key) break;
+    heap[top] = heap[child];
+    top = child;
+  }
+  heap[top] = sinking;
+}
+
+static void sort(xp_block *all, int64_t n) {
+  for (int64_t top = n / 2; top-- > 0;)
+    sink(all, top, n);
+  for (int64_t last = n - 1; last > 0; last--) {
+    const xp_block largest = all[0];
+    all[0] = all[last];
+    all[last] = largest;
+    sink(all, 0, last);
+  }
+}
+
+/* starts[owner + 1] moves from the beginning of the owner's blocks to their end: from there on all stand right. */
+static void sort_by_owner(const xp_set *set, int shift, int64_t n_owners, int64_t *starts, xp_block *all) {
+  int64_t *const next = starts + 1, before = 0;
+  for (int64_t i = 0; i < set->n_slots; i++)
+    next[set->slots[i].key >> shift] += set->slots[i].bits != 0;
+  for (int64_t owner = 0; owner < n_owners; owner++) {
+    const int64_t here = next[owner];
+    next[owner] = before;
+    before += here;
+  }
+  for (int64_t i = 0; i < set->n_slots; i++)
+    if (set->slots[i].bits != 0) all[next[set->slots[i].key >> shift]++] = set->slots[i];
+  for (int64_t owner = 0; owner < n_owners; owner++)
+    sort(all + starts[owner], starts[owner + 1] - starts[owner]);
+}
+
+xp_block *xp_set_sorted(const expt_context *ctx, const xp_set *set, int owner_shift, int64_t n_owners) {
+  xp_block *all = xp_alloc(ctx, set->n_blocks, sizeof *all);
+  int64_t *const starts = xp_alloc(ctx, n_owners + 2, sizeof *starts);
+  if (all != NULL && starts != NULL)
+    sort_by_owner(set, owner_shift, n_owners, starts, all);
+  else {
+    xp_release(ctx, all);
+    all = NULL;
+  }
+  xp_release(ctx, starts);
+  return all;
 }

@@ -2,7 +2,6 @@
 #include "lib/events/activity_sketches.h"
 
 #include "lib/base/hash.h"
-#include "lib/base/number.h"
 #include "lib/events/funnel_answer.h"
 
 #include <string.h>
@@ -38,9 +37,12 @@ expt_status xp_sketches_cell(const xp_call *call, xp_sketches *sketches, uint64_
 
 /* ---- ids ---- */
 
+/* The finaliser of MurmurHash3: no two integers have one hash. Saved states depend on it, so it never changes. */
 static uint64_t hash_of_integer(int64_t id) {
-  char digits[24];
-  return xp_hash64(digits, xp_format_integer(digits, id));
+  uint64_t number = (uint64_t)id;
+  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+  return number ^ number >> 33;
 }
 
 uint64_t xp_unit_hash(const xp_units *units, int64_t code) {
@@ -50,17 +52,17 @@ uint64_t xp_unit_hash(const xp_units *units, int64_t code) {
 }
 
 static expt_status hash_integers(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
-                                 const uint8_t *wanted, uint64_t *hashes, uint8_t *present) {
+                                 uint64_t *hashes, uint8_t *present) {
   int64_t ids[XP_BLOCK];
   XP_TRY(xp_read_integers(call, column, "table", from, n, ids, present));
   for (int64_t i = 0; i < n; i++)
-    if (wanted[i] && present[i]) hashes[i] = hash_of_integer(ids[i]);
+    hashes[i] = hash_of_integer(ids[i]);
   return EXPT_OK;
 }
 
 expt_status xp_id_hashes(const xp_call *call, const expt_column *column, int64_t from, int64_t n, const uint8_t *wanted,
                          uint64_t *hashes, uint8_t *present) {
-  if (!xp_ids_are_text(column)) return hash_integers(call, column, from, n, wanted, hashes, present);
+  if (!xp_ids_are_text(column)) return hash_integers(call, column, from, n, hashes, present);
   for (int64_t i = 0; i < n; i++) {
     char digits[24];
     xp_text id;
@@ -81,13 +83,13 @@ void xp_sightings_free(const expt_context *ctx, xp_sightings *sightings) {
   xp_set_free(ctx, &sightings->marks);
 }
 
-/* The multiplier is 2^64 over the golden ratio: close numbers land far apart. */
 static expt_status find_cell(const xp_call *call, xp_sketches *sketches, xp_sightings *sightings, uint64_t cell,
                              int32_t *code) {
-  const uint64_t at = cell * UINT64_C(0x9E3779B97F4A7C15) >> 56;
+  const uint64_t at = xp_cell_place(cell);
   if (sightings->cells_met[at] != cell) {
     XP_TRY(xp_sketches_cell(call, sketches, cell, &sightings->codes_met[at]));
     sightings->cells_met[at] = cell;
+    sightings->registers_met[at] = NULL;
   }
   *code = sightings->codes_met[at];
   return EXPT_OK;
@@ -122,7 +124,9 @@ expt_status xp_sightings_put(const xp_call *call, xp_sketches *sketches, xp_sigh
   if (sightings->place_of[code] == 0 && sightings->n_dense < XP_DENSE_CELLS && !make_dense(ctx, sightings, code))
     return xp_fail_memory(call);
   if (sightings->place_of[code] > 0) {
-    xp_hll_raise(sightings->registers[sightings->place_of[code] - 1], mark);
+    uint8_t *const registers = sightings->registers[sightings->place_of[code] - 1];
+    sightings->registers_met[xp_cell_place(cell)] = registers;
+    xp_hll_raise(registers, mark);
     return EXPT_OK;
   }
   if (!xp_set_reserve(ctx, &sightings->marks, 1)) return xp_fail_memory(call);
@@ -198,8 +202,8 @@ static bool prepare(xp_sketches *sketches, const xp_sightings *sightings, int64_
                     uint8_t *registers, xp_sketch_changes *out) {
   const xp_set *const marks = &sightings->marks;
   int64_t n = 0;
-  for (int64_t i = 0; i < marks->n_slots; i++)
-    if (marks->slots[i] != 0) all[n++] = (int64_t)marks->slots[i];
+  for (xp_set_walk at = {.set = marks}; xp_set_next(&at);)
+    all[n++] = (int64_t)at.number;
   const int64_t *const sorted = xp_sorted(all, room, n);
   out->all = xp_alloc(sketches->ctx, sightings->n_dense + count_cells(sorted, n), sizeof *out->all);
   return out->all != NULL && change_dense(sketches, sightings, registers, out) &&

@@ -27,7 +27,7 @@ expt_status xp_sketches_cell(const xp_call *call, xp_sketches *sketches, uint64_
 
 /* What the rows of one add show. The first cells have registers of their own, which is fast; for the others, of which
  * there may be as many as rows, each mark is kept once. */
-enum { XP_DENSE_CELLS = 1024, XP_CELLS_REMEMBERED = 256 };
+enum { XP_DENSE_CELLS = 1024, XP_CELLS_REMEMBERED = 256, XP_SUBCELL_BITS = 20 };
 typedef struct xp_sightings {
   uint8_t *registers[XP_DENSE_CELLS];
   int32_t dense_cells[XP_DENSE_CELLS]; /* code of the cell of each */
@@ -37,9 +37,22 @@ typedef struct xp_sightings {
   xp_set marks;                            /* of the other cells: code, then mark */
   uint64_t cells_met[XP_CELLS_REMEMBERED]; /* 0 = none */
   int32_t codes_met[XP_CELLS_REMEMBERED];
+  uint8_t *registers_met[XP_CELLS_REMEMBERED]; /* NULL = not dense, or not met */
 } xp_sightings;
 void xp_sightings_free(const expt_context *ctx, xp_sightings *sightings);
+/* Where a cell is remembered: the days of one group, which follow each other, in places of their own. The multiplier is
+ * 2^64 over the golden ratio: close numbers land far apart. */
+static inline uint64_t xp_cell_place(uint64_t cell) {
+  return (cell + ((cell >> XP_SUBCELL_BITS) * UINT64_C(0x9E3779B97F4A7C15) >> 56)) % XP_CELLS_REMEMBERED;
+}
 /* An id in a cell, which is not 0. */
+static inline bool xp_sightings_raise(const xp_sightings *sightings, uint64_t cell, uint64_t hash) {
+  const uint64_t at = xp_cell_place(cell);
+  if (sightings->cells_met[at] != cell || sightings->registers_met[at] == NULL) return false;
+  xp_hll_raise(sightings->registers_met[at], xp_hll_mark(hash));
+  return true;
+}
+/* The same where that one is false. */
 expt_status xp_sightings_put(const xp_call *call, xp_sketches *sketches, xp_sightings *sightings, uint64_t cell,
                              uint64_t hash);
 

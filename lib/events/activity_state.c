@@ -17,9 +17,9 @@ enum {
   SESSIONS_TAG = 34, /* section */
   LEVELS_TAG = 35,   /* section */
   N_DAYS_TAG = 36,
-  DAYS_TAG = 37, /* rising */
+  DAYS_TAG = 37, /* blocks of 64 days of who and group: key, rising, then bits */
   N_SESSION_DAYS_TAG = 38,
-  SESSION_DAYS_TAG = 39, /* rising */
+  SESSION_DAYS_TAG = 39, /* the same */
   SKETCHES_TAG = 40,     /* section; in place of the four before when approximate */
 
   BATCHES_TAG = 64 /* section */
@@ -105,20 +105,36 @@ static uint64_t place_cell(const void *user, uint64_t cell) {
 
 typedef uint64_t (*placing)(const expt_activity *activity, const places *at, uint64_t one);
 
+static bool write_placed(xp_writer *writer, uint16_t count_tag, uint16_t tag, const expt_context *ctx,
+                         const xp_set *placed, int64_t n_who) {
+  const int64_t n = placed->n_blocks;
+  xp_block *const sorted = xp_presences_sorted(ctx, placed, n_who);
+  int64_t *const pairs = xp_alloc(ctx, n, 2 * (int64_t)sizeof *pairs);
+  const bool room = sorted != NULL && pairs != NULL;
+  for (int64_t i = 0; i < n && room; i++) {
+    pairs[2 * i] = (int64_t)sorted[i].key;
+    pairs[2 * i + 1] = (int64_t)sorted[i].bits;
+  }
+  if (room) {
+    xp_write_i64(writer, count_tag, n);
+    xp_write_i64s(writer, tag, pairs, 2 * n);
+  }
+  xp_release(ctx, sorted);
+  xp_release(ctx, pairs);
+  return room;
+}
+
 static bool write_set(xp_writer *writer, uint16_t count_tag, uint16_t tag, const expt_activity *activity,
                       const xp_set *set, int64_t n_who, const places *at, placing place) {
   xp_set placed = {0};
-  const bool room = xp_set_reserve(activity->ctx, &placed, set->count);
-  for (int64_t i = 0; i < set->n_slots && room; i++)
-    if (set->slots[i] != 0) xp_set_put(&placed, place(activity, at, set->slots[i]));
-  uint64_t *const sorted = room ? xp_presences_sorted(activity->ctx, &placed, n_who) : NULL;
-  if (sorted != NULL) {
-    xp_write_i64(writer, count_tag, set->count);
-    xp_write_i64s(writer, tag, (const int64_t *)sorted, set->count);
+  bool written = xp_set_reserve(activity->ctx, &placed, set->n_blocks);
+  if (written) {
+    for (xp_set_walk from = {.set = set}; xp_set_next(&from);)
+      xp_set_put(&placed, place(activity, at, from.number));
+    written = write_placed(writer, count_tag, tag, activity->ctx, &placed, n_who);
   }
-  xp_release(activity->ctx, sorted);
   xp_set_free(activity->ctx, &placed);
-  return sorted != NULL;
+  return written;
 }
 
 static bool write_content(xp_writer *writer, const expt_activity *activity) {
@@ -220,29 +236,38 @@ static bool session_day_is_possible(const expt_activity *activity, uint64_t one)
 
 typedef bool (*possible)(const expt_activity *activity, uint64_t one);
 
-static expt_status take_set(const xp_call *call, const expt_activity *activity, const int64_t *values, int64_t n,
+static bool days_are_possible(const expt_activity *activity, xp_block block, possible is_possible) {
+  if (block.bits == 0 || block.key > UINT64_MAX >> XP_BLOCK_LOG2) return false;
+  while (block.bits != 0) {
+    const uint64_t one = xp_block_take(&block);
+    if (!day_is_possible(activity, xp_presence_day(one)) || !is_possible(activity, one)) return false;
+  }
+  return true;
+}
+
+static expt_status take_set(const xp_call *call, const expt_activity *activity, const int64_t *pairs, int64_t n,
                             possible is_possible, xp_set *out) {
   if (!xp_set_reserve(call->ctx, out, n)) return xp_fail_memory(call);
   for (int64_t i = 0; i < n; i++) {
-    const uint64_t one = (uint64_t)values[i];
-    const bool rises = i == 0 || one > (uint64_t)values[i - 1];
-    if (one == 0 || !rises || !day_is_possible(activity, xp_presence_day(one)) || !is_possible(activity, one))
+    const xp_block block = {(uint64_t)pairs[2 * i], (uint64_t)pairs[2 * i + 1]};
+    const bool rises = i == 0 || block.key > (uint64_t)pairs[2 * i - 2];
+    if (!rises || !days_are_possible(activity, block, is_possible))
       return xp_reader_corrupt(call, "a day is not possible");
-    xp_set_put(out, one);
+    xp_set_put_bits(out, block.key, block.bits);
   }
   return EXPT_OK;
 }
 
 static expt_status read_set(const xp_call *call, xp_reader *state, uint16_t count_tag, uint16_t tag,
                             const expt_activity *activity, possible is_possible, xp_set *out) {
-  const int64_t n = xp_read_i64(state, count_tag);
-  if (state->failed || n < 0 || n > xp_reader_left(state) / (int64_t)sizeof(int64_t))
+  const int64_t n = xp_read_i64(state, count_tag), size = 2 * (int64_t)sizeof(int64_t);
+  if (state->failed || n < 0 || n > xp_reader_left(state) / size)
     return xp_reader_corrupt(call, "its days end early");
-  int64_t *const values = xp_alloc(call->ctx, n, sizeof *values);
-  if (values == NULL) return xp_fail_memory(call);
-  expt_status status = xp_read_i64s(state, tag, values, n) ? EXPT_OK : xp_reader_corrupt(call, "its days end early");
-  if (status == EXPT_OK) status = take_set(call, activity, values, n, is_possible, out);
-  xp_release(call->ctx, values);
+  int64_t *const pairs = xp_alloc(call->ctx, n, size);
+  if (pairs == NULL) return xp_fail_memory(call);
+  expt_status status = xp_read_i64s(state, tag, pairs, 2 * n) ? EXPT_OK : xp_reader_corrupt(call, "its days end early");
+  if (status == EXPT_OK) status = take_set(call, activity, pairs, n, is_possible, out);
+  xp_release(call->ctx, pairs);
   return status;
 }
 
@@ -292,17 +317,14 @@ static expt_status read_content(const xp_call *call, xp_reader *state, expt_acti
 /* Sessions are counted between the first and the last day of units. */
 static bool sessions_have_units(const expt_activity *activity) {
   int64_t first = INT64_MAX, last = INT64_MIN;
-  for (int64_t i = 0; i < activity->days.n_slots; i++) {
-    if (activity->days.slots[i] == 0 || xp_presence_group(activity->days.slots[i]) != XP_GROUP_ALL) continue;
-    const int64_t day = xp_presence_day(activity->days.slots[i]);
+  for (xp_set_walk at = {.set = &activity->days}; xp_set_next(&at);) {
+    const int64_t day = xp_presence_day(at.number);
+    if (xp_presence_group(at.number) != XP_GROUP_ALL) continue;
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  for (int64_t i = 0; i < activity->session_days.n_slots; i++) {
-    if (activity->session_days.slots[i] == 0) continue;
-    const int64_t day = xp_presence_day(activity->session_days.slots[i]);
-    if (day < first || day > last) return false;
-  }
+  for (xp_set_walk at = {.set = &activity->session_days}; xp_set_next(&at);)
+    if (xp_presence_day(at.number) < first || xp_presence_day(at.number) > last) return false;
   return true;
 }
 

@@ -89,8 +89,21 @@ static inline bool xp_step_is_after(const expt_funnel *funnel, const int64_t *ti
     if ((apart >> other & 1U) != 0 && time <= times[other]) return false;
   return true;
 }
-/* Takes one event, for which there is room: into the times, among the waiting, or nowhere as it can never count. */
-void xp_funnel_take(expt_funnel *funnel, int32_t unit, int32_t step, int64_t time);
+/* Takes one event into the times of its unit. True = it must wait: it could still count, but not as things are. */
+static inline bool xp_times_take(const expt_funnel *funnel, int64_t *times, int32_t step, int64_t time) {
+  if (time >= times[step]) return false;
+  const bool chained = funnel->options.mode == EXPT_FUNNEL_MODE_EARLIEST_AFTER;
+  if (chained && !xp_step_is_after(funnel, times, step, time)) return true;
+  times[step] = time;
+  return false;
+}
+/* The same for a unit of the funnel, with room for one more that waits. */
+static inline void xp_funnel_take(expt_funnel *funnel, int32_t unit, int32_t step, int64_t time) {
+  if (xp_times_take(funnel, funnel->times + (int64_t)unit * funnel->n_steps, step, time))
+    funnel->waiting[funnel->n_waiting++] = (xp_waiting){time, unit, step};
+}
+/* since_us is the time of the exposure, where touches are fixed at it. */
+void xp_touch_take(const expt_funnel *funnel, xp_touch *known, int32_t segment, int64_t since_us, xp_touch touch);
 void xp_funnel_take_touch(expt_funnel *funnel, int32_t unit, int32_t segment, xp_touch touch);
 
 static inline int32_t xp_funnel_level(const expt_funnel *funnel, int32_t unit, int32_t segment) {

@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* expt_funnel_add(): look at all rows, reserve all memory, then take them, which cannot fail. */
-#include "lib/events/funnel.h"
+#include "lib/events/funnel_add.h"
 
 enum { AHEAD = 16 };
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
-
-typedef struct addition {
-  expt_funnel *funnel;
-  const expt_table *table;
-  const expt_column *unit, *time, *event;
-  const expt_column *attributes[XP_MOST_STEPS]; /* by step; NULL = none */
-  xp_labels *labels;                            /* of events: those of steps first, then all others met */
-  uint32_t steps_of[XP_MOST_STEPS];             /* by label of a step: bits of the steps that have it */
-  int64_t n_step_labels;
-  xp_unit_reader *units;
-  xp_label_reader *events;
-  xp_label_reader *segments[XP_MOST_SEGMENTS];
-  int32_t *unit_codes; /* by row; negative = the row does not count */
-  uint32_t *steps;     /* by row: bits of the steps that it is an event of */
-  int32_t *levels;     /* by segment, then by row */
-  int64_t may_wait;    /* events of steps that have a step before them */
-  int64_t last_us;
-} addition;
+typedef xp_funnel_addition addition;
+typedef xp_funnel_block block;
 
 /* ---- columns ---- */
 
@@ -70,12 +49,15 @@ static expt_status open_segments(const xp_call *call, addition *work) {
 }
 
 static expt_status open_readers(const xp_call *call, addition *work) {
-  const int64_t rows = work->table->n_rows, segments = work->funnel->n_segments;
   XP_TRY(find_columns(call, work));
   XP_TRY(learn_step_labels(call, work));
   XP_TRY(xp_cohort_open(call, &work->funnel->cohort, work->unit, "table", &work->units));
   XP_TRY(xp_label_reader_create(call, work->event, "table", work->labels, false, INT32_MAX, &work->events));
-  XP_TRY(open_segments(call, work));
+  return open_segments(call, work);
+}
+
+static expt_status make_rows(const xp_call *call, addition *work) {
+  const int64_t rows = work->table->n_rows, segments = work->funnel->n_segments;
   if (segments > 0 && rows > INT64_MAX / 64 / segments) return xp_fail_memory(call);
   work->unit_codes = xp_alloc(call->ctx, rows, sizeof *work->unit_codes);
   work->steps = xp_alloc(call->ctx, rows, sizeof *work->steps);
@@ -94,6 +76,7 @@ static void clean(addition *work) {
   xp_release(ctx, work->unit_codes);
   xp_release(ctx, work->steps);
   xp_release(ctx, work->levels);
+  xp_funnel_piles_free(work);
 }
 
 /* ---- predicates ---- */
@@ -160,8 +143,9 @@ static expt_status apply_predicates(const xp_call *call, const addition *work, i
 static expt_status read_steps(const xp_call *call, const addition *work, int64_t from, int64_t n, uint32_t *steps) {
   int32_t codes[XP_BLOCK];
   XP_TRY(xp_label_reader_read(work->events, call, from, n, codes));
+  const uint32_t others = (uint32_t)work->n_step_labels; /* the place behind the last label of a step: no steps */
   for (int64_t i = 0; i < n; i++)
-    steps[i] = codes[i] >= 0 && codes[i] < work->n_step_labels ? work->steps_of[codes[i]] : 0;
+    steps[i] = work->steps_of[(uint32_t)codes[i] < others ? (uint32_t)codes[i] : others];
   return apply_predicates(call, work, from, n, steps);
 }
 
@@ -171,47 +155,56 @@ static expt_status refuse_time(const xp_call *call, const addition *work, int64_
 }
 
 /* Keeps in `wanted` the rows before the end of the observation. */
-static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted) {
-  int64_t times[XP_BLOCK];
+static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
   uint8_t present[XP_BLOCK];
   const int64_t end = work->funnel->options.end_time;
-  XP_TRY(xp_read_times(call, work->time, "table", from, n, times, present));
+  XP_TRY(xp_read_times(call, work->time, "table", from, n, rows->times, present));
   for (int64_t i = 0; i < n; i++) {
-    const bool possible = present[i] && times[i] != XP_NEVER;
-    if (wanted[i] && !present[i])
+    const int64_t time = rows->times[i];
+    const bool possible = present[i] && time != XP_NEVER;
+    if (rows->wanted[i] && !present[i])
       return refuse_time(call, work, from + i, "has no time; every event of a step needs one");
-    if (wanted[i] && !possible)
+    if (rows->wanted[i] && !possible)
       return refuse_time(call, work, from + i, "holds the largest int64; allowed: any other time");
-    const bool in_time = possible && (end == XP_NEVER || times[i] < end);
-    if (in_time && times[i] > work->last_us) work->last_us = times[i];
-    wanted[i] = wanted[i] && in_time;
+    const bool in_time = possible && (end == XP_NEVER || time < end);
+    if (in_time && time > work->last_us) work->last_us = time;
+    rows->wanted[i] = rows->wanted[i] && in_time;
   }
   return EXPT_OK;
 }
 
-static void count_waiting(addition *work, int64_t from, int64_t n) {
-  if (work->funnel->options.mode != EXPT_FUNNEL_MODE_EARLIEST_AFTER) return;
-  for (int64_t i = from; i < from + n; i++)
-    for (uint32_t later = work->unit_codes[i] < 0 ? 0 : work->steps[i] >> 1; later != 0; later &= later - 1)
-      work->may_wait++;
+expt_status xp_funnel_read_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *out) {
+  const bool all = work->funnel->n_segments > 0;
+  XP_TRY(read_steps(call, work, from, n, out->steps));
+  for (int64_t i = 0; i < n; i++)
+    out->wanted[i] = out->steps[i] != 0 || all;
+  return check_times(call, work, from, n, out);
+}
+
+int64_t xp_funnel_may_wait(const expt_funnel *funnel, uint32_t steps) {
+  int64_t n = 0;
+  if (funnel->options.mode != EXPT_FUNNEL_MODE_EARLIEST_AFTER) return 0;
+  for (uint32_t later = steps >> 1; later != 0; later &= later - 1)
+    n++;
+  return n;
 }
 
 static expt_status check_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
   const expt_funnel *const funnel = work->funnel;
-  uint8_t wanted[XP_BLOCK];
-  XP_TRY(read_steps(call, work, from, n, work->steps + from));
-  for (int64_t i = 0; i < n; i++)
-    wanted[i] = work->steps[from + i] != 0 || funnel->n_segments > 0;
-  XP_TRY(check_times(call, work, from, n, wanted));
-  XP_TRY(xp_cohort_codes(call, &funnel->cohort, work->units, from, n, wanted, work->unit_codes + from));
+  block rows;
+  XP_TRY(xp_funnel_read_block(call, work, from, n, &rows));
+  memcpy(work->steps + from, rows.steps, (size_t)n * sizeof *rows.steps);
+  XP_TRY(xp_cohort_codes(call, &funnel->cohort, work->units, from, n, rows.wanted, work->unit_codes + from));
   for (int32_t i = 0; i < funnel->n_segments; i++)
     XP_TRY(xp_label_reader_read(work->segments[i], call, from, n, work->levels + i * work->table->n_rows + from));
-  count_waiting(work, from, n);
+  for (int64_t i = from; i < from + n; i++)
+    if (work->unit_codes[i] >= 0) work->may_wait += xp_funnel_may_wait(funnel, work->steps[i]);
   return EXPT_OK;
 }
 
 static expt_status check_rows(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t rows = work->table->n_rows;
+  XP_TRY(make_rows(call, work));
   for (int64_t from = 0; from < rows; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, rows - from);
     XP_TRY(check_block(call, work, from, n));
@@ -220,14 +213,20 @@ static expt_status check_rows(const xp_call *call, addition *work, xp_progress *
   return EXPT_OK;
 }
 
+static expt_status check_and_reserve_rows(const xp_call *call, addition *work, xp_progress *progress) {
+  XP_TRY(check_rows(call, work, progress));
+  if (!xp_funnel_reserve_units(work->funnel)) return xp_fail_memory(call);
+  return xp_funnel_reserve_waiting(call, work->funnel, work->may_wait, "table");
+}
+
 static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
-  expt_funnel *const funnel = work->funnel;
   xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
   XP_TRY(open_readers(call, work));
-  XP_TRY(check_rows(call, work, &progress));
-  if (!xp_funnel_reserve_units(funnel)) return xp_fail_memory(call);
-  XP_TRY(xp_funnel_reserve_waiting(call, funnel, work->may_wait, "table"));
-  if (!xp_batches_reserve(call->ctx, &funnel->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
+  if (xp_funnel_piles_pay(work))
+    XP_TRY(xp_funnel_piles_prepare(call, work, &progress));
+  else
+    XP_TRY(check_and_reserve_rows(call, work, &progress));
+  if (!xp_batches_reserve(call->ctx, &work->funnel->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
   return xp_progress_end(&progress);
 }
 
@@ -248,20 +247,19 @@ static void apply_row(const addition *work, int64_t row, int64_t time) {
   if (funnel->cohort.exposed && time < funnel->cohort.zero[unit].since_us) return;
   const uint32_t steps = work->steps[row];
   for (int32_t step = 0; steps >> step != 0; step++)
-    if ((steps >> step & 1U) != 0) xp_funnel_take(funnel, unit, step, time);
+    if (xp_has_step(steps, step)) xp_funnel_take(funnel, unit, step, time);
 }
 
 static void fetch_ahead(const addition *work, int64_t row) {
   const expt_funnel *const funnel = work->funnel;
   if (row >= work->table->n_rows || work->unit_codes[row] < 0) return;
   const int64_t unit = work->unit_codes[row];
-  PREFETCH(funnel->times + unit * funnel->n_steps);
-  if (funnel->n_segments > 0) PREFETCH(funnel->touches + unit * funnel->n_segments);
+  XP_PREFETCH(funnel->times + unit * funnel->n_steps);
+  if (funnel->n_segments > 0) XP_PREFETCH(funnel->touches + unit * funnel->n_segments);
 }
 
-static void apply(addition *work, const char *batch) {
+static void apply_rows(const addition *work) {
   const xp_call silent = {.ctx = work->funnel->ctx};
-  expt_funnel *const funnel = work->funnel;
   const int64_t rows = work->table->n_rows;
   int64_t times[XP_BLOCK];
   uint8_t present[XP_BLOCK];
@@ -273,6 +271,14 @@ static void apply(addition *work, const char *batch) {
       apply_row(work, from + i, times[i]);
     }
   }
+}
+
+static void apply(addition *work, const char *batch) {
+  expt_funnel *const funnel = work->funnel;
+  if (work->piling != NULL)
+    xp_funnel_piles_apply(work);
+  else
+    apply_rows(work);
   if (work->last_us > funnel->last_us) funnel->last_us = work->last_us;
   xp_batches_apply(&funnel->batches, batch);
 }

@@ -7,26 +7,20 @@
  * before must wait, for that step may yet turn out to be earlier. */
 #include "lib/events/funnel.h"
 
-void xp_funnel_take(expt_funnel *funnel, int32_t unit, int32_t step, int64_t time) {
-  int64_t *const times = funnel->times + (int64_t)unit * funnel->n_steps;
-  if (time >= times[step]) return;
-  const bool chained = funnel->options.mode == EXPT_FUNNEL_MODE_EARLIEST_AFTER;
-  if (!chained || xp_step_is_after(funnel, times, step, time))
-    times[step] = time;
-  else
-    funnel->waiting[funnel->n_waiting++] = (xp_waiting){time, unit, step};
-}
-
-void xp_funnel_take_touch(expt_funnel *funnel, int32_t unit, int32_t segment, xp_touch touch) {
-  xp_touch *const known = &funnel->touches[(int64_t)unit * funnel->n_segments + segment];
+void xp_touch_take(const expt_funnel *funnel, xp_touch *known, int32_t segment, int64_t since_us, xp_touch touch) {
   const bool last = funnel->options.touch == EXPT_FUNNEL_TOUCH_EXPOSURE;
-  if (last && touch.time > funnel->cohort.zero[unit].since_us) return;
+  if (last && touch.time > since_us) return;
   bool replaces = known->level < 0;
   if (!replaces && touch.time != known->time)
     replaces = (touch.time > known->time) == last;
   else if (!replaces && touch.level != known->level)
     replaces = xp_label_before(funnel->levels[segment], touch.level, known->level);
   if (replaces) *known = touch;
+}
+
+void xp_funnel_take_touch(expt_funnel *funnel, int32_t unit, int32_t segment, xp_touch touch) {
+  xp_touch *const known = &funnel->touches[(int64_t)unit * funnel->n_segments + segment];
+  xp_touch_take(funnel, known, segment, funnel->cohort.exposed ? funnel->cohort.zero[unit].since_us : 0, touch);
 }
 
 /* ---- by unit ---- */

@@ -112,9 +112,9 @@ expt_status expt_retention_add_exposures(expt_retention *retention, const expt_e
 
 /* ---- room ---- */
 
-bool xp_retention_reserve(expt_retention *retention) {
+bool xp_retention_reserve_room(expt_retention *retention, int64_t room) {
   const expt_context *const ctx = retention->ctx;
-  const int64_t room = xp_units_room(retention->cohort.units), before = retention->units_room;
+  const int64_t before = retention->units_room;
   if (room <= before) return true;
   int64_t *const days = xp_grow(ctx, retention->days, before, room, sizeof *days);
   if (days == NULL) return false;
@@ -125,6 +125,10 @@ bool xp_retention_reserve(expt_retention *retention) {
   retention->active = active;
   retention->units_room = room;
   return true;
+}
+
+bool xp_retention_reserve(expt_retention *retention) {
+  return xp_retention_reserve_room(retention, xp_units_room(retention->cohort.units));
 }
 
 /* ---- bits ---- */
@@ -195,7 +199,7 @@ static void join_bits(const expt_retention *retention, uint64_t *to, const uint6
 }
 
 /* Theirs may begin earlier or later: the earlier first day is taken here, then theirs, moved, is laid over it. */
-static void apply_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here) {
+void xp_retention_pour_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here) {
   const int64_t words = to->n_words;
   uint64_t *const mine = to->active + here * words, moved[1000 / 64 + 1];
   memcpy(moved, from->active + there * words, (size_t)words * sizeof *moved);
@@ -218,7 +222,7 @@ static expt_status merge(const xp_call *call, expt_retention *to, const expt_ret
   if (!room) status = xp_fail_memory(call);
   if (status == EXPT_OK) {
     for (int64_t unit = 0; unit < count; unit++)
-      apply_unit(to, from, unit, map[unit]);
+      xp_retention_pour_unit(to, from, unit, map[unit]);
     if (from->last_us > to->last_us) to->last_us = from->last_us;
     xp_batches_merge(&to->batches, &from->batches);
   } else {

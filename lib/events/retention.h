@@ -24,6 +24,7 @@ expt_status xp_retention_make(const xp_call *call, const char *unit, const char 
                               const expt_retention_options *options, expt_retention **out);
 bool xp_retention_has_begun(const expt_retention *retention);
 bool xp_retention_reserve(expt_retention *retention); /* room by unit for all units there are */
+bool xp_retention_reserve_room(expt_retention *retention, int64_t room);
 
 /* Day of period 0 of a unit that has one. */
 static inline int64_t xp_retention_first_day(const expt_retention *retention, int64_t unit) {
@@ -36,5 +37,7 @@ static inline bool xp_retention_has_bit(const expt_retention *retention, int64_t
 }
 /* An event of the unit on a day. */
 void xp_retention_take(expt_retention *retention, int64_t unit, int64_t day);
+/* All that `from` has of its unit `there` into the unit `here`, for which there is room. */
+void xp_retention_pour_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here);
 
 #endif

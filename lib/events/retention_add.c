@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* expt_retention_add(): look at all rows, reserve all memory, then take them, which cannot fail. */
-#include "lib/events/retention.h"
+#include "lib/events/retention_add.h"
 
-typedef struct addition {
-  expt_retention *retention;
-  const expt_table *table;
-  const expt_column *unit, *time;
-  const expt_column *event; /* NULL = every row is an event */
-  xp_labels *labels;        /* of events: the one that counts, then all others met */
-  xp_unit_reader *units;
-  xp_label_reader *events;
-  int32_t *unit_codes; /* by row; negative = the row does not count */
-  int64_t last_us;
-} addition;
+typedef xp_retention_addition addition;
 
 static expt_status open_events(const xp_call *call, addition *work) {
   const expt_retention *const retention = work->retention;
@@ -30,9 +20,7 @@ static expt_status open_columns(const xp_call *call, addition *work) {
   XP_TRY(xp_find_column(call, work->table, "table", retention->unit, xp_need_ids, &work->unit));
   XP_TRY(xp_find_column(call, work->table, "table", retention->time, xp_need_times, &work->time));
   XP_TRY(open_events(call, work));
-  XP_TRY(xp_cohort_open(call, &retention->cohort, work->unit, "table", &work->units));
-  work->unit_codes = xp_alloc(call->ctx, work->table->n_rows, sizeof *work->unit_codes);
-  return work->unit_codes != NULL ? EXPT_OK : xp_fail_memory(call);
+  return xp_cohort_open(call, &retention->cohort, work->unit, "table", &work->units);
 }
 
 static void clean(addition *work) {
@@ -40,6 +28,7 @@ static void clean(addition *work) {
   xp_label_reader_free(work->events);
   xp_labels_free(work->labels);
   xp_release(work->retention->ctx, work->unit_codes);
+  xp_retention_piles_free(work);
 }
 
 /* ---- check ---- */
@@ -58,8 +47,8 @@ static expt_status refuse_time(const xp_call *call, const addition *work, int64_
 }
 
 /* Keeps in `wanted` the rows before the end of the observation. */
-static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted) {
-  int64_t times[XP_BLOCK];
+static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted,
+                               int64_t *times) {
   uint8_t present[XP_BLOCK];
   const int64_t end = work->retention->options.end_time;
   XP_TRY(xp_read_times(call, work->time, "table", from, n, times, present));
@@ -74,13 +63,21 @@ static expt_status check_times(const xp_call *call, addition *work, int64_t from
   return EXPT_OK;
 }
 
+expt_status xp_retention_read_block(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted,
+                                    int64_t *times) {
+  XP_TRY(find_events(call, work, from, n, wanted));
+  return check_times(call, work, from, n, wanted, times);
+}
+
 static expt_status check_rows(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t rows = work->table->n_rows;
+  work->unit_codes = xp_alloc(call->ctx, rows, sizeof *work->unit_codes);
+  if (work->unit_codes == NULL) return xp_fail_memory(call);
   for (int64_t from = 0; from < rows; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, rows - from);
     uint8_t wanted[XP_BLOCK];
-    XP_TRY(find_events(call, work, from, n, wanted));
-    XP_TRY(check_times(call, work, from, n, wanted));
+    int64_t times[XP_BLOCK];
+    XP_TRY(xp_retention_read_block(call, work, from, n, wanted, times));
     XP_TRY(xp_cohort_codes(call, &work->retention->cohort, work->units, from, n, wanted, work->unit_codes + from));
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
@@ -91,7 +88,10 @@ static expt_status check_and_reserve(const xp_call *call, addition *work, const 
   expt_retention *const retention = work->retention;
   xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
   XP_TRY(open_columns(call, work));
-  XP_TRY(check_rows(call, work, &progress));
+  if (xp_piles_pay(work->unit, work->table->n_rows))
+    XP_TRY(xp_retention_piles_prepare(call, work, &progress));
+  else
+    XP_TRY(check_rows(call, work, &progress));
   const bool room =
       xp_retention_reserve(retention) && xp_batches_reserve(call->ctx, &retention->batches, batch == NULL ? 0 : 1);
   return room ? xp_progress_end(&progress) : xp_fail_memory(call);
@@ -99,7 +99,7 @@ static expt_status check_and_reserve(const xp_call *call, addition *work, const 
 
 /* ---- apply: everything was read once, so reading again cannot fail ---- */
 
-static void apply(addition *work, const char *batch) {
+static void apply_rows(const addition *work) {
   const xp_call silent = {.ctx = work->retention->ctx};
   expt_retention *const retention = work->retention;
   const xp_cohort *const cohort = &retention->cohort;
@@ -115,6 +115,14 @@ static void apply(addition *work, const char *batch) {
       xp_retention_take(retention, unit, xp_day_of(times[i], retention->options.utc_offset_us));
     }
   }
+}
+
+static void apply(addition *work, const char *batch) {
+  expt_retention *const retention = work->retention;
+  if (work->piling != NULL)
+    xp_retention_piles_apply(work);
+  else
+    apply_rows(work);
   if (work->last_us > retention->last_us) retention->last_us = work->last_us;
   xp_batches_apply(&retention->batches, batch);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* expt_stitch(): both tables as codes and times, the right one in order, partners for each left row, and the frame. */
+/* expt_stitch(): the right table by key and time, then the left rows, which look for their partners in it. */
 #include "lib/events/stitch_match.h"
-
-#include <math.h>
 
 #define MOST_ROWS (INT64_C(1) << 40)
 
@@ -14,17 +12,14 @@ typedef struct stitching {
   xp_rows_source left, right;
   expt_stitch_options options;
   xp_key_set *set;
-  xp_rows left_rows, right_rows;
-  xp_timeline *timeline;
-  xp_matches *matches;
+  xp_keyed_rows right_rows;
+  xp_index *index;
 } stitching;
 
 static void clean(const xp_call *call, stitching *work) {
   xp_key_set_free(work->set);
-  xp_rows_free(call->ctx, &work->left_rows);
-  xp_rows_free(call->ctx, &work->right_rows);
-  xp_timeline_free(work->timeline);
-  xp_matches_free(work->matches);
+  xp_keyed_rows_free(call->ctx, &work->right_rows);
+  xp_index_free(work->index);
 }
 
 /* ---- the request ---- */
@@ -64,77 +59,35 @@ static expt_status check_request(const xp_call *call, const stitching *work) {
   return xp_find_column(call, work->left.table, "left", work->left.time, xp_need_times, &ignored);
 }
 
-/* ---- the frame ---- */
-
-typedef struct pairs {
-  int64_t *left, *right;
-  double *gap, *weight;
-} pairs;
-
-static double signed_gap(int64_t left, int64_t right) {
-  const double distance = (double)xp_distance(left, right);
-  return left < right ? -distance : distance;
-}
-
-/* Distances from the closest one: however far all are, that one weighs something. */
-static void decay(const double *gap, double half_life, int64_t n, double *weight) {
-  double closest = fabs(gap[0]), sum = 0.0;
-  for (int64_t i = 1; i < n; i++)
-    closest = fmin(closest, fabs(gap[i]));
-  for (int64_t i = 0; i < n; i++) {
-    weight[i] = exp2((closest - fabs(gap[i])) / half_life);
-    sum += weight[i];
-  }
-  for (int64_t i = 0; i < n; i++)
-    weight[i] /= sum;
-}
-
-static int64_t write_left_row(const stitching *work, int64_t left, pairs to, int64_t at) {
-  const int64_t *positions = NULL;
-  const int64_t n = xp_partners(work->matches, left, &positions);
-  if (n == 0) {
-    to.left[at] = left;
-    to.right[at] = -1;
-    to.gap[at] = NAN;
-    return at + 1;
-  }
-  for (int64_t i = 0; i < n; i++) {
-    const xp_moment partner = work->timeline->moments[positions[i]];
-    to.left[at + i] = left;
-    to.right[at + i] = partner.row;
-    to.gap[at + i] = signed_gap(work->left_rows.times[left], partner.time);
-    to.weight[at + i] = 1.0 / (double)n;
-  }
-  if (work->options.attribution == EXPT_ATTRIBUTION_HALF_LIFE)
-    decay(to.gap + at, (double)work->options.half_life_us, n, to.weight + at);
-  return at + n;
-}
-
-static expt_status write_frame(const xp_call *call, const stitching *work, expt_frame **out) {
-  expt_frame *const frame = xp_frame_create(call->ctx, work->matches->n_rows, 4);
-  const pairs to = {.left = xp_frame_integers(frame, "left_row", XP_SHOWN),
-                    .right = xp_frame_integers(frame, "right_row", XP_SHOWN),
-                    .gap = xp_frame_doubles(frame, "gap", XP_SHOWN),
-                    .weight = xp_frame_doubles(frame, "weight", XP_SHOWN)};
-  int64_t at = 0;
-  for (int64_t left = 0; left < work->matches->n_left && !xp_frame_failed(frame); left++)
-    at = write_left_row(work, left, to, at);
-  return xp_give(call, frame, out);
-}
-
 /* ---- the whole ---- */
+
+static bool has_one_number(const stitching *work) {
+  const expt_column *key = NULL;
+  const xp_call quiet = {.ctx = NULL};
+  if (work->left.keys.n != 1) return false;
+  return xp_table_find(&quiet, work->left.table, "left", work->left.keys.names[0], &key) == EXPT_OK &&
+         !xp_ids_are_text(key);
+}
+
+static expt_status read_right(const xp_call *call, stitching *work, xp_progress *progress) {
+  if (!has_one_number(work)) XP_TRY(xp_key_set_create(call, work->left.keys.n, &work->set));
+  XP_TRY(xp_keyed_rows_read(call, &work->right, work->set, progress, &work->right_rows));
+  return xp_index_create(call, &work->right_rows, "right", &work->index);
+}
 
 static expt_status stitch(const xp_call *call, stitching *work, expt_frame **out) {
   const uint64_t left = (uint64_t)work->left.table->n_rows, right = (uint64_t)work->right.table->n_rows;
-  xp_progress progress = xp_progress_start(call, 2 * left + right);
-  XP_TRY(xp_key_set_create(call, work->left.keys.n, &work->set));
-  XP_TRY(xp_rows_read(call, &work->right, work->set, &progress, &work->right_rows));
-  XP_TRY(xp_timeline_create(call, &work->right_rows, xp_key_set_count(work->set), &work->timeline));
-  XP_TRY(xp_rows_read(call, &work->left, work->set, &progress, &work->left_rows));
-  const xp_sides sides = {.left = &work->left_rows, .right = work->timeline};
-  XP_TRY(xp_matches_create(call, sides, &work->options, &progress, &work->matches));
-  XP_TRY(xp_progress_end(&progress));
-  return write_frame(call, work, out);
+  xp_progress progress = xp_progress_start(call, left + right);
+  XP_TRY(read_right(call, work, &progress));
+  const xp_stitching of = {.left = &work->left, .set = work->set, .right = work->index, .options = &work->options};
+  expt_frame *frame = NULL;
+  XP_TRY(work->options.consume ? xp_stitch_in_turn(call, &of, &progress, &frame) : xp_stitch_freely(call, &of, &frame));
+  const expt_status status = xp_progress_end(&progress);
+  if (status != EXPT_OK)
+    expt_frame_free(frame);
+  else
+    *out = frame;
+  return status;
 }
 
 expt_status expt_stitch(const expt_context *ctx, const expt_table *left, const expt_table *right,

@@ -1,239 +1,288 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Left rows that take nothing from each other: in chunks, on any number of threads. Some rows at a time go shelf by
+ * shelf to the index, which then stays in the cache, and what they find is written in the order of rows. Where all
+ * partners are taken, a first round counts where each chunk begins. */
 #include "lib/events/stitch_match.h"
 
-enum { AT_ONCE = 128 };
+#include <math.h>
+
+enum { ROWS_OF_CHUNK = 1 << 20, ROWS_OF_BATCH = 1 << 17, AT_ONCE = 64 };
+
+#if defined(__GNUC__)
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) ((void)(address))
+#endif
 
 typedef struct matching {
-  xp_sides sides;
-  const expt_stitch_options *options;
-  xp_progress *progress;
-  uint64_t done_before;
-  xp_timeline *turns; /* left rows by key and time; NULL where they may choose in the order they stand in */
-  int64_t *heres;     /* by code, where in the right timeline the last left row stood */
-  xp_free *free;      /* NULL unless right rows are consumed */
-  xp_matches *matches;
-  int64_t n_pairs;
-  uint64_t touched; /* keeps the loads of touch() alive */
+  const xp_stitching *of;
+  int64_t n_left;
+  int64_t *begins; /* by chunk: its first row of the frame; while counting, how many rows it has */
+  xp_pairs to;
 } matching;
 
-static bool takes_all(const expt_stitch_options *options) {
-  return options->attribution == EXPT_ATTRIBUTION_LINEAR || options->attribution == EXPT_ATTRIBUTION_HALF_LIFE;
+/* What a left row found: its one partner (row -1: none), or all within reach. */
+typedef struct partner {
+  double gap;
+  int64_t row;
+} partner;
+typedef struct stretches {
+  uint32_t from, before_end, after_begin, to;
+} stretches;
+
+typedef struct batch {
+  xp_keyed *rows;   /* as they stand */
+  xp_keyed *sorted; /* by shelf, those that have all keys */
+  int64_t *starts;  /* of the shelves in sorted */
+  uint8_t *present;
+  partner *partners; /* by row; NULL where all are taken */
+  stretches *reaches;
+  int64_t from, n; /* rows of the left table */
+} batch;
+
+static bool batch_make(const xp_call *call, const matching *work, int64_t rows, batch *out) {
+  const bool all = xp_takes_all(work->of->options);
+  *out = (batch){.rows = xp_alloc(call->ctx, rows, sizeof *out->rows)};
+  out->sorted = xp_alloc(call->ctx, rows, sizeof *out->sorted);
+  out->present = xp_alloc(call->ctx, rows, 1);
+  out->starts = xp_alloc(call->ctx, work->of->right->n_shelves + 1, sizeof *out->starts);
+  if (all) out->reaches = xp_alloc(call->ctx, rows, sizeof *out->reaches);
+  if (!all) out->partners = xp_alloc(call->ctx, rows, sizeof *out->partners);
+  const bool found = all ? out->reaches != NULL : out->partners != NULL;
+  return found && out->rows != NULL && out->sorted != NULL && out->present != NULL && out->starts != NULL;
 }
 
-/* ---- one partner ---- */
-
-static int64_t first_in(const matching *work, int64_t begin, int64_t end) {
-  if (begin >= end) return -1;
-  const int64_t position = xp_free_from(work->free, begin);
-  return position < end ? position : -1;
+static void batch_free(const xp_call *call, batch *rows) {
+  xp_release(call->ctx, rows->rows);
+  xp_release(call->ctx, rows->sorted);
+  xp_release(call->ctx, rows->present);
+  xp_release(call->ctx, rows->starts);
+  xp_release(call->ctx, rows->reaches);
+  xp_release(call->ctx, rows->partners);
 }
 
-/* Of those at the latest time the lowest row, which stands first. */
-static int64_t last_in(const matching *work, int64_t begin, int64_t end) {
-  if (begin >= end) return -1;
-  const int64_t position = xp_free_until(work->free, end - 1);
-  if (position < begin) return -1;
-  const int64_t time = work->sides.right->moments[position].time;
-  if (position == begin || work->sides.right->moments[position - 1].time != time) return position;
-  return xp_free_from(work->free, xp_moments_from(work->sides.right, begin, position, time));
+/* ---- rows to their shelves ---- */
+
+static int64_t shelf_of(const xp_index *right, int64_t key) {
+  return (int64_t)(xp_key_hash(key) >> right->shift);
 }
 
-static int64_t closest_in(const matching *work, const xp_reach *reach, int64_t time) {
-  const xp_moment *const moments = work->sides.right->moments;
-  const int64_t before = last_in(work, reach->from, reach->before_end);
-  const int64_t after = first_in(work, reach->after_begin, reach->to);
-  if (before < 0 || after < 0) return before < 0 ? after : before;
-  return xp_distance(moments[before].time, time) <= xp_distance(moments[after].time, time) ? before : after;
-}
-
-static int64_t choose(const matching *work, const xp_reach *reach, int64_t time) {
-  if (work->options->attribution == EXPT_ATTRIBUTION_CLOSEST) return closest_in(work, reach, time);
-  if (work->options->attribution == EXPT_ATTRIBUTION_FIRST) {
-    const int64_t before = first_in(work, reach->from, reach->before_end);
-    return before >= 0 ? before : first_in(work, reach->after_begin, reach->to);
+static expt_status read_batch(const xp_call *call, xp_key_reader *reader, batch *to) {
+  xp_key_block block;
+  for (int64_t from = 0; from < to->n; from += XP_KEYS_AT_ONCE) {
+    const int64_t n = xp_smaller(XP_KEYS_AT_ONCE, to->n - from);
+    XP_TRY(xp_key_reader_read(call, reader, to->from + from, n, &block));
+    memcpy(to->present + from, block.present, (size_t)n);
+    for (int64_t i = 0; i < n; i++)
+      to->rows[from + i] = (xp_keyed){block.keys[i], block.times[i], from + i};
   }
-  const int64_t after = last_in(work, reach->after_begin, reach->to);
-  return after >= 0 ? after : last_in(work, reach->from, reach->before_end);
+  return EXPT_OK;
 }
 
-/* ---- a left row ---- */
-
-/* What is done with a left row that has keys. */
-typedef void (*visit)(matching *work, int64_t left, const xp_reach *reach, int64_t time);
-
-static void count_one(matching *work, int64_t left, const xp_reach *reach, int64_t time) {
-  (void)left, (void)time;
-  const int64_t pairs = (reach->before_end - reach->from) + (reach->to - reach->after_begin);
-  work->n_pairs = xp_sum_within(work->n_pairs, pairs);
-}
-
-static void choose_one(matching *work, int64_t left, const xp_reach *reach, int64_t time) {
-  const int64_t position = choose(work, reach, time);
-  work->matches->picks[left] = position;
-  if (position >= 0) xp_free_take(work->free, position);
-}
-
-static void take_all_in(matching *work, int64_t begin, int64_t end) {
-  for (int64_t at = first_in(work, begin, end); at >= 0; at = first_in(work, at + 1, end)) {
-    work->matches->picks[work->n_pairs++] = at;
-    xp_free_take(work->free, at);
+/* starts[shelf + 1] moves from the beginning of the shelf to its end: from there on all stand right. */
+static void sort_batch(const xp_index *right, batch *rows) {
+  int64_t *const next = rows->starts + 1;
+  memset(rows->starts, 0, (size_t)(right->n_shelves + 1) * sizeof *rows->starts);
+  for (int64_t i = 0; i < rows->n; i++)
+    next[shelf_of(right, rows->rows[i].key)] += rows->present[i];
+  for (int64_t shelf = 0, before = 0; shelf < right->n_shelves; shelf++) {
+    const int64_t here = next[shelf];
+    next[shelf] = before;
+    before += here;
   }
+  for (int64_t i = 0; i < rows->n; i++)
+    if (rows->present[i]) rows->sorted[next[shelf_of(right, rows->rows[i].key)]++] = rows->rows[i];
 }
 
-static void take_all(matching *work, int64_t left, const xp_reach *reach, int64_t time) {
-  (void)time;
-  work->matches->first[left] = work->n_pairs;
-  take_all_in(work, reach->from, reach->before_end);
-  take_all_in(work, reach->after_begin, reach->to);
-  work->matches->count[left] = work->n_pairs - work->matches->first[left];
-}
+/* ---- what they find: all groups, then their moments, each fetched into the cache a step ahead of its use ---- */
 
-static void visit_one(matching *work, visit what, int64_t left, int32_t code, int64_t time) {
-  const xp_reach reach = xp_reach_of(work->sides.right, code, time, work->options, work->heres[code]);
-  work->heres[code] = reach.here;
-  what(work, left, &reach, time);
-}
-
-/* ---- all left rows ---- */
-
-static expt_status step(const matching *work, int64_t done) {
-  return done % XP_BLOCK != 0 ? EXPT_OK : xp_progress_step(work->progress, work->done_before + (uint64_t)done);
-}
-
-/* Reads what the next rows will need, one kind after the other: many loads are under way at once, where row by row each
- * would wait * for the one before. */
-static void touch(matching *work, int64_t from, int64_t n) {
-  const xp_timeline *const right = work->sides.right;
-  const int32_t *const codes = work->sides.left->codes + from;
-  int64_t nears[AT_ONCE];
-  uint64_t sum = 0;
-  if (right->n == 0) return;
+static void find_groups(const xp_index *right, const xp_keyed *rows, int64_t n, xp_key_group *groups) {
+  uint64_t hashes[AT_ONCE];
   for (int64_t i = 0; i < n; i++) {
-    const int32_t code = codes[i] < 0 ? 0 : codes[i];
-    sum += (uint64_t)right->starts[code];
-    nears[i] = work->heres[code];
+    hashes[i] = xp_key_hash(rows[i].key);
+    PREFETCH(xp_index_home(right, hashes[i]));
   }
   for (int64_t i = 0; i < n; i++)
-    sum += (uint64_t)right->moments[nears[i] > 0 ? nears[i] - 1 : 0].time;
-  work->touched += sum;
+    groups[i] = *xp_index_find(right, hashes[i], rows[i].key);
+  for (int64_t i = 0; i < n; i++)
+    if (groups[i].end != 0) PREFETCH(&right->moments[xp_likely_position(right, groups[i], rows[i].time)]);
 }
 
-static expt_status visit_as_they_stand(matching *work, visit what) {
-  const xp_rows *const left = work->sides.left;
-  for (int64_t from = 0; from < left->n; from += AT_ONCE) {
-    const int64_t end = xp_smaller(from + AT_ONCE, left->n);
-    XP_TRY(step(work, from));
-    touch(work, from, end - from);
-    for (int64_t row = from; row < end; row++)
-      if (left->codes[row] >= 0) visit_one(work, what, row, left->codes[row], left->times[row]);
+static partner find_partner(const xp_stitching *of, xp_key_group group, int64_t time) {
+  static const partner nobody = {0.0, -1};
+  if (group.end == 0) return nobody;
+  const xp_reach reach = xp_reach_of(of->right, group, time, of->options);
+  const int64_t position = xp_choose(of->right, NULL, of->options, &reach, time);
+  if (position < 0) return nobody;
+  const xp_moment found = of->right->moments[position];
+  return (partner){xp_signed_gap(time, found.time), found.row};
+}
+
+static stretches find_stretches(const xp_stitching *of, xp_key_group group, int64_t time) {
+  if (group.end == 0) return (stretches){0, 0, 0, 0};
+  const xp_reach reach = xp_reach_of(of->right, group, time, of->options);
+  return (stretches){(uint32_t)reach.from, (uint32_t)reach.before_end, (uint32_t)reach.after_begin,
+                     (uint32_t)reach.to};
+}
+
+static void find_some(const xp_stitching *of, const batch *to, const xp_keyed *rows, int64_t n) {
+  xp_key_group groups[AT_ONCE];
+  find_groups(of->right, rows, n, groups);
+  for (int64_t i = 0; i < n && to->partners != NULL; i++)
+    to->partners[rows[i].row] = find_partner(of, groups[i], rows[i].time);
+  for (int64_t i = 0; i < n && to->reaches != NULL; i++)
+    to->reaches[rows[i].row] = find_stretches(of, groups[i], rows[i].time);
+}
+
+static void leave_out(const batch *to) {
+  for (int64_t i = 0; i < to->n; i++) {
+    if (to->present[i]) continue;
+    if (to->partners != NULL)
+      to->partners[i] = (partner){0.0, -1};
+    else
+      to->reaches[i] = (stretches){0, 0, 0, 0};
+  }
+}
+
+static void find_all(const xp_stitching *of, batch *rows) {
+  sort_batch(of->right, rows);
+  const int64_t n = rows->starts[of->right->n_shelves];
+  for (int64_t at = 0; at < n; at += AT_ONCE)
+    find_some(of, rows, rows->sorted + at, xp_smaller(AT_ONCE, n - at));
+  if (n < rows->n) leave_out(rows);
+}
+
+/* ---- what is done with it; at: the row of the frame that is next ---- */
+
+typedef int64_t (*visit)(const matching *work, const batch *rows, int64_t at);
+
+static int64_t write_one(const matching *work, const batch *rows, int64_t at) {
+  const xp_pairs to = work->to;
+  for (int64_t i = 0; i < rows->n; i++) {
+    const partner found = rows->partners[i];
+    const bool is_one = found.row >= 0;
+    to.left[at + i] = rows->from + i;
+    to.right[at + i] = found.row;
+    to.gap[at + i] = is_one ? found.gap : (double)NAN;
+    to.weight[at + i] = is_one ? 1.0 : 0.0;
+  }
+  return at + rows->n;
+}
+
+static int64_t count_all(const matching *work, const batch *rows, int64_t at) {
+  (void)work;
+  for (int64_t i = 0; i < rows->n; i++) {
+    const stretches found = rows->reaches[i];
+    const int64_t before = (int64_t)found.before_end - found.from, after = (int64_t)found.to - found.after_begin;
+    at = xp_sum_within(at, before + after > 0 ? before + after : 1);
+  }
+  return at;
+}
+
+static int64_t write_stretch(const matching *work, int64_t left, int64_t time, int64_t begin, int64_t end, int64_t at) {
+  for (int64_t i = begin; i < end; i++)
+    xp_pairs_put(work->to, at++, left, time, work->of->right->moments[i]);
+  return at;
+}
+
+static int64_t write_all(const matching *work, const batch *rows, int64_t at) {
+  for (int64_t i = 0; i < rows->n; i++) {
+    const int64_t left = rows->from + i, time = rows->rows[i].time, begin = at;
+    const stretches found = rows->reaches[i];
+    at = write_stretch(work, left, time, found.from, found.before_end, at);
+    at = write_stretch(work, left, time, found.after_begin, found.to, at);
+    if (at > begin)
+      xp_pairs_weigh(work->to, begin, at - begin, work->of->options);
+    else
+      xp_pairs_none(work->to, at++, left);
+  }
+  return at;
+}
+
+/* ---- a chunk ---- */
+
+static expt_status visit_rows(const xp_call *call, const matching *work, visit what, xp_key_reader *reader, batch *rows,
+                              int64_t end, int64_t *at) {
+  for (; rows->from < end; rows->from += rows->n) {
+    rows->n = xp_smaller(ROWS_OF_BATCH, end - rows->from);
+    XP_TRY(read_batch(call, reader, rows));
+    find_all(work->of, rows);
+    *at = what(work, rows, *at);
   }
   return EXPT_OK;
 }
 
-static expt_status visit_in_turn(matching *work, visit what) {
-  const xp_timeline *const turns = work->turns;
-  for (int64_t code = 0; code < turns->n_groups; code++)
-    for (int64_t i = turns->starts[code]; i < turns->starts[code + 1]; i++) {
-      XP_TRY(step(work, i));
-      visit_one(work, what, turns->moments[i].row, (int32_t)code, turns->moments[i].time);
-    }
-  return EXPT_OK;
+static expt_status visit_chunk(const xp_call *call, const matching *work, visit what, int64_t chunk, int64_t *at) {
+  const int64_t from = chunk * ROWS_OF_CHUNK, end = xp_smaller(from + ROWS_OF_CHUNK, work->n_left);
+  xp_key_reader reader;
+  batch rows = {0};
+  expt_status status = xp_key_reader_open(call, work->of->left, work->of->set, &reader);
+  if (status == EXPT_OK && !batch_make(call, work, xp_smaller(ROWS_OF_BATCH, end - from), &rows))
+    status = xp_fail_memory(call);
+  rows.from = from;
+  if (status == EXPT_OK) status = visit_rows(call, work, what, &reader, &rows, end, at);
+  batch_free(call, &rows);
+  xp_key_reader_close(&reader);
+  return status;
 }
 
-static expt_status visit_all(matching *work, visit what) {
-  const xp_timeline *const right = work->sides.right;
-  memcpy(work->heres, right->starts, (size_t)right->n_groups * sizeof *work->heres);
-  work->n_pairs = 0;
-  return work->turns == NULL ? visit_as_they_stand(work, what) : visit_in_turn(work, what);
+static expt_status write_chunk_of_one(const xp_call *call, void *user, int64_t chunk) {
+  int64_t at = chunk * ROWS_OF_CHUNK;
+  return visit_chunk(call, user, write_one, chunk, &at);
 }
 
-/* ---- room ---- */
-
-static expt_status need_room(const xp_call *call, int64_t rows, int64_t max_rows) {
-  if (rows <= max_rows) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_LIMIT, "options", "max_rows",
-                 "more than %lld rows; a tolerance, or one partner per left row, gives fewer", (long long)max_rows);
+static expt_status count_chunk(const xp_call *call, void *user, int64_t chunk) {
+  const matching *const work = user;
+  return visit_chunk(call, work, count_all, chunk, &work->begins[chunk]);
 }
 
-static bool in_time_order(const xp_rows *rows) {
-  for (int64_t row = 1; row < rows->n; row++)
-    if (rows->times[row] < rows->times[row - 1]) return false;
-  return true;
-}
-
-/* Rows in the order of time give each key its turns in the order of time and row. */
-static expt_status make_turns(const xp_call *call, matching *work) {
-  const int64_t n_groups = work->sides.right->n_groups;
-  work->heres = xp_alloc(call->ctx, n_groups, sizeof *work->heres);
-  if (work->heres == NULL) return xp_fail_memory(call);
-  return in_time_order(work->sides.left) ? EXPT_OK : xp_timeline_create(call, work->sides.left, n_groups, &work->turns);
-}
-
-static expt_status make_room_for_all(const xp_call *call, matching *work, int64_t *room) {
-  xp_matches *const matches = work->matches;
-  matches->first = xp_alloc(call->ctx, matches->n_left, sizeof *matches->first);
-  matches->count = xp_alloc(call->ctx, matches->n_left, sizeof *matches->count);
-  if (matches->first == NULL || matches->count == NULL) return xp_fail_memory(call);
-  *room = work->sides.right->n;
-  if (work->options->consume) return EXPT_OK;
-  XP_TRY(visit_all(work, count_one));
-  *room = work->n_pairs;
-  return need_room(call, *room, work->options->max_rows);
-}
-
-static expt_status make_room(const xp_call *call, matching *work) {
-  xp_matches *const matches = work->matches;
-  int64_t room = matches->n_left;
-  XP_TRY(need_room(call, matches->n_left, work->options->max_rows));
-  XP_TRY(make_turns(call, work));
-  if (takes_all(work->options)) XP_TRY(make_room_for_all(call, work, &room));
-  if (work->options->consume) work->free = xp_free_create(call->ctx, work->sides.right->n);
-  matches->picks = xp_alloc(call->ctx, room, sizeof *matches->picks);
-  const bool whole = matches->picks != NULL && (work->free != NULL || !work->options->consume);
-  return whole ? EXPT_OK : xp_fail_memory(call);
+static expt_status write_chunk_of_all(const xp_call *call, void *user, int64_t chunk) {
+  const matching *const work = user;
+  int64_t at = work->begins[chunk];
+  return visit_chunk(call, work, write_all, chunk, &at);
 }
 
 /* ---- the whole ---- */
 
-static int64_t rows_of_frame(const xp_matches *matches) {
-  if (matches->first == NULL) return matches->n_left;
-  int64_t rows = 0;
-  for (int64_t left = 0; left < matches->n_left; left++)
-    rows += matches->count[left] > 0 ? matches->count[left] : 1;
-  return rows;
+expt_status xp_need_rows(const xp_call *call, int64_t rows, const expt_stitch_options *options) {
+  if (rows <= options->max_rows) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_LIMIT, "options", "max_rows",
+                 "more than %lld rows; a tolerance, or one partner per left row, gives fewer",
+                 (long long)options->max_rows);
 }
 
-static expt_status match_all(const xp_call *call, matching *work) {
-  xp_matches *const matches = work->matches;
-  XP_TRY(make_room(call, work));
-  if (matches->first == NULL) memset(matches->picks, 0xFF, (size_t)matches->n_left * sizeof *matches->picks); /* -1 */
-  XP_TRY(visit_all(work, matches->first == NULL ? choose_one : take_all));
-  matches->n_rows = rows_of_frame(matches);
-  return need_room(call, matches->n_rows, work->options->max_rows);
+static expt_status count_rows(const xp_call *call, matching *work, int64_t chunks, int64_t *rows) {
+  work->begins = xp_alloc(call->ctx, chunks, sizeof *work->begins);
+  if (work->begins == NULL) return xp_fail_memory(call);
+  XP_TRY(xp_parallel(call, chunks, count_chunk, work));
+  int64_t before = 0;
+  for (int64_t chunk = 0; chunk < chunks; chunk++) {
+    const int64_t here = work->begins[chunk];
+    work->begins[chunk] = before;
+    before = xp_sum_within(before, here);
+  }
+  *rows = before;
+  return xp_need_rows(call, before, work->of->options);
 }
 
-expt_status xp_matches_create(const xp_call *call, xp_sides sides, const expt_stitch_options *options,
-                              xp_progress *progress, xp_matches **out) {
-  xp_matches *const matches = xp_alloc(call->ctx, 1, sizeof *matches);
-  if (matches == NULL) return xp_fail_memory(call);
-  *matches = (xp_matches){.ctx = call->ctx, .n_left = sides.left->n};
-  matching work = {
-      .sides = sides, .options = options, .progress = progress, .done_before = progress->done, .matches = matches};
-  const expt_status status = match_all(call, &work);
-  xp_free_free(work.free);
-  xp_release(call->ctx, work.heres);
-  xp_timeline_free(work.turns);
-  if (status != EXPT_OK)
-    xp_matches_free(matches);
-  else
-    *out = matches;
+static expt_status match(const xp_call *call, matching *work, expt_frame **out) {
+  const int64_t chunks = (work->n_left + ROWS_OF_CHUNK - 1) / ROWS_OF_CHUNK;
+  const bool all = xp_takes_all(work->of->options);
+  int64_t rows = work->n_left;
+  if (all) XP_TRY(count_rows(call, work, chunks, &rows));
+  expt_frame *const frame = xp_frame_create(call->ctx, rows, 4);
+  work->to = xp_pairs_add(frame);
+  expt_status status = EXPT_OK;
+  if (!xp_frame_failed(frame)) status = xp_parallel(call, chunks, all ? write_chunk_of_all : write_chunk_of_one, work);
+  if (status == EXPT_OK) return xp_give(call, frame, out);
+  expt_frame_free(frame);
   return status;
 }
 
-void xp_matches_free(xp_matches *matches) {
-  if (matches == NULL) return;
-  xp_release(matches->ctx, matches->picks);
-  xp_release(matches->ctx, matches->first);
-  xp_release(matches->ctx, matches->count);
-  xp_release(matches->ctx, matches);
+expt_status xp_stitch_freely(const xp_call *call, const xp_stitching *of, expt_frame **out) {
+  matching work = {.of = of, .n_left = of->left->table->n_rows};
+  XP_TRY(xp_need_rows(call, work.n_left, of->options));
+  const expt_status status = match(call, &work, out);
+  xp_release(call->ctx, work.begins);
+  return status;
 }

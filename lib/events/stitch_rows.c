@@ -61,30 +61,28 @@ int64_t xp_key_set_count(const xp_key_set *set) {
   return xp_units_count(set->n == 1 ? set->columns[0] : set->pairs[set->n - 1]);
 }
 
-/* ---- reading ---- */
+/* ---- some rows ---- */
 
-typedef struct reading {
-  const xp_rows_source *source;
-  xp_key_set *set;
-  const expt_column *time;
-  xp_unit_reader *readers[XP_MOST_KEYS];
-} reading;
-
-static expt_status open_columns(const xp_call *call, reading *work) {
-  const xp_rows_source *const source = work->source;
+expt_status xp_rows_reader_open(const xp_call *call, const xp_rows_source *source, xp_key_set *set,
+                                xp_rows_reader *reader) {
+  *reader = (xp_rows_reader){.source = source, .set = set};
   for (int64_t k = 0; k < source->keys.n; k++) {
     const expt_column *column = NULL;
     XP_TRY(xp_find_column(call, source->table, source->argument, source->keys.names[k], xp_need_ids, &column));
-    XP_TRY(xp_unit_reader_create(call, column, source->argument, work->set->columns[k], source->closed,
-                                 &work->readers[k]));
+    XP_TRY(xp_unit_reader_create(call, column, source->argument, set->columns[k], source->closed, &reader->keys[k]));
   }
-  return xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &work->time);
+  return xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &reader->time);
+}
+
+void xp_rows_reader_close(xp_rows_reader *reader) {
+  for (int64_t k = 0; reader->set != NULL && k < reader->set->n; k++)
+    xp_unit_reader_free(reader->keys[k]);
 }
 
 /* codes: of the first k keys; they become those of the first k + 1. */
-static expt_status pair_up(const xp_call *call, const reading *work, int64_t k, int64_t n, const int32_t *next,
+static expt_status pair_up(const xp_call *call, const xp_rows_reader *reader, int64_t k, int64_t n, const int32_t *next,
                            int32_t *codes) {
-  xp_units *const pairs = work->set->pairs[k];
+  xp_units *const pairs = reader->set->pairs[k];
   int64_t ids[XP_BLOCK];
   for (int64_t i = 0; i < n; i++) {
     const bool whole = codes[i] >= 0 && next[i] >= 0;
@@ -92,35 +90,37 @@ static expt_status pair_up(const xp_call *call, const reading *work, int64_t k, 
     codes[i] = whole ? 0 : XP_UNIT_MISSING;
   }
   xp_units_find_integers(pairs, ids, n, codes);
-  if (work->source->closed) return EXPT_OK;
-  XP_TRY(xp_units_reserve(call, pairs, XP_UNITS_INTEGER, n, 0, work->source->argument, (double)xp_units_count(pairs)));
+  if (reader->source->closed) return EXPT_OK;
+  XP_TRY(
+      xp_units_reserve(call, pairs, XP_UNITS_INTEGER, n, 0, reader->source->argument, (double)xp_units_count(pairs)));
   for (int64_t i = 0; i < n; i++)
     if (codes[i] == XP_UNIT_UNKNOWN) codes[i] = xp_units_put_integer(pairs, ids[i]);
   return EXPT_OK;
 }
 
-static expt_status read_block(const xp_call *call, const reading *work, int64_t from, int64_t n, xp_rows *rows) {
+expt_status xp_rows_reader_read(const xp_call *call, const xp_rows_reader *reader, int64_t from, int64_t n,
+                                int32_t *codes, int64_t *times) {
   int32_t next[XP_BLOCK];
-  int32_t *const codes = rows->codes + from;
-  XP_TRY(xp_read_all_times(call, work->time, work->source->argument, from, n, NULL, rows->times + from));
-  if (work->set->n > 0) XP_TRY(xp_unit_reader_read(work->readers[0], call, from, n, NULL, codes));
-  for (int64_t k = 1; k < work->set->n; k++) {
-    XP_TRY(xp_unit_reader_read(work->readers[k], call, from, n, NULL, next));
-    XP_TRY(pair_up(call, work, k, n, next, codes));
+  XP_TRY(xp_read_all_times(call, reader->time, reader->source->argument, from, n, NULL, times));
+  if (reader->set->n > 0) XP_TRY(xp_unit_reader_read(reader->keys[0], call, from, n, NULL, codes));
+  for (int64_t k = 1; k < reader->set->n; k++) {
+    XP_TRY(xp_unit_reader_read(reader->keys[k], call, from, n, NULL, next));
+    XP_TRY(pair_up(call, reader, k, n, next, codes));
   }
   return EXPT_OK;
 }
 
-static expt_status read_all(const xp_call *call, reading *work, xp_progress *progress, xp_rows *rows) {
+/* ---- all rows ---- */
+
+static expt_status read_all(const xp_call *call, const xp_rows_reader *reader, xp_progress *progress, xp_rows *rows) {
   const uint64_t before = progress->done;
-  XP_TRY(open_columns(call, work));
-  rows->n = work->source->table->n_rows;
+  rows->n = reader->source->table->n_rows;
   rows->codes = xp_alloc(call->ctx, rows->n, sizeof *rows->codes);
   rows->times = xp_alloc(call->ctx, rows->n, sizeof *rows->times);
   if (rows->codes == NULL || rows->times == NULL) return xp_fail_memory(call);
   for (int64_t from = 0; from < rows->n; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, rows->n - from);
-    XP_TRY(read_block(call, work, from, n, rows));
+    XP_TRY(xp_rows_reader_read(call, reader, from, n, rows->codes + from, rows->times + from));
     XP_TRY(xp_progress_step(progress, before + (uint64_t)(from + n)));
   }
   return EXPT_OK;
@@ -128,10 +128,10 @@ static expt_status read_all(const xp_call *call, reading *work, xp_progress *pro
 
 expt_status xp_rows_read(const xp_call *call, const xp_rows_source *source, xp_key_set *set, xp_progress *progress,
                          xp_rows *rows) {
-  reading work = {.source = source, .set = set};
-  const expt_status status = read_all(call, &work, progress, rows);
-  for (int64_t k = 0; k < set->n; k++)
-    xp_unit_reader_free(work.readers[k]);
+  xp_rows_reader reader;
+  expt_status status = xp_rows_reader_open(call, source, set, &reader);
+  if (status == EXPT_OK) status = read_all(call, &reader, progress, rows);
+  xp_rows_reader_close(&reader);
   return status;
 }
 

@@ -3,7 +3,7 @@
 #define EXPERIMENT_LIB_EVENTS_STITCH_ROWS_H
 
 /* What stitch, sessionize and running share: the rows of a table with their keys as one code and their time, and the
- * same rows by * code and time. */
+ * same rows by code and time. */
 
 #include "lib/base/context.h"
 #include "lib/events/internal.h"
@@ -48,6 +48,19 @@ typedef struct xp_rows_source {
   bool closed; /* keys are looked up, never added */
 } xp_rows_source;
 
+/* Some rows at a time: their codes and times, of n <= XP_BLOCK rows. Close it also after a failure. */
+typedef struct xp_rows_reader {
+  const xp_rows_source *source;
+  xp_key_set *set; /* NULL = never opened */
+  const expt_column *time;
+  xp_unit_reader *keys[XP_MOST_KEYS];
+} xp_rows_reader;
+expt_status xp_rows_reader_open(const xp_call *call, const xp_rows_source *source, xp_key_set *set,
+                                xp_rows_reader *reader);
+expt_status xp_rows_reader_read(const xp_call *call, const xp_rows_reader *reader, int64_t from, int64_t n,
+                                int32_t *codes, int64_t *times);
+void xp_rows_reader_close(xp_rows_reader *reader);
+
 /* *rows is to be freed also after a failure. */
 expt_status xp_rows_read(const xp_call *call, const xp_rows_source *source, xp_key_set *set, xp_progress *progress,
                          xp_rows *rows);
@@ -69,6 +82,9 @@ typedef struct xp_timeline {
 } xp_timeline;
 expt_status xp_timeline_create(const xp_call *call, const xp_rows *rows, int64_t n_groups, xp_timeline **out);
 void xp_timeline_free(xp_timeline *timeline); /* NULL is fine */
+
+/* By time, equal times as they stand; scratch: as many moments. */
+void xp_moments_sort(xp_moment *moments, xp_moment *scratch, int64_t n);
 
 static inline uint64_t xp_distance(int64_t a, int64_t b) {
   return a >= b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;

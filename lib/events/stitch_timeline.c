@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows by code, time and row: counted into their groups, which keeps the order of rows, then each group that needs it
- * is sorted by a * stable merge sort. */
+ * is sorted by a stable merge sort. */
 #include "lib/events/stitch_rows.h"
 
 enum { SHORT_RUN = 24 };
@@ -57,6 +57,10 @@ static void sort_group(xp_moment *moments, xp_moment *scratch, int64_t n) {
   if (from != moments) memcpy(moments, from, (size_t)n * sizeof *moments);
 }
 
+void xp_moments_sort(xp_moment *moments, xp_moment *scratch, int64_t n) {
+  if (!in_order(moments, n)) sort_group(moments, scratch, n);
+}
+
 /* ---- groups ---- */
 
 static void count_groups(const xp_rows *rows, xp_timeline *timeline) {
@@ -95,7 +99,7 @@ static bool sort_groups(const xp_timeline *timeline) {
   for (int64_t g = 0; g < timeline->n_groups; g++) {
     xp_moment *const group = timeline->moments + timeline->starts[g];
     const int64_t n = timeline->starts[g + 1] - timeline->starts[g];
-    if (!in_order(group, n)) sort_group(group, scratch, n);
+    xp_moments_sort(group, scratch, n);
   }
   xp_release(timeline->ctx, scratch);
   return true;

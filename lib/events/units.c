@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An open-addressing table from ids to dense codes. A slot holds 32 bits of the id's hash and the code, eight slots to
- * a cache line; the ids lie by code in arrays of their own. The home of a slot comes from the same 32 bits, so growing
- * moves slots without looking at an id, from front to back. */
+ * a cache line; the ids lie by code in arrays of their own. The home of a slot is the highest of the same 32 bits, so
+ * slots lie in the order of their hash, and growing moves them, from front to back, without looking at an id. */
 #include "lib/events/units.h"
 
 #include "lib/base/hash.h"
 
 #include <string.h>
-
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
 
 enum { FIRST_ROOM = 64, FIRST_SLOTS = 128, FIRST_BYTES = 1024 };
 
@@ -27,6 +21,7 @@ struct xp_units {
   int64_t count, room;
   slot *slots;
   uint32_t last_slot; /* number of slots - 1: all ones in binary */
+  int32_t shift;      /* from a mark to its home */
   int64_t *integers;  /* INTEGER: by code */
   int64_t *ends;      /* TEXT: by code, where it ends; it begins where the one before ends */
   char *bytes;
@@ -44,11 +39,19 @@ void xp_units_free(xp_units *units) {
   xp_release(ctx, units);
 }
 
+static int32_t shift_for(int64_t n_slots) {
+  int32_t shift = 32;
+  while (n_slots >> (32 - shift) > 1)
+    shift--;
+  return shift;
+}
+
 xp_units *xp_units_create(const expt_context *ctx) {
   xp_units *const units = xp_alloc(ctx, 1, sizeof *units);
   if (units == NULL) return NULL;
   units->ctx = ctx;
   units->last_slot = FIRST_SLOTS - 1;
+  units->shift = shift_for(FIRST_SLOTS);
   units->slots = xp_alloc(ctx, FIRST_SLOTS, sizeof *units->slots);
   if (units->slots != NULL) return units;
   xp_units_free(units);
@@ -82,14 +85,22 @@ xp_text xp_units_text(const xp_units *units, int64_t code) {
 
 /* ---- slots ---- */
 
-static uint32_t mark_of(const void *bytes, int64_t size) {
-  return (uint32_t)(xp_hash64(bytes, size) >> 32);
+static uint32_t mark_of_integer(int64_t id) {
+  return (uint32_t)(xp_id_hash(id) >> 32);
+}
+
+/* Callers may have partitioned their units by the highest bits of XXH3: multiplied, all homes are used nevertheless. */
+static uint32_t mark_of_text(xp_text id) {
+  return (uint32_t)(xp_hash64(id.bytes, id.size) * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 }
 
 static uint32_t mark_of_code(const xp_units *units, int64_t code) {
-  if (units->kind == XP_UNITS_INTEGER) return mark_of(&units->integers[code], sizeof units->integers[code]);
-  const xp_text id = xp_units_text(units, code);
-  return mark_of(id.bytes, id.size);
+  if (units->kind == XP_UNITS_INTEGER) return mark_of_integer(units->integers[code]);
+  return mark_of_text(xp_units_text(units, code));
+}
+
+static uint32_t home_of(const xp_units *units, uint32_t mark) {
+  return mark >> units->shift;
 }
 
 static uint32_t next_slot(const xp_units *units, uint32_t at) {
@@ -99,7 +110,7 @@ static uint32_t next_slot(const xp_units *units, uint32_t at) {
 /* Where the id lies that the home of the mark names; the home itself where that is another one. The callers prefetch:
  * gcc takes a function that does nothing else for one without effect, and drops its calls. */
 static const void *id_at_home(const xp_units *units, uint32_t mark) {
-  const slot *const home = &units->slots[mark & units->last_slot];
+  const slot *const home = &units->slots[home_of(units, mark)];
   if (home->code_plus_1 == 0 || home->mark != mark) return home;
   const int64_t code = (int64_t)home->code_plus_1 - 1;
   return units->kind == XP_UNITS_INTEGER ? (const void *)&units->integers[code]
@@ -107,7 +118,7 @@ static const void *id_at_home(const xp_units *units, uint32_t mark) {
 }
 
 static int32_t find_integer(const xp_units *units, uint32_t mark, int64_t id) {
-  for (uint32_t at = mark & units->last_slot; units->slots[at].code_plus_1 != 0; at = next_slot(units, at)) {
+  for (uint32_t at = home_of(units, mark); units->slots[at].code_plus_1 != 0; at = next_slot(units, at)) {
     const slot *const here = &units->slots[at];
     if (here->mark == mark && units->integers[here->code_plus_1 - 1] == id) return (int32_t)(here->code_plus_1 - 1);
   }
@@ -120,7 +131,7 @@ static bool text_is(const xp_units *units, uint32_t code, xp_text id) {
 }
 
 static int32_t find_text(const xp_units *units, uint32_t mark, xp_text id) {
-  for (uint32_t at = mark & units->last_slot; units->slots[at].code_plus_1 != 0; at = next_slot(units, at)) {
+  for (uint32_t at = home_of(units, mark); units->slots[at].code_plus_1 != 0; at = next_slot(units, at)) {
     const slot *const here = &units->slots[at];
     if (here->mark == mark && text_is(units, here->code_plus_1 - 1, id)) return (int32_t)(here->code_plus_1 - 1);
   }
@@ -134,11 +145,11 @@ enum { AT_ONCE = 64 }; /* two cache lines each, so that they stay in the first c
 static void find_some_integers(const xp_units *units, const int64_t *ids, int64_t n, int32_t *codes) {
   uint32_t marks[AT_ONCE];
   for (int64_t i = 0; i < n; i++) {
-    marks[i] = mark_of(&ids[i], sizeof ids[i]);
-    PREFETCH(&units->slots[marks[i] & units->last_slot]);
+    marks[i] = mark_of_integer(ids[i]);
+    XP_PREFETCH(&units->slots[home_of(units, marks[i])]);
   }
   for (int64_t i = 0; i < n; i++)
-    PREFETCH(id_at_home(units, marks[i]));
+    XP_PREFETCH(id_at_home(units, marks[i]));
   for (int64_t i = 0; i < n; i++)
     if (codes[i] >= 0) codes[i] = find_integer(units, marks[i], ids[i]);
 }
@@ -152,11 +163,11 @@ static void find_some_texts(const xp_units *units, const xp_text *ids, int64_t n
   uint32_t marks[AT_ONCE];
   for (int64_t i = 0; i < n; i++) {
     if (codes[i] < 0) continue;
-    marks[i] = mark_of(ids[i].bytes, ids[i].size);
-    PREFETCH(&units->slots[marks[i] & units->last_slot]);
+    marks[i] = mark_of_text(ids[i]);
+    XP_PREFETCH(&units->slots[home_of(units, marks[i])]);
   }
   for (int64_t i = 0; i < n; i++)
-    if (codes[i] >= 0) PREFETCH(id_at_home(units, marks[i]));
+    if (codes[i] >= 0) XP_PREFETCH(id_at_home(units, marks[i]));
   for (int64_t i = 0; i < n; i++)
     if (codes[i] >= 0) codes[i] = find_text(units, marks[i], ids[i]);
 }
@@ -168,8 +179,8 @@ void xp_units_find_texts(const xp_units *units, const xp_text *ids, int64_t n, i
 
 /* ---- putting ---- */
 
-static void place(slot *slots, uint32_t last_slot, slot one) {
-  uint32_t at = one.mark & last_slot;
+static void place(slot *slots, uint32_t last_slot, int32_t shift, slot one) {
+  uint32_t at = one.mark >> shift;
   while (slots[at].code_plus_1 != 0)
     at = (at + 1) & last_slot;
   slots[at] = one;
@@ -177,12 +188,12 @@ static void place(slot *slots, uint32_t last_slot, slot one) {
 
 static int32_t put(xp_units *units, uint32_t mark) {
   const int64_t code = units->count++;
-  place(units->slots, units->last_slot, (slot){mark, (uint32_t)(code + 1)});
+  place(units->slots, units->last_slot, units->shift, (slot){mark, (uint32_t)(code + 1)});
   return (int32_t)code;
 }
 
 int32_t xp_units_put_integer(xp_units *units, int64_t id) {
-  const uint32_t mark = mark_of(&id, sizeof id);
+  const uint32_t mark = mark_of_integer(id);
   const int32_t known = find_integer(units, mark, id);
   if (known >= 0) return known;
   units->kind = XP_UNITS_INTEGER;
@@ -191,7 +202,7 @@ int32_t xp_units_put_integer(xp_units *units, int64_t id) {
 }
 
 int32_t xp_units_put_text(xp_units *units, xp_text id) {
-  const uint32_t mark = mark_of(id.bytes, id.size);
+  const uint32_t mark = mark_of_text(id);
   const int32_t known = find_text(units, mark, id);
   if (known >= 0) return known;
   units->kind = XP_UNITS_TEXT;
@@ -210,11 +221,21 @@ static bool may_move(uint32_t hole, uint32_t at, uint32_t home) {
 
 static void clear_slot(xp_units *units, uint32_t hole) {
   for (uint32_t at = next_slot(units, hole); units->slots[at].code_plus_1 != 0; at = next_slot(units, at)) {
-    if (!may_move(hole, at, units->slots[at].mark & units->last_slot)) continue;
+    if (!may_move(hole, at, home_of(units, units->slots[at].mark))) continue;
     units->slots[hole] = units->slots[at];
     hole = at;
   }
   units->slots[hole] = (slot){0, 0};
+}
+
+/* ---- walking ---- */
+
+int64_t xp_units_next(const xp_units *units, int64_t *at) {
+  while (*at <= (int64_t)units->last_slot) {
+    const slot *const here = &units->slots[(*at)++];
+    if (here->code_plus_1 != 0) return (int64_t)here->code_plus_1 - 1;
+  }
+  return XP_UNIT_UNKNOWN;
 }
 
 /* ---- room ---- */
@@ -260,11 +281,13 @@ static bool grow_slots(xp_units *units, int64_t n_slots) {
   slot *const slots = xp_alloc(units->ctx, n_slots, sizeof *slots);
   if (slots == NULL) return false;
   const uint32_t last_slot = (uint32_t)(n_slots - 1);
+  const int32_t shift = shift_for(n_slots);
   for (int64_t at = 0; at <= (int64_t)units->last_slot; at++)
-    if (units->slots[at].code_plus_1 != 0) place(slots, last_slot, units->slots[at]);
+    if (units->slots[at].code_plus_1 != 0) place(slots, last_slot, shift, units->slots[at]);
   xp_release(units->ctx, units->slots);
   units->slots = slots;
   units->last_slot = last_slot;
+  units->shift = shift;
   return true;
 }
 
@@ -347,7 +370,7 @@ static void trim(xp_units *units) {
 void xp_units_forget(xp_units *units, int64_t count) {
   while (units->count > count) {
     const int64_t code = units->count - 1;
-    uint32_t at = mark_of_code(units, code) & units->last_slot;
+    uint32_t at = home_of(units, mark_of_code(units, code));
     while (units->slots[at].code_plus_1 != (uint32_t)units->count)
       at = next_slot(units, at);
     clear_slot(units, at);

@@ -52,6 +52,10 @@ expt_status xp_unit_reader_read(xp_unit_reader *reader, const xp_call *call, int
 expt_status xp_unit_reader_need_ids(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
                                     const int32_t *codes);
 
+/* Ids themselves, of a column of integers; EXPT_E_ROW for a wanted row without one. */
+expt_status xp_unit_reader_read_integers(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
+                                         const uint8_t *wanted, int64_t *ids); /* n <= XP_BLOCK */
+
 /* Adds the units of another set, which `argument` brought; map[code there] = code here. EXPT_E_INCOMPATIBLE for the
  * other kind of ids. */
 expt_status xp_units_learn(const xp_call *call, xp_units *units, const xp_units *other, const char *argument,
@@ -69,7 +73,30 @@ expt_status xp_units_read(const xp_call *call, xp_reader *reader, uint16_t tag, 
 /* The column `unit` of a frame: the ids of codes[0 .. rows - 1]; integers where there are no units at all. */
 void xp_units_column(expt_frame *frame, const xp_units *units, const int32_t *codes, int64_t rows);
 
+/* Hints for loops that know early where they will read or write. */
+#if defined(__GNUC__)
+#define XP_PREFETCH(address) __builtin_prefetch(address)
+#define XP_PREFETCH_TO_WRITE(address) __builtin_prefetch((address), 1)
+#else
+#define XP_PREFETCH(address) ((void)(address))
+#define XP_PREFETCH_TO_WRITE(address) ((void)(address))
+#endif
+
 /* ---- for the files of units: ids one by one ---- */
+
+/* Of an integer id. Good in its highest bits, which say where a unit lies: units that are put in the order of this hash
+ * lie in that order in the table and in all arrays by code. Bijective, so that rows can carry it in place of the id. */
+static inline uint64_t xp_id_hash(int64_t id) {
+  uint64_t mixed = (uint64_t)id;
+  mixed = (mixed ^ mixed >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+  mixed = (mixed ^ mixed >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+  return mixed ^ mixed >> 32;
+}
+static inline int64_t xp_id_of_hash(uint64_t hash) {
+  hash = (hash ^ hash >> 32) * UINT64_C(0xCFEE444D8B59A89B); /* the inverse of the multiplier modulo 2^64 */
+  hash = (hash ^ hash >> 32) * UINT64_C(0xCFEE444D8B59A89B);
+  return (int64_t)(hash ^ hash >> 32);
+}
 
 /* Room for `more` ids, text of more_bytes in all. `expected` units in the end is what a refusal reckons with. */
 expt_status xp_units_reserve(const xp_call *call, xp_units *units, xp_unit_kind kind, int64_t more, int64_t more_bytes,
@@ -81,6 +108,8 @@ expt_status xp_units_reserve_exactly(const xp_call *call, xp_units *units, xp_un
 /* Codes of ids[0 .. n - 1], XP_UNIT_UNKNOWN for absent ones; rows whose code is negative already are left alone. */
 void xp_units_find_integers(const xp_units *units, const int64_t *ids, int64_t n, int32_t *codes);
 void xp_units_find_texts(const xp_units *units, const xp_text *ids, int64_t n, int32_t *codes);
+/* Codes in the order of the hash, from *at = 0 on; XP_UNIT_UNKNOWN at the end. */
+int64_t xp_units_next(const xp_units *units, int64_t *at);
 /* The code of an id, which is added if it is absent: into room that was reserved. */
 int32_t xp_units_put_integer(xp_units *units, int64_t id);
 int32_t xp_units_put_text(xp_units *units, xp_text id);

@@ -200,23 +200,53 @@ expt_status xp_unit_reader_need_ids(const xp_unit_reader *reader, const xp_call 
   return EXPT_OK;
 }
 
+expt_status xp_unit_reader_read_integers(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
+                                         const uint8_t *wanted, int64_t *ids) {
+  uint8_t present[XP_BLOCK];
+  int32_t codes[XP_BLOCK];
+  XP_TRY(xp_read_integers(call, reader->column, reader->argument, from, n, ids, present));
+  sort_out(present, wanted, n, codes);
+  return xp_unit_reader_need_ids(reader, call, from, n, codes);
+}
+
 /* ---- from another set ---- */
 
-static void learn_some(xp_units *units, const xp_units *other, int64_t from, int64_t n, int32_t *map) {
-  for (int64_t code = from; code < from + n; code++)
-    map[code] = xp_units_kind(other) == XP_UNITS_TEXT ? xp_units_put_text(units, xp_units_text(other, code))
-                                                      : xp_units_put_integer(units, xp_units_integer(other, code));
+static void find_some(const xp_units *units, const xp_units *other, int64_t from, int64_t n, int32_t *codes) {
+  xp_text ids[STRETCH];
+  for (int64_t i = 0; i < n; i++)
+    codes[i] = 0;
+  if (xp_units_kind(other) == XP_UNITS_INTEGER) {
+    int64_t numbers[STRETCH];
+    for (int64_t i = 0; i < n; i++)
+      numbers[i] = xp_units_integer(other, from + i);
+    xp_units_find_integers(units, numbers, n, codes);
+    return;
+  }
+  for (int64_t i = 0; i < n; i++)
+    ids[i] = xp_units_text(other, from + i);
+  xp_units_find_texts(units, ids, n, codes);
 }
 
-static int64_t text_bytes_of(const xp_units *units, int64_t from, int64_t n) {
-  int64_t bytes = 0;
-  for (int64_t i = from; i < from + n; i++)
-    bytes += xp_units_text(units, i).size;
-  return bytes;
+static void find_all(const xp_units *units, const xp_units *other, int32_t *map) {
+  const int64_t count = xp_units_count(other);
+  for (int64_t from = 0; from < count; from += STRETCH)
+    find_some(units, other, from, count - from < STRETCH ? count - from : STRETCH, map + from);
 }
 
-/* Room is taken a little at a time: most units of a merge are known already, and room for all of them twice is not
- * needed. */
+static expt_status reserve_unknown(const xp_call *call, xp_units *units, const xp_units *other, const char *argument,
+                                   const int32_t *map) {
+  const bool text = xp_units_kind(other) == XP_UNITS_TEXT;
+  int64_t more = 0, bytes = 0;
+  for (int64_t code = 0; code < xp_units_count(other); code++) {
+    if (map[code] != XP_UNIT_UNKNOWN) continue;
+    more++;
+    if (text) bytes += xp_units_text(other, code).size;
+  }
+  return more == 0 ? EXPT_OK : xp_units_reserve(call, units, xp_units_kind(other), more, bytes, argument, 0);
+}
+
+/* Room for all of them comes first: put in the order of the hash into a table that grows, they would crowd at its
+ * front. */
 expt_status xp_units_learn(const xp_call *call, xp_units *units, const xp_units *other, const char *argument,
                            int32_t *map) {
   const xp_unit_kind here = xp_units_kind(units), there = xp_units_kind(other);
@@ -224,13 +254,12 @@ expt_status xp_units_learn(const xp_call *call, xp_units *units, const xp_units 
   if (here != XP_UNITS_NONE && here != there)
     return XP_FAIL(call, EXPT_E_INCOMPATIBLE, argument, "", "its unit ids are %s, those here are %s; needed: one kind",
                    name_of(there), name_of(here));
-  const int64_t count = xp_units_count(other);
-  const double expected = (double)xp_units_count(units) + (double)count;
-  const bool text = there == XP_UNITS_TEXT;
-  for (int64_t from = 0; from < count; from += STRETCH) {
-    const int64_t n = count - from < STRETCH ? count - from : STRETCH;
-    XP_TRY(xp_units_reserve(call, units, there, n, text ? text_bytes_of(other, from, n) : 0, argument, expected));
-    learn_some(units, other, from, n, map);
-  }
+  find_all(units, other, map);
+  XP_TRY(reserve_unknown(call, units, other, argument, map));
+  int64_t at = 0;
+  for (int64_t code = xp_units_next(other, &at); code >= 0; code = xp_units_next(other, &at))
+    if (map[code] == XP_UNIT_UNKNOWN)
+      map[code] = there == XP_UNITS_TEXT ? xp_units_put_text(units, xp_units_text(other, code))
+                                         : xp_units_put_integer(units, xp_units_integer(other, code));
   return EXPT_OK;
 }

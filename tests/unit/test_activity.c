@@ -346,6 +346,40 @@ static void damage_never_breaks_the_loader(void **state) {
 }
 
 /* Room is asked for by powers of two: sizes just behind one are the worst. */
+/* More rows than are counted one by one: their state is that of the same rows in small adds. */
+static void large_adds_are_small_ones(void **state) {
+  (void)state;
+  enum { ROWS = 70000, PART = 30000 };
+  uint64_t seed = 21;
+  event_row *const rows = calloc(ROWS, sizeof *rows);
+  int64_t *const order = calloc(ROWS, sizeof *order);
+  for (int64_t i = 0; i < ROWS; i++) {
+    rows[i] = (event_row){.unit = below(&seed, 1 + below(&seed, 9000)) - 40, .time = (below(&seed, 9000) - 4000) * HOUR_US};
+    order[i] = i;
+  }
+  state_bytes saved[2];
+  for (int large = 0; large < 2; large++) {
+    expt_activity_options options;
+    expt_activity_options_init(&options);
+    options.end_time = 4500 * HOUR_US;
+    expt_activity *activity = NULL;
+    must(expt_activity_create(NULL, "user", "at", &options, &activity, NULL), NULL);
+    for (int64_t from = 0; from < ROWS; from += PART) {
+      const int64_t n = large ? (from == 0 ? ROWS : 0) : from + PART < ROWS ? PART : ROWS - from;
+      test_table *const table = event_table(rows, order, large && n == 0 ? 0 : from, n, false);
+      must(expt_activity_add(activity, test_table_view(table), NULL, NULL), NULL);
+      test_table_free(table);
+    }
+    saved[large] = save_state(activity);
+    expt_activity_free(activity);
+  }
+  assert_true(same_bytes(saved[0], saved[1]));
+  free(saved[0].bytes);
+  free(saved[1].bytes);
+  free(rows);
+  free(order);
+}
+
 static void loading_holds_little(void **state) {
   (void)state;
   static const int64_t sizes[] = {43, 44, 700, 2800, 11000};
@@ -450,7 +484,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(ten_thousand_logs),         cmocka_unit_test(the_error_is_as_stated),
       cmocka_unit_test(many_days_in_one_add),      cmocka_unit_test(damage_never_breaks_the_loader),
-      cmocka_unit_test(loading_holds_little),      cmocka_unit_test(bad_input_is_named),
+      cmocka_unit_test(large_adds_are_small_ones), cmocka_unit_test(loading_holds_little),      cmocka_unit_test(bad_input_is_named),
       cmocka_unit_test(every_allocation_may_fail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Large adds: rows go into piles by unit; what comes of a pile is a small retention of its own, whose units are the
+ * numbers of the pile. In the end, when nothing can fail any more, all are poured into the handle. */
+#include "lib/events/retention_add.h"
+
+#include "lib/base/thread.h"
+
+typedef xp_retention_addition addition;
+
+enum { TIME_WORD = 1, ROW_WORDS = 2 };
+enum { ROUND = 1 << 22 }; /* rows at once; a multiple of XP_BLOCK */
+
+struct xp_retention_piling {
+  expt_retention *retention;
+  xp_piles piles;
+  expt_retention *outcomes; /* by pile: shares the description, has units of its own */
+  int64_t *n_units;         /* of each */
+};
+typedef xp_retention_piling piling;
+
+static bool has_exposures(const piling *all) {
+  return all->retention->cohort.exposed;
+}
+
+static expt_status piling_make(const xp_call *call, addition *work) {
+  piling *const all = work->piling = xp_alloc(call->ctx, 1, sizeof *all);
+  if (all == NULL) return xp_fail_memory(call);
+  all->retention = work->retention;
+  if (!xp_piles_make(call->ctx, work->table->n_rows, ROW_WORDS, &all->piles)) return xp_fail_memory(call);
+  all->outcomes = xp_alloc(call->ctx, all->piles.n_piles, sizeof *all->outcomes);
+  all->n_units = xp_alloc(call->ctx, all->piles.n_piles, sizeof *all->n_units);
+  if (all->outcomes == NULL || all->n_units == NULL) return xp_fail_memory(call);
+  for (int64_t i = 0; i < all->piles.n_piles; i++) {
+    expt_retention *const of = &all->outcomes[i];
+    *of = *work->retention;
+    of->days = NULL;
+    of->active = NULL;
+    of->units_room = 0;
+    of->cohort.zero = NULL;
+    of->cohort.zero_room = 0;
+  }
+  return EXPT_OK;
+}
+
+void xp_retention_piles_free(addition *work) {
+  piling *const all = work->piling;
+  const expt_context *const ctx = work->retention->ctx;
+  if (all == NULL) return;
+  for (int64_t i = 0; i < all->piles.n_piles && all->outcomes != NULL; i++) {
+    xp_release(ctx, all->outcomes[i].days);
+    xp_release(ctx, all->outcomes[i].active);
+    xp_release(ctx, all->outcomes[i].cohort.zero);
+  }
+  xp_release(ctx, all->outcomes);
+  xp_release(ctx, all->n_units);
+  xp_piles_free(&all->piles);
+  xp_release(ctx, all);
+}
+
+/* ---- rows into piles ---- */
+
+static expt_status put_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
+  int64_t times[XP_BLOCK], ids[XP_BLOCK];
+  uint8_t wanted[XP_BLOCK];
+  XP_TRY(xp_retention_read_block(call, work, from, n, wanted, times));
+  XP_TRY(xp_unit_reader_read_integers(work->units, call, from, n, wanted, ids));
+  for (int64_t i = 0; i < n; i++) {
+    if (!wanted[i]) continue;
+    uint64_t *const row = xp_piles_put(&work->piling->piles, ids[i]);
+    if (row == NULL) return xp_fail_memory(call);
+    row[TIME_WORD] = (uint64_t)times[i];
+  }
+  return EXPT_OK;
+}
+
+/* ---- piles into outcomes ---- */
+
+/* Events of units outside lie before a time that never comes. */
+static xp_zero find_zero(const xp_cohort *cohort, int64_t id) {
+  int32_t code = 0;
+  xp_units_find_integers(cohort->units, &id, 1, &code);
+  return code >= 0 && xp_cohort_has(cohort, code) ? cohort->zero[code] : (xp_zero){INT64_MAX, 0, 0};
+}
+
+static bool welcome(const piling *all, int64_t at) {
+  const xp_numbers *const numbers = &all->piles.piles[at].numbers;
+  expt_retention *const of = &all->outcomes[at];
+  const int64_t number = all->n_units[at]++;
+  if (!xp_retention_reserve_room(of, numbers->room)) return false;
+  if (!has_exposures(all)) return true;
+  xp_cohort *const cohort = &of->cohort;
+  if (cohort->zero_room < numbers->room) {
+    xp_zero *const zero = xp_grow(of->ctx, cohort->zero, cohort->zero_room, numbers->room, sizeof *zero);
+    if (zero == NULL) return false;
+    cohort->zero = zero;
+    cohort->zero_room = numbers->room;
+  }
+  cohort->zero[number] = find_zero(&all->retention->cohort, xp_id_of_hash(numbers->hashes[number]));
+  return true;
+}
+
+static bool take_page(piling *all, int64_t at, const xp_pile_page *page) {
+  xp_numbers *const numbers = &all->piles.piles[at].numbers;
+  expt_retention *const of = &all->outcomes[at];
+  for (const uint64_t *row = page->words; row < page->end; row += ROW_WORDS) {
+    xp_numbers_fetch(numbers, xp_hash_ahead(page, row, ROW_WORDS));
+    const int64_t number = xp_number_of(of->ctx, numbers, row[0]), time = (int64_t)row[TIME_WORD];
+    if (number < 0 || (number == all->n_units[at] && !welcome(all, at))) return false;
+    if (has_exposures(all) && time < of->cohort.zero[number].since_us) continue;
+    xp_retention_take(of, number, xp_day_of(time, of->options.utc_offset_us));
+  }
+  return true;
+}
+
+static expt_status take_pile(const xp_call *call, void *user, int64_t at) {
+  piling *const all = user;
+  for (const xp_pile_page *page = all->piles.piles[at].first; page != NULL; page = page->next)
+    if (!take_page(all, at, page)) return xp_fail_memory(call);
+  return EXPT_OK;
+}
+
+static expt_status take_round(const xp_call *call, addition *work, int64_t from, xp_progress *progress) {
+  piling *const all = work->piling;
+  const int64_t end = xp_smaller(work->table->n_rows, from + ROUND);
+  for (; from < end; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, end - from);
+    XP_TRY(put_block(call, work, from, n));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
+  }
+  xp_piles_close(&all->piles);
+  XP_TRY(xp_parallel(call, all->piles.n_piles, take_pile, all));
+  xp_piles_new_round(&all->piles);
+  return EXPT_OK;
+}
+
+expt_status xp_retention_piles_prepare(const xp_call *call, addition *work, xp_progress *progress) {
+  xp_cohort *const cohort = &work->retention->cohort;
+  XP_TRY(piling_make(call, work));
+  for (int64_t from = 0; from < work->table->n_rows; from += ROUND)
+    XP_TRY(take_round(call, work, from, progress));
+  return xp_piles_resolve(call, &work->piling->piles, cohort->units, cohort->exposed, "table");
+}
+
+/* ---- outcomes into the handle ---- */
+
+void xp_retention_piles_apply(addition *work) {
+  const piling *const all = work->piling;
+  for (int64_t at = 0; at < all->piles.n_piles; at++) {
+    const int32_t *const codes = all->piles.piles[at].codes;
+    for (int64_t number = 0; number < all->n_units[at]; number++)
+      if (codes[number] >= 0) xp_retention_pour_unit(work->retention, &all->outcomes[at], number, codes[number]);
+  }
+}
