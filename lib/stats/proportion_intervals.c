@@ -1,114 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/stats/proportion_intervals.h"
 
-#include "lib/math/distributions.h"
 #include "lib/stats/restricted_proportions.h"
 #include <float.h>
 #include <math.h>
 
-static double critical_z(double confidence) {
-  return xp_normal_quantile_upper(0.5 * (1.0 - confidence));
-}
-
-static double variance(xp_proportion arm) {
+double xp_proportion_variance(xp_proportion arm) {
   const double units = (double)arm.units;
   return (double)arm.successes / units * ((double)(arm.units - arm.successes) / units) / units;
 }
 
 double xp_unpooled_error(xp_proportion control, xp_proportion treatment) {
-  return sqrt(variance(control) + variance(treatment));
+  return sqrt(xp_proportion_variance(control) + xp_proportion_variance(treatment));
+}
+
+double xp_small_sample_factor(xp_proportion control, xp_proportion treatment) {
+  const double units = (double)(control.units + treatment.units);
+  return units / (units - 1.0);
 }
 
 xp_limits xp_wald_limits(xp_proportion control, xp_proportion treatment, double confidence) {
   const double difference = xp_proportion_difference(control, treatment);
   const double error = xp_unpooled_error(control, treatment);
   if (error == 0.0 && difference == 0.0) return (xp_limits){NAN, NAN};
-  const double half = critical_z(confidence) * error;
+  const double half = xp_critical_z(confidence) * error;
   return (xp_limits){difference - half, difference + half};
 }
 
-/* Variance of ln(successes / units) by the delta method. */
-static double log_variance(xp_proportion arm) {
-  return (double)(arm.units - arm.successes) / (double)arm.units / (double)arm.successes;
+static xp_proportion with_one_more_of_each(xp_proportion arm) {
+  return (xp_proportion){arm.successes + 1, arm.units + 2};
 }
 
-xp_limits xp_log_ratio_limits(xp_proportion control, xp_proportion treatment, double relative, double confidence) {
-  const double middle = log1p(relative);
-  const double half = critical_z(confidence) * sqrt(log_variance(control) + log_variance(treatment));
-  return (xp_limits){expm1(middle - half), expm1(middle + half)};
+xp_limits xp_agresti_caffo_limits(xp_proportion control, xp_proportion treatment, double confidence) {
+  return xp_wald_limits(with_one_more_of_each(control), with_one_more_of_each(treatment), confidence);
+}
+
+/* How far the Wilson limits of one proportion are from it: the roots of (1 + s) d^2 - s (p - q) d - s p q = 0, which
+ * keep their digits where the limit and the proportion agree in most of theirs. */
+static xp_limits wilson_distances(xp_proportion arm, double z) {
+  const double units = (double)arm.units, p = (double)arm.successes / units;
+  const double q = (double)(arm.units - arm.successes) / units, s = z * z / units;
+  const double lean = s * (p - q), spread = sqrt(lean * lean + 4.0 * (1.0 + s) * s * p * q);
+  const double far = (fabs(lean) + spread) / (2.0 * (1.0 + s));
+  const double near = far > 0.0 ? s * p * q / (1.0 + s) / far : 0.0;
+  return lean >= 0.0 ? (xp_limits){far, near} : (xp_limits){near, far};
+}
+
+xp_limits xp_newcombe_limits(xp_proportion control, xp_proportion treatment, double confidence) {
+  const double z = xp_critical_z(confidence), difference = xp_proportion_difference(control, treatment);
+  const xp_limits c = wilson_distances(control, z), t = wilson_distances(treatment, z);
+  return (xp_limits){difference - hypot(t.low, c.high), difference + hypot(t.high, c.low)};
 }
 
 /* One limit is looked for as its distance from the estimate, so that its relative precision does not depend on where 0
  * lies. */
-typedef struct search {
-  const xp_proportion *control, *treatment;
+typedef struct score_search {
+  xp_proportion control, treatment;
   double difference;
-  double side; /* -1 for the low limit, 1 for the high one */
-  double z;
-} search;
+  double side;          /* -1 for the low limit, 1 for the high one */
+  double square, start; /* z^2, with the factor of the variance; the distance to begin with */
+} score_search;
 
-/* Below 0 while the score test does not reject the difference at this distance, above 0 once it does. */
-static double excess(const search *limit, double distance) {
+static double excess(const void *user, double distance) {
+  const score_search *limit = user;
   const double hypothesis = limit->difference + limit->side * distance;
-  return distance * distance -
-         limit->z * limit->z * xp_restricted_variance(*limit->control, *limit->treatment, hypothesis);
+  return distance * distance - limit->square * xp_restricted_variance(limit->control, limit->treatment, hypothesis);
 }
 
-static double wald_distance(const search *limit) {
-  const double error = xp_unpooled_error(*limit->control, *limit->treatment);
-  if (error > 0.0) return limit->z * error;
-  const double square = limit->z * limit->z;
-  return square / ((double)limit->control->units + square);
+static double distance_within(score_search *limit, double side, double room) {
+  if (!(room > 0.0) || limit->square == 0.0) return 0.0;
+  limit->side = side;
+  return xp_distance_to_limit(excess, limit, limit->start, room);
 }
 
-enum { MOST_STEPS = 1100 }; /* as many as halvings from 1 to 0 */
-
-/* Chandrupatla's method (1997): inverse quadratic interpolation where it is safe, else halving; ends at the resolution
- * of a double. */
-static double root_between(const search *limit, double low, double excess_low, double high, double excess_high) {
-  double newest = high, newest_excess = excess_high, other = low, other_excess = excess_low, share = 0.5;
-  for (int step = 0; step < MOST_STEPS; step++) {
-    const double next = newest + share * (other - newest);
-    const double next_excess = excess(limit, next);
-    double older = newest, older_excess = newest_excess;
-    if ((next_excess > 0.0) != (newest_excess > 0.0)) {
-      older = other, older_excess = other_excess;
-      other = newest, other_excess = newest_excess;
-    }
-    newest = next, newest_excess = next_excess;
-    const double best = fabs(other_excess) < fabs(newest_excess) ? other : newest;
-    const double smallest = DBL_EPSILON * best / fabs(other - newest);
-    if (smallest > 0.5 || next_excess == 0.0) return best;
-    const double xi = (newest - other) / (older - other);
-    const double phi = (newest_excess - other_excess) / (older_excess - other_excess);
-    share = 0.5;
-    if (phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi)
-      share = newest_excess / (other_excess - newest_excess) * older_excess / (other_excess - older_excess) +
-              (older - newest) / (other - newest) * newest_excess / (older_excess - newest_excess) * other_excess /
-                  (older_excess - other_excess);
-    share = fmin(1.0 - smallest, fmax(smallest, share));
-  }
-  return newest;
-}
-
-/* How far the limit is from the estimate; `room` where every difference up to the end of the scale is within. */
-static double distance_to_limit(const search *limit, double room) {
-  if (!(room > 0.0) || limit->z == 0.0) return 0.0;
-  double high = fmin(wald_distance(limit), room);
-  double excess_high = excess(limit, high);
-  for (int step = 0; step < MOST_STEPS && excess_high < 0.0 && high < room; step++) {
-    high = fmin(1.5 * high, room);
-    excess_high = excess(limit, high);
-  }
-  if (excess_high <= 0.0) return high;
-  double low = 0.5 * high;
-  double excess_low = excess(limit, low);
-  for (int step = 0; step < MOST_STEPS && excess_low > 0.0; step++) {
-    high = low, excess_high = excess_low;
-    low *= 0.5;
-    excess_low = excess(limit, low);
-  }
-  return root_between(limit, low, excess_low, high, excess_high);
+static xp_limits score_limits(xp_proportion control, xp_proportion treatment, double confidence, double factor) {
+  const double z = xp_critical_z(confidence), error = xp_unpooled_error(control, treatment);
+  const double difference = xp_proportion_difference(control, treatment), square = z * z * factor;
+  const double start = error > 0.0 ? z * error : square / ((double)control.units + square);
+  score_search limit = {control, treatment, difference, 0.0, square, start};
+  const double below = distance_within(&limit, -1.0, 1.0 + difference);
+  const double above = distance_within(&limit, 1.0, 1.0 - difference);
+  return (xp_limits){fmax(-1.0, difference - below), fmin(1.0, difference + above)};
 }
 
 /* The last rounding may put a limit on the other side of 0 than the test has it. */
@@ -118,13 +90,28 @@ static void agree_with_test(xp_limits *limits, double difference, bool rejected)
 }
 
 xp_limits xp_mee_limits(xp_proportion control, xp_proportion treatment, double confidence) {
-  const double difference = xp_proportion_difference(control, treatment);
-  search limit = {.control = &control, .treatment = &treatment, .difference = difference, .z = critical_z(confidence)};
-  limit.side = -1.0;
-  const double below = distance_to_limit(&limit, 1.0 + difference);
-  limit.side = 1.0;
-  const double above = distance_to_limit(&limit, 1.0 - difference);
-  xp_limits limits = {fmax(-1.0, difference - below), fmin(1.0, difference + above)};
-  agree_with_test(&limits, difference, xp_pooled_two_sided(control, treatment) < 1.0 - confidence);
+  xp_limits limits = score_limits(control, treatment, confidence, 1.0);
+  agree_with_test(&limits, xp_proportion_difference(control, treatment),
+                  xp_pooled_two_sided(control, treatment) < 1.0 - confidence);
   return limits;
+}
+
+xp_limits xp_miettinen_nurminen_limits(xp_proportion control, xp_proportion treatment, double confidence) {
+  return score_limits(control, treatment, confidence, xp_small_sample_factor(control, treatment));
+}
+
+xp_limits xp_difference_limits(xp_proportion control, xp_proportion treatment, expt_interval interval,
+                               double confidence) {
+  switch (interval) {
+  case EXPT_INTERVAL_WALD:
+    return xp_wald_limits(control, treatment, confidence);
+  case EXPT_INTERVAL_AGRESTI_CAFFO:
+    return xp_agresti_caffo_limits(control, treatment, confidence);
+  case EXPT_INTERVAL_NEWCOMBE:
+    return xp_newcombe_limits(control, treatment, confidence);
+  case EXPT_INTERVAL_MIETTINEN_NURMINEN:
+    return xp_miettinen_nurminen_limits(control, treatment, confidence);
+  default:
+    return xp_mee_limits(control, treatment, confidence);
+  }
 }

@@ -95,9 +95,19 @@ static double restricted_estimate(const pair *p) {
   return polished(p, cubic_root(p));
 }
 
+/* The same pair told by the other outcome: the upper arm's failures become the lower one's successes. */
+static pair mirrored(const pair *p) {
+  return (pair){p->upper_failures, p->upper_successes, p->lower_failures, p->lower_successes, p->gap};
+}
+
+/* What is left above the upper arm is the small number where q is close to the top, and then it is the unknown. */
 double xp_restricted_variance(xp_proportion control, xp_proportion treatment, double difference) {
-  const pair p = make_pair(control, treatment, difference);
-  const double q = restricted_estimate(&p);
+  pair p = make_pair(control, treatment, difference);
+  double q = restricted_estimate(&p);
+  if (p.gap > 0.0 && q > 0.5 * (1.0 - p.gap)) {
+    p = mirrored(&p);
+    q = restricted_estimate(&p);
+  }
   const double lower = q * (1.0 - q) / (p.lower_successes + p.lower_failures);
   const double upper = (q + p.gap) * fmax(0.0, 1.0 - p.gap - q) / (p.upper_successes + p.upper_failures);
   return lower + upper;

@@ -4,6 +4,9 @@
 #include "lib/math/distributions.h"
 #include "lib/stats/cross_product.h"
 #include "lib/stats/proportion_intervals.h"
+#include "lib/stats/proportion_ratio.h"
+#include "lib/stats/restricted_proportions.h"
+#include "lib/stats/verdict.h"
 #include <experiment/notes.h>
 #include <math.h>
 #include <string.h>
@@ -47,36 +50,41 @@ double xp_pooled_two_sided(xp_proportion control, xp_proportion treatment) {
   return xp_normal_two_sided(pooled_z(control, treatment));
 }
 
-static void judge(expt_alternative alternative, xp_proportions_answer *answer) {
-  const double z = answer->z;
-  if (alternative == EXPT_ALTERNATIVE_GREATER) {
-    answer->p = xp_normal_upper(z);
-    answer->log_p = xp_normal_log_upper(z);
-  } else if (alternative == EXPT_ALTERNATIVE_LESS) {
-    answer->p = xp_normal_lower(z);
-    answer->log_p = xp_normal_log_lower(z);
-  } else {
-    answer->p = xp_normal_two_sided(z);
-    answer->log_p = xp_normal_log_two_sided(z);
-  }
+double xp_proportions_score(xp_proportion control, xp_proportion treatment, expt_scale scale, double null_value,
+                            double factor) {
+  if (is_empty(control) || is_empty(treatment)) return NAN;
+  if (scale == EXPT_SCALE_RATIO) return xp_ratio_score(control, treatment, null_value - 1.0, factor);
+  const double variance = factor * xp_restricted_variance(control, treatment, null_value);
+  return variance > 0.0 ? (xp_proportion_difference(control, treatment) - null_value) / sqrt(variance) : NAN;
 }
 
-static void compare_ratio(xp_proportion control, xp_proportion treatment, double confidence,
-                          xp_proportions_answer *answer) {
-  answer->relative = answer->relative_low = answer->relative_high = NAN;
-  if (control.successes == 0) return;
-  answer->relative = scaled_difference(control, treatment) / ((double)control.successes * (double)treatment.units);
-  if (treatment.successes == 0) return;
-  const xp_limits limits = xp_log_ratio_limits(control, treatment, answer->relative, confidence);
+static double statistic(xp_proportion control, xp_proportion treatment, const xp_proportions_hypothesis *hypothesis) {
+  const double null_value = xp_null_value(hypothesis->null_value, hypothesis->scale);
+  if (null_value == xp_null_value(NAN, hypothesis->scale)) return pooled_z(control, treatment);
+  return xp_proportions_score(control, treatment, hypothesis->scale, null_value, 1.0);
+}
+
+static void judge(expt_alternative alternative, xp_proportions_answer *answer) {
+  const xp_verdict verdict = xp_judge(answer->z, INFINITY, alternative);
+  answer->p = verdict.p;
+  answer->log_p = verdict.log_p;
+}
+
+static void compare_ratio(xp_proportion control, xp_proportion treatment, expt_ratio_interval interval,
+                          double confidence, xp_proportions_answer *answer) {
+  answer->relative = xp_proportion_lift(control, treatment);
+  answer->relative_error = xp_proportion_ratio_error(control, treatment);
+  const xp_limits limits = xp_proportion_lift_limits(control, treatment, interval, confidence);
   answer->relative_low = limits.low;
   answer->relative_high = limits.high;
+  if (isinf(limits.high)) answer->relative_note_bits = XP_NOTE(EXPT_NOTE_UNBOUNDED);
 }
 
 static bool has_few_events(xp_proportion arm) {
   return arm.successes < XP_FEW_EVENTS || failures(arm) < XP_FEW_EVENTS;
 }
 
-static int64_t notes_of(xp_proportion control, xp_proportion treatment) {
+int64_t xp_proportions_notes(xp_proportion control, xp_proportion treatment) {
   if (is_empty(control) || is_empty(treatment)) return XP_NOTE(EXPT_NOTE_EMPTY_ARM);
   int64_t bits = 0;
   if (all_alike(control, treatment)) bits |= XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
@@ -92,31 +100,40 @@ static xp_proportions_answer unanswered(xp_proportion control, xp_proportion tre
                                  .low = NAN,
                                  .high = NAN,
                                  .relative = NAN,
+                                 .relative_error = NAN,
                                  .relative_low = NAN,
                                  .relative_high = NAN,
                                  .z = NAN,
                                  .p = NAN,
                                  .log_p = NAN,
-                                 .note_bits = notes_of(control, treatment)};
+                                 .note_bits = xp_proportions_notes(control, treatment)};
 }
 
-xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment,
-                                             const xp_proportions_question *question) {
+xp_proportions_answer xp_compare_proportions_against(xp_proportion control, xp_proportion treatment,
+                                                     const xp_proportions_question *question,
+                                                     const xp_proportions_hypothesis *hypothesis) {
   xp_proportions_answer answer = unanswered(control, treatment);
   if (is_empty(control) || is_empty(treatment)) return answer;
   answer.difference = xp_proportion_difference(control, treatment);
   answer.std_error = xp_unpooled_error(control, treatment);
-  answer.z = pooled_z(control, treatment);
+  answer.z = statistic(control, treatment, hypothesis);
   judge(question->alternative, &answer);
-  const xp_limits limits = question->interval == EXPT_INTERVAL_MEE
-                               ? xp_mee_limits(control, treatment, question->confidence)
-                               : xp_wald_limits(control, treatment, question->confidence);
+  const xp_limits limits = xp_difference_limits(control, treatment, question->interval, question->confidence);
   answer.low = limits.low;
   answer.high = limits.high;
-  compare_ratio(control, treatment, question->confidence, &answer);
+  compare_ratio(control, treatment, hypothesis->ratio_interval, question->confidence, &answer);
   return answer;
 }
 
+xp_proportions_answer xp_compare_proportions(xp_proportion control, xp_proportion treatment,
+                                             const xp_proportions_question *question) {
+  const xp_proportions_hypothesis no_effect = {EXPT_SCALE_DIFFERENCE, NAN, EXPT_RATIO_INTERVAL_LOG_DELTA};
+  return xp_compare_proportions_against(control, treatment, question, &no_effect);
+}
+
 const char *xp_proportions_method(expt_interval interval) {
-  return interval == EXPT_INTERVAL_MEE ? "two-proportion z, pooled; Mee" : "two-proportion z, pooled; Wald";
+  static const char *const texts[] = {"two-proportion z, pooled; Mee", "two-proportion z, pooled; Wald",
+                                      "two-proportion z, pooled; Agresti-Caffo", "two-proportion z, pooled; Newcombe",
+                                      "two-proportion z, pooled; Miettinen-Nurminen"};
+  return texts[interval];
 }

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/stats/means.h"
+
+#include "lib/stats/relative.h"
+#include "lib/stats/two_proportions.h"
+#include <experiment/notes.h>
+#include <math.h>
+
+/* Variances of the two means, and what is known of them. */
+typedef struct errors {
+  double control, treatment;
+  double control_df, treatment_df; /* Welch */
+  double pooled_df;                /* Student; infinite for Z, NaN for Welch */
+} errors;
+
+static double pooled_variance(xp_sample control, xp_sample treatment, double df) {
+  const double from_control = control.units > 1 ? (double)(control.units - 1) / df * control.variance : 0.0;
+  const double from_treatment = treatment.units > 1 ? (double)(treatment.units - 1) / df * treatment.variance : 0.0;
+  return from_control + from_treatment;
+}
+
+static errors errors_of(xp_sample control, xp_sample treatment, expt_mean_test test) {
+  const double control_units = (double)control.units, treatment_units = (double)treatment.units;
+  errors e = {control.variance / control_units, treatment.variance / treatment_units, control_units - 1.0,
+              treatment_units - 1.0, NAN};
+  if (test == EXPT_MEAN_TEST_Z) e.pooled_df = INFINITY;
+  if (test == EXPT_MEAN_TEST_STUDENT) {
+    e.pooled_df = control_units + treatment_units - 2.0;
+    const double pooled = pooled_variance(control, treatment, e.pooled_df);
+    e.control = pooled / control_units;
+    e.treatment = pooled / treatment_units;
+  }
+  return e;
+}
+
+static bool variance_is_known(xp_sample control, xp_sample treatment, expt_mean_test test) {
+  if (test == EXPT_MEAN_TEST_Z) return true;
+  if (test == EXPT_MEAN_TEST_STUDENT) return control.units > 1 || treatment.units > 1;
+  return control.units > 1 && treatment.units > 1;
+}
+
+/* treatment - ratio * control, and the degrees of freedom of its variance; ratio = 1 is the difference. */
+typedef struct contrast {
+  double error, df;
+} contrast;
+
+static contrast contrast_at(const errors *e, double ratio) {
+  const double control = ratio * ratio * e->control, total = control + e->treatment;
+  const contrast answer = {sqrt(total), e->pooled_df};
+  if (!isnan(e->pooled_df)) return answer;
+  const double of_control = control / total, of_treatment = e->treatment / total;
+  return (contrast){sqrt(total), 1.0 / (of_control * of_control / e->control_df + of_treatment * of_treatment / e->treatment_df)};
+}
+
+/* A negative control mean turns "the ratio is greater" round. */
+static double excess_over(xp_sample control, xp_sample treatment, double ratio) {
+  const double over = (treatment.mean - control.mean) - (ratio - 1.0) * control.mean;
+  return control.mean < 0.0 ? -over : over;
+}
+
+static xp_verdict test_means(xp_sample control, xp_sample treatment, const errors *e, const xp_means_question *question) {
+  const double null_value = xp_null_value(question->null_value, question->scale);
+  const bool is_ratio = question->scale == EXPT_SCALE_RATIO;
+  const contrast c = contrast_at(e, is_ratio ? null_value : 1.0);
+  if (!(c.error > 0.0) || (is_ratio && control.mean == 0.0)) return xp_no_verdict;
+  const double over = is_ratio ? excess_over(control, treatment, null_value)
+                               : (treatment.mean - control.mean) - null_value;
+  return xp_judge(over / c.error, c.df, question->alternative);
+}
+
+xp_verdict xp_test_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+  if (control.units == 0 || treatment.units == 0) return xp_no_verdict;
+  if (!variance_is_known(control, treatment, question->test)) return xp_no_verdict;
+  const errors e = errors_of(control, treatment, question->test);
+  return test_means(control, treatment, &e, question);
+}
+
+static void compare_difference(const errors *e, double confidence, xp_means_answer *answer) {
+  const contrast c = contrast_at(e, 1.0);
+  answer->std_error = c.error;
+  if (!(c.error > 0.0)) return;
+  const double half = xp_critical_value(confidence, c.df) * c.error;
+  answer->low = answer->difference - half;
+  answer->high = answer->difference + half;
+}
+
+static void compare_ratio(xp_sample control, xp_sample treatment, const errors *e, const xp_means_question *question,
+                          xp_means_answer *answer) {
+  const xp_ratio_of ratio = {answer->relative, treatment.mean, control.mean, e->treatment, e->control, 0.0};
+  answer->ratio_method = xp_ratio_method(&ratio, question->ratio_interval);
+  answer->relative_error = xp_ratio_error(&ratio);
+  if (e->control + e->treatment == 0.0) return;
+  const contrast c = contrast_at(e, 1.0 + answer->relative);
+  if (!(c.error > 0.0)) return;
+  const xp_limits limits = xp_lift_limits(&ratio, answer->ratio_method, xp_critical_value(question->confidence, c.df));
+  answer->relative_low = limits.low;
+  answer->relative_high = limits.high;
+  if (isinf(limits.high)) answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
+}
+
+static xp_means_answer unanswered(const xp_means_question *question) {
+  return (xp_means_answer){.difference = NAN,
+                           .std_error = NAN,
+                           .low = NAN,
+                           .high = NAN,
+                           .relative = NAN,
+                           .relative_error = NAN,
+                           .relative_low = NAN,
+                           .relative_high = NAN,
+                           .ratio_method = question->ratio_interval,
+                           .verdict = xp_no_verdict};
+}
+
+xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+  xp_means_answer answer = unanswered(question);
+  if (control.units == 0 || treatment.units == 0) {
+    answer.note_bits = XP_NOTE(EXPT_NOTE_EMPTY_ARM);
+    return answer;
+  }
+  answer.difference = treatment.mean - control.mean;
+  if (control.mean != 0.0) answer.relative = answer.difference / control.mean;
+  if (!variance_is_known(control, treatment, question->test)) {
+    answer.note_bits = XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
+    return answer;
+  }
+  const errors e = errors_of(control, treatment, question->test);
+  compare_difference(&e, question->confidence, &answer);
+  if (isfinite(answer.relative)) compare_ratio(control, treatment, &e, question, &answer);
+  answer.verdict = test_means(control, treatment, &e, question);
+  if (!(e.control + e.treatment > 0.0)) answer.note_bits = XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
+  return answer;
+}
+
+const char *xp_mean_test_text(expt_mean_test test) {
+  static const char *const texts[] = {"Welch t", "Student t", "z, variances known"};
+  return texts[test];
+}
