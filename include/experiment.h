@@ -3,6 +3,7 @@
 #ifndef EXPERIMENT_H
 #define EXPERIMENT_H
 #include <experiment/analysis.h>
+#include <experiment/arrow.h>
 #include <experiment/assign.h>
 #include <experiment/base.h>
 #include <experiment/data.h>
@@ -12,6 +13,7 @@
 #include <experiment/metrics.h>
 #include <experiment/notes.h>
 #include <experiment/retention.h>
+#include <experiment/samples.h>
 #include <experiment/simulate.h>
 #include <experiment/stats.h>
 #include <experiment/stitch.h>

@@ -59,8 +59,8 @@ def to_c(M, part, name):
 
 
 def is_class(M, handle):
-    """Context and frame are written by hand in the template."""
-    return M["handles"][handle]["kind"] not in (short(CONTEXT), short(FRAME))
+    """Context and frame are written by hand in the template; a view of foreign memory is for the C API alone."""
+    return M["handles"][handle]["kind"] not in (short(CONTEXT), short(FRAME), "view")
 
 
 # ---- comments ------------------------------------------------------------------------------------------------------

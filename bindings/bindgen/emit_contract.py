@@ -39,7 +39,7 @@ def stem(header):
 
 
 def program(M, fixtures, header):
-    functions = [f for f in M["functions"].values() if f["header"] == header]
+    functions = [f for f in M["functions"].values() if f["header"] == header and is_callable_here(f)]
     parts, tests = [HEAD % {"header": header}], []
     parts += ["\n".join(calls.save_wrapper(M, handle)) + "\n" for handle in saved_handles(M, functions)]
     for function in functions:
@@ -47,6 +47,11 @@ def program(M, fixtures, header):
         parts.append(text)
         tests += entries
     return "\n".join(parts) + main(header, tests)
+
+
+def is_callable_here(function):
+    """Nothing can be made up for memory of another library: such a function has its tests by hand."""
+    return all(p["kind"] != "foreign" for p in function["params"])
 
 
 def saved_handles(M, functions):

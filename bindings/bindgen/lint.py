@@ -157,7 +157,7 @@ def exception_name_free(entry, model, found):
 
 # ---- handles, callbacks --------------------------------------------------------------------------------------------
 
-HANDLE_KINDS = ("accumulator", "context", "fit", "frame", "spec")
+HANDLE_KINDS = ("accumulator", "context", "fit", "frame", "spec", "view")
 ACCUMULATOR_FUNCTIONS = ("create", "add", "merge", "save", "load", "free")
 
 

@@ -75,6 +75,7 @@ PARAMETER_KINDS = [
     ("init", lambda p, place, m: _struct(p, m, "options") and p["name"] == "options" and p["dir"] == "out"),
     ("options", lambda p, place, m: _struct(p, m, "options") and p["const"] and "nullable" in p["at"]),
     ("result", lambda p, place, m: _struct(p, m, "result") and not p["const"] and _out(p, "ret")),
+    ("foreign", lambda p, place, m: _is(p, "void", 1) and "foreign" in p["at"]),
     ("string", lambda p, place, m: _is(p, "char", 1) and p["const"]),
     ("text_out", lambda p, place, m: _is(p, "char", 1) and _out(p, "text", "len")),
     ("string_out", lambda p, place, m: _is(p, "char", 2) and _out(p, "ret") and p["at"].get("transfer") == "none"),
@@ -106,6 +107,11 @@ def _tell_lengths_from_inputs(params):
             p["kind"] = "length"
 
 
+def _is_foreign(function, model):
+    """Deals with memory of another library: each binding knows best how its language hands that over."""
+    return "foreign" in kinds(function) or (function["owner"] and model["handles"][function["owner"]]["kind"] == "view")
+
+
 def _makes_owner(function):
     return any(p["kind"] == "handle_out" and p["type"] == function["owner"] for p in function["params"])
 
@@ -114,7 +120,7 @@ ROLES = [
     ("free", lambda f, m: f["name"] in [handle["free"] for handle in m["handles"].values()]),
     ("init", lambda f, m: "init" in kinds(f)),
     ("context", lambda f, m: f["owner"] == CONTEXT),
-    ("by_hand", lambda f, m: f["name"] in BY_HAND),
+    ("by_hand", lambda f, m: f["name"] in BY_HAND or _is_foreign(f, m)),
     ("builder", lambda f, m: "spec" in f["doc"]["tags"]),
     ("create", lambda f, m: f["owner"] and f["verb"].split("_")[0] == "create"),
     ("load", lambda f, m: f["owner"] and "self" not in kinds(f) and _makes_owner(f)),

@@ -27,7 +27,7 @@ ELEMENTS = {"double": "C.c_double", "int32_t": "C.c_int32", "int64_t": "C.c_int6
 
 
 def is_public_handle(handle):
-    return handle["kind"] not in ("frame", "context")
+    return handle["kind"] not in ("frame", "context", "view")
 
 
 def constructor_name(function):

@@ -8,7 +8,7 @@ from names import CONTEXT, PREFIX, short
 SHOWN_FIELDS = ("enum", "duration", "scalar", "string", "strings", "array", "options")
 SHOWN_INPUTS = ("table", "column", "string", "strings", "bytes", "array", "scalar", "duration", "enum", "handle")
 SHOWN_ROLES = ("create", "load", "save", "builder", "method", "function", "accessor")
-HIDDEN_HANDLES = ("context", "frame")
+HIDDEN_HANDLES = ("context", "frame", "view")
 UNITS = [("d", 86400000000), ("h", 3600000000), ("m", 60000000), ("s", 1000000), ("ms", 1000)]
 
 

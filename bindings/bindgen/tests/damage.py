@@ -175,6 +175,7 @@ DAMAGE = {
          "@param[out] out     (ret, len=n_drops) numbers",
          "@param[out] out     numbers",
          "expt_drip(out): cannot be classified"),
+        ("sample.h", "(foreign) its `struct Jar`", "its `struct Jar`", "expt_peek(jar): cannot be classified: const void *"),
         ("sample.h", "(ret, transfer=none) name", "(ret) name", "expt_barrel_tap(out): cannot be classified"),
     ],
     "parameter_reference": [

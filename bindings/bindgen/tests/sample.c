@@ -129,4 +129,10 @@ expt_status expt_barrel_summary(const expt_barrel *barrel, expt_frame **out, exp
   return expt_table_cut(NULL, &table, "rows", breaks, 2, NULL, 0, out, err);
 }
 
+expt_status expt_peek(const void *jar, int64_t *out, expt_error *err) {
+  if (!jar) return fail(err, EXPT_E_ARGUMENT, "expt_peek", "jar", "there is no jar");
+  memcpy(out, jar, sizeof *out);
+  return EXPT_OK;
+}
+
 void expt_barrel_free(expt_barrel *barrel) { free(barrel); }

@@ -233,6 +233,16 @@ EXPT_API EXPT_CHECK expt_status expt_barrel_load(const expt_context *ctx, const 
 EXPT_API EXPT_CHECK expt_status expt_barrel_summary(const expt_barrel *barrel, expt_frame **out, expt_error *err);
 
 /**
+ * Looks into a jar of another library.
+ * @param[in]  jar (foreign) its `struct Jar`
+ * @param[out] out (ret) what is in it
+ * @param[out] err (nullable) why not
+ * @error EXPT_E_ARGUMENT there is no jar
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_peek(const void *jar, int64_t *out, expt_error *err);
+
+/**
  * Frees a barrel.
  * @param[in] barrel (nullable, transfer=full) barrel
  * @since 0.1

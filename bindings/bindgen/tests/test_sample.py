@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The package generated from sample.h, run: every kind of parameter and option that the grammar allows."""
+import ctypes
 import datetime
 import math
 import pickle
@@ -16,6 +17,13 @@ def test_defaults_are_the_librarys(sample):
     assert math.isnan(cup.milk_share) and cup.foam is False
     text = " ".join(sample.brew.__doc__.split())
     assert 'Default "dark".' in text and 'Default "3m".' in text and "A dict of: foam, share." in text
+
+
+def test_memory_of_another_library_is_left_to_people(sample):
+    from sample import _abi, _runtime
+    jar, out = ctypes.c_int64(7), ctypes.c_int64()
+    assert not hasattr(sample, "peek")
+    assert _runtime.lib.expt_peek(ctypes.byref(jar), out, _abi.expt_error()) == 0 and out.value == 7
 
 
 DAY = 86400 * 10**6

@@ -8,7 +8,7 @@ import weakref
 
 import numpy as np
 
-from . import _abi, _runtime as _rt
+from . import _abi, _arrow, _runtime as _rt
 
 NUMPY = {_abi.DTYPE[name]: name for name in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
                                              "float32", "float64")}
@@ -92,18 +92,29 @@ class Frame:
 
     def to_polars(self):
         import polars
-        data = {}
-        for name, column in self._columns.items():
-            values = self[name]
-            kind = polars.Categorical if column.dtype in DICTIONARIES else polars.Utf8
-            is_text = column.dtype in DICTIONARIES or column.dtype == _abi.DTYPE["utf8"]
-            data[name] = polars.Series(name, values.tolist(), dtype=kind) if is_text else polars.Series(name, values)
-        return polars.DataFrame(data)
+        return polars.DataFrame(self)
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        """For polars.DataFrame(frame), pyarrow.table(frame) and the like: a copy, so it may outlive the frame.
+
+        requested_schema: not followed, as the protocol allows.
+        """
+        return _arrow.stream_of(self.view())
 
     def to_text(self, **options):
         """The table as text; options are those of table_to_text()."""
         from ._api import table_to_text
         return table_to_text(self, **options)
+
+    def plot(self, x=None, y=None, *, by=None, ax=None):
+        """Draws the frame with matplotlib and returns the axes.
+
+        Effects are drawn as intervals; of any other frame column y is drawn over column x.
+        by: column of labels, one line each
+        ax: axes to draw into; None = the current ones
+        """
+        from ._plot import plot
+        return plot(self, x, y, by, ax)
 
     def __repr__(self):
         return self.to_text().rstrip("\n")

@@ -9,7 +9,7 @@ import threading
 import weakref
 
 from . import _abi
-from ._errors import BY_CODE, ExperimentError, LimitError
+from ._errors import BY_CODE, ArgumentError, ExperimentError, LimitError
 from ._values import INT32, decoded, whole, word
 
 def _load():
@@ -108,6 +108,8 @@ def _meaning(status, error):
 
 def call(function, *arguments, changes=False, long=False, read=None):
     """Calls a function that returns a status. read() runs while the handles are still held."""
+    if any(getattr(argument, "batches", None) is not None for argument in arguments):
+        return _call_for_each_batch(function, arguments, changes, long)
     error = _abi.expt_error()
     held = _hold(arguments, changes)
     try:
@@ -119,6 +121,24 @@ def call(function, *arguments, changes=False, long=False, read=None):
         return read() if read else None
     finally:
         _let_go(held)
+
+
+def _call_for_each_batch(function, arguments, changes, long):
+    """A stream of several record batches: one call for each, which is then whole or not at all.
+
+    The label of a batch is the last argument of whatever adds. The first call has it as it is, so that a retried
+    stream is recognised at once; the others have their number behind it.
+    """
+    if not changes:
+        raise ArgumentError("a stream of several record batches was given; needed: one table, so collect it first")
+    at = next(i for i, argument in enumerate(arguments) if getattr(argument, "batches", None) is not None)
+    for number, batch in enumerate(arguments[at].batches):
+        label = arguments[-1] if arguments[-1] is None or not number else b"%s/%d" % (arguments[-1], number)
+        try:
+            call(function, *arguments[:at], batch, *arguments[at + 1:-1], label, changes=changes, long=long)
+        except ExperimentError as error:
+            error.args = ("%s (record batch %d, from 0; those before it are added)" % (error, number),)
+            raise
 
 
 def get(function, *arguments):

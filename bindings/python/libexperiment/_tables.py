@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tables in: pandas, polars, dicts of arrays, record arrays and our own frames, without a copy where bytes allow."""
+"""Tables in: Arrow, pandas, dicts of arrays, record arrays and our own frames, without a copy where bytes allow."""
 import ctypes as C
+import itertools
 import sys
 from typing import Any
 
 import numpy as np
 
-from . import _abi
+from . import _abi, _arrow
 from ._errors import ArgumentError
 from ._frames import Frame
 from ._values import text
@@ -21,13 +22,26 @@ class Table:
     """A borrowed view of a data frame. Holds every buffer until the call is over.
 
     only: a frame whose first column names the columns that will be read; the others are not converted.
+    batches: the parts of a stream, one after the other; None for what is a table in one piece.
     """
+    batches = None
 
     def __init__(self, given, name, only=None):
         if isinstance(given, Frame):
             self._held, self._as_parameter_ = given, given.view()
-            return
-        items = _wanted(_items(given, name), only)
+        elif _arrow.speaks_arrow(given):
+            self._take_stream(_arrow.batches(given, only and only[only.columns[0]].tolist()))
+        else:
+            self._take_columns(_wanted(_items(given, name), only))
+
+    def _take_stream(self, batches):
+        first, second = next(batches), next(batches, None)
+        if second is None:
+            self._held, self._as_parameter_ = first, first._as_parameter_
+        else:
+            self.batches = itertools.chain((first, second), batches)
+
+    def _take_columns(self, items):
         self._columns = (_abi.expt_column * len(items))()
         self._held = [_fill(column, str(key), values) for column, (key, values) in zip(self._columns, items)]
         rows = {str(key): column.length for column, (key, _) in zip(self._columns, items)}
@@ -84,6 +98,10 @@ def _fill(column, name, values):
 
 def _view(column, values):
     dtype = getattr(values, "dtype", None)
+    if _arrow.is_arrow_column(values):
+        return _arrow_column(column, values)
+    if type(dtype).__name__ == "ArrowDtype" or getattr(dtype, "storage", None) == "pyarrow":  # pandas on Arrow
+        return _arrow_column(column, getattr(values, "array", values).__arrow_array__())
     if type(dtype).__name__ == "CategoricalDtype":
         categorical = getattr(values, "cat", values)
         return _dictionary(column, np.asarray(categorical.codes), list(categorical.categories))
@@ -95,6 +113,14 @@ def _view(column, values):
     if isinstance(values, np.ma.MaskedArray):
         return _plain(column, values.data, np.ma.getmaskarray(values))
     return _plain(column, _as_array(values), None)
+
+
+def _arrow_column(column, values):
+    name = column.name
+    batch = _arrow.column_of(values, name)
+    C.memmove(C.byref(column), batch._as_parameter_.contents.columns, C.sizeof(column))
+    column.name = name
+    return batch
 
 
 def _as_array(values):

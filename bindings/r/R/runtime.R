@@ -91,6 +91,7 @@
 # ids and codes read from a file work. Only the columns that are read are converted; where one of those is missing,
 # the others are shown to the library too, whose message lists what there is.
 .data <- function(table, columns = names(table)) {
+  if (inherits(table, "nanoarrow_array_stream")) return(.arrow(table, if (!missing(columns)) as.character(columns)))
   if (is.matrix(table)) table <- as.data.frame(table)
   if (!is.list(table)) return(table)
   wanted <- if (all(columns %in% names(table))) names(table) %in% columns else vapply(table, is.atomic, NA)
@@ -99,6 +100,12 @@
   attr(given, "whole") <- names(given)[plain]
   given
 }
+
+# A stream goes by its pointer and is used up. One batch at a time: what a call adds, it adds as a whole.
+.arrow <- function(stream, columns) structure(list(stream, columns), class = "expt_arrow")
+
+# A copy of a table as a stream of one batch
+as_nanoarrow_array_stream.expt_frame <- function(x, ..., schema = NULL) .Call(c_arrow_stream, .data(x))
 
 .only <- function(table, frame) .data(table, frame[[1L]])
 

@@ -58,6 +58,10 @@ const expt_table *lx_table(SEXP x, const char *argument);
 const expt_column *lx_column(SEXP x, const char *argument);
 const expt_column *lx_ids(SEXP x, const char *argument);
 
+/* arrow.c: streams by pointer; columns are the names of those wanted, NULL = all */
+const expt_table *lx_arrow_table(SEXP pointer, SEXP columns, const char *argument);
+SEXP c_arrow_stream(SEXP data);
+
 /* answers.c: single values, arrays and results out */
 SEXP lx_string(const char *text);
 SEXP lx_word_of(int32_t value, const lx_entry *words);

@@ -179,6 +179,8 @@ static void restore(expt_column *column, SEXP x, SEXP whole, SEXP detail) {
 }
 
 const expt_table *lx_table(SEXP x, const char *argument) {
+  if (inherits(x, "nanoarrow_array_stream")) return lx_arrow_table(x, R_NilValue, argument);
+  if (inherits(x, "expt_arrow")) return lx_arrow_table(VECTOR_ELT(x, 0), VECTOR_ELT(x, 1), argument);
   if (TYPEOF(x) != VECSXP) {
     lx_refuse(argument, "%s must be a data.frame or a list of columns, not %s", argument, lx_type(x));
   }
