@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/stats/arm_effect.h"
 
-#include "lib/math/distributions.h"
 #include "lib/stats/two_proportions.h"
+#include "lib/stats/verdict.h"
 #include <experiment/notes.h>
 #include <math.h>
-
-/* ---- the law of the statistic ---- */
-
-static const double most_df = 1e15; /* beyond it t is the normal to the last bit */
-
-static xp_law law_of(double df) {
-  return df < most_df ? (xp_law){.family = XP_T, .a = df} : (xp_law){.family = XP_NORMAL, .b = 1.0};
-}
-
-void xp_judge(expt_alternative alternative, double statistic, double df, double *p, double *log_p) {
-  *p = *log_p = NAN;
-  if (isnan(statistic) || isnan(df)) return;
-  const xp_law law = law_of(df);
-  if (alternative == EXPT_ALTERNATIVE_TWO_SIDED) {
-    *log_p = fmin(0.0, xp_cdf(&law, fabs(statistic), XP_LOG_UPPER) + log(2.0));
-    *p = fmin(1.0, 2.0 * xp_cdf(&law, fabs(statistic), XP_UPPER));
-    return;
-  }
-  const bool greater = alternative == EXPT_ALTERNATIVE_GREATER;
-  *p = xp_cdf(&law, statistic, greater ? XP_UPPER : XP_LOWER);
-  *log_p = xp_cdf(&law, statistic, greater ? XP_LOG_UPPER : XP_LOG_LOWER);
-}
-
-double xp_critical(double confidence, double df) {
-  if (isnan(df)) return NAN;
-  const xp_law law = law_of(df);
-  return xp_quantile(&law, (1.0 - confidence) / 2.0, XP_UPPER);
-}
 
 /* Of the variance a + b; either part may be known. */
 static double joint_df(double a, double df_a, double b, double df_b, bool add) {
@@ -60,13 +32,15 @@ static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_ef
     return;
   }
   effect->statistic = (treatment.value - times * control.value - shift) / error;
-  xp_judge(question->alternative, effect->statistic, effect->df, &effect->p, &effect->log_p);
+  const xp_verdict verdict = xp_judge(effect->statistic, effect->df, question->alternative);
+  effect->p = verdict.p;
+  effect->log_p = verdict.log_p;
 }
 
 static void limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
                    xp_effect *effect) {
   const double df = joint_df(control.variance, control.df, treatment.variance, treatment.df, question->add_df);
-  const double reach = xp_critical(question->confidence, df) * effect->std_error;
+  const double reach = xp_critical_value(question->confidence, df) * effect->std_error;
   if (effect->std_error == 0.0) return;
   effect->low = effect->difference - reach;
   effect->high = effect->difference + reach;
@@ -83,7 +57,7 @@ static void relative_limits(xp_arm_estimate control, xp_arm_estimate treatment, 
   const double error = sqrt(of_control + of_treatment);
   if (!positive || !(error > 0.0)) return;
   const double df = joint_df(of_control, control.df, of_treatment, treatment.df, question->add_df);
-  const double reach = xp_critical(question->confidence, df) * error;
+  const double reach = xp_critical_value(question->confidence, df) * error;
   const double centre = log(treatment.value / control.value);
   effect->relative_low = expm1(centre - reach);
   effect->relative_high = expm1(centre + reach);

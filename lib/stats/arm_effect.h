@@ -31,9 +31,4 @@ typedef struct xp_effect {
 
 xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question);
 
-/* p and ln p of a statistic that is t with df degrees of freedom (INFINITY: normal). */
-void xp_judge(expt_alternative alternative, double statistic, double df, double *p, double *log_p);
-/* The two-sided critical value. */
-double xp_critical(double confidence, double df);
-
 #endif
