@@ -30,7 +30,9 @@ static expt_status need_column_name(const xp_call *call, const char *name, const
 
 static expt_status check_covariates(const xp_call *call, const char *const *covariates, int64_t count) {
   XP_TRY(xp_need_whole(call, "options", "n_covariates", count, 0, XP_MOST_COVARIATES));
-  if (count > 0) XP_TRY(xp_need(call, covariates, "options"));
+  if (count > 0 && covariates == NULL)
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "covariates", "NULL given for %lld; allowed: as many names",
+                   (long long)count);
   for (int64_t i = 0; i < count; i++) {
     XP_TRY(need_column_name(call, covariates[i], "covariates"));
     for (int64_t j = 0; j < i; j++)

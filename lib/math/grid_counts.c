@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/math/grid_counts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DROPPED_BITS = 52 - 9 };
@@ -119,16 +118,34 @@ void xp_grid_merge(xp_grid_counts *counts, const xp_grid_counts *other) {
     if (other->bin[i] != XP_GRID_EMPTY) xp_grid_put(counts, (xp_grid_entry){other->bin[i], other->count[i]});
 }
 
-static int by_bin(const void *a, const void *b) {
-  const xp_grid_entry *left = a, *right = b;
-  return (left->bin > right->bin) - (left->bin < right->bin);
+/* The larger child moves up until the entry has found its place. */
+static void sink(xp_grid_entry *entries, int64_t at, int64_t n) {
+  const xp_grid_entry moving = entries[at];
+  for (int64_t child; (child = 2 * at + 1) < n; at = child) {
+    if (child + 1 < n && entries[child + 1].bin > entries[child].bin) child++;
+    if (entries[child].bin <= moving.bin) break;
+    entries[at] = entries[child];
+  }
+  entries[at] = moving;
+}
+
+/* A heap needs no room, and the C library's sort may ask for some behind the context's back. */
+static void sort_entries(xp_grid_entry *entries, int64_t n) {
+  for (int64_t at = n / 2; at-- > 0;)
+    sink(entries, at, n);
+  for (int64_t end = n - 1; end > 0; end--) {
+    const xp_grid_entry largest = entries[0];
+    entries[0] = entries[end];
+    entries[end] = largest;
+    sink(entries, 0, end);
+  }
 }
 
 void xp_grid_sorted(const xp_grid_counts *counts, xp_grid_entry *entries) {
   int64_t n = 0;
   for (int64_t i = 0; i < counts->room; i++)
     if (counts->bin[i] != XP_GRID_EMPTY) entries[n++] = (xp_grid_entry){counts->bin[i], counts->count[i]};
-  qsort(entries, (size_t)n, sizeof *entries, by_bin);
+  sort_entries(entries, n);
 }
 
 double xp_grid_ranked(const xp_grid_counts *counts, const xp_grid_entry *entries, int64_t rank) {

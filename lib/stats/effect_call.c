@@ -40,12 +40,17 @@ void xp_fill_ratio(expt_estimate *out, const char *name, xp_lift lift, xp_verdic
   out->scale = EXPT_SCALE_RATIO;
 }
 
+/* What does not fit is cut off; the last byte stays NUL. */
+static void append(expt_estimate *out, const char *text) {
+  const size_t used = strlen(out->method), room = sizeof out->method - 1 - used, size = strlen(text);
+  memcpy(out->method + used, text, size < room ? size : room);
+}
+
 void xp_set_method(expt_estimate *out, const char *test, const char *interval) {
-  const size_t room = sizeof out->method - 1;
   memset(out->method, 0, sizeof out->method);
-  strncat(out->method, test, room);
-  strncat(out->method, "; ", room - strlen(out->method));
-  strncat(out->method, interval, room - strlen(out->method));
+  append(out, test);
+  append(out, "; ");
+  append(out, interval);
 }
 
 void xp_fill_means(expt_estimate *out, const char *difference, const char *ratio, const xp_means_answer *answer,
