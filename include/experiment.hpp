@@ -421,6 +421,46 @@ enum class Interval : std::int32_t {
   mee = EXPT_INTERVAL_MEE,
   /// Estimate plus or minus z times the unpooled standard error.
   wald = EXPT_INTERVAL_WALD,
+  /// Wald's with one success and one failure added to each arm.
+  agresti_caffo = EXPT_INTERVAL_AGRESTI_CAFFO,
+  /// From the Wilson limits of the arms (Newcombe's method 10).
+  newcombe = EXPT_INTERVAL_NEWCOMBE,
+  /// Mee's with the variance times N / (N - 1).
+  miettinen_nurminen = EXPT_INTERVAL_MIETTINEN_NURMINEN,
+};
+
+/// Interval for a ratio, treatment over control.
+enum class RatioInterval : std::int32_t {
+  /// Delta method on the log of the ratio; of means LINEAR_DELTA where the ratio is not positive.
+  log_delta = EXPT_RATIO_INTERVAL_LOG_DELTA,
+  /// Delta method on the ratio itself: symmetric.
+  linear_delta = EXPT_RATIO_INTERVAL_LINEAR_DELTA,
+  /// Fieller's; from -Inf to Inf with UNBOUNDED where the control could be 0.
+  fieller = EXPT_RATIO_INTERVAL_FIELLER,
+  /// Proportions only: inversion of the score test (Koopman 1984): agrees with the p-value.
+  score = EXPT_RATIO_INTERVAL_SCORE,
+  /// Proportions only: SCORE with the variance times N / (N - 1).
+  miettinen_nurminen = EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN,
+};
+
+/// Which law the statistic of two means is held against.
+enum class MeanTest : std::int32_t {
+  /// t, the arms have variances of their own; degrees of freedom by Satterthwaite.
+  welch = EXPT_MEAN_TEST_WELCH,
+  /// t, one variance pooled over both arms.
+  student = EXPT_MEAN_TEST_STUDENT,
+  /// Normal: the variances are taken as known.
+  z = EXPT_MEAN_TEST_Z,
+};
+
+/// Test and interval of two Poisson rates.
+enum class RateTest : std::int32_t {
+  /// Conditional on the total of events: binomial, central; the interval is that of Clopper and Pearson.
+  exact = EXPT_RATE_TEST_EXACT,
+  /// z with the variance under the null hypothesis; the interval is its inversion.
+  score = EXPT_RATE_TEST_SCORE,
+  /// z with the variance as observed; of a ratio on the log scale.
+  wald = EXPT_RATE_TEST_WALD,
 };
 
 /// What a metric is for; answers carry it.
@@ -667,6 +707,50 @@ enum class ActivityMethod : std::int32_t {
   approximate = EXPT_ACTIVITY_METHOD_APPROXIMATE,
 };
 
+/// Which definition of a sample quantile (Hyndman and Fan 1996).
+enum class QuantileType : std::int32_t {
+  /// Type 7: between the two order statistics around 1 + (n - 1) p. The default of R, numpy, pandas.
+  linear = EXPT_QUANTILE_TYPE_LINEAR,
+  /// Type 1: the smallest value that at least a share p of the sample does not exceed.
+  inverse = EXPT_QUANTILE_TYPE_INVERSE,
+};
+
+/// What a bootstrap recomputes in every replicate.
+enum class BootstrapStatistic : std::int32_t {
+  /// Mean of the value.
+  mean = EXPT_BOOTSTRAP_STATISTIC_MEAN,
+  /// Sum of the value over the sum of `denominator`.
+  ratio = EXPT_BOOTSTRAP_STATISTIC_RATIO,
+  /// Quantile of type 7 at `probability`.
+  quantile = EXPT_BOOTSTRAP_STATISTIC_QUANTILE,
+};
+
+/// Which interval is made of the replicates.
+enum class BootstrapInterval : std::int32_t {
+  /// Quantiles of the replicates.
+  percentile = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE,
+  /// Bias-corrected and accelerated (Efron 1987).
+  bca = EXPT_BOOTSTRAP_INTERVAL_BCA,
+  /// Quantiles of (replicate - estimate) / its own standard error. Not for quantiles.
+  studentised = EXPT_BOOTSTRAP_INTERVAL_STUDENTISED,
+};
+
+/// How a replicate is drawn.
+enum class Resampling : std::int32_t {
+  /// Every unit gets a Poisson(1) weight from (seed, replicate, unit): the order of units does not matter.
+  poisson = EXPT_RESAMPLING_POISSON,
+  /// As many units as there are, drawn with replacement. For small samples.
+  multinomial = EXPT_RESAMPLING_MULTINOMIAL,
+};
+
+/// What a permutation test compares.
+enum class PermutationStatistic : std::int32_t {
+  /// Welch's t: valid for equal means under unequal variances too.
+  studentised = EXPT_PERMUTATION_STATISTIC_STUDENTISED,
+  /// Difference of means: valid only if the whole distributions are equal.
+  difference = EXPT_PERMUTATION_STATISTIC_DIFFERENCE,
+};
+
 /// Where stitch() looks for right rows, seen from a left row.
 enum class StitchDirection : std::int32_t {
   /// At its time or before: what led to a conversion.
@@ -899,7 +983,7 @@ class TwoProportionsOptions {
     return *this;
   }
 
-  /// Kind of interval. Default mee.
+  /// Kind of interval of a difference. Default mee.
   TwoProportionsOptions &interval(Interval value) {
     struct_.interval = static_cast<expt_interval>(value);
     return *this;
@@ -911,6 +995,24 @@ class TwoProportionsOptions {
     return *this;
   }
 
+  /// Of the effect, its interval and `null_value`. Default difference.
+  TwoProportionsOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Kind of interval of a ratio. Default log_delta.
+  TwoProportionsOptions &ratio_interval(RatioInterval value) {
+    struct_.ratio_interval = static_cast<expt_ratio_interval>(value);
+    return *this;
+  }
+
+  /// Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+  TwoProportionsOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_two_proportions_options c() const {
     expt_two_proportions_options c = struct_;
@@ -919,6 +1021,241 @@ class TwoProportionsOptions {
 
  private:
   expt_two_proportions_options struct_;
+};
+
+/// Options of t_test().
+/// Starts with the library's defaults; setters can be chained.
+class TTestOptions {
+ public:
+  TTestOptions() {
+    expt_t_test_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  TTestOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  TTestOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Of the effect, its interval and `null_value`. Default difference.
+  TTestOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  TTestOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+  TTestOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Kind of interval of a ratio: one of the first three. Default log_delta.
+  TTestOptions &ratio_interval(RatioInterval value) {
+    struct_.ratio_interval = static_cast<expt_ratio_interval>(value);
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_t_test_options c() const {
+    expt_t_test_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_t_test_options struct_;
+};
+
+/// Options of ratio().
+/// Starts with the library's defaults; setters can be chained.
+class RatioOptions {
+ public:
+  RatioOptions() {
+    expt_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  RatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  RatioOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Of the effect, its interval and `null_value`: difference of the arms' ratios, or ratio of them. Default
+  /// difference.
+  RatioOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  RatioOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+  RatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Kind of interval of a ratio: one of the first three. Default log_delta.
+  RatioOptions &ratio_interval(RatioInterval value) {
+    struct_.ratio_interval = static_cast<expt_ratio_interval>(value);
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_ratio_options c() const {
+    expt_ratio_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_ratio_options struct_;
+};
+
+/// Options of poisson_rates().
+/// Starts with the library's defaults; setters can be chained.
+class PoissonRatesOptions {
+ public:
+  PoissonRatesOptions() {
+    expt_poisson_rates_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  PoissonRatesOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Kind of test and interval. Default exact.
+  PoissonRatesOptions &test(RateTest value) {
+    struct_.test = static_cast<expt_rate_test>(value);
+    return *this;
+  }
+
+  /// Of the effect, its interval and `null_value`. Default difference.
+  PoissonRatesOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  PoissonRatesOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+  PoissonRatesOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_poisson_rates_options c() const {
+    expt_poisson_rates_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_poisson_rates_options struct_;
+};
+
+/// Options of equivalence_proportions().
+/// Starts with the library's defaults; setters can be chained.
+class EquivalenceProportionsOptions {
+ public:
+  EquivalenceProportionsOptions() {
+    expt_equivalence_proportions_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the effect, its interval and the margins. Default difference.
+  EquivalenceProportionsOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of the two-sided interval: .9 goes with tests at .05. Default 0.95.
+  EquivalenceProportionsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The variance times N / (N - 1), as Miettinen and Nurminen have it. Default 0.
+  EquivalenceProportionsOptions &small_sample(bool value) {
+    struct_.small_sample = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_equivalence_proportions_options c() const {
+    expt_equivalence_proportions_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_equivalence_proportions_options struct_;
+};
+
+/// Options of equivalence_means().
+/// Starts with the library's defaults; setters can be chained.
+class EquivalenceMeansOptions {
+ public:
+  EquivalenceMeansOptions() {
+    expt_equivalence_means_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Law of the statistic. Default welch.
+  EquivalenceMeansOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Of the effect, its interval and the margins. Default difference.
+  EquivalenceMeansOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Kind of interval of a ratio: one of the first three. Default log_delta.
+  EquivalenceMeansOptions &ratio_interval(RatioInterval value) {
+    struct_.ratio_interval = static_cast<expt_ratio_interval>(value);
+    return *this;
+  }
+
+  /// Of the two-sided interval: .9 goes with tests at .05. Default 0.95.
+  EquivalenceMeansOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_equivalence_means_options c() const {
+    expt_equivalence_means_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_equivalence_means_options struct_;
 };
 
 /// Options of Analysis().
@@ -1015,7 +1352,7 @@ class AnalysisFrequentistOptions {
     expt_analysis_frequentist_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
-  /// Kind of interval for the difference. Default mee.
+  /// Kind of interval for the difference of two plain proportions. Default mee.
   AnalysisFrequentistOptions &interval(Interval value) {
     struct_.interval = static_cast<expt_interval>(value);
     return *this;
@@ -1024,6 +1361,12 @@ class AnalysisFrequentistOptions {
   /// Of every interval. Default 0.95.
   AnalysisFrequentistOptions &confidence(double value) {
     struct_.confidence = value;
+    return *this;
+  }
+
+  /// Also compare the treatments with each other: the later one against the earlier. Default 0.
+  AnalysisFrequentistOptions &all_pairs(bool value) {
+    struct_.all_pairs = value ? 1 : 0;
     return *this;
   }
 
@@ -1468,6 +1811,35 @@ class AnalysisQuantileOptions {
 
  private:
   expt_analysis_quantile_options struct_;
+};
+
+/// Options of Context().
+/// Starts with the library's defaults; setters can be chained.
+class ArrowTableOptions {
+ public:
+  ArrowTableOptions() {
+    expt_arrow_table_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Columns to see; the others may have any type. NULL = all.
+  ArrowTableOptions &columns(const std::vector<std::string> &value) {
+    columns_ = detail::Texts(value, "columns");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_arrow_table_options c() const {
+    expt_arrow_table_options c = struct_;
+    if (columns_.is_set()) {
+      c.columns = columns_.data();
+      c.n_columns = detail::size_of(columns_);
+    }
+    return c;
+  }
+
+ private:
+  expt_arrow_table_options struct_;
+  detail::Texts columns_;
 };
 
 /// Options of unit_hash().
@@ -2749,6 +3121,294 @@ class ActivityOptions {
   detail::MaybeText attribute_;
 };
 
+/// Options of mann_whitney().
+/// Starts with the library's defaults; setters can be chained.
+class MannWhitneyOptions {
+ public:
+  MannWhitneyOptions() {
+    expt_mann_whitney_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; intervals are always two-sided. Default two_sided.
+  MannWhitneyOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing value. Default reject.
+  MannWhitneyOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// Half a pair of correction in the normal approximation and in the interval that inverts it. Default 1.
+  MannWhitneyOptions &continuity(bool value) {
+    struct_.continuity = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Pairs of units up to which the null is exact, if no two values are equal. Default 2500.
+  MannWhitneyOptions &exact_pairs(std::int64_t value) {
+    struct_.exact_pairs = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  MannWhitneyOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  MannWhitneyOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mann_whitney_options c() const {
+    expt_mann_whitney_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    return c;
+  }
+
+ private:
+  expt_mann_whitney_options struct_;
+  detail::MaybeText control_;
+};
+
+/// Options of quantile_effect().
+/// Starts with the library's defaults; setters can be chained.
+class QuantileEffectOptions {
+ public:
+  QuantileEffectOptions() {
+    expt_quantile_effect_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; intervals are always two-sided. Default two_sided.
+  QuantileEffectOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing value. Default reject.
+  QuantileEffectOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// Definition of a quantile. Default linear.
+  QuantileEffectOptions &definition(QuantileType value) {
+    struct_.definition = static_cast<expt_quantile_type>(value);
+    return *this;
+  }
+
+  /// Bootstrap replicates. Default 2000.
+  QuantileEffectOptions &n_replicates(std::int64_t value) {
+    struct_.n_replicates = value;
+    return *this;
+  }
+
+  /// Seed of everything random. Default 0.
+  QuantileEffectOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  QuantileEffectOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  QuantileEffectOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Units with the same label here are resampled together; NULL = each alone.
+  QuantileEffectOptions &cluster(const std::string &value) {
+    cluster_ = detail::MaybeText(value, "cluster");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_quantile_effect_options c() const {
+    expt_quantile_effect_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (cluster_.is_set()) c.cluster = cluster_.data();
+    return c;
+  }
+
+ private:
+  expt_quantile_effect_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText cluster_;
+};
+
+/// Options of bootstrap().
+/// Starts with the library's defaults; setters can be chained.
+class BootstrapOptions {
+ public:
+  BootstrapOptions() {
+    expt_bootstrap_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What is compared. Default mean.
+  BootstrapOptions &statistic(BootstrapStatistic value) {
+    struct_.statistic = static_cast<expt_bootstrap_statistic>(value);
+    return *this;
+  }
+
+  /// Which interval. Default percentile.
+  BootstrapOptions &interval(BootstrapInterval value) {
+    struct_.interval = static_cast<expt_bootstrap_interval>(value);
+    return *this;
+  }
+
+  /// How a replicate is drawn. Default poisson.
+  BootstrapOptions &resampling(Resampling value) {
+    struct_.resampling = static_cast<expt_resampling>(value);
+    return *this;
+  }
+
+  /// What happens to a missing value. Default reject.
+  BootstrapOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// Replicates, 100 at least; 0 = 2,000, and 10,000 for BCA. Default 0.
+  BootstrapOptions &n_replicates(std::int64_t value) {
+    struct_.n_replicates = value;
+    return *this;
+  }
+
+  /// Seed of everything random. Default 0.
+  BootstrapOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  BootstrapOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Which quantile, for QUANTILE. Default 0.5.
+  BootstrapOptions &probability(double value) {
+    struct_.probability = value;
+    return *this;
+  }
+
+  /// Denominator of RATIO, and of RATIO alone.
+  BootstrapOptions &denominator(const std::string &value) {
+    denominator_ = detail::MaybeText(value, "denominator");
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  BootstrapOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Units with the same label here are drawn together; NULL = each alone.
+  BootstrapOptions &cluster(const std::string &value) {
+    cluster_ = detail::MaybeText(value, "cluster");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_bootstrap_options c() const {
+    expt_bootstrap_options c = struct_;
+    if (denominator_.is_set()) c.denominator = denominator_.data();
+    if (control_.is_set()) c.control = control_.data();
+    if (cluster_.is_set()) c.cluster = cluster_.data();
+    return c;
+  }
+
+ private:
+  expt_bootstrap_options struct_;
+  detail::MaybeText denominator_;
+  detail::MaybeText control_;
+  detail::MaybeText cluster_;
+};
+
+/// Options of permutation().
+/// Starts with the library's defaults; setters can be chained.
+class PermutationOptions {
+ public:
+  PermutationOptions() {
+    expt_permutation_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PermutationOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What happens to a missing value, value column by value column. Default reject.
+  PermutationOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// What is compared. Default studentised.
+  PermutationOptions &statistic(PermutationStatistic value) {
+    struct_.statistic = static_cast<expt_permutation_statistic>(value);
+    return *this;
+  }
+
+  /// Random permutations. Default 10000.
+  PermutationOptions &n_permutations(std::int64_t value) {
+    struct_.n_permutations = value;
+    return *this;
+  }
+
+  /// Seed of everything random. Default 0.
+  PermutationOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  PermutationOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Labels are permuted within the levels of this column only; NULL = freely.
+  PermutationOptions &stratum(const std::string &value) {
+    stratum_ = detail::MaybeText(value, "stratum");
+    return *this;
+  }
+
+  /// Units with the same label here are permuted together; NULL = each alone.
+  PermutationOptions &cluster(const std::string &value) {
+    cluster_ = detail::MaybeText(value, "cluster");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_permutation_options c() const {
+    expt_permutation_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (stratum_.is_set()) c.stratum = stratum_.data();
+    if (cluster_.is_set()) c.cluster = cluster_.data();
+    return c;
+  }
+
+ private:
+  expt_permutation_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText stratum_;
+  detail::MaybeText cluster_;
+};
+
 /// Options of simulate_experiment().
 /// Starts with the library's defaults; setters can be chained.
 class SimulateExperimentOptions {
@@ -3462,7 +4122,7 @@ class Analysis {
   /// - role (utf8): role of the metric (detail)
   /// - segment (utf8): segment column, or "all"
   /// - level (utf8): level of the segment; "" for all, missing for units without one
-  /// - control (utf8): label of the control
+  /// - control (utf8): label of the control; with `all_pairs` of the earlier variant
   /// - variant (utf8): label of the treatment
   /// - n_control (int64, units): units counted in the control
   /// - n_variant (int64, units): units counted in the treatment
@@ -4863,11 +5523,14 @@ inline Frame table_recode(const TableView &table, const std::string &column, con
   return Frame(out);
 }
 
-/// Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
-/// What the counts cannot say is EXPT_OK with NaN and a note: everything with an empty arm (EMPTY_ARM); `statistic`,
-/// `p_value` and `log_p_value`, and Wald's limits, with a pooled proportion of 0 or 1 (ZERO_VARIANCE). Mee's limits
-/// exist even then, and hold 0 exactly when the two-sided p-value is not below 1 - `confidence`. `std_error` is the
-/// unpooled one. Counts are exact up to 2^62.
+/// Compares two proportions by the score test, with an interval for their difference or ratio.
+/// The statistic is z with the variance at the most likely proportions under the null hypothesis (Farrington and
+/// Manning): without a `null_value` that is the pooled z. What the counts cannot say is EXPT_OK with NaN and a note:
+/// everything with an empty arm (EMPTY_ARM); `statistic`, `p_value` and `log_p_value`, and Wald's limits, with a pooled
+/// proportion of 0 or 1 and no effect as the null value (ZERO_VARIANCE). Mee's limits exist even then, and hold 0
+/// exactly when the two-sided p-value is not below 1 - `confidence`. A ratio over 0 successes is NaN; its score limits
+/// exist and the upper one is infinite (UNBOUNDED). The other limits of a ratio need successes in both arms.
+/// `std_error` is the unpooled one, of a ratio by the delta method. Counts are exact up to 2^62.
 /// @param control_successes successes among the control units
 /// @param control_units control units
 /// @param treatment_successes successes among the treatment units
@@ -4884,6 +5547,151 @@ inline Estimate two_proportions(std::int64_t control_successes, std::int64_t con
   expt_error err;
   detail::check(expt_two_proportions(control_successes, control_units, treatment_successes, treatment_units, &c_options,
                                      &out, &err), err);
+  return out;
+}
+
+/// Compares two means, given the size, mean and variance of each arm.
+/// A ratio is tested by treatment - `null_value` * control, so that its p-value at a ratio of 1 is that of the
+/// difference; `df` is that of the test, while the limits of a ratio use the degrees of freedom at the estimated ratio.
+/// EXPT_OK with NaN and a note: everything with an empty arm (EMPTY_ARM); statistic, p-values and limits where no arm
+/// varies, or where an arm of one unit has no variance to estimate (ZERO_VARIANCE). A ratio to a mean of 0 is NaN. Mean
+/// and variance of an empty arm, and the variance of an arm of one unit (except for Z), are not looked at.
+/// @param control_units control units
+/// @param control_mean mean of the control arm
+/// @param control_variance variance of its values, with units - 1 below; not of the mean
+/// @param treatment_units treatment units
+/// @param treatment_mean mean of the treatment arm
+/// @param treatment_variance variance of its values
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a count or variance is negative, a number is not finite, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate t_test(std::int64_t control_units, double control_mean, double control_variance,
+                       std::int64_t treatment_units, double treatment_mean, double treatment_variance,
+                       const TTestOptions &options = TTestOptions()) {
+  const expt_t_test_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_t_test(control_units, control_mean, control_variance, treatment_units, treatment_mean,
+                            treatment_variance, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares a ratio metric (clicks per impression, revenue per order) between two arms by the delta method.
+/// The units are the randomised ones. The metric of an arm is its numerator over its denominator, and it varies like
+/// the mean of (numerator - metric * denominator) over the mean denominator; from there on everything is as in
+/// t_test(). An arm whose mean denominator is 0 has no metric: NaN with ZERO_VARIANCE.
+/// @param control_units control units
+/// @param control_numerator mean of the numerator over the control units
+/// @param control_denominator mean of the denominator
+/// @param control_numerator_variance variance of the numerator, with units - 1 below
+/// @param control_denominator_variance variance of the denominator
+/// @param control_covariance their covariance
+/// @param treatment_units treatment units
+/// @param treatment_numerator mean of the numerator over the treatment units
+/// @param treatment_denominator mean of the denominator
+/// @param treatment_numerator_variance variance of the numerator
+/// @param treatment_denominator_variance variance of the denominator
+/// @param treatment_covariance their covariance
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a count or variance is negative, a covariance exceeds what its variances allow, a number is
+///   not finite, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate ratio(std::int64_t control_units, double control_numerator, double control_denominator,
+                      double control_numerator_variance, double control_denominator_variance, double control_covariance,
+                      std::int64_t treatment_units, double treatment_numerator, double treatment_denominator,
+                      double treatment_numerator_variance, double treatment_denominator_variance,
+                      double treatment_covariance, const RatioOptions &options = RatioOptions()) {
+  const expt_ratio_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_ratio(control_units, control_numerator, control_denominator, control_numerator_variance,
+                           control_denominator_variance, control_covariance, treatment_units, treatment_numerator,
+                           treatment_denominator, treatment_numerator_variance, treatment_denominator_variance,
+                           treatment_covariance, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares two rates of events per exposure (users, days, requests), the counts being Poisson.
+/// EXACT: the two-sided p-value is twice the smaller tail, so it agrees with the interval; `statistic` is the score z
+/// beside it. For a difference EXACT tests equal rates only, and its interval is SCORE's. EXPT_OK with NaN and a note:
+/// everything with an exposure of 0 (EMPTY_ARM), the z tests of equal rates without any event (ZERO_VARIANCE). A ratio
+/// over 0 events is NaN; its EXACT and SCORE limits exist and the upper one is infinite (UNBOUNDED). `n` is the number
+/// of events.
+/// @param control_events events in the control arm
+/// @param control_exposure exposure of the control arm, in any unit
+/// @param treatment_events events in the treatment arm
+/// @param treatment_exposure exposure of the treatment arm, in the same unit
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a number is negative or not finite, an arm has events without exposure, or an option is out of
+///   range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate poisson_rates(std::int64_t control_events, double control_exposure, std::int64_t treatment_events,
+                              double treatment_exposure, const PoissonRatesOptions &options = PoissonRatesOptions()) {
+  const expt_poisson_rates_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_poisson_rates(control_events, control_exposure, treatment_events, treatment_exposure, &c_options,
+                                   &out, &err), err);
+  return out;
+}
+
+/// Is the effect on a proportion between two margins? Two one-sided score tests, the variance restricted at the margin.
+/// The margins say the direction: from -.01 to Inf, or from .95 to Inf for a ratio, is "not lower by more than that"
+/// (non-inferiority where higher is better); from -Inf to .01 is the same where lower is better; two finite margins are
+/// equivalence. `p_value` is the larger of the one-sided p-values, `statistic` the z it comes from. The score interval
+/// lies between the margins when `p_value` is below (1 - `confidence`) / 2. NaN and notes as in two_proportions().
+/// @param control_successes successes among the control units
+/// @param control_units control units
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units
+/// @param margin_low the effect is claimed to be above; -Inf = no such claim
+/// @param margin_high the effect is claimed to be below; Inf = no such claim
+/// @param options left out: the library's defaults
+/// @return the effect, a fraction
+/// @throws ArgumentError a count is negative, successes exceed units, there is no margin, the low one is not below the
+///   high one, a margin is outside the scale, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate equivalence_proportions(std::int64_t control_successes, std::int64_t control_units,
+                                        std::int64_t treatment_successes, std::int64_t treatment_units,
+                                        double margin_low, double margin_high,
+                                        const EquivalenceProportionsOptions &options = EquivalenceProportionsOptions()) {
+  const expt_equivalence_proportions_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_equivalence_proportions(control_successes, control_units, treatment_successes, treatment_units,
+                                             margin_low, margin_high, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Is the effect on a mean between two margins? Two one-sided tests; the margins are those of
+/// equivalence_proportions().
+/// `p_value` is the larger of the one-sided p-values, `statistic` and `df` are those it comes from. A margin of a ratio
+/// is tested by treatment - margin * control. NaN and notes as in t_test().
+/// @param control_units control units
+/// @param control_mean mean of the control arm
+/// @param control_variance variance of its values, with units - 1 below
+/// @param treatment_units treatment units
+/// @param treatment_mean mean of the treatment arm
+/// @param treatment_variance variance of its values
+/// @param margin_low the effect is claimed to be above; -Inf = no such claim
+/// @param margin_high the effect is claimed to be below; Inf = no such claim
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a count or variance is negative, a number is not finite, there is no margin, the low one is
+///   not below the high one, a margin is outside the scale, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate equivalence_means(std::int64_t control_units, double control_mean, double control_variance,
+                                  std::int64_t treatment_units, double treatment_mean, double treatment_variance,
+                                  double margin_low, double margin_high,
+                                  const EquivalenceMeansOptions &options = EquivalenceMeansOptions()) {
+  const expt_equivalence_means_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_equivalence_means(control_units, control_mean, control_variance, treatment_units, treatment_mean,
+                                       treatment_variance, margin_low, margin_high, &c_options, &out, &err), err);
   return out;
 }
 
@@ -5084,6 +5892,239 @@ inline Frame switchback_schedule(const std::vector<std::string> &clusters, std::
 /// @return the sentence, or "unknown note"
 inline std::string note_text(Note note) {
   return expt_note_text(static_cast<expt_note>(note));
+}
+
+/// Mann-Whitney test of each variant against the control, with the Hodges-Lehmann shift and the probability of
+/// superiority.
+/// `statistic` is U of the variant: pairs in which its unit has the greater value, ties half. The null distribution is
+/// exact with few pairs and no ties, else normal with the variance corrected for ties. `estimate` is the median of all
+/// differences variant minus control, an exact order statistic found without forming them; its interval are the order
+/// statistics at which the test stops rejecting, with the ties within the arms alone, because a shift dissolves those
+/// between them. With too few pairs a limit is infinite (UNBOUNDED). `superiority` is P(variant > control) + P(equal) /
+/// 2, with the Brunner-Munzel interval, cut at 0 and 1. All values equal: no test (ZERO_VARIANCE).
+/// @param table table, one row per unit
+/// @param value column of numbers
+/// @param variant column of variants
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per variant that is not the control, bytewise; its columns:
+/// - metric (utf8): the value column
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units used in the control
+/// - n_variant (int64, units): units used in the treatment
+/// - value_control (float64, metric): median in the control
+/// - value_variant (float64, metric): median in the treatment
+/// - estimate (float64, metric): Hodges-Lehmann shift
+/// - ci_low (float64, metric): its lower limit
+/// - ci_high (float64, metric): its upper limit
+/// - superiority (float64, fraction): P(variant > control) + P(equal) / 2
+/// - superiority_low (float64, fraction): its lower limit
+/// - superiority_high (float64, fraction): its upper limit
+/// - superiority_p (float64): p-value of Brunner and Munzel for 1/2, same alternative (detail)
+/// - statistic (float64, pairs): U of the variant
+/// - z (float64): standardised U with the correction; NaN when the null is exact (detail)
+/// - p_value (float64): p-value
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - alternative (utf8): side of the test (detail)
+/// - confidence (float64): of the intervals (detail)
+/// - method (utf8): exact or normal (detail)
+/// - n_dropped (int64, units): units left out for a missing value (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an option out of range, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError the values are no numbers, or the variants no labels
+/// @throws RowError a value is missing (and `missing` is REJECT), infinite or too large, or a code has no label
+/// @throws LabelError no row has the control
+/// @throws LimitError more than 1,000 variants, or 2^31 units in an arm
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame mann_whitney(const TableView &table, const std::string &value, const std::string &variant,
+                          const MannWhitneyOptions &options = MannWhitneyOptions(),
+                          const Context &context = Context()) {
+  const expt_mann_whitney_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_mann_whitney(context.get(), table.get(), detail::text(value, "value"),
+                                  detail::text(variant, "variant"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Difference of quantiles between each variant and the control.
+/// Without clusters a replicate is two draws of indices into the sorted arms: exactly the bootstrap of all units, at a
+/// cost that does not depend on their number. With clusters each cluster gets a Poisson(1) weight from (seed,
+/// replicate, its label). Intervals are percentiles of the replicates; `p_value` is twice the smaller share of
+/// replicates on one side of 0, add-one. `outer_low` and `outer_high` need no replicate and no density: the difference
+/// of the arms' order-statistic limits at 1 - (1 - confidence) / 2 each, so they hold at `confidence` at least
+/// (Bonferroni); like the arms' own limits, they are NaN with clusters. An order-statistic limit that the sample is too
+/// small for is infinite, and so are relative limits if a replicate of the control is not above 0 (UNBOUNDED). All
+/// values equal: no interval (ZERO_VARIANCE).
+/// @param table table, one row per unit
+/// @param value column of numbers
+/// @param variant column of variants
+/// @param probabilities which quantiles, fractions
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per variant that is not the control (bytewise) x probability; its columns:
+/// - metric (utf8): the value column
+/// - probability (float64, fraction): which quantile
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units used in the control
+/// - n_variant (int64, units): units used in the treatment
+/// - value_control (float64, metric): quantile in the control
+/// - control_low (float64, metric): its lower order-statistic limit (detail)
+/// - control_high (float64, metric): its upper limit (detail)
+/// - value_variant (float64, metric): quantile in the treatment
+/// - variant_low (float64, metric): its lower order-statistic limit (detail)
+/// - variant_high (float64, metric): its upper limit (detail)
+/// - estimate (float64, metric): treatment minus control
+/// - std_error (float64, metric): standard deviation of the replicates (detail)
+/// - ci_low (float64, metric): lower limit
+/// - ci_high (float64, metric): upper limit
+/// - outer_low (float64, metric): lower density-free limit (detail)
+/// - outer_high (float64, metric): upper density-free limit (detail)
+/// - rel_estimate (float64, fraction): treatment over control, minus 1; NaN when the control's quantile is not above 0
+/// - rel_ci_low (float64, fraction): its lower limit
+/// - rel_ci_high (float64, fraction): its upper limit
+/// - p_value (float64): p-value
+/// - alternative (utf8): side of the test (detail)
+/// - confidence (float64): of the intervals (detail)
+/// - n_replicates (int64): replicates in which both arms had units (detail)
+/// - method (utf8): definition and interval (detail)
+/// - n_dropped (int64, units): units left out for a missing value (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an option or a probability out of range, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError the values are no numbers, or the variants or clusters no labels
+/// @throws RowError a value or cluster is missing, a value infinite or too large, a cluster in two variants, or a code
+///   has no label
+/// @throws LabelError no row has the control
+/// @throws LimitError more than 1,000 variants
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame quantile_effect(const TableView &table, const std::string &value, const std::string &variant,
+                             const std::vector<double> &probabilities,
+                             const QuantileEffectOptions &options = QuantileEffectOptions(),
+                             const Context &context = Context()) {
+  const expt_quantile_effect_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_quantile_effect(context.get(), table.get(), detail::text(value, "value"),
+                                     detail::text(variant, "variant"), probabilities.data(),
+                                     detail::size_of(probabilities), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Bootstrap intervals for the difference and the relative difference of each variant and the control.
+/// Draws are keyed by (seed, label of the variant, replicate, unit). The unit is the label of its cluster, or else its
+/// place among the rows of its variant: with a cluster column of unit ids a table in any order gives the same
+/// replicates. Replicates in which an arm has no unit, or a denominator is 0, are left out and not counted in
+/// `n_replicates`. Relative limits are infinite if a replicate of the control is not above 0 (UNBOUNDED), studentised
+/// ones come from the log ratio. All replicates equal: no interval (ZERO_VARIANCE); BCa has none either where the
+/// estimate lies outside all replicates.
+/// @param table table, one row per unit
+/// @param value column of numbers
+/// @param variant column of variants
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per variant that is not the control, bytewise; its columns:
+/// - metric (utf8): the value column
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units used in the control
+/// - n_variant (int64, units): units used in the treatment
+/// - value_control (float64, metric): statistic in the control
+/// - value_variant (float64, metric): statistic in the treatment
+/// - estimate (float64, metric): treatment minus control
+/// - std_error (float64, metric): standard deviation of the replicates
+/// - ci_low (float64, metric): lower limit
+/// - ci_high (float64, metric): upper limit
+/// - rel_estimate (float64, fraction): treatment over control, minus 1; NaN when the control's statistic is not above 0
+/// - rel_ci_low (float64, fraction): its lower limit
+/// - rel_ci_high (float64, fraction): its upper limit
+/// - bias (float64, metric): mean of the replicates minus the estimate (detail)
+/// - acceleration (float64): BCa's a of the difference; NaN for other intervals (detail)
+/// - confidence (float64): of the intervals (detail)
+/// - n_replicates (int64): replicates used (detail)
+/// - method (utf8): statistic, interval and resampling (detail)
+/// - n_dropped (int64, units): units left out for a missing value (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an option out of range, options that exclude each other, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError the values are no numbers, or the variants or clusters no labels
+/// @throws RowError a value or cluster is missing, a value infinite or too large, a cluster in two variants, or a code
+///   has no label
+/// @throws LabelError no row has the control
+/// @throws LimitError more than 1,000 variants
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame bootstrap(const TableView &table, const std::string &value, const std::string &variant,
+                       const BootstrapOptions &options = BootstrapOptions(), const Context &context = Context()) {
+  const expt_bootstrap_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_bootstrap(context.get(), table.get(), detail::text(value, "value"),
+                               detail::text(variant, "variant"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Permutation tests of each variant against the control, for one or several values at once.
+/// All values of a comparison are permuted together, so `p_adjusted`, the step-down max-T of Westfall and Young, uses
+/// their dependence; its family are the values of one comparison. p-values are (1 + permutations at least as extreme) /
+/// (1 + permutations), never 0. With strata the values are taken as deviations from the mean of their stratum;
+/// `estimate` is then the average of the strata's differences weighted by n_control n_variant / n, which is what a
+/// regression with a constant per stratum finds. With clusters the means are over units and the standard error over
+/// clusters. All values of a stratum equal, in every stratum, or a studentised arm of one unit: NaN (ZERO_VARIANCE),
+/// and no part in the family.
+/// @param table table, one row per unit
+/// @param values columns of numbers
+/// @param variant column of variants
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per variant that is not the control (bytewise) x value; its columns:
+/// - metric (utf8): the value column
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units used in the control
+/// - n_variant (int64, units): units used in the treatment
+/// - value_control (float64, metric): mean in the control
+/// - value_variant (float64, metric): mean in the treatment
+/// - estimate (float64, metric): treatment minus control
+/// - statistic (float64): what was compared
+/// - p_value (float64): p-value
+/// - p_adjusted (float64): p-value adjusted for all values of the comparison
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - alternative (utf8): side of the test (detail)
+/// - n_permutations (int64): permutations (detail)
+/// - method (utf8): statistic, and what is permuted (detail)
+/// - n_dropped (int64, units): units left out for a missing value (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an option out of range, a column listed twice, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError the values are no numbers, or the variants, strata or clusters no labels
+/// @throws RowError a value or cluster is missing, a value infinite or too large, a cluster in two variants or strata,
+///   or a code has no label
+/// @throws LabelError no row has the control
+/// @throws LimitError more than 1,000 variants
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame permutation(const TableView &table, const std::vector<std::string> &values, const std::string &variant,
+                         const PermutationOptions &options = PermutationOptions(), const Context &context = Context()) {
+  const detail::Texts c_values(values, "values");
+  const expt_permutation_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_permutation(context.get(), table.get(), c_values.data(), detail::size_of(c_values),
+                                 detail::text(variant, "variant"), &c_options, &out, &err), err);
+  return Frame(out);
 }
 
 /// Simulates a two-variant experiment on a home page: who sees it, clicks, converts and spends.
@@ -5415,7 +6456,7 @@ inline std::string Assigner::assign_one(const Id &unit) const {
   const char *out = nullptr;
   expt_error err;
   detail::check(expt_assigner_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
-  return out;
+  return out == nullptr ? std::string() : std::string(out);
 }
 
 inline Assignment Assigner::assign_bytes(const std::vector<std::uint8_t> &unit) const {
@@ -5430,7 +6471,7 @@ inline std::string Assigner::variant(std::int64_t position) const {
   const char *out = nullptr;
   expt_error err;
   detail::check(expt_assigner_variant(raw_.get(), position, &out, &err), err);
-  return out;
+  return out == nullptr ? std::string() : std::string(out);
 }
 
 inline Frame Assigner::assign_sticky(const Column &units, const TableView &previous,
@@ -5810,7 +6851,7 @@ inline std::string Layer::assign_one(const Id &unit) const {
   const char *out = nullptr;
   expt_error err;
   detail::check(expt_layer_assign_one(raw_.get(), unit.c("unit"), &out, &err), err);
-  return out;
+  return out == nullptr ? std::string() : std::string(out);
 }
 
 inline Frame Layer::experiments() const {

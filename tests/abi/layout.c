@@ -35,10 +35,12 @@ AT(expt_analysis_count_options, limit, 40);
 AT(expt_analysis_count_options, min_effect, 48);
 AT(expt_analysis_count_options, exposure, 56);
 
-SIZE(expt_analysis_frequentist_options, 16);
+SIZE(expt_analysis_frequentist_options, 24);
 AT(expt_analysis_frequentist_options, struct_size, 0);
 AT(expt_analysis_frequentist_options, interval, 4);
 AT(expt_analysis_frequentist_options, confidence, 8);
+AT(expt_analysis_frequentist_options, all_pairs, 16);
+AT(expt_analysis_frequentist_options, reserved0, 20);
 
 SIZE(expt_analysis_mean_options, 88);
 AT(expt_analysis_mean_options, struct_size, 0);
@@ -116,6 +118,12 @@ AT(expt_analysis_srm_options, struct_size, 0);
 AT(expt_analysis_srm_options, reserved0, 4);
 AT(expt_analysis_srm_options, threshold, 8);
 
+SIZE(expt_arrow_table_options, 24);
+AT(expt_arrow_table_options, struct_size, 0);
+AT(expt_arrow_table_options, reserved0, 4);
+AT(expt_arrow_table_options, columns, 8);
+AT(expt_arrow_table_options, n_columns, 16);
+
 SIZE(expt_assigner_assign_sticky_options, 48);
 AT(expt_assigner_assign_sticky_options, struct_size, 0);
 AT(expt_assigner_assign_sticky_options, reserved0, 4);
@@ -152,6 +160,21 @@ AT(expt_assignment, in_experiment, 12);
 AT(expt_assignment, hash_used, 16);
 AT(expt_assignment, reserved0, 20);
 AT(expt_assignment, bucket, 24);
+
+SIZE(expt_bootstrap_options, 80);
+AT(expt_bootstrap_options, struct_size, 0);
+AT(expt_bootstrap_options, statistic, 4);
+AT(expt_bootstrap_options, interval, 8);
+AT(expt_bootstrap_options, resampling, 12);
+AT(expt_bootstrap_options, missing, 16);
+AT(expt_bootstrap_options, reserved0, 20);
+AT(expt_bootstrap_options, n_replicates, 24);
+AT(expt_bootstrap_options, seed, 32);
+AT(expt_bootstrap_options, confidence, 40);
+AT(expt_bootstrap_options, probability, 48);
+AT(expt_bootstrap_options, denominator, 56);
+AT(expt_bootstrap_options, control, 64);
+AT(expt_bootstrap_options, cluster, 72);
 
 SIZE(expt_calendar_options, 16);
 AT(expt_calendar_options, struct_size, 0);
@@ -200,6 +223,20 @@ AT(expt_context_options, release, 32);
 AT(expt_context_options, memory_user, 40);
 AT(expt_context_options, simd, 48);
 AT(expt_context_options, reserved0, 52);
+
+SIZE(expt_equivalence_means_options, 24);
+AT(expt_equivalence_means_options, struct_size, 0);
+AT(expt_equivalence_means_options, test, 4);
+AT(expt_equivalence_means_options, scale, 8);
+AT(expt_equivalence_means_options, ratio_interval, 12);
+AT(expt_equivalence_means_options, confidence, 16);
+
+SIZE(expt_equivalence_proportions_options, 24);
+AT(expt_equivalence_proportions_options, struct_size, 0);
+AT(expt_equivalence_proportions_options, scale, 4);
+AT(expt_equivalence_proportions_options, confidence, 8);
+AT(expt_equivalence_proportions_options, small_sample, 16);
+AT(expt_equivalence_proportions_options, reserved0, 20);
 
 SIZE(expt_error, 512);
 AT(expt_error, status, 0);
@@ -275,6 +312,55 @@ AT(expt_layer_options, scheme, 4);
 AT(expt_layer_options, n_buckets, 8);
 AT(expt_layer_options, pattern, 16);
 
+SIZE(expt_mann_whitney_options, 40);
+AT(expt_mann_whitney_options, struct_size, 0);
+AT(expt_mann_whitney_options, alternative, 4);
+AT(expt_mann_whitney_options, missing, 8);
+AT(expt_mann_whitney_options, continuity, 12);
+AT(expt_mann_whitney_options, exact_pairs, 16);
+AT(expt_mann_whitney_options, confidence, 24);
+AT(expt_mann_whitney_options, control, 32);
+
+SIZE(expt_permutation_options, 56);
+AT(expt_permutation_options, struct_size, 0);
+AT(expt_permutation_options, alternative, 4);
+AT(expt_permutation_options, missing, 8);
+AT(expt_permutation_options, statistic, 12);
+AT(expt_permutation_options, n_permutations, 16);
+AT(expt_permutation_options, seed, 24);
+AT(expt_permutation_options, control, 32);
+AT(expt_permutation_options, stratum, 40);
+AT(expt_permutation_options, cluster, 48);
+
+SIZE(expt_poisson_rates_options, 32);
+AT(expt_poisson_rates_options, struct_size, 0);
+AT(expt_poisson_rates_options, alternative, 4);
+AT(expt_poisson_rates_options, test, 8);
+AT(expt_poisson_rates_options, scale, 12);
+AT(expt_poisson_rates_options, confidence, 16);
+AT(expt_poisson_rates_options, null_value, 24);
+
+SIZE(expt_quantile_effect_options, 56);
+AT(expt_quantile_effect_options, struct_size, 0);
+AT(expt_quantile_effect_options, alternative, 4);
+AT(expt_quantile_effect_options, missing, 8);
+AT(expt_quantile_effect_options, definition, 12);
+AT(expt_quantile_effect_options, n_replicates, 16);
+AT(expt_quantile_effect_options, seed, 24);
+AT(expt_quantile_effect_options, confidence, 32);
+AT(expt_quantile_effect_options, control, 40);
+AT(expt_quantile_effect_options, cluster, 48);
+
+SIZE(expt_ratio_options, 40);
+AT(expt_ratio_options, struct_size, 0);
+AT(expt_ratio_options, alternative, 4);
+AT(expt_ratio_options, test, 8);
+AT(expt_ratio_options, scale, 12);
+AT(expt_ratio_options, confidence, 16);
+AT(expt_ratio_options, null_value, 24);
+AT(expt_ratio_options, ratio_interval, 32);
+AT(expt_ratio_options, reserved0, 36);
+
 SIZE(expt_retention_frame_options, 16);
 AT(expt_retention_frame_options, struct_size, 0);
 AT(expt_retention_frame_options, reserved0, 4);
@@ -348,6 +434,16 @@ AT(expt_switchback_schedule_options, washout_us, 16);
 AT(expt_switchback_schedule_options, variants, 24);
 AT(expt_switchback_schedule_options, n_variants, 32);
 
+SIZE(expt_t_test_options, 40);
+AT(expt_t_test_options, struct_size, 0);
+AT(expt_t_test_options, alternative, 4);
+AT(expt_t_test_options, test, 8);
+AT(expt_t_test_options, scale, 12);
+AT(expt_t_test_options, confidence, 16);
+AT(expt_t_test_options, null_value, 24);
+AT(expt_t_test_options, ratio_interval, 32);
+AT(expt_t_test_options, reserved0, 36);
+
 SIZE(expt_table, 32);
 AT(expt_table, columns, 0);
 AT(expt_table, n_columns, 8);
@@ -378,12 +474,15 @@ AT(expt_table_to_text_options, max_rows, 8);
 AT(expt_table_to_text_options, columns, 16);
 AT(expt_table_to_text_options, n_columns, 24);
 
-SIZE(expt_two_proportions_options, 24);
+SIZE(expt_two_proportions_options, 40);
 AT(expt_two_proportions_options, struct_size, 0);
 AT(expt_two_proportions_options, alternative, 4);
 AT(expt_two_proportions_options, interval, 8);
 AT(expt_two_proportions_options, reserved0, 12);
 AT(expt_two_proportions_options, confidence, 16);
+AT(expt_two_proportions_options, scale, 24);
+AT(expt_two_proportions_options, ratio_interval, 28);
+AT(expt_two_proportions_options, null_value, 32);
 
 SIZE(expt_unit_hash_options, 16);
 AT(expt_unit_hash_options, struct_size, 0);
@@ -478,6 +577,16 @@ VALUE(EXPT_ATTRIBUTION_LAST, 2);
 VALUE(EXPT_ATTRIBUTION_LINEAR, 3);
 VALUE(EXPT_ATTRIBUTION_HALF_LIFE, 4);
 
+SIZE(expt_bootstrap_interval, 4);
+VALUE(EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, 0);
+VALUE(EXPT_BOOTSTRAP_INTERVAL_BCA, 1);
+VALUE(EXPT_BOOTSTRAP_INTERVAL_STUDENTISED, 2);
+
+SIZE(expt_bootstrap_statistic, 4);
+VALUE(EXPT_BOOTSTRAP_STATISTIC_MEAN, 0);
+VALUE(EXPT_BOOTSTRAP_STATISTIC_RATIO, 1);
+VALUE(EXPT_BOOTSTRAP_STATISTIC_QUANTILE, 2);
+
 SIZE(expt_bucket_rule, 4);
 VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
 VALUE(EXPT_BUCKET_RULE_MODULO, 1);
@@ -545,10 +654,18 @@ VALUE(EXPT_HASH_ALGORITHM_MURMUR3_128, 8);
 SIZE(expt_interval, 4);
 VALUE(EXPT_INTERVAL_MEE, 0);
 VALUE(EXPT_INTERVAL_WALD, 1);
+VALUE(EXPT_INTERVAL_AGRESTI_CAFFO, 2);
+VALUE(EXPT_INTERVAL_NEWCOMBE, 3);
+VALUE(EXPT_INTERVAL_MIETTINEN_NURMINEN, 4);
 
 SIZE(expt_maturity, 4);
 VALUE(EXPT_MATURITY_COMPLETE, 0);
 VALUE(EXPT_MATURITY_ALL, 1);
+
+SIZE(expt_mean_test, 4);
+VALUE(EXPT_MEAN_TEST_WELCH, 0);
+VALUE(EXPT_MEAN_TEST_STUDENT, 1);
+VALUE(EXPT_MEAN_TEST_Z, 2);
 
 SIZE(expt_missing, 4);
 VALUE(EXPT_MISSING_REJECT, 0);
@@ -584,6 +701,26 @@ SIZE(expt_period, 4);
 VALUE(EXPT_PERIOD_DAY, 0);
 VALUE(EXPT_PERIOD_WEEK, 1);
 
+SIZE(expt_permutation_statistic, 4);
+VALUE(EXPT_PERMUTATION_STATISTIC_STUDENTISED, 0);
+VALUE(EXPT_PERMUTATION_STATISTIC_DIFFERENCE, 1);
+
+SIZE(expt_quantile_type, 4);
+VALUE(EXPT_QUANTILE_TYPE_LINEAR, 0);
+VALUE(EXPT_QUANTILE_TYPE_INVERSE, 1);
+
+SIZE(expt_rate_test, 4);
+VALUE(EXPT_RATE_TEST_EXACT, 0);
+VALUE(EXPT_RATE_TEST_SCORE, 1);
+VALUE(EXPT_RATE_TEST_WALD, 2);
+
+SIZE(expt_ratio_interval, 4);
+VALUE(EXPT_RATIO_INTERVAL_LOG_DELTA, 0);
+VALUE(EXPT_RATIO_INTERVAL_LINEAR_DELTA, 1);
+VALUE(EXPT_RATIO_INTERVAL_FIELLER, 2);
+VALUE(EXPT_RATIO_INTERVAL_SCORE, 3);
+VALUE(EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN, 4);
+
 SIZE(expt_reason, 4);
 VALUE(EXPT_REASON_SPLIT, 0);
 VALUE(EXPT_REASON_MISSING_UNIT, 1);
@@ -594,6 +731,10 @@ VALUE(EXPT_REASON_HOLDOUT, 5);
 VALUE(EXPT_REASON_NO_VARIANT, 6);
 VALUE(EXPT_REASON_STICKY, 7);
 VALUE(EXPT_REASON_STICKY_BLOCKED, 8);
+
+SIZE(expt_resampling, 4);
+VALUE(EXPT_RESAMPLING_POISSON, 0);
+VALUE(EXPT_RESAMPLING_MULTINOMIAL, 1);
 
 SIZE(expt_role, 4);
 VALUE(EXPT_ROLE_PRIMARY, 0);

@@ -887,8 +887,8 @@ static bool analysis_frequentist_call_probe(void *memory, int which, contract_pr
       call->options_room.value.interval = -1;
       return contract_refuses(probe, "interval -1", EXPT_E_ARGUMENT, "options", "interval");
     case 9:
-      call->options_room.value.interval = 2;
-      return contract_refuses(probe, "interval 2", EXPT_E_ARGUMENT, "options", "interval");
+      call->options_room.value.interval = 5;
+      return contract_refuses(probe, "interval 5", EXPT_E_ARGUMENT, "options", "interval");
     case 10:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");

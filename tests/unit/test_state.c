@@ -139,9 +139,9 @@ static void each_refusal_has_its_sentence(void **state) {
   bytes[0] = 'e';
   refused(bytes, size, EXPT_E_CORRUPT, "the bytes given are not a saved state");
   bytes[0] = 'E';
+  bytes[4] = 3;
+  refused(bytes, size, EXPT_E_VERSION, "a state of format 3 given; this library reads format 2");
   bytes[4] = 2;
-  refused(bytes, size, EXPT_E_VERSION, "a state of format 2 given; this library reads format 1");
-  bytes[4] = 1;
   bytes[6] = 9;
   seal(bytes, size);
   refused(bytes, size, EXPT_E_CORRUPT, "a state of another kind of handle given (type 9); allowed: type 7");

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sample: the project's own base.h, notes.h and data.h, and sample.h, which has one of everything."""
+"""The sample: the project's own base.h, notes.h, data.h and arrow.h, and sample.h, which has one of everything."""
 import ctypes
 import importlib
 import os
@@ -19,7 +19,7 @@ import emit_python  # noqa: E402
 import model  # noqa: E402
 import parse  # noqa: E402
 
-PARTS = ("base.h", "notes.h", "data.h", "sample.h")
+PARTS = ("base.h", "notes.h", "data.h", "arrow.h", "sample.h")
 
 
 def write_headers(folder):

@@ -46,7 +46,10 @@ TIME_UNIT = {"none": 0, "s": 1, "ms": 2, "us": 3, "ns": 4, "float_s": 5}
 NA_MODE = {"none": 0, "lowest": 1}
 SCALE = {"difference": 0, "ratio": 1}
 ALTERNATIVE = {"two_sided": 0, "greater": 1, "less": 2}
-INTERVAL = {"mee": 0, "wald": 1}
+INTERVAL = {"mee": 0, "wald": 1, "agresti_caffo": 2, "newcombe": 3, "miettinen_nurminen": 4}
+RATIO_INTERVAL = {"log_delta": 0, "linear_delta": 1, "fieller": 2, "score": 3, "miettinen_nurminen": 4}
+MEAN_TEST = {"welch": 0, "student": 1, "z": 2}
+RATE_TEST = {"exact": 0, "score": 1, "wald": 2}
 ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
 GOOD = {"up": 0, "down": 1, "neither": 2}
 MISSING = {"reject": 0, "zero": 1, "drop": 2}
@@ -119,6 +122,11 @@ NOTE = {
 }
 PERIOD = {"day": 0, "week": 1}
 ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
+QUANTILE_TYPE = {"linear": 0, "inverse": 1}
+BOOTSTRAP_STATISTIC = {"mean": 0, "ratio": 1, "quantile": 2}
+BOOTSTRAP_INTERVAL = {"percentile": 0, "bca": 1, "studentised": 2}
+RESAMPLING = {"poisson": 0, "multinomial": 1}
+PERMUTATION_STATISTIC = {"studentised": 0, "difference": 1}
 STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
 ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
 
@@ -169,6 +177,26 @@ class expt_two_proportions_options(C.Structure):
     """Options of two_proportions()."""
 
 
+class expt_t_test_options(C.Structure):
+    """Options of t_test()."""
+
+
+class expt_ratio_options(C.Structure):
+    """Options of ratio()."""
+
+
+class expt_poisson_rates_options(C.Structure):
+    """Options of poisson_rates()."""
+
+
+class expt_equivalence_proportions_options(C.Structure):
+    """Options of equivalence_proportions()."""
+
+
+class expt_equivalence_means_options(C.Structure):
+    """Options of equivalence_means()."""
+
+
 class expt_analysis_options(C.Structure):
     """Options of Analysis()."""
 
@@ -203,6 +231,10 @@ class expt_analysis_count_options(C.Structure):
 
 class expt_analysis_quantile_options(C.Structure):
     """Options of Analysis.add_quantile()."""
+
+
+class expt_arrow_table_options(C.Structure):
+    """Options of ArrowTable()."""
 
 
 class expt_unit_hash_options(C.Structure):
@@ -315,6 +347,22 @@ class expt_retention_frame_options(C.Structure):
 
 class expt_activity_options(C.Structure):
     """Options of Activity()."""
+
+
+class expt_mann_whitney_options(C.Structure):
+    """Options of mann_whitney()."""
+
+
+class expt_quantile_effect_options(C.Structure):
+    """Options of quantile_effect()."""
+
+
+class expt_bootstrap_options(C.Structure):
+    """Options of bootstrap()."""
+
+
+class expt_permutation_options(C.Structure):
+    """Options of permutation()."""
 
 
 class expt_simulate_experiment_options(C.Structure):
@@ -452,8 +500,68 @@ expt_two_proportions_options._fields_ = [
     ("interval", C.c_int32),
     ("reserved0", C.c_int32),
     ("confidence", C.c_double),
+    ("scale", C.c_int32),
+    ("ratio_interval", C.c_int32),
+    ("null_value", C.c_double),
 ]
-assert C.sizeof(expt_two_proportions_options) == 24
+assert C.sizeof(expt_two_proportions_options) == 40
+
+
+expt_t_test_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("test", C.c_int32),
+    ("scale", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("ratio_interval", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_t_test_options) == 40
+
+
+expt_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("test", C.c_int32),
+    ("scale", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("ratio_interval", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_ratio_options) == 40
+
+
+expt_poisson_rates_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("test", C.c_int32),
+    ("scale", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+]
+assert C.sizeof(expt_poisson_rates_options) == 32
+
+
+expt_equivalence_proportions_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scale", C.c_int32),
+    ("confidence", C.c_double),
+    ("small_sample", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_equivalence_proportions_options) == 24
+
+
+expt_equivalence_means_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("test", C.c_int32),
+    ("scale", C.c_int32),
+    ("ratio_interval", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_equivalence_means_options) == 24
 
 
 expt_analysis_options._fields_ = [
@@ -493,8 +601,10 @@ expt_analysis_frequentist_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("interval", C.c_int32),
     ("confidence", C.c_double),
+    ("all_pairs", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_analysis_frequentist_options) == 16
+assert C.sizeof(expt_analysis_frequentist_options) == 24
 
 
 expt_analysis_proportion_options._fields_ = [
@@ -585,6 +695,15 @@ expt_analysis_quantile_options._fields_ = [
     ("min_effect", C.c_double),
 ]
 assert C.sizeof(expt_analysis_quantile_options) == 56
+
+
+expt_arrow_table_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("columns", C.POINTER(C.c_char_p)),
+    ("n_columns", C.c_int64),
+]
+assert C.sizeof(expt_arrow_table_options) == 24
 
 
 expt_unit_hash_options._fields_ = [
@@ -893,6 +1012,64 @@ expt_activity_options._fields_ = [
 assert C.sizeof(expt_activity_options) == 72
 
 
+expt_mann_whitney_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("continuity", C.c_int32),
+    ("exact_pairs", C.c_int64),
+    ("confidence", C.c_double),
+    ("control", C.c_char_p),
+]
+assert C.sizeof(expt_mann_whitney_options) == 40
+
+
+expt_quantile_effect_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("definition", C.c_int32),
+    ("n_replicates", C.c_int64),
+    ("seed", C.c_uint64),
+    ("confidence", C.c_double),
+    ("control", C.c_char_p),
+    ("cluster", C.c_char_p),
+]
+assert C.sizeof(expt_quantile_effect_options) == 56
+
+
+expt_bootstrap_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("statistic", C.c_int32),
+    ("interval", C.c_int32),
+    ("resampling", C.c_int32),
+    ("missing", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("n_replicates", C.c_int64),
+    ("seed", C.c_uint64),
+    ("confidence", C.c_double),
+    ("probability", C.c_double),
+    ("denominator", C.c_char_p),
+    ("control", C.c_char_p),
+    ("cluster", C.c_char_p),
+]
+assert C.sizeof(expt_bootstrap_options) == 80
+
+
+expt_permutation_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("missing", C.c_int32),
+    ("statistic", C.c_int32),
+    ("n_permutations", C.c_int64),
+    ("seed", C.c_uint64),
+    ("control", C.c_char_p),
+    ("stratum", C.c_char_p),
+    ("cluster", C.c_char_p),
+]
+assert C.sizeof(expt_permutation_options) == 56
+
+
 expt_simulate_experiment_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("reserved0", C.c_int32),
@@ -1031,6 +1208,85 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_two_proportions.restype = C.c_int32
+    lib.expt_t_test_options_init_sized.argtypes = [C.POINTER(expt_t_test_options), C.c_uint32]
+    lib.expt_t_test_options_init_sized.restype = None
+    lib.expt_t_test.argtypes = [
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_t_test_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_t_test.restype = C.c_int32
+    lib.expt_ratio_options_init_sized.argtypes = [C.POINTER(expt_ratio_options), C.c_uint32]
+    lib.expt_ratio_options_init_sized.restype = None
+    lib.expt_ratio.argtypes = [
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_ratio_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_ratio.restype = C.c_int32
+    lib.expt_poisson_rates_options_init_sized.argtypes = [C.POINTER(expt_poisson_rates_options), C.c_uint32]
+    lib.expt_poisson_rates_options_init_sized.restype = None
+    lib.expt_poisson_rates.argtypes = [
+        C.c_int64,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_poisson_rates_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_poisson_rates.restype = C.c_int32
+    lib.expt_equivalence_proportions_options_init_sized.argtypes = [
+        C.POINTER(expt_equivalence_proportions_options),
+        C.c_uint32,
+    ]
+    lib.expt_equivalence_proportions_options_init_sized.restype = None
+    lib.expt_equivalence_proportions.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_equivalence_proportions_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_equivalence_proportions.restype = C.c_int32
+    lib.expt_equivalence_means_options_init_sized.argtypes = [C.POINTER(expt_equivalence_means_options), C.c_uint32]
+    lib.expt_equivalence_means_options_init_sized.restype = None
+    lib.expt_equivalence_means.argtypes = [
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_equivalence_means_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_equivalence_means.restype = C.c_int32
     lib.expt_analysis_options_init_sized.argtypes = [C.POINTER(expt_analysis_options), C.c_uint32]
     lib.expt_analysis_options_init_sized.restype = None
     lib.expt_analysis_create.argtypes = [
@@ -1140,6 +1396,23 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_analysis_add_quantile.restype = C.c_int32
+    lib.expt_arrow_table_options_init_sized.argtypes = [C.POINTER(expt_arrow_table_options), C.c_uint32]
+    lib.expt_arrow_table_options_init_sized.restype = None
+    lib.expt_arrow_table_create.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.c_void_p,
+        C.POINTER(expt_arrow_table_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_arrow_table_create.restype = C.c_int32
+    lib.expt_arrow_table_view.argtypes = [C.c_void_p]
+    lib.expt_arrow_table_view.restype = C.POINTER(expt_table)
+    lib.expt_arrow_table_free.argtypes = [C.c_void_p]
+    lib.expt_arrow_table_free.restype = None
+    lib.expt_table_to_arrow.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_table_to_arrow.restype = C.c_int32
     lib.expt_unit_hash_options_init_sized.argtypes = [C.POINTER(expt_unit_hash_options), C.c_uint32]
     lib.expt_unit_hash_options_init_sized.restype = None
     lib.expt_unit_hash.argtypes = [
@@ -1635,6 +1908,57 @@ def declare(lib):
     lib.expt_activity_breakdown.restype = C.c_int32
     lib.expt_activity_free.argtypes = [C.c_void_p]
     lib.expt_activity_free.restype = None
+    lib.expt_mann_whitney_options_init_sized.argtypes = [C.POINTER(expt_mann_whitney_options), C.c_uint32]
+    lib.expt_mann_whitney_options_init_sized.restype = None
+    lib.expt_mann_whitney.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_mann_whitney_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mann_whitney.restype = C.c_int32
+    lib.expt_quantile_effect_options_init_sized.argtypes = [C.POINTER(expt_quantile_effect_options), C.c_uint32]
+    lib.expt_quantile_effect_options_init_sized.restype = None
+    lib.expt_quantile_effect.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_quantile_effect_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_quantile_effect.restype = C.c_int32
+    lib.expt_bootstrap_options_init_sized.argtypes = [C.POINTER(expt_bootstrap_options), C.c_uint32]
+    lib.expt_bootstrap_options_init_sized.restype = None
+    lib.expt_bootstrap.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_bootstrap_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_bootstrap.restype = C.c_int32
+    lib.expt_permutation_options_init_sized.argtypes = [C.POINTER(expt_permutation_options), C.c_uint32]
+    lib.expt_permutation_options_init_sized.restype = None
+    lib.expt_permutation.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.c_char_p,
+        C.POINTER(expt_permutation_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_permutation.restype = C.c_int32
     lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]
     lib.expt_simulate_experiment_options_init_sized.restype = None
     lib.expt_simulate_experiment.argtypes = [

@@ -56,7 +56,10 @@ TimeUnitWord = Literal["none", "s", "ms", "us", "ns", "float_s"]
 NaModeWord = Literal["none", "lowest"]
 ScaleWord = Literal["difference", "ratio"]
 AlternativeWord = Literal["two_sided", "greater", "less"]
-IntervalWord = Literal["mee", "wald"]
+IntervalWord = Literal["mee", "wald", "agresti_caffo", "newcombe", "miettinen_nurminen"]
+RatioIntervalWord = Literal["log_delta", "linear_delta", "fieller", "score", "miettinen_nurminen"]
+MeanTestWord = Literal["welch", "student", "z"]
+RateTestWord = Literal["exact", "score", "wald"]
 RoleWord = Literal["primary", "secondary", "guardrail", "exploratory"]
 GoodWord = Literal["up", "down", "neither"]
 MissingWord = Literal["reject", "zero", "drop"]
@@ -129,6 +132,11 @@ NoteWord = Literal[
 ]
 PeriodWord = Literal["day", "week"]
 ActivityMethodWord = Literal["exact", "approximate"]
+QuantileTypeWord = Literal["linear", "inverse"]
+BootstrapStatisticWord = Literal["mean", "ratio", "quantile"]
+BootstrapIntervalWord = Literal["percentile", "bca", "studentised"]
+ResamplingWord = Literal["poisson", "multinomial"]
+PermutationStatisticWord = Literal["studentised", "difference"]
 StitchDirectionWord = Literal["backward", "forward", "nearest"]
 AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
 
@@ -176,13 +184,104 @@ def _table_recode_options(other=None):
     return _o
 
 
-def _two_proportions_options(alternative=None, interval=None, confidence=None):
+def _two_proportions_options(
+    alternative=None,
+    interval=None,
+    confidence=None,
+    scale=None,
+    ratio_interval=None,
+    null_value=None,
+):
     _o = _abi.expt_two_proportions_options()
     _lib.expt_two_proportions_options_init_sized(_o, C.sizeof(_o))
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if ratio_interval is not None:
+        _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    return _o
+
+
+def _t_test_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
+    _o = _abi.expt_t_test_options()
+    _lib.expt_t_test_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if ratio_interval is not None:
+        _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
+    return _o
+
+
+def _ratio_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
+    _o = _abi.expt_ratio_options()
+    _lib.expt_ratio_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if ratio_interval is not None:
+        _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
+    return _o
+
+
+def _poisson_rates_options(alternative=None, test=None, scale=None, confidence=None, null_value=None):
+    _o = _abi.expt_poisson_rates_options()
+    _lib.expt_poisson_rates_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.RATE_TEST)
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    return _o
+
+
+def _equivalence_proportions_options(scale=None, confidence=None, small_sample=None):
+    _o = _abi.expt_equivalence_proportions_options()
+    _lib.expt_equivalence_proportions_options_init_sized(_o, C.sizeof(_o))
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if small_sample is not None:
+        _o.small_sample = _v.flag(small_sample, "small_sample")
+    return _o
+
+
+def _equivalence_means_options(test=None, scale=None, ratio_interval=None, confidence=None):
+    _o = _abi.expt_equivalence_means_options()
+    _lib.expt_equivalence_means_options_init_sized(_o, C.sizeof(_o))
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if ratio_interval is not None:
+        _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     return _o
@@ -214,13 +313,15 @@ def _analysis_srm_options(threshold=None):
     return _o
 
 
-def _analysis_frequentist_options(interval=None, confidence=None):
+def _analysis_frequentist_options(interval=None, confidence=None, all_pairs=None):
     _o = _abi.expt_analysis_frequentist_options()
     _lib.expt_analysis_frequentist_options_init_sized(_o, C.sizeof(_o))
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
+    if all_pairs is not None:
+        _o.all_pairs = _v.flag(all_pairs, "all_pairs")
     return _o
 
 
@@ -421,6 +522,15 @@ def _analysis_quantile_options(
         _o.limit = _v.number(limit, "limit")
     if min_effect is not None:
         _o.min_effect = _v.number(min_effect, "min_effect")
+    return _o
+
+
+def _arrow_table_options(columns=None):
+    _o = _abi.expt_arrow_table_options()
+    _lib.expt_arrow_table_options_init_sized(_o, C.sizeof(_o))
+    if columns is not None:
+        _columns = _v.texts(columns, "columns")
+        _o.columns, _o.n_columns = _columns, len(_columns)
     return _o
 
 
@@ -890,6 +1000,133 @@ def _activity_options(
         _o.session = _v.text(session, "session")
     if attribute is not None:
         _o.attribute = _v.text(attribute, "attribute")
+    return _o
+
+
+def _mann_whitney_options(
+    alternative=None,
+    missing=None,
+    continuity=None,
+    exact_pairs=None,
+    confidence=None,
+    control=None,
+):
+    _o = _abi.expt_mann_whitney_options()
+    _lib.expt_mann_whitney_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if continuity is not None:
+        _o.continuity = _v.flag(continuity, "continuity")
+    if exact_pairs is not None:
+        _o.exact_pairs = _v.whole(exact_pairs, "exact_pairs", _v.INT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    return _o
+
+
+def _quantile_effect_options(
+    alternative=None,
+    missing=None,
+    definition=None,
+    n_replicates=None,
+    seed=None,
+    confidence=None,
+    control=None,
+    cluster=None,
+):
+    _o = _abi.expt_quantile_effect_options()
+    _lib.expt_quantile_effect_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if definition is not None:
+        _o.definition = _v.word(definition, "definition", _abi.QUANTILE_TYPE)
+    if n_replicates is not None:
+        _o.n_replicates = _v.whole(n_replicates, "n_replicates", _v.INT64)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if cluster is not None:
+        _o.cluster = _v.text(cluster, "cluster")
+    return _o
+
+
+def _bootstrap_options(
+    statistic=None,
+    interval=None,
+    resampling=None,
+    missing=None,
+    n_replicates=None,
+    seed=None,
+    confidence=None,
+    probability=None,
+    denominator=None,
+    control=None,
+    cluster=None,
+):
+    _o = _abi.expt_bootstrap_options()
+    _lib.expt_bootstrap_options_init_sized(_o, C.sizeof(_o))
+    if statistic is not None:
+        _o.statistic = _v.word(statistic, "statistic", _abi.BOOTSTRAP_STATISTIC)
+    if interval is not None:
+        _o.interval = _v.word(interval, "interval", _abi.BOOTSTRAP_INTERVAL)
+    if resampling is not None:
+        _o.resampling = _v.word(resampling, "resampling", _abi.RESAMPLING)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if n_replicates is not None:
+        _o.n_replicates = _v.whole(n_replicates, "n_replicates", _v.INT64)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if probability is not None:
+        _o.probability = _v.number(probability, "probability")
+    if denominator is not None:
+        _o.denominator = _v.text(denominator, "denominator")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if cluster is not None:
+        _o.cluster = _v.text(cluster, "cluster")
+    return _o
+
+
+def _permutation_options(
+    alternative=None,
+    missing=None,
+    statistic=None,
+    n_permutations=None,
+    seed=None,
+    control=None,
+    stratum=None,
+    cluster=None,
+):
+    _o = _abi.expt_permutation_options()
+    _lib.expt_permutation_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if statistic is not None:
+        _o.statistic = _v.word(statistic, "statistic", _abi.PERMUTATION_STATISTIC)
+    if n_permutations is not None:
+        _o.n_permutations = _v.whole(n_permutations, "n_permutations", _v.INT64)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if stratum is not None:
+        _o.stratum = _v.text(stratum, "stratum")
+    if cluster is not None:
+        _o.cluster = _v.text(cluster, "cluster")
     return _o
 
 
@@ -2123,7 +2360,13 @@ class Analysis(_handles.Handle):
         _rt.call(_lib.expt_analysis_srm, self, _options, _out)
         return Srm._of(_out)
 
-    def frequentist(self, *, interval: Optional[IntervalWord] = None, confidence: Optional[float] = None) -> Frame:
+    def frequentist(
+        self,
+        *,
+        interval: Optional[IntervalWord] = None,
+        confidence: Optional[float] = None,
+        all_pairs: Optional[bool] = None,
+    ) -> Frame:
         """Compares every variant with the control, metric by metric and level by level.
 
         A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method;
@@ -2136,15 +2379,17 @@ class Analysis(_handles.Handle):
         its whole interval (without a margin: no loss is shown) and its limit with its value; any other metric has
         an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
 
-        interval: Kind of interval for the difference. One of "mee", "wald". Default "mee".
+        interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
+            "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
         confidence: Of every interval. Default 0.95.
+        all_pairs: Also compare the treatments with each other: the later one against the earlier. Default False.
 
         Returns one row per metric x segment level x comparison:
             metric (utf8): name of the metric
             role (utf8): role of the metric (detail)
             segment (utf8): segment column, or "all"
             level (utf8): level of the segment; "" for all, missing for units without one
-            control (utf8): label of the control
+            control (utf8): label of the control; with `all_pairs` of the earlier variant
             variant (utf8): label of the treatment
             n_control (int64, units): units counted in the control
             n_variant (int64, units): units counted in the treatment
@@ -2189,7 +2434,7 @@ class Analysis(_handles.Handle):
 
         Determinism: PARTITION.
         """
-        _options = _analysis_frequentist_options(interval, confidence)
+        _options = _analysis_frequentist_options(interval, confidence, all_pairs)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_frequentist, self, _options, _out)
         return Frame(_out)
@@ -4896,13 +5141,19 @@ def two_proportions(
     alternative: Optional[AlternativeWord] = None,
     interval: Optional[IntervalWord] = None,
     confidence: Optional[float] = None,
+    scale: Optional[ScaleWord] = None,
+    ratio_interval: Optional[RatioIntervalWord] = None,
+    null_value: Optional[float] = None,
 ) -> Estimate:
-    """Compares two proportions: treatment minus control by the pooled z-test, with an interval for the difference.
+    """Compares two proportions by the score test, with an interval for their difference or ratio.
 
-    What the counts cannot say is OK with NaN and a note: everything with an empty arm (EMPTY_ARM); `statistic`,
-    `p_value` and `log_p_value`, and Wald's limits, with a pooled proportion of 0 or 1 (ZERO_VARIANCE). Mee's
-    limits exist even then, and hold 0 exactly when the two-sided p-value is not below 1 - `confidence`.
-    `std_error` is the unpooled one. Counts are exact up to 2^62.
+    The statistic is z with the variance at the most likely proportions under the null hypothesis (Farrington and
+    Manning): without a `null_value` that is the pooled z. What the counts cannot say is OK with NaN and a note:
+    everything with an empty arm (EMPTY_ARM); `statistic`, `p_value` and `log_p_value`, and Wald's limits, with a
+    pooled proportion of 0 or 1 and no effect as the null value (ZERO_VARIANCE). Mee's limits exist even then, and
+    hold 0 exactly when the two-sided p-value is not below 1 - `confidence`. A ratio over 0 successes is NaN; its
+    score limits exist and the upper one is infinite (UNBOUNDED). The other limits of a ratio need successes in
+    both arms. `std_error` is the unpooled one, of a ratio by the delta method. Counts are exact up to 2^62.
 
     control_successes: successes among the control units
     control_units: control units
@@ -4910,8 +5161,13 @@ def two_proportions(
     treatment_units: treatment units
     alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
         Default "two_sided".
-    interval: Kind of interval. One of "mee", "wald". Default "mee".
+    interval: Kind of interval of a difference. One of "mee", "wald", "agresti_caffo", "newcombe",
+        "miettinen_nurminen". Default "mee".
     confidence: Of the interval. Default 0.95.
+    scale: Of the effect, its interval and `null_value`. One of "difference", "ratio". Default "difference".
+    ratio_interval: Kind of interval of a ratio. One of "log_delta", "linear_delta", "fieller", "score",
+        "miettinen_nurminen". Default "log_delta".
+    null_value: Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
 
     Raises:
         ArgumentError: a count is negative, successes exceed units, or an option is out of range
@@ -4919,9 +5175,12 @@ def two_proportions(
 
     Determinism: PARTITION.
 
-    Reference: Mee 1984, Biometrics 40:1175-1176; Newcombe 1998, Statistics in Medicine 17:873-890.
+    Reference: Mee 1984, Biometrics 40:1175-1176; Miettinen and Nurminen 1985, Statistics in Medicine 4:213-226;
+        Farrington and Manning 1990, Statistics in Medicine 9:1447-1454; Newcombe 1998, Statistics in Medicine
+        17:873-890; Agresti and Caffo 2000, The American Statistician 54:280-288; Koopman 1984, Biometrics
+        40:513-517.
     """
-    _options = _two_proportions_options(alternative, interval, confidence)
+    _options = _two_proportions_options(alternative, interval, confidence, scale, ratio_interval, null_value)
     _out = _abi.expt_estimate()
     _rt.call(
         _lib.expt_two_proportions,
@@ -4929,6 +5188,324 @@ def two_proportions(
         _v.whole(control_units, "control_units", _v.INT64),
         _v.whole(treatment_successes, "treatment_successes", _v.INT64),
         _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def t_test(
+    control_units: int,
+    control_mean: float,
+    control_variance: float,
+    treatment_units: int,
+    treatment_mean: float,
+    treatment_variance: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    test: Optional[MeanTestWord] = None,
+    scale: Optional[ScaleWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    ratio_interval: Optional[RatioIntervalWord] = None,
+) -> Estimate:
+    """Compares two means, given the size, mean and variance of each arm.
+
+    A ratio is tested by treatment - `null_value` * control, so that its p-value at a ratio of 1 is that of the
+    difference; `df` is that of the test, while the limits of a ratio use the degrees of freedom at the estimated
+    ratio. OK with NaN and a note: everything with an empty arm (EMPTY_ARM); statistic, p-values and limits where
+    no arm varies, or where an arm of one unit has no variance to estimate (ZERO_VARIANCE). A ratio to a mean of 0
+    is NaN. Mean and variance of an empty arm, and the variance of an arm of one unit (except for Z), are not
+    looked at.
+
+    control_units: control units
+    control_mean: mean of the control arm
+    control_variance: variance of its values, with units - 1 below; not of the mean
+    treatment_units: treatment units
+    treatment_mean: mean of the treatment arm
+    treatment_variance: variance of its values
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    scale: Of the effect, its interval and `null_value`. One of "difference", "ratio". Default "difference".
+    confidence: Of the interval. Default 0.95.
+    null_value: Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+    ratio_interval: Kind of interval of a ratio: one of the first three. One of "log_delta", "linear_delta",
+        "fieller", "score", "miettinen_nurminen". Default "log_delta".
+
+    Raises:
+        ArgumentError: a count or variance is negative, a number is not finite, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Welch 1947, Biometrika 34:28-35; Fieller 1954, JRSS B 16:175-185.
+    """
+    _options = _t_test_options(alternative, test, scale, confidence, null_value, ratio_interval)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_t_test,
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.number(control_mean, "control_mean"),
+        _v.number(control_variance, "control_variance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(treatment_mean, "treatment_mean"),
+        _v.number(treatment_variance, "treatment_variance"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def ratio(
+    control_units: int,
+    control_numerator: float,
+    control_denominator: float,
+    control_numerator_variance: float,
+    control_denominator_variance: float,
+    control_covariance: float,
+    treatment_units: int,
+    treatment_numerator: float,
+    treatment_denominator: float,
+    treatment_numerator_variance: float,
+    treatment_denominator_variance: float,
+    treatment_covariance: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    test: Optional[MeanTestWord] = None,
+    scale: Optional[ScaleWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    ratio_interval: Optional[RatioIntervalWord] = None,
+) -> Estimate:
+    """Compares a ratio metric (clicks per impression, revenue per order) between two arms by the delta method.
+
+    The units are the randomised ones. The metric of an arm is its numerator over its denominator, and it varies
+    like the mean of (numerator - metric * denominator) over the mean denominator; from there on everything is as
+    in t_test(). An arm whose mean denominator is 0 has no metric: NaN with ZERO_VARIANCE.
+
+    control_units: control units
+    control_numerator: mean of the numerator over the control units
+    control_denominator: mean of the denominator
+    control_numerator_variance: variance of the numerator, with units - 1 below
+    control_denominator_variance: variance of the denominator
+    control_covariance: their covariance
+    treatment_units: treatment units
+    treatment_numerator: mean of the numerator over the treatment units
+    treatment_denominator: mean of the denominator
+    treatment_numerator_variance: variance of the numerator
+    treatment_denominator_variance: variance of the denominator
+    treatment_covariance: their covariance
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    scale: Of the effect, its interval and `null_value`: difference of the arms' ratios, or ratio of them. One of
+        "difference", "ratio". Default "difference".
+    confidence: Of the interval. Default 0.95.
+    null_value: Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+    ratio_interval: Kind of interval of a ratio: one of the first three. One of "log_delta", "linear_delta",
+        "fieller", "score", "miettinen_nurminen". Default "log_delta".
+
+    Raises:
+        ArgumentError: a count or variance is negative, a covariance exceeds what its variances allow, a number is
+            not finite, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD.
+    """
+    _options = _ratio_options(alternative, test, scale, confidence, null_value, ratio_interval)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_ratio,
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.number(control_numerator, "control_numerator"),
+        _v.number(control_denominator, "control_denominator"),
+        _v.number(control_numerator_variance, "control_numerator_variance"),
+        _v.number(control_denominator_variance, "control_denominator_variance"),
+        _v.number(control_covariance, "control_covariance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(treatment_numerator, "treatment_numerator"),
+        _v.number(treatment_denominator, "treatment_denominator"),
+        _v.number(treatment_numerator_variance, "treatment_numerator_variance"),
+        _v.number(treatment_denominator_variance, "treatment_denominator_variance"),
+        _v.number(treatment_covariance, "treatment_covariance"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def poisson_rates(
+    control_events: int,
+    control_exposure: float,
+    treatment_events: int,
+    treatment_exposure: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    test: Optional[RateTestWord] = None,
+    scale: Optional[ScaleWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+) -> Estimate:
+    """Compares two rates of events per exposure (users, days, requests), the counts being Poisson.
+
+    EXACT: the two-sided p-value is twice the smaller tail, so it agrees with the interval; `statistic` is the
+        score z beside it. For a difference EXACT tests equal rates only, and its interval is SCORE's. OK with NaN
+        and a note: everything with an exposure of 0 (EMPTY_ARM), the z tests of equal rates without any event
+        (ZERO_VARIANCE). A ratio over 0 events is NaN; its EXACT and SCORE limits exist and the upper one is
+        infinite (UNBOUNDED). `n` is the number of events.
+
+    control_events: events in the control arm
+    control_exposure: exposure of the control arm, in any unit
+    treatment_events: events in the treatment arm
+    treatment_exposure: exposure of the treatment arm, in the same unit
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    test: Kind of test and interval. One of "exact", "score", "wald". Default "exact".
+    scale: Of the effect, its interval and `null_value`. One of "difference", "ratio". Default "difference".
+    confidence: Of the interval. Default 0.95.
+    null_value: Effect under the null hypothesis, on `scale`; NaN = no effect: 0, or a ratio of 1.
+
+    Raises:
+        ArgumentError: a number is negative or not finite, an arm has events without exposure, or an option is out
+            of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Przyborowski and Wilenski 1940, Biometrika 31:313-323; Gu, Ng, Tang and Schucany 2008, Biometrical
+        Journal 50:283-298.
+    """
+    _options = _poisson_rates_options(alternative, test, scale, confidence, null_value)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_poisson_rates,
+        _v.whole(control_events, "control_events", _v.INT64),
+        _v.number(control_exposure, "control_exposure"),
+        _v.whole(treatment_events, "treatment_events", _v.INT64),
+        _v.number(treatment_exposure, "treatment_exposure"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def equivalence_proportions(
+    control_successes: int,
+    control_units: int,
+    treatment_successes: int,
+    treatment_units: int,
+    margin_low: float,
+    margin_high: float,
+    *,
+    scale: Optional[ScaleWord] = None,
+    confidence: Optional[float] = None,
+    small_sample: Optional[bool] = None,
+) -> Estimate:
+    """Is the effect on a proportion between two margins? Two one-sided score tests, the variance restricted at the
+    margin.
+
+    The margins say the direction: from -.01 to Inf, or from .95 to Inf for a ratio, is "not lower by more than
+    that" (non-inferiority where higher is better); from -Inf to .01 is the same where lower is better; two finite
+    margins are equivalence. `p_value` is the larger of the one-sided p-values, `statistic` the z it comes from.
+    The score interval lies between the margins when `p_value` is below (1 - `confidence`) / 2. NaN and notes as
+    in two_proportions().
+
+    control_successes: successes among the control units
+    control_units: control units
+    treatment_successes: successes among the treatment units
+    treatment_units: treatment units
+    margin_low: the effect is claimed to be above; -Inf = no such claim
+    margin_high: the effect is claimed to be below; Inf = no such claim
+    scale: Of the effect, its interval and the margins. One of "difference", "ratio". Default "difference".
+    confidence: Of the two-sided interval: .9 goes with tests at .05. Default 0.95.
+    small_sample: The variance times N / (N - 1), as Miettinen and Nurminen have it. Default False.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, there is no margin, the low one is not below
+            the high one, a margin is outside the scale, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Farrington and Manning 1990, Statistics in Medicine 9:1447-1454; Schuirmann 1987, J.
+        Pharmacokinetics and Biopharmaceutics 15:657-680.
+    """
+    _options = _equivalence_proportions_options(scale, confidence, small_sample)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_equivalence_proportions,
+        _v.whole(control_successes, "control_successes", _v.INT64),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(margin_low, "margin_low"),
+        _v.number(margin_high, "margin_high"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def equivalence_means(
+    control_units: int,
+    control_mean: float,
+    control_variance: float,
+    treatment_units: int,
+    treatment_mean: float,
+    treatment_variance: float,
+    margin_low: float,
+    margin_high: float,
+    *,
+    test: Optional[MeanTestWord] = None,
+    scale: Optional[ScaleWord] = None,
+    ratio_interval: Optional[RatioIntervalWord] = None,
+    confidence: Optional[float] = None,
+) -> Estimate:
+    """Is the effect on a mean between two margins? Two one-sided tests; the margins are those of
+    equivalence_proportions().
+
+    `p_value` is the larger of the one-sided p-values, `statistic` and `df` are those it comes from. A margin of a
+    ratio is tested by treatment - margin * control. NaN and notes as in t_test().
+
+    control_units: control units
+    control_mean: mean of the control arm
+    control_variance: variance of its values, with units - 1 below
+    treatment_units: treatment units
+    treatment_mean: mean of the treatment arm
+    treatment_variance: variance of its values
+    margin_low: the effect is claimed to be above; -Inf = no such claim
+    margin_high: the effect is claimed to be below; Inf = no such claim
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    scale: Of the effect, its interval and the margins. One of "difference", "ratio". Default "difference".
+    ratio_interval: Kind of interval of a ratio: one of the first three. One of "log_delta", "linear_delta",
+        "fieller", "score", "miettinen_nurminen". Default "log_delta".
+    confidence: Of the two-sided interval: .9 goes with tests at .05. Default 0.95.
+
+    Raises:
+        ArgumentError: a count or variance is negative, a number is not finite, there is no margin, the low one is
+            not below the high one, a margin is outside the scale, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Schuirmann 1987, J. Pharmacokinetics and Biopharmaceutics 15:657-680; Hauschke, Kieser, Diletti and
+        Burke 1999, Statistics in Medicine 18:93-105.
+    """
+    _options = _equivalence_means_options(test, scale, ratio_interval, confidence)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_equivalence_means,
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.number(control_mean, "control_mean"),
+        _v.number(control_variance, "control_variance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(treatment_mean, "treatment_mean"),
+        _v.number(treatment_variance, "treatment_variance"),
+        _v.number(margin_low, "margin_low"),
+        _v.number(margin_high, "margin_high"),
         _options,
         _out,
     )
@@ -5259,6 +5836,409 @@ def note_text(note: NoteWord) -> str:
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
 
 
+def mann_whitney(
+    table: TableLike,
+    value: str,
+    variant: str,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    missing: Optional[MissingWord] = None,
+    continuity: Optional[bool] = None,
+    exact_pairs: Optional[int] = None,
+    confidence: Optional[float] = None,
+    control: Optional[str] = None,
+) -> Frame:
+    """Mann-Whitney test of each variant against the control, with the Hodges-Lehmann shift and the probability of
+    superiority.
+
+    `statistic` is U of the variant: pairs in which its unit has the greater value, ties half. The null
+    distribution is exact with few pairs and no ties, else normal with the variance corrected for ties. `estimate`
+    is the median of all differences variant minus control, an exact order statistic found without forming them;
+    its interval are the order statistics at which the test stops rejecting, with the ties within the arms alone,
+    because a shift dissolves those between them. With too few pairs a limit is infinite (UNBOUNDED).
+    `superiority` is P(variant > control) + P(equal) / 2, with the Brunner-Munzel interval, cut at 0 and 1. All
+    values equal: no test (ZERO_VARIANCE).
+
+    table: table, one row per unit
+    value: column of numbers
+    variant: column of variants
+    alternative: Side of the test; intervals are always two-sided. One of "two_sided", "greater", "less". Default
+        "two_sided".
+    missing: What happens to a missing value. One of "reject", "zero", "drop". Default "reject".
+    continuity: Half a pair of correction in the normal approximation and in the interval that inverts it. Default
+        True.
+    exact_pairs: Pairs of units up to which the null is exact, if no two values are equal. Default 2500.
+    confidence: Of every interval. Default 0.95.
+    control: Label of the control; None = the bytewise first.
+
+    Returns one row per variant that is not the control, bytewise:
+        metric (utf8): the value column
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units used in the control
+        n_variant (int64, units): units used in the treatment
+        value_control (float64, metric): median in the control
+        value_variant (float64, metric): median in the treatment
+        estimate (float64, metric): Hodges-Lehmann shift
+        ci_low (float64, metric): its lower limit
+        ci_high (float64, metric): its upper limit
+        superiority (float64, fraction): P(variant > control) + P(equal) / 2
+        superiority_low (float64, fraction): its lower limit
+        superiority_high (float64, fraction): its upper limit
+        superiority_p (float64): p-value of Brunner and Munzel for 1/2, same alternative (detail)
+        statistic (float64, pairs): U of the variant
+        z (float64): standardised U with the correction; NaN when the null is exact (detail)
+        p_value (float64): p-value
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        alternative (utf8): side of the test (detail)
+        confidence (float64): of the intervals (detail)
+        method (utf8): exact or normal (detail)
+        n_dropped (int64, units): units left out for a missing value (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an option out of range, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: the values are no numbers, or the variants no labels
+        RowError: a value is missing (and `missing` is REJECT), infinite or too large, or a code has no label
+        LabelError: no row has the control
+        LimitError: more than 1,000 variants, or 2^31 units in an arm
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Mann and Whitney 1947; Hodges and Lehmann 1963; Brunner and Munzel 2000, Biometrical Journal
+        42:17-25.
+    """
+    _options = _mann_whitney_options(alternative, missing, continuity, exact_pairs, confidence, control)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_mann_whitney,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(value, "value"),
+        _v.text(variant, "variant"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def quantile_effect(
+    table: TableLike,
+    value: str,
+    variant: str,
+    probabilities: ArrayLike,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    missing: Optional[MissingWord] = None,
+    definition: Optional[QuantileTypeWord] = None,
+    n_replicates: Optional[int] = None,
+    seed: Optional[int] = None,
+    confidence: Optional[float] = None,
+    control: Optional[str] = None,
+    cluster: Optional[str] = None,
+) -> Frame:
+    """Difference of quantiles between each variant and the control.
+
+    Without clusters a replicate is two draws of indices into the sorted arms: exactly the bootstrap of all units,
+    at a cost that does not depend on their number. With clusters each cluster gets a Poisson(1) weight from
+    (seed, replicate, its label). Intervals are percentiles of the replicates; `p_value` is twice the smaller
+    share of replicates on one side of 0, add-one. `outer_low` and `outer_high` need no replicate and no density:
+    the difference of the arms' order-statistic limits at 1 - (1 - confidence) / 2 each, so they hold at
+    `confidence` at least (Bonferroni); like the arms' own limits, they are NaN with clusters. An order-statistic
+    limit that the sample is too small for is infinite, and so are relative limits if a replicate of the control
+    is not above 0 (UNBOUNDED). All values equal: no interval (ZERO_VARIANCE).
+
+    table: table, one row per unit
+    value: column of numbers
+    variant: column of variants
+    probabilities: which quantiles, fractions
+    alternative: Side of the test; intervals are always two-sided. One of "two_sided", "greater", "less". Default
+        "two_sided".
+    missing: What happens to a missing value. One of "reject", "zero", "drop". Default "reject".
+    definition: Definition of a quantile. One of "linear", "inverse". Default "linear".
+    n_replicates: Bootstrap replicates. Default 2000.
+    seed: Seed of everything random. Default 0.
+    confidence: Of every interval. Default 0.95.
+    control: Label of the control; None = the bytewise first.
+    cluster: Units with the same label here are resampled together; None = each alone.
+
+    Returns one row per variant that is not the control (bytewise) x probability:
+        metric (utf8): the value column
+        probability (float64, fraction): which quantile
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units used in the control
+        n_variant (int64, units): units used in the treatment
+        value_control (float64, metric): quantile in the control
+        control_low (float64, metric): its lower order-statistic limit (detail)
+        control_high (float64, metric): its upper limit (detail)
+        value_variant (float64, metric): quantile in the treatment
+        variant_low (float64, metric): its lower order-statistic limit (detail)
+        variant_high (float64, metric): its upper limit (detail)
+        estimate (float64, metric): treatment minus control
+        std_error (float64, metric): standard deviation of the replicates (detail)
+        ci_low (float64, metric): lower limit
+        ci_high (float64, metric): upper limit
+        outer_low (float64, metric): lower density-free limit (detail)
+        outer_high (float64, metric): upper density-free limit (detail)
+        rel_estimate (float64, fraction): treatment over control, minus 1; NaN when the control's quantile is not
+            above 0
+        rel_ci_low (float64, fraction): its lower limit
+        rel_ci_high (float64, fraction): its upper limit
+        p_value (float64): p-value
+        alternative (utf8): side of the test (detail)
+        confidence (float64): of the intervals (detail)
+        n_replicates (int64): replicates in which both arms had units (detail)
+        method (utf8): definition and interval (detail)
+        n_dropped (int64, units): units left out for a missing value (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an option or a probability out of range, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: the values are no numbers, or the variants or clusters no labels
+        RowError: a value or cluster is missing, a value infinite or too large, a cluster in two variants, or a
+            code has no label
+        LabelError: no row has the control
+        LimitError: more than 1,000 variants
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+
+    Reference: Hyndman and Fan 1996, American Statistician 50:361-365; David and Nagaraja 2003, Order Statistics,
+        7.1.
+    """
+    _probabilities = _v.numbers(probabilities, "probabilities", C.c_double)
+    _options = _quantile_effect_options(
+        alternative,
+        missing,
+        definition,
+        n_replicates,
+        seed,
+        confidence,
+        control,
+        cluster,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_quantile_effect,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(value, "value"),
+        _v.text(variant, "variant"),
+        _probabilities,
+        _v.length(probabilities=_probabilities),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def bootstrap(
+    table: TableLike,
+    value: str,
+    variant: str,
+    *,
+    statistic: Optional[BootstrapStatisticWord] = None,
+    interval: Optional[BootstrapIntervalWord] = None,
+    resampling: Optional[ResamplingWord] = None,
+    missing: Optional[MissingWord] = None,
+    n_replicates: Optional[int] = None,
+    seed: Optional[int] = None,
+    confidence: Optional[float] = None,
+    probability: Optional[float] = None,
+    denominator: Optional[str] = None,
+    control: Optional[str] = None,
+    cluster: Optional[str] = None,
+) -> Frame:
+    """Bootstrap intervals for the difference and the relative difference of each variant and the control.
+
+    Draws are keyed by (seed, label of the variant, replicate, unit). The unit is the label of its cluster, or
+    else its place among the rows of its variant: with a cluster column of unit ids a table in any order gives the
+    same replicates. Replicates in which an arm has no unit, or a denominator is 0, are left out and not counted
+    in `n_replicates`. Relative limits are infinite if a replicate of the control is not above 0 (UNBOUNDED),
+    studentised ones come from the log ratio. All replicates equal: no interval (ZERO_VARIANCE); BCa has none
+    either where the estimate lies outside all replicates.
+
+    table: table, one row per unit
+    value: column of numbers
+    variant: column of variants
+    statistic: What is compared. One of "mean", "ratio", "quantile". Default "mean".
+    interval: Which interval. One of "percentile", "bca", "studentised". Default "percentile".
+    resampling: How a replicate is drawn. One of "poisson", "multinomial". Default "poisson".
+    missing: What happens to a missing value. One of "reject", "zero", "drop". Default "reject".
+    n_replicates: Replicates, 100 at least; 0 = 2,000, and 10,000 for BCA. Default 0.
+    seed: Seed of everything random. Default 0.
+    confidence: Of every interval. Default 0.95.
+    probability: Which quantile, for QUANTILE. Default 0.5.
+    denominator: Denominator of RATIO, and of RATIO alone.
+    control: Label of the control; None = the bytewise first.
+    cluster: Units with the same label here are drawn together; None = each alone.
+
+    Returns one row per variant that is not the control, bytewise:
+        metric (utf8): the value column
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units used in the control
+        n_variant (int64, units): units used in the treatment
+        value_control (float64, metric): statistic in the control
+        value_variant (float64, metric): statistic in the treatment
+        estimate (float64, metric): treatment minus control
+        std_error (float64, metric): standard deviation of the replicates
+        ci_low (float64, metric): lower limit
+        ci_high (float64, metric): upper limit
+        rel_estimate (float64, fraction): treatment over control, minus 1; NaN when the control's statistic is not
+            above 0
+        rel_ci_low (float64, fraction): its lower limit
+        rel_ci_high (float64, fraction): its upper limit
+        bias (float64, metric): mean of the replicates minus the estimate (detail)
+        acceleration (float64): BCa's a of the difference; NaN for other intervals (detail)
+        confidence (float64): of the intervals (detail)
+        n_replicates (int64): replicates used (detail)
+        method (utf8): statistic, interval and resampling (detail)
+        n_dropped (int64, units): units left out for a missing value (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an option out of range, options that exclude each other, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: the values are no numbers, or the variants or clusters no labels
+        RowError: a value or cluster is missing, a value infinite or too large, a cluster in two variants, or a
+            code has no label
+        LabelError: no row has the control
+        LimitError: more than 1,000 variants
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+
+    Reference: Efron 1987, JASA 82:171-185; Efron and Tibshirani 1993, 12.5 and 14.3; Chamandy et al. 2012,
+        Estimating uncertainty for massive data streams.
+    """
+    _options = _bootstrap_options(
+        statistic,
+        interval,
+        resampling,
+        missing,
+        n_replicates,
+        seed,
+        confidence,
+        probability,
+        denominator,
+        control,
+        cluster,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_bootstrap,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(value, "value"),
+        _v.text(variant, "variant"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def permutation(
+    table: TableLike,
+    values: Sequence[str],
+    variant: str,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    missing: Optional[MissingWord] = None,
+    statistic: Optional[PermutationStatisticWord] = None,
+    n_permutations: Optional[int] = None,
+    seed: Optional[int] = None,
+    control: Optional[str] = None,
+    stratum: Optional[str] = None,
+    cluster: Optional[str] = None,
+) -> Frame:
+    """Permutation tests of each variant against the control, for one or several values at once.
+
+    All values of a comparison are permuted together, so `p_adjusted`, the step-down max-T of Westfall and Young,
+    uses their dependence; its family are the values of one comparison. p-values are (1 + permutations at least as
+    extreme) / (1 + permutations), never 0. With strata the values are taken as deviations from the mean of their
+    stratum; `estimate` is then the average of the strata's differences weighted by n_control n_variant / n, which
+    is what a regression with a constant per stratum finds. With clusters the means are over units and the
+    standard error over clusters. All values of a stratum equal, in every stratum, or a studentised arm of one
+    unit: NaN (ZERO_VARIANCE), and no part in the family.
+
+    table: table, one row per unit
+    values: columns of numbers
+    variant: column of variants
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    missing: What happens to a missing value, value column by value column. One of "reject", "zero", "drop".
+        Default "reject".
+    statistic: What is compared. One of "studentised", "difference". Default "studentised".
+    n_permutations: Random permutations. Default 10000.
+    seed: Seed of everything random. Default 0.
+    control: Label of the control; None = the bytewise first.
+    stratum: Labels are permuted within the levels of this column only; None = freely.
+    cluster: Units with the same label here are permuted together; None = each alone.
+
+    Returns one row per variant that is not the control (bytewise) x value:
+        metric (utf8): the value column
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units used in the control
+        n_variant (int64, units): units used in the treatment
+        value_control (float64, metric): mean in the control
+        value_variant (float64, metric): mean in the treatment
+        estimate (float64, metric): treatment minus control
+        statistic (float64): what was compared
+        p_value (float64): p-value
+        p_adjusted (float64): p-value adjusted for all values of the comparison
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        alternative (utf8): side of the test (detail)
+        n_permutations (int64): permutations (detail)
+        method (utf8): statistic, and what is permuted (detail)
+        n_dropped (int64, units): units left out for a missing value (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an option out of range, a column listed twice, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: the values are no numbers, or the variants, strata or clusters no labels
+        RowError: a value or cluster is missing, a value infinite or too large, a cluster in two variants or
+            strata, or a code has no label
+        LabelError: no row has the control
+        LimitError: more than 1,000 variants
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+
+    Reference: Phipson and Smyth 2010; Chung and Romano 2013, Annals of Statistics 41:484-507; Westfall and Young
+        1993, algorithm 4.1.
+    """
+    _values = _v.texts(values, "values")
+    _options = _permutation_options(alternative, missing, statistic, n_permutations, seed, control, stratum, cluster)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_permutation,
+        _rt.context(),
+        Table(table, "table"),
+        _values,
+        _v.length(values=_values),
+        _v.text(variant, "variant"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
 def simulate_experiment(
     n_users: int,
     *,
@@ -5568,11 +6548,19 @@ __all__ = [
     "UnitTable",
     "Variant",
     "VersionError",
+    "bootstrap",
     "build_info",
     "calendar",
     "clean",
     "clean_counts",
+    "equivalence_means",
+    "equivalence_proportions",
+    "mann_whitney",
     "note_text",
+    "permutation",
+    "poisson_rates",
+    "quantile_effect",
+    "ratio",
     "running",
     "salt_search",
     "sessionize",
@@ -5580,6 +6568,7 @@ __all__ = [
     "status_name",
     "stitch",
     "switchback_schedule",
+    "t_test",
     "table_cut",
     "table_recode",
     "table_to_csv",

@@ -24,7 +24,7 @@ def test_described_by_keywords():
 
 
 @pytest.mark.parametrize("keywords, message", [
-    (dict(metrics=[lx.Variant(.5)]), "metrics takes Proportion, not Variant"), (dict(metric=[]), "metric"),
+    (dict(metrics=[lx.Variant(.5)]), "metrics takes Proportion or Mean or Ratio or Count or Quantile, not Variant"), (dict(metric=[]), "metric"),
     (dict(variants=[.5]), "variants must be a dict: its keys are the label"),
     (dict(segments={"a": "city"}), "segments must be a list"), (dict(segments=[3]), "column must be a string")])
 def test_bad_keywords(keywords, message):

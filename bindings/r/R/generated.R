@@ -35,11 +35,84 @@ table_recode <- function(table, column, old_labels, new_labels, other = NULL) {
 
 two_proportions <- function(
   control_successes, control_units, treatment_successes, treatment_units, alternative = NULL,
-  interval = NULL, confidence = NULL
+  interval = NULL, confidence = NULL, scale = NULL, ratio_interval = NULL, null_value = NULL
 ) {
   .Call(
     c_expt_two_proportions, control_successes, control_units, treatment_successes, treatment_units,
-    list(alternative = alternative, interval = interval, confidence = confidence)
+    list(
+      alternative = alternative, interval = interval, confidence = confidence, scale = scale,
+      ratio_interval = ratio_interval, null_value = null_value
+    )
+  )
+}
+
+t_test <- function(
+  control_units, control_mean, control_variance, treatment_units, treatment_mean,
+  treatment_variance, alternative = NULL, test = NULL, scale = NULL, confidence = NULL,
+  null_value = NULL, ratio_interval = NULL
+) {
+  .Call(
+    c_expt_t_test, control_units, control_mean, control_variance, treatment_units, treatment_mean,
+    treatment_variance,
+    list(
+      alternative = alternative, test = test, scale = scale, confidence = confidence,
+      null_value = null_value, ratio_interval = ratio_interval
+    )
+  )
+}
+
+ratio <- function(
+  control_units, control_numerator, control_denominator, control_numerator_variance,
+  control_denominator_variance, control_covariance, treatment_units, treatment_numerator,
+  treatment_denominator, treatment_numerator_variance, treatment_denominator_variance,
+  treatment_covariance, alternative = NULL, test = NULL, scale = NULL, confidence = NULL,
+  null_value = NULL, ratio_interval = NULL
+) {
+  .Call(
+    c_expt_ratio, control_units, control_numerator, control_denominator, control_numerator_variance,
+    control_denominator_variance, control_covariance, treatment_units, treatment_numerator,
+    treatment_denominator, treatment_numerator_variance, treatment_denominator_variance,
+    treatment_covariance,
+    list(
+      alternative = alternative, test = test, scale = scale, confidence = confidence,
+      null_value = null_value, ratio_interval = ratio_interval
+    )
+  )
+}
+
+poisson_rates <- function(
+  control_events, control_exposure, treatment_events, treatment_exposure, alternative = NULL,
+  test = NULL, scale = NULL, confidence = NULL, null_value = NULL
+) {
+  .Call(
+    c_expt_poisson_rates, control_events, control_exposure, treatment_events, treatment_exposure,
+    list(
+      alternative = alternative, test = test, scale = scale, confidence = confidence,
+      null_value = null_value
+    )
+  )
+}
+
+equivalence_proportions <- function(
+  control_successes, control_units, treatment_successes, treatment_units, margin_low, margin_high,
+  scale = NULL, confidence = NULL, small_sample = NULL
+) {
+  .Call(
+    c_expt_equivalence_proportions, control_successes, control_units, treatment_successes,
+    treatment_units, margin_low, margin_high,
+    list(scale = scale, confidence = confidence, small_sample = small_sample)
+  )
+}
+
+equivalence_means <- function(
+  control_units, control_mean, control_variance, treatment_units, treatment_mean,
+  treatment_variance, margin_low, margin_high, test = NULL, scale = NULL, ratio_interval = NULL,
+  confidence = NULL
+) {
+  .Call(
+    c_expt_equivalence_means, control_units, control_mean, control_variance, treatment_units,
+    treatment_mean, treatment_variance, margin_low, margin_high,
+    list(test = test, scale = scale, ratio_interval = ratio_interval, confidence = confidence)
   )
 }
 
@@ -124,8 +197,11 @@ analysis_srm <- function(analysis, threshold = NULL) {
   .Call(c_expt_analysis_srm, analysis, list(threshold = threshold))
 }
 
-analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL) {
-  .Call(c_expt_analysis_frequentist, analysis, list(interval = interval, confidence = confidence))
+analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL, all_pairs = NULL) {
+  .Call(
+    c_expt_analysis_frequentist, analysis,
+    list(interval = interval, confidence = confidence, all_pairs = all_pairs)
+  )
 }
 
 analysis_add_proportion <- function(
@@ -978,6 +1054,62 @@ activity_frame <- function(activity) {
 
 activity_breakdown <- function(activity) {
   .Call(c_expt_activity_breakdown, activity)
+}
+
+mann_whitney <- function(
+  table, value, variant, alternative = NULL, missing = NULL, continuity = NULL, exact_pairs = NULL,
+  confidence = NULL, control = NULL
+) {
+  .Call(
+    c_expt_mann_whitney, .data(table), value, variant,
+    list(
+      alternative = alternative, missing = missing, continuity = continuity,
+      exact_pairs = exact_pairs, confidence = confidence, control = control
+    )
+  )
+}
+
+quantile_effect <- function(
+  table, value, variant, probabilities, alternative = NULL, missing = NULL, definition = NULL,
+  n_replicates = NULL, seed = NULL, confidence = NULL, control = NULL, cluster = NULL
+) {
+  .Call(
+    c_expt_quantile_effect, .data(table), value, variant, probabilities,
+    list(
+      alternative = alternative, missing = missing, definition = definition,
+      n_replicates = n_replicates, seed = seed, confidence = confidence, control = control,
+      cluster = cluster
+    )
+  )
+}
+
+bootstrap <- function(
+  table, value, variant, statistic = NULL, interval = NULL, resampling = NULL, missing = NULL,
+  n_replicates = NULL, seed = NULL, confidence = NULL, probability = NULL, denominator = NULL,
+  control = NULL, cluster = NULL
+) {
+  .Call(
+    c_expt_bootstrap, .data(table), value, variant,
+    list(
+      statistic = statistic, interval = interval, resampling = resampling, missing = missing,
+      n_replicates = n_replicates, seed = seed, confidence = confidence, probability = probability,
+      denominator = denominator, control = control, cluster = cluster
+    )
+  )
+}
+
+permutation <- function(
+  table, values, variant, alternative = NULL, missing = NULL, statistic = NULL,
+  n_permutations = NULL, seed = NULL, control = NULL, stratum = NULL, cluster = NULL
+) {
+  .Call(
+    c_expt_permutation, .data(table), values, variant,
+    list(
+      alternative = alternative, missing = missing, statistic = statistic,
+      n_permutations = n_permutations, seed = seed, control = control, stratum = stratum,
+      cluster = cluster
+    )
+  )
 }
 
 simulate_experiment <- function(

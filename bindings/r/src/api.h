@@ -10,6 +10,9 @@ extern const lx_entry words_expt_simd[];
 extern const lx_entry words_expt_scale[];
 extern const lx_entry words_expt_alternative[];
 extern const lx_entry words_expt_interval[];
+extern const lx_entry words_expt_ratio_interval[];
+extern const lx_entry words_expt_mean_test[];
+extern const lx_entry words_expt_rate_test[];
 extern const lx_entry words_expt_role[];
 extern const lx_entry words_expt_good[];
 extern const lx_entry words_expt_missing[];
@@ -27,10 +30,16 @@ extern const lx_entry words_expt_salt_score[];
 extern const lx_entry words_expt_note[];
 extern const lx_entry words_expt_period[];
 extern const lx_entry words_expt_activity_method[];
+extern const lx_entry words_expt_quantile_type[];
+extern const lx_entry words_expt_bootstrap_statistic[];
+extern const lx_entry words_expt_bootstrap_interval[];
+extern const lx_entry words_expt_resampling[];
+extern const lx_entry words_expt_permutation_statistic[];
 extern const lx_entry words_expt_stitch_direction[];
 extern const lx_entry words_expt_attribution[];
 void free_expt_frame(SEXP shell);
 void free_expt_analysis(SEXP shell);
+void free_expt_arrow_table(SEXP shell);
 void free_expt_assigner(SEXP shell);
 void free_expt_exposures(SEXP shell);
 void free_expt_unit_table(SEXP shell);
@@ -45,6 +54,11 @@ void take_expt_table_to_csv_options(SEXP list, expt_table_to_csv_options *option
 void take_expt_table_to_json_options(SEXP list, expt_table_to_json_options *options);
 void take_expt_table_recode_options(SEXP list, expt_table_recode_options *options);
 void take_expt_two_proportions_options(SEXP list, expt_two_proportions_options *options);
+void take_expt_t_test_options(SEXP list, expt_t_test_options *options);
+void take_expt_ratio_options(SEXP list, expt_ratio_options *options);
+void take_expt_poisson_rates_options(SEXP list, expt_poisson_rates_options *options);
+void take_expt_equivalence_proportions_options(SEXP list, expt_equivalence_proportions_options *options);
+void take_expt_equivalence_means_options(SEXP list, expt_equivalence_means_options *options);
 void take_expt_analysis_options(SEXP list, expt_analysis_options *options);
 SEXP from_expt_srm(const expt_srm *result);
 void take_expt_analysis_srm_options(SEXP list, expt_analysis_srm_options *options);
@@ -54,6 +68,7 @@ void take_expt_analysis_mean_options(SEXP list, expt_analysis_mean_options *opti
 void take_expt_analysis_ratio_options(SEXP list, expt_analysis_ratio_options *options);
 void take_expt_analysis_count_options(SEXP list, expt_analysis_count_options *options);
 void take_expt_analysis_quantile_options(SEXP list, expt_analysis_quantile_options *options);
+void take_expt_arrow_table_options(SEXP list, expt_arrow_table_options *options);
 void take_expt_unit_hash_options(SEXP list, expt_unit_hash_options *options);
 void take_expt_assigner_options(SEXP list, expt_assigner_options *options);
 void take_expt_assigner_filter_options(SEXP list, expt_assigner_filter_options *options);
@@ -82,6 +97,10 @@ void take_expt_switchback_schedule_options(SEXP list, expt_switchback_schedule_o
 void take_expt_retention_options(SEXP list, expt_retention_options *options);
 void take_expt_retention_frame_options(SEXP list, expt_retention_frame_options *options);
 void take_expt_activity_options(SEXP list, expt_activity_options *options);
+void take_expt_mann_whitney_options(SEXP list, expt_mann_whitney_options *options);
+void take_expt_quantile_effect_options(SEXP list, expt_quantile_effect_options *options);
+void take_expt_bootstrap_options(SEXP list, expt_bootstrap_options *options);
+void take_expt_permutation_options(SEXP list, expt_permutation_options *options);
 void take_expt_simulate_experiment_options(SEXP list, expt_simulate_experiment_options *options);
 void take_expt_stitch_options(SEXP list, expt_stitch_options *options);
 void take_expt_sessionize_options(SEXP list, expt_sessionize_options *options);
@@ -96,6 +115,20 @@ SEXP c_expt_table_cut(SEXP table, SEXP column, SEXP breaks, SEXP labels);
 SEXP c_expt_table_recode(SEXP table, SEXP column, SEXP old_labels, SEXP new_labels, SEXP options);
 SEXP c_expt_two_proportions(SEXP control_successes, SEXP control_units, SEXP treatment_successes,
     SEXP treatment_units, SEXP options);
+SEXP c_expt_t_test(SEXP control_units, SEXP control_mean, SEXP control_variance, SEXP treatment_units,
+    SEXP treatment_mean, SEXP treatment_variance, SEXP options);
+SEXP c_expt_ratio(SEXP control_units, SEXP control_numerator, SEXP control_denominator,
+    SEXP control_numerator_variance, SEXP control_denominator_variance, SEXP control_covariance,
+    SEXP treatment_units, SEXP treatment_numerator, SEXP treatment_denominator,
+    SEXP treatment_numerator_variance, SEXP treatment_denominator_variance, SEXP treatment_covariance,
+    SEXP options);
+SEXP c_expt_poisson_rates(SEXP control_events, SEXP control_exposure, SEXP treatment_events,
+    SEXP treatment_exposure, SEXP options);
+SEXP c_expt_equivalence_proportions(SEXP control_successes, SEXP control_units, SEXP treatment_successes,
+    SEXP treatment_units, SEXP margin_low, SEXP margin_high, SEXP options);
+SEXP c_expt_equivalence_means(SEXP control_units, SEXP control_mean, SEXP control_variance,
+    SEXP treatment_units, SEXP treatment_mean, SEXP treatment_variance, SEXP margin_low, SEXP margin_high,
+    SEXP options);
 SEXP c_expt_analysis_create(SEXP variant, SEXP options);
 SEXP c_expt_analysis_add_variant(SEXP analysis, SEXP label, SEXP weight);
 SEXP c_expt_analysis_add_segment(SEXP analysis, SEXP column);
@@ -201,6 +234,10 @@ SEXP c_expt_activity_load(SEXP state);
 SEXP c_expt_activity_columns(SEXP activity);
 SEXP c_expt_activity_frame(SEXP activity);
 SEXP c_expt_activity_breakdown(SEXP activity);
+SEXP c_expt_mann_whitney(SEXP table, SEXP value, SEXP variant, SEXP options);
+SEXP c_expt_quantile_effect(SEXP table, SEXP value, SEXP variant, SEXP probabilities, SEXP options);
+SEXP c_expt_bootstrap(SEXP table, SEXP value, SEXP variant, SEXP options);
+SEXP c_expt_permutation(SEXP table, SEXP values, SEXP variant, SEXP options);
 SEXP c_expt_simulate_experiment(SEXP n_users, SEXP options);
 SEXP c_expt_stitch(SEXP left, SEXP right, SEXP keys, SEXP left_time, SEXP right_time, SEXP options);
 SEXP c_expt_sessionize(SEXP table, SEXP unit, SEXP time, SEXP options);

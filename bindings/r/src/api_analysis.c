@@ -57,8 +57,10 @@ void take_expt_analysis_frequentist_options(SEXP list, expt_analysis_frequentist
   expt_analysis_frequentist_options_init(options);
   SEXP interval = VECTOR_ELT(list, 0);
   SEXP confidence = VECTOR_ELT(list, 1);
+  SEXP all_pairs = VECTOR_ELT(list, 2);
   if (interval != R_NilValue) options->interval = lx_word(interval, "interval", words_expt_interval);
   if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (all_pairs != R_NilValue) options->all_pairs = lx_flag(all_pairs, "all_pairs");
 }
 
 SEXP c_expt_analysis_create(SEXP variant, SEXP options) {

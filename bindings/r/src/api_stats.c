@@ -12,6 +12,32 @@ const lx_entry words_expt_alternative[] = {
 const lx_entry words_expt_interval[] = {
   {"mee", 0},
   {"wald", 1},
+  {"agresti_caffo", 2},
+  {"newcombe", 3},
+  {"miettinen_nurminen", 4},
+  {NULL, 0}
+};
+
+const lx_entry words_expt_ratio_interval[] = {
+  {"log_delta", 0},
+  {"linear_delta", 1},
+  {"fieller", 2},
+  {"score", 3},
+  {"miettinen_nurminen", 4},
+  {NULL, 0}
+};
+
+const lx_entry words_expt_mean_test[] = {
+  {"welch", 0},
+  {"student", 1},
+  {"z", 2},
+  {NULL, 0}
+};
+
+const lx_entry words_expt_rate_test[] = {
+  {"exact", 0},
+  {"score", 1},
+  {"wald", 2},
   {NULL, 0}
 };
 
@@ -20,10 +46,98 @@ void take_expt_two_proportions_options(SEXP list, expt_two_proportions_options *
   SEXP alternative = VECTOR_ELT(list, 0);
   SEXP interval = VECTOR_ELT(list, 1);
   SEXP confidence = VECTOR_ELT(list, 2);
+  SEXP scale = VECTOR_ELT(list, 3);
+  SEXP ratio_interval = VECTOR_ELT(list, 4);
+  SEXP null_value = VECTOR_ELT(list, 5);
   if (alternative != R_NilValue) {
     options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
   }
   if (interval != R_NilValue) options->interval = lx_word(interval, "interval", words_expt_interval);
+  if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (ratio_interval != R_NilValue) {
+    options->ratio_interval = lx_word(ratio_interval, "ratio_interval", words_expt_ratio_interval);
+  }
+  if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
+}
+
+void take_expt_t_test_options(SEXP list, expt_t_test_options *options) {
+  expt_t_test_options_init(options);
+  SEXP alternative = VECTOR_ELT(list, 0);
+  SEXP test = VECTOR_ELT(list, 1);
+  SEXP scale = VECTOR_ELT(list, 2);
+  SEXP confidence = VECTOR_ELT(list, 3);
+  SEXP null_value = VECTOR_ELT(list, 4);
+  SEXP ratio_interval = VECTOR_ELT(list, 5);
+  if (alternative != R_NilValue) {
+    options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
+  }
+  if (test != R_NilValue) options->test = lx_word(test, "test", words_expt_mean_test);
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
+  if (ratio_interval != R_NilValue) {
+    options->ratio_interval = lx_word(ratio_interval, "ratio_interval", words_expt_ratio_interval);
+  }
+}
+
+void take_expt_ratio_options(SEXP list, expt_ratio_options *options) {
+  expt_ratio_options_init(options);
+  SEXP alternative = VECTOR_ELT(list, 0);
+  SEXP test = VECTOR_ELT(list, 1);
+  SEXP scale = VECTOR_ELT(list, 2);
+  SEXP confidence = VECTOR_ELT(list, 3);
+  SEXP null_value = VECTOR_ELT(list, 4);
+  SEXP ratio_interval = VECTOR_ELT(list, 5);
+  if (alternative != R_NilValue) {
+    options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
+  }
+  if (test != R_NilValue) options->test = lx_word(test, "test", words_expt_mean_test);
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
+  if (ratio_interval != R_NilValue) {
+    options->ratio_interval = lx_word(ratio_interval, "ratio_interval", words_expt_ratio_interval);
+  }
+}
+
+void take_expt_poisson_rates_options(SEXP list, expt_poisson_rates_options *options) {
+  expt_poisson_rates_options_init(options);
+  SEXP alternative = VECTOR_ELT(list, 0);
+  SEXP test = VECTOR_ELT(list, 1);
+  SEXP scale = VECTOR_ELT(list, 2);
+  SEXP confidence = VECTOR_ELT(list, 3);
+  SEXP null_value = VECTOR_ELT(list, 4);
+  if (alternative != R_NilValue) {
+    options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
+  }
+  if (test != R_NilValue) options->test = lx_word(test, "test", words_expt_rate_test);
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
+}
+
+void take_expt_equivalence_proportions_options(SEXP list, expt_equivalence_proportions_options *options) {
+  expt_equivalence_proportions_options_init(options);
+  SEXP scale = VECTOR_ELT(list, 0);
+  SEXP confidence = VECTOR_ELT(list, 1);
+  SEXP small_sample = VECTOR_ELT(list, 2);
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (small_sample != R_NilValue) options->small_sample = lx_flag(small_sample, "small_sample");
+}
+
+void take_expt_equivalence_means_options(SEXP list, expt_equivalence_means_options *options) {
+  expt_equivalence_means_options_init(options);
+  SEXP test = VECTOR_ELT(list, 0);
+  SEXP scale = VECTOR_ELT(list, 1);
+  SEXP ratio_interval = VECTOR_ELT(list, 2);
+  SEXP confidence = VECTOR_ELT(list, 3);
+  if (test != R_NilValue) options->test = lx_word(test, "test", words_expt_mean_test);
+  if (scale != R_NilValue) options->scale = lx_word(scale, "scale", words_expt_scale);
+  if (ratio_interval != R_NilValue) {
+    options->ratio_interval = lx_word(ratio_interval, "ratio_interval", words_expt_ratio_interval);
+  }
   if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
 }
 
@@ -41,6 +155,119 @@ SEXP c_expt_two_proportions(SEXP control_successes, SEXP control_units, SEXP tre
   expt_error err;
   expt_status status = expt_two_proportions(x_control_successes, x_control_units, x_treatment_successes,
       x_treatment_units, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_estimate(&out);
+}
+
+SEXP c_expt_t_test(SEXP control_units, SEXP control_mean, SEXP control_variance, SEXP treatment_units,
+    SEXP treatment_mean, SEXP treatment_variance, SEXP options) {
+  lx_enter("expt_t_test");
+  int64_t x_control_units = lx_int64(control_units, "control_units");
+  double x_control_mean = lx_number(control_mean, "control_mean");
+  double x_control_variance = lx_number(control_variance, "control_variance");
+  int64_t x_treatment_units = lx_int64(treatment_units, "treatment_units");
+  double x_treatment_mean = lx_number(treatment_mean, "treatment_mean");
+  double x_treatment_variance = lx_number(treatment_variance, "treatment_variance");
+  expt_t_test_options x_options;
+  take_expt_t_test_options(options, &x_options);
+  expt_estimate out;
+  memset(&out, 0, sizeof out);
+  expt_error err;
+  expt_status status = expt_t_test(x_control_units, x_control_mean, x_control_variance, x_treatment_units,
+      x_treatment_mean, x_treatment_variance, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_estimate(&out);
+}
+
+SEXP c_expt_ratio(SEXP control_units, SEXP control_numerator, SEXP control_denominator,
+    SEXP control_numerator_variance, SEXP control_denominator_variance, SEXP control_covariance,
+    SEXP treatment_units, SEXP treatment_numerator, SEXP treatment_denominator,
+    SEXP treatment_numerator_variance, SEXP treatment_denominator_variance, SEXP treatment_covariance,
+    SEXP options) {
+  lx_enter("expt_ratio");
+  int64_t x_control_units = lx_int64(control_units, "control_units");
+  double x_control_numerator = lx_number(control_numerator, "control_numerator");
+  double x_control_denominator = lx_number(control_denominator, "control_denominator");
+  double x_control_numerator_variance = lx_number(control_numerator_variance, "control_numerator_variance");
+  double x_control_denominator_variance = lx_number(control_denominator_variance, "control_denominator_variance");
+  double x_control_covariance = lx_number(control_covariance, "control_covariance");
+  int64_t x_treatment_units = lx_int64(treatment_units, "treatment_units");
+  double x_treatment_numerator = lx_number(treatment_numerator, "treatment_numerator");
+  double x_treatment_denominator = lx_number(treatment_denominator, "treatment_denominator");
+  double x_treatment_numerator_variance = lx_number(treatment_numerator_variance, "treatment_numerator_variance");
+  double x_treatment_denominator_variance = lx_number(treatment_denominator_variance, "treatment_denominator_variance");
+  double x_treatment_covariance = lx_number(treatment_covariance, "treatment_covariance");
+  expt_ratio_options x_options;
+  take_expt_ratio_options(options, &x_options);
+  expt_estimate out;
+  memset(&out, 0, sizeof out);
+  expt_error err;
+  expt_status status = expt_ratio(x_control_units, x_control_numerator, x_control_denominator,
+      x_control_numerator_variance, x_control_denominator_variance, x_control_covariance, x_treatment_units,
+      x_treatment_numerator, x_treatment_denominator, x_treatment_numerator_variance,
+      x_treatment_denominator_variance, x_treatment_covariance, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_estimate(&out);
+}
+
+SEXP c_expt_poisson_rates(SEXP control_events, SEXP control_exposure, SEXP treatment_events,
+    SEXP treatment_exposure, SEXP options) {
+  lx_enter("expt_poisson_rates");
+  int64_t x_control_events = lx_int64(control_events, "control_events");
+  double x_control_exposure = lx_number(control_exposure, "control_exposure");
+  int64_t x_treatment_events = lx_int64(treatment_events, "treatment_events");
+  double x_treatment_exposure = lx_number(treatment_exposure, "treatment_exposure");
+  expt_poisson_rates_options x_options;
+  take_expt_poisson_rates_options(options, &x_options);
+  expt_estimate out;
+  memset(&out, 0, sizeof out);
+  expt_error err;
+  expt_status status = expt_poisson_rates(x_control_events, x_control_exposure, x_treatment_events,
+      x_treatment_exposure, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_estimate(&out);
+}
+
+SEXP c_expt_equivalence_proportions(SEXP control_successes, SEXP control_units, SEXP treatment_successes,
+    SEXP treatment_units, SEXP margin_low, SEXP margin_high, SEXP options) {
+  lx_enter("expt_equivalence_proportions");
+  int64_t x_control_successes = lx_int64(control_successes, "control_successes");
+  int64_t x_control_units = lx_int64(control_units, "control_units");
+  int64_t x_treatment_successes = lx_int64(treatment_successes, "treatment_successes");
+  int64_t x_treatment_units = lx_int64(treatment_units, "treatment_units");
+  double x_margin_low = lx_number(margin_low, "margin_low");
+  double x_margin_high = lx_number(margin_high, "margin_high");
+  expt_equivalence_proportions_options x_options;
+  take_expt_equivalence_proportions_options(options, &x_options);
+  expt_estimate out;
+  memset(&out, 0, sizeof out);
+  expt_error err;
+  expt_status status = expt_equivalence_proportions(x_control_successes, x_control_units,
+      x_treatment_successes, x_treatment_units, x_margin_low, x_margin_high, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_estimate(&out);
+}
+
+SEXP c_expt_equivalence_means(SEXP control_units, SEXP control_mean, SEXP control_variance,
+    SEXP treatment_units, SEXP treatment_mean, SEXP treatment_variance, SEXP margin_low, SEXP margin_high,
+    SEXP options) {
+  lx_enter("expt_equivalence_means");
+  int64_t x_control_units = lx_int64(control_units, "control_units");
+  double x_control_mean = lx_number(control_mean, "control_mean");
+  double x_control_variance = lx_number(control_variance, "control_variance");
+  int64_t x_treatment_units = lx_int64(treatment_units, "treatment_units");
+  double x_treatment_mean = lx_number(treatment_mean, "treatment_mean");
+  double x_treatment_variance = lx_number(treatment_variance, "treatment_variance");
+  double x_margin_low = lx_number(margin_low, "margin_low");
+  double x_margin_high = lx_number(margin_high, "margin_high");
+  expt_equivalence_means_options x_options;
+  take_expt_equivalence_means_options(options, &x_options);
+  expt_estimate out;
+  memset(&out, 0, sizeof out);
+  expt_error err;
+  expt_status status = expt_equivalence_means(x_control_units, x_control_mean, x_control_variance,
+      x_treatment_units, x_treatment_mean, x_treatment_variance, x_margin_low, x_margin_high, &x_options,
+      &out, &err);
   lx_check(status, &err);
   return from_expt_estimate(&out);
 }
