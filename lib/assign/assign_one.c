@@ -7,6 +7,7 @@
 static expt_status decide_one(const xp_call *call, const expt_assigner *assigner, xp_text unit, int32_t *variant,
                               int32_t *reason, double *bucket) {
   const xp_decisions out = {variant, reason, bucket};
+  if (xp_decide_alone(assigner, unit, &out)) return EXPT_OK;
   xp_hasher hasher = xp_hasher_start(call->ctx, assigner->digest);
   const expt_status status = xp_decide(call, assigner, &hasher, &unit, 1, NULL, &out);
   xp_hasher_end(&hasher);

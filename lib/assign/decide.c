@@ -237,3 +237,20 @@ expt_status xp_decide(const xp_call *call, const expt_assigner *assigner, xp_has
   XP_TRY(pass_holdouts(&at));
   return at.waiting.count ? split(&at) : EXPT_OK;
 }
+
+/* ---- one unit, and nothing but the split to decide ---- */
+
+static bool only_splits(const expt_assigner *assigner) {
+  return assigner->n_filters == 0 && assigner->n_holdouts == 0 && !assigner->has_traffic &&
+         xp_labels_count(assigner->forced_units) == 0 && !xp_splits_nobody(assigner);
+}
+
+bool xp_decide_alone(const expt_assigner *assigner, xp_text unit, const xp_decisions *out) {
+  uint64_t number;
+  const bool empty = unit.size == 0 && assigner->scheme->empty_is_missing;
+  if (empty || !only_splits(assigner) || !xp_form_one(&assigner->split, unit, &number)) return false;
+  xp_form_to_buckets(&assigner->split, &number, 1, out->bucket);
+  xp_variants_of(assigner, &number, out->bucket, 1, out->variant);
+  *out->reason = *out->variant < 0 ? EXPT_REASON_NO_VARIANT : EXPT_REASON_SPLIT;
+  return true;
+}

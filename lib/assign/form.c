@@ -153,8 +153,7 @@ static expt_status settle(const xp_call *call, xp_hasher *hasher, const xp_form 
   return EXPT_OK;
 }
 
-/* A lone short text, which is what a service asks for, needs nothing but a slot on the stack. False = it is not one. */
-static bool hash_one(const xp_form *form, xp_text unit, uint64_t *number) {
+bool xp_form_one(const xp_form *form, xp_text unit, uint64_t *number) {
   const xp_scheme *scheme = form->scheme;
   const int64_t size = text_size(&form->pattern, unit);
   if (size > XP_SHORT || scheme->core > XP_CORE_MD5 || scheme->hash_again) return false;
@@ -168,7 +167,7 @@ static bool hash_one(const xp_form *form, xp_text unit, uint64_t *number) {
 
 expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, uint64_t *numbers) {
-  if (count == 1 && hash_one(form, units[0], numbers)) return EXPT_OK;
+  if (count == 1 && xp_form_one(form, units[0], numbers)) return EXPT_OK;
   xp_texts texts;
   bool done = true;
   if (!write_texts(&hasher->long_texts, &form->pattern, units, count, &texts)) return xp_fail_memory(call);

@@ -60,6 +60,8 @@ bool xp_md5_many(xp_digester *digester, expt_simd level, const xp_texts *texts, 
 /* At most XP_LANES units, none of them missing. */
 expt_status xp_form_numbers(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, uint64_t *numbers);
+/* A lone short text, which is what a service asks for, needs nothing but a slot on the stack. False = it is not one. */
+bool xp_form_one(const xp_form *form, xp_text unit, uint64_t *number);
 void xp_form_to_buckets(const xp_form *form, const uint64_t *numbers, int64_t count, double *buckets);
 expt_status xp_form_buckets(const xp_call *call, xp_hasher *hasher, const xp_form *form, const xp_text *units,
                             int64_t count, double *buckets);

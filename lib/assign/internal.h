@@ -97,6 +97,8 @@ typedef struct xp_decisions {
 /* Decides at most XP_LANES units; a unit without bytes is missing. `stored` may be NULL. */
 expt_status xp_decide(const xp_call *call, const expt_assigner *assigner, xp_hasher *hasher, const xp_text *units,
                       int64_t count, const int32_t *stored, const xp_decisions *out);
+/* The same for one unit, without a hasher; false = it takes one. */
+bool xp_decide_alone(const expt_assigner *assigner, xp_text unit, const xp_decisions *out);
 int32_t xp_range_of(const xp_range *ranges, int64_t count, double bucket,
                     bool up_to_and_with); /* its index, -1 = none */
 /* The variants that buckets and their numbers have; -1 = none. */
