@@ -11,11 +11,13 @@
 #include <experiment/funnel.h>
 #include <experiment/layer.h>
 #include <experiment/metrics.h>
+#include <experiment/multiplicity.h>
 #include <experiment/notes.h>
 #include <experiment/retention.h>
 #include <experiment/samples.h>
 #include <experiment/simulate.h>
 #include <experiment/stats.h>
 #include <experiment/stitch.h>
+#include <experiment/tables.h>
 #include <experiment/unit_table.h>
 #endif

@@ -21,4 +21,9 @@ typedef enum xp_adjustment {
 /* log_p[i] <= 0; NaN is left out of the family and stays NaN. `out` may be log_p. EXPT_E_NOMEM. */
 expt_status xp_adjust_log_p(const xp_call *call, xp_adjustment adjustment, const double *log_p, int64_t n, double *out);
 
+/* The same with weights, which have mean 1 over the family (NULL = all 1): p / weight is ranked, Holm's steps count the weights that
+ * are left, a weight of 0 means an adjusted p of 1. Hochberg and Hommel do not look at weights. */
+expt_status xp_adjust_weighted(const xp_call *call, xp_adjustment adjustment, const double *log_p,
+                               const double *weights, int64_t n, double *out);
+
 #endif

@@ -103,6 +103,20 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
 #define FIXTURE_EQUIVALENCE_PROPORTIONS_MARGIN_HIGH 0.5
 #define FIXTURE_QUANTILE_EFFECT_PROBABILITIES \
   { 0.5 }
+#define FIXTURE_ADJUST_PVALUES_VALUES \
+  { 0.01, 0.2 }
+#define FIXTURE_ADJUST_PREFERENTIAL_VALUES \
+  { 0.01, 0.2 }
+#define FIXTURE_CHI_SQUARE_COUNTS \
+  { 12, 30 }
+#define FIXTURE_CMH_CONTROL_SUCCESSES \
+  { 3, 5 }
+#define FIXTURE_CMH_CONTROL_UNITS \
+  { 20, 30 }
+#define FIXTURE_CMH_TREATMENT_SUCCESSES \
+  { 6, 9 }
+#define FIXTURE_CMH_TREATMENT_UNITS \
+  { 25, 31 }
 #define FIXTURE_PERMUTATION_VALUES \
   { "converted" }
 #define FIXTURE_TABLE_CUT_BREAKS \
