@@ -495,6 +495,14 @@ enum class Missing : std::int32_t {
   drop = EXPT_MISSING_DROP,
 };
 
+/// What is drawn anew in each replicate of an A/A test.
+enum class AaMode : std::int32_t {
+  /// The variants; the outcomes stay. Judges the analysis of this very data.
+  resplit = EXPT_AA_MODE_RESPLIT,
+  /// The outcomes, each 0/1 with the rate of all units; the split stays. Judges the test alone.
+  redraw = EXPT_AA_MODE_REDRAW,
+};
+
 /// A hash of bytes.
 enum class HashAlgorithm : std::int32_t {
   /// MD5, 128 bits.
@@ -640,12 +648,59 @@ enum class Compare : std::int32_t {
   at_most = EXPT_COMPARE_AT_MOST,
 };
 
+/// How the variance of the true effects between levels is estimated.
+enum class BetweenVariance : std::int32_t {
+  /// From Q by its first moment; closed form.
+  dersimonian_laird = EXPT_BETWEEN_VARIANCE_DERSIMONIAN_LAIRD,
+  /// The one at which the generalised Q equals its degrees of freedom.
+  paule_mandel = EXPT_BETWEEN_VARIANCE_PAULE_MANDEL,
+};
+
 /// What a salt is judged by.
 enum class SaltScore : std::int32_t {
   /// Largest difference of two variants' means of a covariate, in its standard deviations.
   max_difference = EXPT_SALT_SCORE_MAX_DIFFERENCE,
   /// Distance of the variants' means in all covariates at once.
   mahalanobis = EXPT_SALT_SCORE_MAHALANOBIS,
+};
+
+/// Which variance the test of a proportion or a rate has under the null hypothesis. Other null values than "no effect"
+/// always take UNPOOLED.
+enum class NullVariance : std::int32_t {
+  /// At the value pooled over both arms, as the score test has it.
+  pooled = EXPT_NULL_VARIANCE_POOLED,
+  /// At the arms' own values, as Wald's test has it.
+  unpooled = EXPT_NULL_VARIANCE_UNPOOLED,
+  /// At the control's value in both arms, the true effect notwithstanding: a common shortcut.
+  control = EXPT_NULL_VARIANCE_CONTROL,
+};
+
+/// How the error rate is kept when several treatments are compared with one control.
+enum class PowerCorrection : std::int32_t {
+  /// Each comparison at alpha over their number.
+  bonferroni = EXPT_POWER_CORRECTION_BONFERRONI,
+  /// Dunnett's, for the shared control, from the normal law also where the test is t.
+  dunnett = EXPT_POWER_CORRECTION_DUNNETT,
+  /// Each comparison at alpha.
+  none = EXPT_POWER_CORRECTION_NONE,
+};
+
+/// How p-values of a family are adjusted.
+enum class Adjustment : std::int32_t {
+  /// Family-wise error under any dependence; never less powerful than Bonferroni.
+  holm = EXPT_ADJUSTMENT_HOLM,
+  /// Family-wise error under any dependence.
+  bonferroni = EXPT_ADJUSTMENT_BONFERRONI,
+  /// Family-wise error of independent or positively dependent tests.
+  sidak = EXPT_ADJUSTMENT_SIDAK,
+  /// Family-wise error where Simes's inequality holds.
+  hochberg = EXPT_ADJUSTMENT_HOCHBERG,
+  /// Family-wise error where Simes's inequality holds; never less powerful than Hochberg.
+  hommel = EXPT_ADJUSTMENT_HOMMEL,
+  /// False discovery rate of independent or positively dependent tests (Benjamini and Hochberg).
+  bh = EXPT_ADJUSTMENT_BH,
+  /// False discovery rate under any dependence (Benjamini and Yekutieli).
+  by = EXPT_ADJUSTMENT_BY,
 };
 
 /// A remark on a row. The value is the bit's POSITION, so that 63 notes fit an int64 although an enumeration constant
@@ -775,6 +830,40 @@ enum class Attribution : std::int32_t {
   half_life = EXPT_ATTRIBUTION_HALF_LIFE,
 };
 
+/// Which odds ratio, and with which interval.
+enum class OddsRatio : std::int32_t {
+  /// That of the counts, with Woolf's interval (delta method on the log).
+  sample = EXPT_ODDS_RATIO_SAMPLE,
+  /// Most likely one given both margins, with the interval that inverts the one-sided tests.
+  conditional = EXPT_ODDS_RATIO_CONDITIONAL,
+};
+
+/// By what an unconditional exact test orders the tables.
+enum class BarnardKind : std::int32_t {
+  /// By the pooled z.
+  barnard = EXPT_BARNARD_KIND_BARNARD,
+  /// By Fisher's one-sided p-value: never less powerful than Fisher's test.
+  boschloo = EXPT_BARNARD_KIND_BOSCHLOO,
+};
+
+/// Which statistic compares counts with what was expected.
+enum class ChiSquareTest : std::int32_t {
+  /// Squares of the deviations over the expected counts.
+  pearson = EXPT_CHI_SQUARE_TEST_PEARSON,
+  /// Twice the log likelihood ratio.
+  g = EXPT_CHI_SQUARE_TEST_G,
+};
+
+/// Which test of paired proportions.
+enum class McnemarTest : std::int32_t {
+  /// Binomial; the interval of the odds ratio is that of Clopper and Pearson.
+  exact = EXPT_MCNEMAR_TEST_EXACT,
+  /// Binomial, the count seen counted half; so in the interval of the odds ratio.
+  mid_p = EXPT_MCNEMAR_TEST_MID_P,
+  /// Normal: z, its square is McNemar's chi-squared; the interval of the odds ratio is Wilson's.
+  chi_square = EXPT_MCNEMAR_TEST_CHI_SQUARE,
+};
+
 /// One effect. Frozen: 256 bytes, no struct_size.
 typedef expt_estimate Estimate;
 
@@ -783,6 +872,29 @@ typedef expt_srm Srm;
 
 /// What became of one unit: all that an exposure row needs besides the names.
 typedef expt_assignment Assignment;
+
+/// What trigger_check() says.
+typedef expt_trigger Trigger;
+
+/// What flicker_check() says.
+typedef expt_flicker Flicker;
+
+/// What the effects of several levels say together.
+typedef expt_heterogeneity Heterogeneity;
+
+/// An experiment: its size, an effect, and the power that the one sees the other. Power is the chance that one
+/// treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the other
+/// side counts only if asked for.
+typedef expt_power_plan PowerPlan;
+
+/// How long an experiment runs.
+typedef expt_duration_plan DurationPlan;
+
+/// What a chi-squared test says of a table of counts.
+typedef expt_contingency Contingency;
+
+/// One effect over strata, and whether the strata agree on it.
+typedef expt_stratified Stratified;
 
 // ---- options -------------------------------------------------------------------------------------------------------
 
@@ -1302,6 +1414,24 @@ class AnalysisOptions {
     return *this;
   }
 
+  /// Column of times of the first exposure: units are also kept by period, for Analysis::trend().
+  AnalysisOptions &time(const std::string &value) {
+    time_ = detail::MaybeText(value, "time");
+    return *this;
+  }
+
+  /// Length of a period: whole days (weeks begin on Monday), or whole minutes that divide a day. Default 86400000000.
+  AnalysisOptions &grain(std::chrono::microseconds value) {
+    struct_.grain_us = value.count();
+    return *this;
+  }
+
+  /// Local time minus UTC: where the days are cut. Default 0.
+  AnalysisOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_options c() const {
     expt_analysis_options c = struct_;
@@ -1309,6 +1439,7 @@ class AnalysisOptions {
     if (control_.is_set()) c.control = control_.data();
     if (strata_.is_set()) c.strata = strata_.data();
     if (cluster_.is_set()) c.cluster = cluster_.data();
+    if (time_.is_set()) c.time = time_.data();
     return c;
   }
 
@@ -1318,6 +1449,7 @@ class AnalysisOptions {
   detail::MaybeText control_;
   detail::MaybeText strata_;
   detail::MaybeText cluster_;
+  detail::MaybeText time_;
 };
 
 /// Options of Analysis::srm().
@@ -1331,6 +1463,12 @@ class AnalysisSrmOptions {
   /// p-value below which the check fails. Default 0.001.
   AnalysisSrmOptions &threshold(double value) {
     struct_.threshold = value;
+    return *this;
+  }
+
+  /// Of the e-value's prior, in units: large ones look for small mismatches. Default 1000.0.
+  AnalysisSrmOptions &concentration(double value) {
+    struct_.concentration = value;
     return *this;
   }
 
@@ -1811,6 +1949,62 @@ class AnalysisQuantileOptions {
 
  private:
   expt_analysis_quantile_options struct_;
+};
+
+/// Options of Analysis::aa().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisAaOptions {
+ public:
+  AnalysisAaOptions() {
+    expt_analysis_aa_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What is drawn anew. Default resplit.
+  AnalysisAaOptions &mode(AaMode value) {
+    struct_.mode = static_cast<expt_aa_mode>(value);
+    return *this;
+  }
+
+  /// Number of A/A tests. Default 1000.
+  AnalysisAaOptions &n_replicates(std::int64_t value) {
+    struct_.n_replicates = value;
+    return *this;
+  }
+
+  /// Seed of everything random. Default 0.
+  AnalysisAaOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// A p-value of at most 1 - `confidence` is a false positive. Default 0.95.
+  AnalysisAaOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// p-value below which the sizes of the variants fail their check. Default 0.001.
+  AnalysisAaOptions &srm_threshold(double value) {
+    struct_.srm_threshold = value;
+    return *this;
+  }
+
+  /// Ids of what gets a variant as a whole; NULL = the cluster column, else `unit`, else each row.
+  AnalysisAaOptions &split_by(const std::string &value) {
+    split_by_ = detail::MaybeText(value, "split_by");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_aa_options c() const {
+    expt_analysis_aa_options c = struct_;
+    if (split_by_.is_set()) c.split_by = split_by_.data();
+    return c;
+  }
+
+ private:
+  expt_analysis_aa_options struct_;
+  detail::MaybeText split_by_;
 };
 
 /// Options of Context().
@@ -2827,6 +3021,338 @@ class FunnelTimesOptions {
   std::vector<double> probabilities_;
 };
 
+/// Options of Analysis::health().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisHealthOptions {
+ public:
+  AnalysisHealthOptions() {
+    expt_analysis_health_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// p-value below which a check fails. Default 0.001.
+  AnalysisHealthOptions &threshold(double value) {
+    struct_.threshold = value;
+    return *this;
+  }
+
+  /// Of the sequential sample ratio test, as in Analysis::srm(). Default 1000.0.
+  AnalysisHealthOptions &concentration(double value) {
+    struct_.concentration = value;
+    return *this;
+  }
+
+  /// Share of units without a variant above which `missing_variant` fails. Default 0.01.
+  AnalysisHealthOptions &missing_share(double value) {
+    struct_.missing_share = value;
+    return *this;
+  }
+
+  /// Units of a metric in a variant below which `few_units` fails. Default 100.
+  AnalysisHealthOptions &few_units(std::int64_t value) {
+    struct_.few_units = value;
+    return *this;
+  }
+
+  /// Clusters in a variant below which `few_clusters` fails. Default 40.
+  AnalysisHealthOptions &few_clusters(std::int64_t value) {
+    struct_.few_clusters = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_health_options c() const {
+    expt_analysis_health_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_health_options struct_;
+};
+
+/// Options of split_check().
+/// Starts with the library's defaults; setters can be chained.
+class SplitCheckOptions {
+ public:
+  SplitCheckOptions() {
+    expt_split_check_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Planned share of the row's variant in its period, a fraction; NULL = equal shares of the variants.
+  SplitCheckOptions &share(const std::string &value) {
+    share_ = detail::MaybeText(value, "share");
+    return *this;
+  }
+
+  /// Successes among the units of the row; NULL = no effects.
+  SplitCheckOptions &successes(const std::string &value) {
+    successes_ = detail::MaybeText(value, "successes");
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  SplitCheckOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// p-value below which a split is wrong, or has changed. Default 0.001.
+  SplitCheckOptions &threshold(double value) {
+    struct_.threshold = value;
+    return *this;
+  }
+
+  /// Of the intervals. Default 0.95.
+  SplitCheckOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_split_check_options c() const {
+    expt_split_check_options c = struct_;
+    if (share_.is_set()) c.share = share_.data();
+    if (successes_.is_set()) c.successes = successes_.data();
+    if (control_.is_set()) c.control = control_.data();
+    return c;
+  }
+
+ private:
+  expt_split_check_options struct_;
+  detail::MaybeText share_;
+  detail::MaybeText successes_;
+  detail::MaybeText control_;
+};
+
+/// Options of trigger_check().
+/// Starts with the library's defaults; setters can be chained.
+class TriggerCheckOptions {
+ public:
+  TriggerCheckOptions() {
+    expt_trigger_check_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  TriggerCheckOptions &threshold(double value) {
+    struct_.threshold = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_trigger_check_options c() const {
+    expt_trigger_check_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_trigger_check_options struct_;
+};
+
+/// Options of flicker_check().
+/// Starts with the library's defaults; setters can be chained.
+class FlickerCheckOptions {
+ public:
+  FlickerCheckOptions() {
+    expt_flicker_check_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// The units seen in two variants are not among `units`: exposures with `exclude`. Default 0.
+  FlickerCheckOptions &excluded(bool value) {
+    struct_.excluded = value ? 1 : 0;
+    return *this;
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  FlickerCheckOptions &threshold(double value) {
+    struct_.threshold = value;
+    return *this;
+  }
+
+  /// Share of such units above which the check fails. Default 0.01.
+  FlickerCheckOptions &most_share(double value) {
+    struct_.most_share = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_flicker_check_options c() const {
+    expt_flicker_check_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_flicker_check_options struct_;
+};
+
+/// Options of effect_heterogeneity().
+/// Starts with the library's defaults; setters can be chained.
+class EffectHeterogeneityOptions {
+ public:
+  EffectHeterogeneityOptions() {
+    expt_effect_heterogeneity_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Estimator of `tau2`. Default dersimonian_laird.
+  EffectHeterogeneityOptions &between_variance(BetweenVariance value) {
+    struct_.between_variance = static_cast<expt_between_variance>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  EffectHeterogeneityOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_effect_heterogeneity_options c() const {
+    expt_effect_heterogeneity_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_effect_heterogeneity_options struct_;
+};
+
+/// Options of Analysis::heterogeneity().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisHeterogeneityOptions {
+ public:
+  AnalysisHeterogeneityOptions() {
+    expt_analysis_heterogeneity_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Estimator of `tau2`. Default dersimonian_laird.
+  AnalysisHeterogeneityOptions &between_variance(BetweenVariance value) {
+    struct_.between_variance = static_cast<expt_between_variance>(value);
+    return *this;
+  }
+
+  /// Which effects should be equal: the differences, or the ratios (as their natural logarithms). Default difference.
+  AnalysisHeterogeneityOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// A level with fewer units in an arm takes no part. Default 100.
+  AnalysisHeterogeneityOptions &min_units(std::int64_t value) {
+    struct_.min_units = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  AnalysisHeterogeneityOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_heterogeneity_options c() const {
+    expt_analysis_heterogeneity_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_heterogeneity_options struct_;
+};
+
+/// Options of Analysis::interaction().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisInteractionOptions {
+ public:
+  AnalysisInteractionOptions() {
+    expt_analysis_interaction_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Differences, or ratios: effects that multiply interact on one scale and not on the other. Default difference.
+  AnalysisInteractionOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  AnalysisInteractionOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Label of the other experiment's control; NULL = the bytewise first level.
+  AnalysisInteractionOptions &other_control(const std::string &value) {
+    other_control_ = detail::MaybeText(value, "other_control");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_interaction_options c() const {
+    expt_analysis_interaction_options c = struct_;
+    if (other_control_.is_set()) c.other_control = other_control_.data();
+    return c;
+  }
+
+ private:
+  expt_analysis_interaction_options struct_;
+  detail::MaybeText other_control_;
+};
+
+/// Options of Analysis::decompose().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisDecomposeOptions {
+ public:
+  AnalysisDecomposeOptions() {
+    expt_analysis_decompose_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of every interval. Default 0.95.
+  AnalysisDecomposeOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_decompose_options c() const {
+    expt_analysis_decompose_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_decompose_options struct_;
+};
+
+/// Options of dilute().
+/// Starts with the library's defaults; setters can be chained.
+class DiluteOptions {
+ public:
+  DiluteOptions() {
+    expt_dilute_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  DiluteOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Degrees of freedom of `std_error`; Inf = known. Default inf.
+  DiluteOptions &df(double value) {
+    struct_.df = value;
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  DiluteOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_dilute_options c() const {
+    expt_dilute_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_dilute_options struct_;
+};
+
 /// Options of Layer().
 /// Starts with the library's defaults; setters can be chained.
 class LayerOptions {
@@ -2941,6 +3467,971 @@ class SwitchbackScheduleOptions {
  private:
   expt_switchback_schedule_options struct_;
   detail::Texts variants_;
+};
+
+/// Options of power_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class PowerProportionOptions {
+ public:
+  PowerProportionOptions() {
+    expt_power_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerProportionOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerProportionOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerProportionOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerProportionOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  PowerProportionOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerProportionOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerProportionOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerProportionOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerProportionOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  PowerProportionOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_proportion_options c() const {
+    expt_power_proportion_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_proportion_options struct_;
+};
+
+/// Options of power_mean().
+/// Starts with the library's defaults; setters can be chained.
+class PowerMeanOptions {
+ public:
+  PowerMeanOptions() {
+    expt_power_mean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerMeanOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerMeanOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerMeanOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerMeanOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  PowerMeanOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerMeanOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerMeanOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerMeanOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerMeanOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  PowerMeanOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// Standard deviation in the treatment arms, above 0; NaN = that of the control.
+  PowerMeanOptions &treatment_sd(double value) {
+    struct_.treatment_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_mean_options c() const {
+    expt_power_mean_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_mean_options struct_;
+};
+
+/// Options of power_ratio().
+/// Starts with the library's defaults; setters can be chained.
+class PowerRatioOptions {
+ public:
+  PowerRatioOptions() {
+    expt_power_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerRatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerRatioOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerRatioOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerRatioOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  PowerRatioOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerRatioOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerRatioOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerRatioOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerRatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  PowerRatioOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_ratio_options c() const {
+    expt_power_ratio_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_ratio_options struct_;
+};
+
+/// Options of power_count().
+/// Starts with the library's defaults; setters can be chained.
+class PowerCountOptions {
+ public:
+  PowerCountOptions() {
+    expt_power_count_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerCountOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerCountOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerCountOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerCountOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  PowerCountOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerCountOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerCountOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerCountOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerCountOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+  PowerCountOptions &overdispersion(double value) {
+    struct_.overdispersion = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_count_options c() const {
+    expt_power_count_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_count_options struct_;
+};
+
+/// Options of power_cluster().
+/// Starts with the library's defaults; setters can be chained.
+class PowerClusterOptions {
+ public:
+  PowerClusterOptions() {
+    expt_power_cluster_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerClusterOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerClusterOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerClusterOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerClusterOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerClusterOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerClusterOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerClusterOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerClusterOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Coefficient of variation of the cluster sizes. Default 0.0.
+  PowerClusterOptions &size_variation(double value) {
+    struct_.size_variation = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_cluster_options c() const {
+    expt_power_cluster_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_cluster_options struct_;
+};
+
+/// Options of power_srm().
+/// Starts with the library's defaults; setters can be chained.
+class PowerSrmOptions {
+ public:
+  PowerSrmOptions() {
+    expt_power_srm_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Variants, all of them. Default 2.
+  PowerSrmOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  PowerSrmOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerSrmOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_srm_options c() const {
+    expt_power_srm_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_srm_options struct_;
+};
+
+/// Options of duration().
+/// Starts with the library's defaults; setters can be chained.
+class DurationOptions {
+ public:
+  DurationOptions() {
+    expt_duration_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Days of a week on which units enter. Default 7.
+  DurationOptions &weekdays(std::int32_t value) {
+    struct_.weekdays = value;
+    return *this;
+  }
+
+  /// Share of the units that takes part, all variants together. Default 1.0.
+  DurationOptions &share(double value) {
+    struct_.share = value;
+    return *this;
+  }
+
+  /// Round up to whole weeks, so that every weekday counts alike. Default 1.
+  DurationOptions &whole_weeks(bool value) {
+    struct_.whole_weeks = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_duration_options c() const {
+    expt_duration_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_duration_options struct_;
+};
+
+/// Options of mde_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class MdeProportionOptions {
+ public:
+  MdeProportionOptions() {
+    expt_mde_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeProportionOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeProportionOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeProportionOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeProportionOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  MdeProportionOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeProportionOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeProportionOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeProportionOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeProportionOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  MdeProportionOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_proportion_options c() const {
+    expt_mde_proportion_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_proportion_options struct_;
+};
+
+/// Options of mde_mean().
+/// Starts with the library's defaults; setters can be chained.
+class MdeMeanOptions {
+ public:
+  MdeMeanOptions() {
+    expt_mde_mean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeMeanOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeMeanOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeMeanOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeMeanOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  MdeMeanOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeMeanOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeMeanOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeMeanOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeMeanOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  MdeMeanOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// Standard deviation in the treatment arms, above 0; NaN = that of the control.
+  MdeMeanOptions &treatment_sd(double value) {
+    struct_.treatment_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_mean_options c() const {
+    expt_mde_mean_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_mean_options struct_;
+};
+
+/// Options of mde_ratio().
+/// Starts with the library's defaults; setters can be chained.
+class MdeRatioOptions {
+ public:
+  MdeRatioOptions() {
+    expt_mde_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeRatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeRatioOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeRatioOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeRatioOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  MdeRatioOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeRatioOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeRatioOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeRatioOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeRatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  MdeRatioOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_ratio_options c() const {
+    expt_mde_ratio_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_ratio_options struct_;
+};
+
+/// Options of mde_count().
+/// Starts with the library's defaults; setters can be chained.
+class MdeCountOptions {
+ public:
+  MdeCountOptions() {
+    expt_mde_count_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeCountOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeCountOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeCountOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeCountOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  MdeCountOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeCountOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeCountOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeCountOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeCountOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+  MdeCountOptions &overdispersion(double value) {
+    struct_.overdispersion = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_count_options c() const {
+    expt_mde_count_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_count_options struct_;
+};
+
+/// Options of mde_cluster().
+/// Starts with the library's defaults; setters can be chained.
+class MdeClusterOptions {
+ public:
+  MdeClusterOptions() {
+    expt_mde_cluster_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeClusterOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeClusterOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeClusterOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeClusterOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeClusterOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeClusterOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeClusterOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeClusterOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Coefficient of variation of the cluster sizes. Default 0.0.
+  MdeClusterOptions &size_variation(double value) {
+    struct_.size_variation = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_cluster_options c() const {
+    expt_mde_cluster_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_cluster_options struct_;
+};
+
+/// Options of mde_srm().
+/// Starts with the library's defaults; setters can be chained.
+class MdeSrmOptions {
+ public:
+  MdeSrmOptions() {
+    expt_mde_srm_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Variants, all of them. Default 2.
+  MdeSrmOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  MdeSrmOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeSrmOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_srm_options c() const {
+    expt_mde_srm_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_srm_options struct_;
+};
+
+/// Options of adjust_pvalues().
+/// Starts with the library's defaults; setters can be chained.
+class AdjustPvaluesOptions {
+ public:
+  AdjustPvaluesOptions() {
+    expt_adjust_pvalues_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How. Default holm.
+  AdjustPvaluesOptions &adjustment(Adjustment value) {
+    struct_.adjustment = static_cast<expt_adjustment>(value);
+    return *this;
+  }
+
+  /// The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default 0.
+  AdjustPvaluesOptions &logarithms(bool value) {
+    struct_.logarithms = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate at which `rejected` is told. Default 0.05.
+  AdjustPvaluesOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Importance of each test; NULL = equal. Not with HOCHBERG or HOMMEL.
+  AdjustPvaluesOptions &weights(const std::vector<double> &value) {
+    weights_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_adjust_pvalues_options c() const {
+    expt_adjust_pvalues_options c = struct_;
+    if (!weights_.empty()) {
+      c.weights = weights_.data();
+      c.n_weights = detail::size_of(weights_);
+    }
+    return c;
+  }
+
+ private:
+  expt_adjust_pvalues_options struct_;
+  std::vector<double> weights_;
+};
+
+/// Options of adjust_preferential().
+/// Starts with the library's defaults; setters can be chained.
+class AdjustPreferentialOptions {
+ public:
+  AdjustPreferentialOptions() {
+    expt_adjust_preferential_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// The values are natural logarithms of p-values. Default 0.
+  AdjustPreferentialOptions &logarithms(bool value) {
+    struct_.logarithms = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole family. Default 0.05.
+  AdjustPreferentialOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_adjust_preferential_options c() const {
+    expt_adjust_preferential_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_adjust_preferential_options struct_;
 };
 
 /// Options of Retention().
@@ -3119,6 +4610,462 @@ class ActivityOptions {
   expt_activity_options struct_;
   detail::MaybeText session_;
   detail::MaybeText attribute_;
+};
+
+/// Options of sample_size_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeProportionOptions {
+ public:
+  SampleSizeProportionOptions() {
+    expt_sample_size_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeProportionOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeProportionOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeProportionOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeProportionOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  SampleSizeProportionOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeProportionOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeProportionOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeProportionOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeProportionOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment units for each control unit, of each treatment. Default 1.0.
+  SampleSizeProportionOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  SampleSizeProportionOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_proportion_options c() const {
+    expt_sample_size_proportion_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_proportion_options struct_;
+};
+
+/// Options of sample_size_mean().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeMeanOptions {
+ public:
+  SampleSizeMeanOptions() {
+    expt_sample_size_mean_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeMeanOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeMeanOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeMeanOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeMeanOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  SampleSizeMeanOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeMeanOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeMeanOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeMeanOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeMeanOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment units for each control unit, of each treatment. Default 1.0.
+  SampleSizeMeanOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  SampleSizeMeanOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// Standard deviation in the treatment arms, above 0; NaN = that of the control.
+  SampleSizeMeanOptions &treatment_sd(double value) {
+    struct_.treatment_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_mean_options c() const {
+    expt_sample_size_mean_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_mean_options struct_;
+};
+
+/// Options of sample_size_ratio().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeRatioOptions {
+ public:
+  SampleSizeRatioOptions() {
+    expt_sample_size_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeRatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeRatioOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeRatioOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeRatioOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Law of the statistic. Default welch.
+  SampleSizeRatioOptions &test(MeanTest value) {
+    struct_.test = static_cast<expt_mean_test>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeRatioOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeRatioOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeRatioOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeRatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment units for each control unit, of each treatment. Default 1.0.
+  SampleSizeRatioOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Share of the variance that covariates take away: their squared correlation. Default 0.0.
+  SampleSizeRatioOptions &variance_reduction(double value) {
+    struct_.variance_reduction = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_ratio_options c() const {
+    expt_sample_size_ratio_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_ratio_options struct_;
+};
+
+/// Options of sample_size_count().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeCountOptions {
+ public:
+  SampleSizeCountOptions() {
+    expt_sample_size_count_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeCountOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeCountOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeCountOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeCountOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Variance under the null hypothesis. Default pooled.
+  SampleSizeCountOptions &null_variance(NullVariance value) {
+    struct_.null_variance = static_cast<expt_null_variance>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeCountOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeCountOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeCountOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeCountOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment exposure for each control one, of each treatment. Default 1.0.
+  SampleSizeCountOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+  SampleSizeCountOptions &overdispersion(double value) {
+    struct_.overdispersion = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_count_options c() const {
+    expt_sample_size_count_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_count_options struct_;
+};
+
+/// Options of sample_size_cluster().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeClusterOptions {
+ public:
+  SampleSizeClusterOptions() {
+    expt_sample_size_cluster_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeClusterOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeClusterOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeClusterOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeClusterOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeClusterOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeClusterOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeClusterOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeClusterOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment clusters for each control cluster, of each treatment. Default 1.0.
+  SampleSizeClusterOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Coefficient of variation of the cluster sizes. Default 0.0.
+  SampleSizeClusterOptions &size_variation(double value) {
+    struct_.size_variation = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_cluster_options c() const {
+    expt_sample_size_cluster_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_cluster_options struct_;
+};
+
+/// Options of sample_size_srm().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeSrmOptions {
+ public:
+  SampleSizeSrmOptions() {
+    expt_sample_size_srm_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Variants, all of them. Default 2.
+  SampleSizeSrmOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// p-value below which the check fails. Default 0.001.
+  SampleSizeSrmOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeSrmOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_srm_options c() const {
+    expt_sample_size_srm_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_srm_options struct_;
 };
 
 /// Options of mann_whitney().
@@ -3600,6 +5547,297 @@ class RunningOptions {
   detail::MaybeText value_;
 };
 
+/// Options of fisher_exact().
+/// Starts with the library's defaults; setters can be chained.
+class FisherExactOptions {
+ public:
+  FisherExactOptions() {
+    expt_fisher_exact_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  FisherExactOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Which odds ratio. Default sample.
+  FisherExactOptions &odds_ratio(OddsRatio value) {
+    struct_.odds_ratio = static_cast<expt_odds_ratio>(value);
+    return *this;
+  }
+
+  /// Tables as probable as the one seen count half, in the p-value and in the interval of CONDITIONAL. Default 0.
+  FisherExactOptions &mid_p(bool value) {
+    struct_.mid_p = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  FisherExactOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_fisher_exact_options c() const {
+    expt_fisher_exact_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_fisher_exact_options struct_;
+};
+
+/// Options of barnard().
+/// Starts with the library's defaults; setters can be chained.
+class BarnardOptions {
+ public:
+  BarnardOptions() {
+    expt_barnard_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  BarnardOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// What orders the tables. Default barnard.
+  BarnardOptions &kind(BarnardKind value) {
+    struct_.kind = static_cast<expt_barnard_kind>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  BarnardOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Error for an interval of the common proportion that is searched, added to p; e.g. 1e-6. 0 = search all. Default
+  /// 0.0.
+  BarnardOptions &berger_boos(double value) {
+    struct_.berger_boos = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_barnard_options c() const {
+    expt_barnard_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_barnard_options struct_;
+};
+
+/// Options of chi_square().
+/// Starts with the library's defaults; setters can be chained.
+class ChiSquareOptions {
+ public:
+  ChiSquareOptions() {
+    expt_chi_square_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Which statistic. Default pearson.
+  ChiSquareOptions &test(ChiSquareTest value) {
+    struct_.test = static_cast<expt_chi_square_test>(value);
+    return *this;
+  }
+
+  /// Yates's correction, of PEARSON and 2 x 2 counts alone: half a unit off each deviation, at most all of it. Default
+  /// 0.
+  ChiSquareOptions &continuity(bool value) {
+    struct_.continuity = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Expected shares of ONE row of counts, with sum 1; NULL = equal ones.
+  ChiSquareOptions &shares(const std::vector<double> &value) {
+    shares_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_chi_square_options c() const {
+    expt_chi_square_options c = struct_;
+    if (!shares_.empty()) {
+      c.shares = shares_.data();
+      c.n_shares = detail::size_of(shares_);
+    }
+    return c;
+  }
+
+ private:
+  expt_chi_square_options struct_;
+  std::vector<double> shares_;
+};
+
+/// Options of cmh().
+/// Starts with the library's defaults; setters can be chained.
+class CmhOptions {
+ public:
+  CmhOptions() {
+    expt_cmh_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; intervals are always two-sided. Default two_sided.
+  CmhOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Half a unit off the deviation, at most all of it. Default 0.
+  CmhOptions &continuity(bool value) {
+    struct_.continuity = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of the intervals. Default 0.95.
+  CmhOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_cmh_options c() const {
+    expt_cmh_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_cmh_options struct_;
+};
+
+/// Options of mcnemar().
+/// Starts with the library's defaults; setters can be chained.
+class McnemarOptions {
+ public:
+  McnemarOptions() {
+    expt_mcnemar_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test; the interval is always two-sided. Default two_sided.
+  McnemarOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Which test. Default exact.
+  McnemarOptions &test(McnemarTest value) {
+    struct_.test = static_cast<expt_mcnemar_test>(value);
+    return *this;
+  }
+
+  /// One off the difference of the two counts, at most all of it; of CHI_SQUARE alone. Default 0.
+  McnemarOptions &continuity(bool value) {
+    struct_.continuity = value ? 1 : 0;
+    return *this;
+  }
+
+  /// DIFFERENCE of the proportions, or RATIO: the odds ratio given the pairs that differ. Default difference.
+  McnemarOptions &scale(Scale value) {
+    struct_.scale = static_cast<expt_scale>(value);
+    return *this;
+  }
+
+  /// Of the interval. Default 0.95.
+  McnemarOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mcnemar_options c() const {
+    expt_mcnemar_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mcnemar_options struct_;
+};
+
+/// Options of Analysis::trend().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisTrendOptions {
+ public:
+  AnalysisTrendOptions() {
+    expt_analysis_trend_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Kind of interval for the difference of two plain proportions. Default mee.
+  AnalysisTrendOptions &interval(Interval value) {
+    struct_.interval = static_cast<expt_interval>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  AnalysisTrendOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_trend_options c() const {
+    expt_analysis_trend_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_trend_options struct_;
+};
+
+/// Options of novelty().
+/// Starts with the library's defaults; setters can be chained.
+class NoveltyOptions {
+ public:
+  NoveltyOptions() {
+    expt_novelty_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What happens to a missing value. Default reject.
+  NoveltyOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// Welcome direction of the value; it decides which change is called novelty. Default up.
+  NoveltyOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Of the interval and of the verdict. Default 0.95.
+  NoveltyOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// First day of the second half; 0 = the middle of the days there are. Default 0.
+  NoveltyOptions &split_day(std::int64_t value) {
+    struct_.split_day = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first.
+  NoveltyOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_novelty_options c() const {
+    expt_novelty_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    return c;
+  }
+
+ private:
+  expt_novelty_options struct_;
+  detail::MaybeText control_;
+};
+
 // ---- context -------------------------------------------------------------------------------------------------------
 
 /// Called during long calls, on the calling thread; true stops the call with CancelledError.
@@ -4008,8 +6246,8 @@ class Analysis {
   /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
   /// @throws ColumnError a described column is not in the table
   /// @throws DtypeError a described column has an unusable dtype
-  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, or a unit id or a cluster is
-  ///   missing
+  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a
+  ///   time is missing, or a time is outside the years 0 to 9999
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, the planned shares do not sum to 1, or unit ids change between integers
   ///   and text
@@ -4031,7 +6269,8 @@ class Analysis {
   /// @throws ArgumentError `units` is empty
   /// @throws ColumnError a described column is not in the table
   /// @throws DtypeError a described column has an unusable dtype
-  /// @throws RowError a count is missing, negative, not whole, or exceeds the units
+  /// @throws RowError a count is missing, negative, not whole, or exceeds the units, or a time is missing or outside
+  ///   the years 0 to 9999
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, one is not a plain proportion, there are clusters, or the planned
   ///   shares do not sum to 1
@@ -4098,7 +6337,14 @@ class Analysis {
   /// Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. Variants
   /// with a share of 0 take no part; units in one contradict the plan with certainty: `p_value` is 0, `chi2` and
   /// `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A failed check means that units were lost or doubled on
-  /// their way: mend that before reading any effect.
+  /// their way: mend that before reading any effect. With clusters it is clusters that are counted: they were assigned.
+  /// `p_value` and `passes` hold for one look. Whoever looks every day sees it below .001 far more often than once in a
+  /// thousand experiments; `sequential_p_value` does not suffer from that: in at most a share alpha of experiments with
+  /// the planned split does it ever, at any look, fall to alpha or below. It is 1 / e, where e is the probability of
+  /// the counts when the shares are drawn from a Dirichlet law with mean at the plan, over that under the plan. The
+  /// default `concentration` of 1000 looks for shares that are off by about 1.6 percentage points of two halves
+  /// (sqrt(1/4 / 1000)) and finds others too: with 50,000 and 51,000 units ln e is -0.585 at 2, 2.589 at 1000, 3.301 at
+  /// 10,000.
   /// @param options left out: the library's defaults
   /// @return the check
   /// @throws ArgumentError an option is out of range
@@ -4181,7 +6427,8 @@ class Analysis {
   /// Adds a metric: the mean of a number per unit (Welch's test).
   /// Covariates lower the variance: the difference of the means after a regression on them in each arm, around the mean
   /// of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate, with an
-  /// indicator of its own. What the treatment can change is no covariate.
+  /// indicator of its own. An arm with fewer units than 2 more than twice its covariates does not use them. What the
+  /// treatment can change is no covariate.
   /// @param name name of the metric in the answers
   /// @param value number per unit; below 1.5e144 in magnitude
   /// @param options left out: the library's defaults
@@ -4224,9 +6471,9 @@ class Analysis {
                       const AnalysisCountOptions &options = AnalysisCountOptions());
 
   /// Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
-  /// Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is right to
-  /// 2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes from order
-  /// statistics.
+  /// Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
+  /// taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole numbers
+  /// below 1024. The interval comes from order statistics. There is no answer by strata or clusters.
   /// @param name name of the metric in the answers
   /// @param value number per unit
   /// @param prob which quantile
@@ -4234,10 +6481,334 @@ class Analysis {
   /// @throws ArgumentError an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
   ///   without a welcome direction
   /// @throws DuplicateError a metric of this name exists
-  /// @throws StateError rows have been added
+  /// @throws StateError rows have been added, or the analysis has strata or clusters
   /// @throws NomemError no memory
   Analysis &add_quantile(const std::string &name, const std::string &value, double prob,
                          const AnalysisQuantileOptions &options = AnalysisQuantileOptions());
+
+  /// Writes the description of an analysis as JSON: what was declared, not what was counted.
+  /// The form is canonical: keys in bytewise order, two blanks of indentation, numbers with the fewest digits that read
+  /// back exactly, texts in UTF-8. Written always: `format`, `variant`, `max_levels`, `grain_us`, `metrics`,
+  /// `segments`, `variants`; of a metric `kind`, `name`, its columns, `role`, `good`, `alternative` and `missing`.
+  /// Anything else (`unit`, `control`, `strata`, `cluster`, `planned_units`, `time`, `utc_offset_us`; `among`,
+  /// `covariates`, `pooled_theta`, `exposure`, `relative`, `null_value`, `margin`, `limit`, `min_effect`, `cap`) only
+  /// where something is stated. Two analyses merge exactly when their texts are equal, and so are the configuration
+  /// hashes of their states then.
+  /// @return JSON
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::string to_json() const;
+
+  /// Makes an analysis without rows from the JSON of Analysis::to_json(), or from one written by hand.
+  /// What may be left out has the default of its builder. An unknown key, a key that the kind of metric does not have,
+  /// a value of another type and text after the end are refused; `field` and message name the place, as in
+  /// "metrics[2].margin".
+  /// @param json JSON text
+  /// @param context left out: the library's defaults
+  /// @return the analysis
+  /// @throws CorruptError not JSON, or not the description of an analysis
+  /// @throws VersionError written by a newer library
+  /// @throws ArgumentError a value is out of range
+  /// @throws DuplicateError a variant, segment or metric is listed twice
+  /// @throws LimitError more than 256 segments
+  /// @throws StateError segments beside clusters
+  /// @throws NomemError no memory
+  static Analysis from_json(const std::string &json, const Context &context = Context());
+
+  /// Runs the analysis many times on data in which no variant does anything: does it find an effect as seldom as it
+  /// says?
+  /// Only the description of `analysis` is read; rows that it has counted, its segments, `time` and `planned_units`
+  /// take no part, and the null hypothesis is that of no effect whatever `null_value` says. With `resplit` every row is
+  /// in the experiment and the variant column is not needed: replicate r splits as an assigner of scheme XXH3 with the
+  /// salt "<seed>/<r>" (r from 0) and the planned shares would; without declared variants there are two of equal share,
+  /// the control (or A) and B. Describe the rows as you would analyse them and name in `split_by` what is really
+  /// assigned: if rows of one user are taken for independent units, the false positives show it. With `redraw` the
+  /// variants are those of the table, all metrics are proportions, and an outcome depends on (seed, replicate, id,
+  /// metric) alone. Bands are exact binomial ones that a correct test leaves once in 1,000 times. The
+  /// Kolmogorov-Smirnov test is of p-values of which tied ones are spread evenly between the midpoints to their
+  /// neighbours. Keeps all rows in memory: 8 bytes per number of a metric, and each id once; with clusters every
+  /// replicate also makes the cells of clusters x variants, about 200 bytes per number of a metric.
+  /// @param table one row per unit
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x treatment; its columns:
+  /// - metric (utf8): name of the metric
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - replicates (int64): A/A tests with a p-value
+  /// - false_positives (float64, fraction): of them with a p-value of at most 1 - confidence
+  /// - band_low (float64, fraction): lower end of what a correct test shows 999 times in 1,000
+  /// - band_high (float64, fraction): upper end
+  /// - mean_p (float64): mean p-value; about 0.5
+  /// - ks (float64): largest distance of the p-values from the uniform law
+  /// - ks_p (float64): p-value of that distance
+  /// - distinct_p (int64): different p-values (detail)
+  /// - discrete (bool8): whether p-values are tied and fewer than 1,000 different ones exist (detail)
+  /// - error_ratio (float64): standard deviation of the estimates over their mean standard error; 1 when errors are
+  ///   right
+  /// - mean_estimate (float64, metric): mean effect found; about 0 (detail)
+  /// - sd_estimate (float64, metric): standard deviation of the effects found (detail)
+  /// - mean_std_error (float64, metric): mean standard error that was stated (detail)
+  /// - srm_failures (float64, fraction): of the replicates whose sizes of variants fail their check
+  /// - undefined (int64): replicates without a p-value (detail)
+  /// - mode (utf8): what was drawn anew (detail)
+  /// - confidence (float64): 1 - the level of the tests (detail)
+  /// - verdict (utf8): ok, too_many, too_few, srm, not_uniform, or undefined
+  /// - note (utf8): what the verdict means
+  /// @throws ArgumentError an option is out of range, or `split_by` is given for an analysis with clusters or for
+  ///   `redraw`
+  /// @throws StateError no metric is described, the planned shares do not sum to 1, or `redraw` is asked of a metric
+  ///   that is no proportion
+  /// @throws ColumnError a described column is not in the table
+  /// @throws DtypeError a described column has an unusable dtype
+  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, or an id or a cluster is
+  ///   missing
+  /// @throws LabelError a variant that was not declared, or a control that is no variant
+  /// @throws IncompatibleError rows outnumber the distinct ids of `unit`: one row must be one unit; or a cluster has
+  ///   units in two variants
+  /// @throws LimitError a column has too many labels, or there are more than 2^24 clusters times variants
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame aa(const TableView &table, const AnalysisAaOptions &options = AnalysisAaOptions()) const;
+
+  /// Checks everything that can be checked without a look at the effects, the most severe finding first.
+  /// `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead. `info`: the
+  /// check passed, or could not be made. Checks of one severity keep the order of this list: `sample_ratio`: units
+  /// (clusters where there are some) against the planned shares, chi-squared (stop). `sample_ratio_sequential`: the
+  /// same by an e-value that may be looked at every day; `statistic` is its logarithm, `p_value` the always-valid one
+  /// (stop). `sample_ratio_by_segment`: each level of the segments and strata, at `threshold` over their number (stop);
+  /// a level where fewer than 5 units were expected in an arm is not tested. `missing_variant`: share of units without
+  /// a variant (warn). `doubled_units`: rows of a variant against its distinct units, estimated with a standard error
+  /// of 0.8 %, one-sided: 2.5 % of doubled rows are seen at .001 (warn). `units_in_two_variants`: the same over all
+  /// variants (stop). `drop_rates`: the shares of units left out for a missing outcome, control against variant, for
+  /// metrics that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is
+  /// known, control against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where
+  /// there are any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have
+  /// no such row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2
+  /// / sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
+  /// pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value passes when the p-value
+  /// is not below `threshold`; NaN passes: nothing could be tested.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per check x metric, segment level and variant it is made for; its columns:
+  /// - severity (utf8): stop, warn or info
+  /// - check (utf8): which check
+  /// - passes (bool8): whether all is well
+  /// - metric (utf8): name of the metric; missing where the check is not about one
+  /// - covariate (utf8): column of the covariate; missing where the check is not about one
+  /// - segment (utf8): segment or strata column, or "all"
+  /// - level (utf8): level of it; "" for all, missing for units without one
+  /// - variant (utf8): label of the variant; missing where the check is about all of them
+  /// - statistic (float64): what was compared: chi-squared, ln e, z, t, a share, a ratio, units or clusters, as
+  ///   `detail` says
+  /// - p_value (float64): p-value; NaN where the check needs none
+  /// - log_p_value (float64): natural logarithm of the p-value; never underflows (detail)
+  /// - threshold (float64): limit of the p-value, else of the statistic
+  /// - detail (utf8): the numbers behind it (detail)
+  /// - message (utf8): what happened and what to do
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is neither declared nor among the variants seen
+  /// @throws StateError no metric was described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame health(const AnalysisHealthOptions &options = AnalysisHealthOptions()) const;
+
+  /// Whether the effect differs between the levels of a segment.
+  /// Where the variances of the arms are estimated (means, ratios), `p_value` is Welch's F on `q`; where they are known
+  /// (proportions, counts, quantiles), chi-squared; the interval of `pooled` is Meier's in the same cases. With two
+  /// levels that is the test of the difference of differences. `detail` says in words which levels were left out, that
+  /// all levels go one way and the total the other (`simpson`), or that the shares of the levels differ between the
+  /// arms (`share_p_value` below .001): then the total compares different people. With EXPT_SCALE_RATIO a level without
+  /// a ratio above 0 takes no part.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x segment x comparison; its columns:
+  /// - metric (utf8): name of the metric
+  /// - segment (utf8): segment column
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - n_levels (int64): levels used
+  /// - n_left_out (int64): levels with too few units, or without an effect or an error (detail)
+  /// - q (float64): Cochran's Q
+  /// - df (float64): levels minus one (detail)
+  /// - df2 (float64): second degrees of freedom of Welch's F; Inf for chi-squared (detail)
+  /// - p_value (float64): that all levels have one effect
+  /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - p_adjusted (float64): p-value adjusted by Holm over the segments and comparisons of the metric
+  /// - i2 (float64, fraction): share of the variation between effects that is not noise
+  /// - i2_low (float64, fraction): its lower limit (detail)
+  /// - i2_high (float64, fraction): its upper limit (detail)
+  /// - tau2 (float64): variance of the true effects between levels (detail)
+  /// - total (float64, metric): effect over all units, on the scale asked
+  /// - pooled (float64, metric): mean effect of the levels, weighted by inverse variances
+  /// - pooled_std_error (float64, metric): its standard error (detail)
+  /// - pooled_low (float64, metric): its lower limit (detail)
+  /// - pooled_high (float64, metric): its upper limit (detail)
+  /// - smallest (float64, metric): smallest effect of a level as it was seen (detail)
+  /// - largest (float64, metric): largest effect of a level as it was seen (detail)
+  /// - smallest_level (utf8): level with the smallest shrunken effect; missing where there is none, or for units
+  ///   without a level
+  /// - shrunken_smallest (float64, metric): that effect, shrunken toward the mean by its noise (empirical Bayes)
+  /// - largest_level (utf8): level with the largest shrunken effect; missing as above
+  /// - shrunken_largest (float64, metric): that effect
+  /// - qualitative_p_value (float64): of Gail and Simon's test that the effect has the other sign in some level
+  /// - log_qualitative_p_value (float64): natural logarithm of it (detail)
+  /// - simpson (bool8): 1 when all levels have effects of one sign and the total has the other
+  /// - share_p_value (float64): that the levels have the same shares in both arms, chi-squared; counted over the units
+  ///   of the metric (detail)
+  /// - scale (utf8): difference or ratio (detail)
+  /// - between_variance (utf8): estimator of tau2 (detail)
+  /// - family (utf8): what p_adjusted is adjusted for (detail)
+  /// - confidence (float64): of every interval (detail)
+  /// - detail (utf8): what the reader should know, in words
+  /// - note_bits (int64): notes of the levels used, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is not among the variants
+  /// @throws StateError no metric was described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame heterogeneity(const AnalysisHeterogeneityOptions &options = AnalysisHeterogeneityOptions()) const;
+
+  /// Whether two experiments that ran at once disturb each other: this one, and one whose variant is a segment of the
+  /// analysis.
+  /// `estimate` is the effect of the treatment among units that the other experiment treated, minus its effect in the
+  /// other's control; with EXPT_SCALE_RATIO one ratio over the other. Two salts that are independent give shares of
+  /// joint assignment that are products: `joint_p_value` tests it over all variants of both (chi-squared; from counts
+  /// made elsewhere, chi_square() does the same). A small one says that units of one variant were kept from the
+  /// other experiment, and that no effect of either is to be trusted. For one p-value over all variants of the other
+  /// experiment use Analysis::heterogeneity().
+  /// @param segment segment that holds the variant of the other experiment; units without one take no part
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x treatment x treatment of the other experiment; its columns:
+  /// - metric (utf8): name of the metric
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - other_control (utf8): label of the other experiment's control
+  /// - other_variant (utf8): label of the other experiment's treatment
+  /// - effect_alone (float64, metric): effect of the treatment in the other's control
+  /// - effect_together (float64, metric): effect of the treatment among units that the other treated
+  /// - estimate (float64, metric): the second minus the first; a ratio of ratios with EXPT_SCALE_RATIO
+  /// - std_error (float64, metric): its standard error; of its natural logarithm with EXPT_SCALE_RATIO (detail)
+  /// - ci_low (float64, metric): its lower limit
+  /// - ci_high (float64, metric): its upper limit
+  /// - statistic (float64): t, or z when df is Inf (detail)
+  /// - df (float64): degrees of freedom (detail)
+  /// - p_value (float64): that the two effects are equal, two-sided
+  /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - p_adjusted (float64): adjusted by Holm over the rows of the metric
+  /// - joint_p_value (float64): that the assignments of the two experiments are independent
+  /// - joint_log_p_value (float64): natural logarithm of it (detail)
+  /// - scale (utf8): difference or ratio (detail)
+  /// - confidence (float64): of the interval (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError `segment` is empty, or an option is out of range
+  /// @throws ColumnError the analysis has no such segment
+  /// @throws LabelError a control is not among the variants, here or there
+  /// @throws StateError no metric was described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame interaction(const std::string &segment,
+                    const AnalysisInteractionOptions &options = AnalysisInteractionOptions()) const;
+
+  /// Which factor carries the lift of a product: CVR = CTR x PCVR, revenue per user = conversion x revenue per buyer.
+  /// The natural logarithms of the factors' ratios (treatment over control) sum to that of the product. All are metrics
+  /// of the analysis; that the product is the product of the factors is checked in every arm and level. Values are
+  /// those without covariates and strata. `joint_low` and `joint_high` hold for all factors at once (Sidak, valid under
+  /// any correlation of normal estimates). `correlation` is that of a factor's log ratio with those of the other
+  /// factors together. With two factors it follows from the three variances, whatever the kinds of the metrics; for
+  /// proportions that are each counted among the successes of the one before it is 0 by law, since given how many
+  /// clicked, the share of them that bought has the same expectation whatever that number. Otherwise, with three or
+  /// more factors, the cells do not hold it: it is NaN. A factor that is conditional on what the treatment can change
+  /// carries POST_TREATMENT.
+  /// @param product name of the metric that is the product
+  /// @param factors names of the metrics that are its factors
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per segment level x comparison x (each factor, then the product); its columns:
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - part (utf8): factor or product
+  /// - metric (utf8): name of the metric
+  /// - value_control (float64, metric): value in the control
+  /// - value_variant (float64, metric): value in the treatment
+  /// - log_lift (float64): natural logarithm of treatment over control; NaN unless both values are above 0
+  /// - std_error (float64): its standard error, delta method
+  /// - ci_low (float64): its lower limit
+  /// - ci_high (float64): its upper limit
+  /// - joint_low (float64): lower limit that holds for all factors at once; for the product that of ci_low
+  /// - joint_high (float64): upper limit that holds for all factors at once; for the product that of ci_high
+  /// - share (float64, fraction): log lift over that of the product; outside 0 and 1 where factors go opposite ways
+  /// - statistic (float64): log lift over its standard error (detail)
+  /// - df (float64): degrees of freedom (detail)
+  /// - p_value (float64): that the factor did not change, two-sided
+  /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - correlation (float64): with the other factors together; NaN for the product and where the cells do not hold it
+  ///   (detail)
+  /// - confidence (float64): of the intervals (detail)
+  /// - detail (utf8): where a correlation comes from, in words (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError a name is empty, an option is out of range, fewer than 2 or more than 16 factors, one that
+  ///   is the product or there twice, or a quantile
+  /// @throws LabelError a name is not that of a metric, or the control is not among the variants
+  /// @throws IncompatibleError the product is not the product of the factors
+  /// @throws StateError no metric was described, or the analysis has clusters
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame decompose(const std::string &product, const std::vector<std::string> &factors,
+                  const AnalysisDecomposeOptions &options = AnalysisDecomposeOptions()) const;
+
+  /// Compares every variant with the control period by period: the units first exposed in a period, and all units until
+  /// its end.
+  /// The cumulative numbers are those that Analysis::frequentist() gives over all units when it has seen these
+  /// units only; of the last period they are its own. Every period with units of both variants is a look: whoever stops
+  /// at the first one with a p-value of at most 1 - `confidence` errs, without any effect, with probability
+  /// `looks_error`. It is exact for normal statistics with information in proportion to the units; a period that adds
+  /// less than 1e-5 of the information is no look, and after 1,000 looks it is NaN. A period in which no unit was
+  /// exposed has no row.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x comparison x period; its columns:
+  /// - metric (utf8): name of the metric
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than
+  ///   a day
+  /// - n_control (int64, units): units of the period counted in the control
+  /// - n_variant (int64, units): units of the period counted in the treatment
+  /// - value_control (float64, metric): metric value of the period's units in the control
+  /// - value_variant (float64, metric): metric value of the period's units in the treatment
+  /// - estimate (float64, metric): treatment minus control in the period
+  /// - std_error (float64, metric): its standard error (detail)
+  /// - ci_low (float64, metric): its lower limit
+  /// - ci_high (float64, metric): its upper limit
+  /// - p_value (float64): p-value of the period alone (detail)
+  /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - cum_n_control (int64, units): units until the end of the period counted in the control (detail)
+  /// - cum_n_variant (int64, units): the same in the treatment (detail)
+  /// - cum_value_control (float64, metric): metric value of these units in the control (detail)
+  /// - cum_value_variant (float64, metric): metric value of these units in the treatment (detail)
+  /// - cum_estimate (float64, metric): treatment minus control until the end of the period
+  /// - cum_std_error (float64, metric): its standard error (detail)
+  /// - cum_ci_low (float64, metric): its lower limit
+  /// - cum_ci_high (float64, metric): its upper limit
+  /// - cum_p_value (float64): p-value of all units until the end of the period
+  /// - cum_log_p_value (float64): natural logarithm of it (detail)
+  /// - looks (int64, looks): looks that the cumulative p-value could have had until here, one per period
+  /// - looks_error (float64, fraction): chance that, without an effect, one of these looks has a p-value of at most 1 -
+  ///   `confidence`
+  /// - confidence (float64): of the intervals (detail)
+  /// - method (utf8): test and interval (detail)
+  /// - note_bits (int64): notes of the period, bit 1 << note (detail)
+  /// - cum_note_bits (int64): notes of the cumulative comparison; BEFORE_PLANNED_END while the units until here are too
+  ///   few (detail)
+  /// - notes (utf8): both as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there are
+  ///   simply no rows)
+  /// @throws StateError no metric was described, or the analysis has no `time` column, or it has strata or clusters
+  ///   (those of a period are not kept)
+  /// @throws NomemError no memory
+  Frame trend(const AnalysisTrendOptions &options = AnalysisTrendOptions()) const;
 
   /// Takes over a handle of the C API.
   explicit Analysis(expt_analysis *raw, const Context &context = Context())
@@ -5803,6 +8374,174 @@ inline Frame calendar(const TableView &table, const std::string &time,
   return Frame(out);
 }
 
+/// Whether the split was as planned in every period, and the same in all of them; with successes also the effects.
+/// Where the split changed (a ramp from 10 to 50 %), a sum over the periods compares variants that were there at
+/// different times, and can even turn the sign of an effect (Simpson's paradox). Then the last rows do not hold the raw
+/// difference but that of the periods, weighted by their units (post-stratified); periods in which an arm has no unit
+/// say nothing and are left out (EMPTY_ARM). Periods of a column of numbers are in rising order, others bytewise. Each
+/// period is compared with the stage before it, all periods since the last change together; the first whose p-value,
+/// Bonferroni-corrected, falls below `threshold` is named. A variant without a row in a period has no unit there, and
+/// with `share` none planned.
+/// @param table counts; rows of one period and variant add up
+/// @param period column of periods: text or integers
+/// @param variant column of variants
+/// @param units column of the number of units
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per period x variant that is not the control, then one per such variant for all periods;
+///   its columns:
+/// - period (utf8): the period; missing for all of them
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units of the control
+/// - n_variant (int64, units): units of the treatment
+/// - share (float64, fraction): the treatment's share of all units of the period
+/// - chi2 (float64): all variants against the planned shares; for all periods: the same split in all of them
+/// - df (float64): its degrees of freedom (detail)
+/// - p_value (float64): its p-value
+/// - log_p_value (float64): natural logarithm of it; never underflows (detail)
+/// - change_p_value (float64): this period's split against the stage before, corrected for the number of periods; for
+///   all periods: the smallest
+/// - is_changed (bool8): `change_p_value` is below the threshold
+/// - passes (bool8): the split is as planned; for all periods: it is the same in all
+/// - value_control (float64, fraction): successes over units of the control; NaN without successes
+/// - value_variant (float64, fraction): the same of the treatment
+/// - estimate (float64, fraction): treatment minus control
+/// - ci_low (float64, fraction): lower limit
+/// - ci_high (float64, fraction): upper limit
+/// - effect_p_value (float64): p-value of no effect (detail)
+/// - method (utf8): test and interval of the effect; missing without successes (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - message (utf8): what happened and what to do
+/// @throws ArgumentError a name is empty, an option is out of range, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a period, a variant, a count or a share is missing; a count is negative or not whole; successes
+///   exceed units; or the shares of a period are not in [0, 1], differ between rows of one variant, or do not sum to 1
+/// @throws LabelError no row has the control
+/// @throws LimitError more than 10,000 periods, 1,000 variants, or 2^53 units
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame split_check(const TableView &table, const std::string &period, const std::string &variant,
+                         const std::string &units, const SplitCheckOptions &options = SplitCheckOptions(),
+                         const Context &context = Context()) {
+  const expt_split_check_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_split_check(context.get(), table.get(), detail::text(period, "period"),
+                                 detail::text(variant, "variant"), detail::text(units, "units"), &c_options, &out,
+                                 &err), err);
+  return Frame(out);
+}
+
+/// Whether the variants expose the same share of their units: the condition of an analysis of the exposed (triggered)
+/// units alone.
+/// If the rates differ, the treatment changes who is exposed, so that the exposed units of the variants are different
+/// people: noted as POST_TREATMENT. Then compare all assigned units. A variant without units takes no part (EMPTY_ARM);
+/// fewer than 10 exposed or unexposed units in a variant are noted as FEW_EVENTS: the law of chi-squared is an
+/// approximation; rates of 0 or 1 everywhere as ZERO_VARIANCE.
+/// @param assigned assigned units of each variant
+/// @param exposed how many of them were exposed
+/// @param options left out: the library's defaults
+/// @return the check
+/// @throws ArgumentError a count is negative, more units are exposed than assigned, or an option is out of range
+/// @throws LimitError more than 2^53 units in all
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_trigger
+inline Trigger trigger_check(const std::vector<std::int64_t> &assigned, const std::vector<std::int64_t> &exposed,
+                             const TriggerCheckOptions &options = TriggerCheckOptions()) {
+  detail::equal_sizes(assigned, exposed, "exposed");
+  const expt_trigger_check_options c_options = options.c();
+  expt_trigger out = expt_trigger();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_trigger_check(assigned.data(), exposed.data(), detail::size_of(assigned), &c_options, &out,
+                                   &err), err);
+  return out;
+}
+
+/// How many units were seen in two variants, from the frame of Exposures::counts() or one like it.
+/// A few are normal (a lost cookie, a second device); many dilute every effect. If one variant has a larger share of
+/// them, leaving them out takes different people from the variants: noted as DROP_IMBALANCE. Rows of one variant add
+/// up; rows without a variant take no part.
+/// @param table counts by variant
+/// @param variant column of variants
+/// @param units column of the number of units
+/// @param conflicted column of the number of units seen in two variants
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the check
+/// @throws ArgumentError a name is empty, an option is out of range, or a malformed table
+/// @throws ColumnError the table lacks a column
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a count is missing, negative or not whole, or more units are in two variants than there are
+/// @throws LimitError more than 1,000 variants, or 2^53 units
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_flicker
+/// @throws NomemError no memory
+inline Flicker flicker_check(const TableView &table, const std::string &variant, const std::string &units,
+                             const std::string &conflicted, const FlickerCheckOptions &options = FlickerCheckOptions(),
+                             const Context &context = Context()) {
+  const expt_flicker_check_options c_options = options.c();
+  expt_flicker out = expt_flicker();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_flicker_check(context.get(), table.get(), detail::text(variant, "variant"),
+                                   detail::text(units, "units"), detail::text(conflicted, "conflicted"), &c_options,
+                                   &out, &err), err);
+  return out;
+}
+
+/// Whether effects that were estimated separately differ by more than their standard errors explain: of segments,
+/// countries, repeated experiments.
+/// A level whose effect or standard error is NaN, or whose standard error is 0, is left out; the latter is noted as
+/// ZERO_VARIANCE. The standard errors are taken as known: p-values are those of chi-squared. `qualitative_p_value` is 1
+/// where all effects have one sign. The interval of `i2` is that of `tau2`, carried over; `tau2` is not negative.
+/// @param effects effect of each level
+/// @param std_errors standard error of each
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError an effect is infinite, a standard error is negative or infinite, they are not equally many, or
+///   an option is out of range
+/// @throws VersionError `options` was not initialised, or `out->struct_size` is not a size of expt_heterogeneity
+/// @throws NomemError no memory
+inline Heterogeneity effect_heterogeneity(const std::vector<double> &effects, const std::vector<double> &std_errors,
+                                          const EffectHeterogeneityOptions &options = EffectHeterogeneityOptions(),
+                                          const Context &context = Context()) {
+  const expt_effect_heterogeneity_options c_options = options.c();
+  expt_heterogeneity out = expt_heterogeneity();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_effect_heterogeneity(context.get(), effects.data(), detail::size_of(effects), std_errors.data(),
+                                          detail::size_of(std_errors), &c_options, &out, &err), err);
+  return out;
+}
+
+/// The effect over all users of a treatment that only some could notice: effect among the exposed times the share of
+/// the exposed.
+/// For differences of means and proportions, where a user who was not exposed has no effect. Units of BOTH arms that
+/// were, or would have been, exposed count as exposed. Variance by the delta method: rate^2 std_error^2 + effect^2 rate
+/// (1 - rate) / units. The two do not correlate: given how many were exposed, the effect among them has the same
+/// expectation. No unit: NaN, noted as EMPTY_ARM; none exposed: 0 with NaN limits, noted as ZERO_VARIANCE, as is an
+/// error of 0.
+/// @param effect effect among the exposed
+/// @param std_error its standard error
+/// @param exposed exposed units of both arms
+/// @param units all units of both arms
+/// @param options left out: the library's defaults
+/// @return the effect over all units, `scale` DIFFERENCE
+/// @throws ArgumentError a number or an option is out of range, or more units were exposed than there are
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate dilute(double effect, double std_error, std::int64_t exposed, std::int64_t units,
+                       const DiluteOptions &options = DiluteOptions()) {
+  const expt_dilute_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_dilute(effect, std_error, exposed, units, &c_options, &out, &err), err);
+  return out;
+}
+
 /// Tries many salts on the units known today and ranks them by how well they balance covariates between the variants.
 /// The candidates are `{salt}#0`, `{salt}#1`, ... with the salt, scheme, pattern and variants of `assigner`; of equal
 /// ones the lower number comes first, so the answer is a function of the table. Make an assigner with the first salt,
@@ -5887,11 +8626,488 @@ inline Frame switchback_schedule(const std::vector<std::string> &clusters, std::
   return Frame(out);
 }
 
+/// Power of an experiment on a proportion.
+/// The test is that of two_proportions(). A covariate adjustment is told by `variance_reduction`. Beside the power
+/// of the true effect it tells what the power wanted needs, and what it can see.
+/// @param control_rate proportion expected in the control arm
+/// @param effect true effect, treatment minus control
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect leads outside 0 to 1, or a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_proportion(double control_rate, double effect, std::int64_t control_units,
+                                  std::int64_t treatment_units,
+                                  const PowerProportionOptions &options = PowerProportionOptions()) {
+  const expt_power_proportion_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_proportion(control_rate, effect, control_units, treatment_units, &c_options, &out,
+                                      &err), err);
+  return out;
+}
+
+/// Power of an experiment on a mean.
+/// The test is that of t_test(), its power the noncentral t; with Z the standard deviations are taken as known.
+/// Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param effect true effect, treatment minus control
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_mean(double control_mean, double sd, double effect, std::int64_t control_units,
+                            std::int64_t treatment_units, const PowerMeanOptions &options = PowerMeanOptions()) {
+  const expt_power_mean_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_mean(control_mean, sd, effect, control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Power of an experiment on a ratio metric (clicks per impression).
+/// The metric is the numerator over the denominator, its variance that of ratio() by the delta method from the
+/// moments of a pilot; the same in all arms. Beside the power of the true effect it tells what the power wanted needs,
+/// and what it can see.
+/// @param numerator mean of the numerator over units
+/// @param denominator mean of the denominator; not 0
+/// @param numerator_variance variance of the numerator
+/// @param denominator_variance variance of the denominator
+/// @param covariance their covariance
+/// @param effect true effect, treatment minus control
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_ratio(double numerator, double denominator, double numerator_variance,
+                             double denominator_variance, double covariance, double effect, std::int64_t control_units,
+                             std::int64_t treatment_units, const PowerRatioOptions &options = PowerRatioOptions()) {
+  const expt_power_ratio_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_ratio(numerator, denominator, numerator_variance, denominator_variance, covariance, effect,
+                                 control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Power of an experiment on a rate of events.
+/// The test is the score test of poisson_rates(). Exposure is what the rate is a rate of: units, or days of units.
+/// Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+/// @param control_rate events expected per exposure in the control arm
+/// @param effect true effect, treatment minus control
+/// @param control_exposure exposure of the control arm
+/// @param treatment_exposure exposure of each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect leads below 0, or a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_count(double control_rate, double effect, double control_exposure, double treatment_exposure,
+                             const PowerCountOptions &options = PowerCountOptions()) {
+  const expt_power_count_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_count(control_rate, effect, control_exposure, treatment_exposure, &c_options, &out,
+                                 &err), err);
+  return out;
+}
+
+/// Power of an experiment on a mean in whole clusters (shops, cities).
+/// A mean of clusters varies (1 + ((size_variation^2 + 1) cluster_size - 1) icc) / cluster_size as much as a unit; t
+/// with the clusters less 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`. Beside the power of
+/// the true effect it tells what the power wanted needs, and what it can see.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param icc intraclass correlation
+/// @param cluster_size mean number of units in a cluster
+/// @param effect true effect, treatment minus control
+/// @param control_clusters clusters in the control arm
+/// @param treatment_clusters clusters in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,
+                               std::int64_t control_clusters, std::int64_t treatment_clusters,
+                               const PowerClusterOptions &options = PowerClusterOptions()) {
+  const expt_power_cluster_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_cluster(control_mean, sd, icc, cluster_size, effect, control_clusters, treatment_clusters,
+                                   &c_options, &out, &err), err);
+  return out;
+}
+
+/// Power of the check of the sizes of the variants.
+/// How soon a sample ratio mismatch is seen: one variant has another share than planned, the others share the rest as
+/// planned. Noncentral chi-squared. Beside the power of the true effect it tells what the power wanted needs, and what
+/// it can see.
+/// @param planned_share share of one variant as planned
+/// @param actual_share its true share
+/// @param units units in all variants
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_srm(double planned_share, double actual_share, double units,
+                           const PowerSrmOptions &options = PowerSrmOptions()) {
+  const expt_power_srm_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_srm(planned_share, actual_share, units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Days that an experiment takes until it has its units.
+/// The units enter on the first `weekdays` days of each week, equally many a day. Whole weeks are the default: users of
+/// a Tuesday are not those of a Saturday.
+/// @param units units wanted in all arms: `total_units` of a plan
+/// @param daily_units new units on a day with traffic
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, or the units take more than 1e9 days
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline DurationPlan duration(double units, double daily_units, const DurationOptions &options = DurationOptions()) {
+  const expt_duration_options c_options = options.c();
+  expt_duration_plan out = expt_duration_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_duration(units, daily_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a proportion that an experiment of this size can see.
+/// See power_proportion(). Above the null value, or below it with LESS. NaN where no possible effect is seen with
+/// the power wanted.
+/// @param control_rate proportion expected in the control arm
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_proportion(double control_rate, std::int64_t control_units, std::int64_t treatment_units,
+                                const MdeProportionOptions &options = MdeProportionOptions()) {
+  const expt_mde_proportion_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_proportion(control_rate, control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a mean that an experiment of this size can see.
+/// See power_mean(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+/// power wanted.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_mean(double control_mean, double sd, std::int64_t control_units, std::int64_t treatment_units,
+                          const MdeMeanOptions &options = MdeMeanOptions()) {
+  const expt_mde_mean_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_mean(control_mean, sd, control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a ratio metric (clicks per impression) that an experiment of this size can see.
+/// See power_ratio(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+/// power wanted.
+/// @param numerator mean of the numerator over units
+/// @param denominator mean of the denominator; not 0
+/// @param numerator_variance variance of the numerator
+/// @param denominator_variance variance of the denominator
+/// @param covariance their covariance
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_ratio(double numerator, double denominator, double numerator_variance, double denominator_variance,
+                           double covariance, std::int64_t control_units, std::int64_t treatment_units,
+                           const MdeRatioOptions &options = MdeRatioOptions()) {
+  const expt_mde_ratio_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_ratio(numerator, denominator, numerator_variance, denominator_variance, covariance,
+                               control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a rate of events that an experiment of this size can see.
+/// See power_count(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+/// power wanted.
+/// @param control_rate events expected per exposure in the control arm
+/// @param control_exposure exposure of the control arm
+/// @param treatment_exposure exposure of each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_count(double control_rate, double control_exposure, double treatment_exposure,
+                           const MdeCountOptions &options = MdeCountOptions()) {
+  const expt_mde_count_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_count(control_rate, control_exposure, treatment_exposure, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a mean in whole clusters (shops, cities) that an experiment of this size can see.
+/// See power_cluster(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+/// power wanted.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param icc intraclass correlation
+/// @param cluster_size mean number of units in a cluster
+/// @param control_clusters clusters in the control arm
+/// @param treatment_clusters clusters in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_cluster(double control_mean, double sd, double icc, double cluster_size,
+                             std::int64_t control_clusters, std::int64_t treatment_clusters,
+                             const MdeClusterOptions &options = MdeClusterOptions()) {
+  const expt_mde_cluster_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_cluster(control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters, &c_options,
+                                 &out, &err), err);
+  return out;
+}
+
+/// Smallest gap in the sizes of the variants that their check can see.
+/// See power_srm(). A share above the planned one is told.
+/// @param planned_share share of one variant as planned
+/// @param units units in all variants
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_srm(double planned_share, double units, const MdeSrmOptions &options = MdeSrmOptions()) {
+  const expt_mde_srm_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_srm(planned_share, units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Adjusts the p-values of a family for their number.
+/// A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a p-value is
+/// divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count the weights that
+/// are left; a test of weight 0 is never rejected.
+/// @param values p-values, or their natural logarithms
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per value, in the order given; its columns:
+/// - p_value (float64): as given, or exp of what was given
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - weight (float64): weight, with mean 1 over the tests counted (detail)
+/// - p_adjusted (float64): adjusted p-value
+/// - log_p_adjusted (float64): natural logarithm of it (detail)
+/// - rejected (bool8): 1 when the adjusted p-value is at most `alpha`
+/// @throws ArgumentError a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
+///   the values, or given to HOCHBERG or HOMMEL, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame adjust_pvalues(const std::vector<double> &values,
+                            const AdjustPvaluesOptions &options = AdjustPvaluesOptions(),
+                            const Context &context = Context()) {
+  const expt_adjust_pvalues_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_adjust_pvalues(context.get(), values.data(), detail::size_of(values), &c_options, &out,
+                                    &err), err);
+  return Frame(out);
+}
+
+/// Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
+/// The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments. Each
+/// may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number of the
+/// others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty, the other has
+/// all of alpha.
+/// @param values p-values, or their natural logarithms, those of the primary metric first
+/// @param n_primary how many belong to the primary metric
+/// @param primary_share share of alpha for the primary metric
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per value, in the order given; its columns:
+/// - p_value (float64): as given, or exp of what was given
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - alpha (float64, fraction): error rate of this test
+/// - p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
+/// - log_p_adjusted (float64): natural logarithm of it (detail)
+/// - rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
+/// @throws ArgumentError a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share or
+///   an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame adjust_preferential(const std::vector<double> &values, std::int64_t n_primary, double primary_share,
+                                 const AdjustPreferentialOptions &options = AdjustPreferentialOptions(),
+                                 const Context &context = Context()) {
+  const expt_adjust_preferential_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_adjust_preferential(context.get(), values.data(), detail::size_of(values), n_primary,
+                                         primary_share, &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 /// One sentence for a note, in English. Static.
 /// @param note any number
 /// @return the sentence, or "unknown note"
 inline std::string note_text(Note note) {
   return expt_note_text(static_cast<expt_note>(note));
+}
+
+/// Units that an experiment on a proportion needs.
+/// See power_proportion(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+/// `power` is that of the whole numbers.
+/// @param control_rate proportion expected in the control arm
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, the effect leads outside 0 to 1, or a number or an
+///   option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_proportion(double control_rate, double effect,
+                                        const SampleSizeProportionOptions &options = SampleSizeProportionOptions()) {
+  const expt_sample_size_proportion_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_proportion(control_rate, effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Units that an experiment on a mean needs.
+/// See power_mean(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power`
+/// is that of the whole numbers.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_mean(double control_mean, double sd, double effect,
+                                  const SampleSizeMeanOptions &options = SampleSizeMeanOptions()) {
+  const expt_sample_size_mean_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_mean(control_mean, sd, effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Units that an experiment on a ratio metric (clicks per impression) needs.
+/// See power_ratio(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power`
+/// is that of the whole numbers.
+/// @param numerator mean of the numerator over units
+/// @param denominator mean of the denominator; not 0
+/// @param numerator_variance variance of the numerator
+/// @param denominator_variance variance of the denominator
+/// @param covariance their covariance
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_ratio(double numerator, double denominator, double numerator_variance,
+                                   double denominator_variance, double covariance, double effect,
+                                   const SampleSizeRatioOptions &options = SampleSizeRatioOptions()) {
+  const expt_sample_size_ratio_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_ratio(numerator, denominator, numerator_variance, denominator_variance, covariance,
+                                       effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Exposure that an experiment on a rate of events needs.
+/// See power_count(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power`
+/// is that of the whole numbers.
+/// @param control_rate events expected per exposure in the control arm
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, the effect leads below 0, or a number or an option is
+///   out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_count(double control_rate, double effect,
+                                   const SampleSizeCountOptions &options = SampleSizeCountOptions()) {
+  const expt_sample_size_count_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_count(control_rate, effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Clusters that an experiment on a mean in whole clusters (shops, cities) needs.
+/// See power_cluster(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+/// `power` is that of the whole numbers.
+/// @param control_mean mean expected in the control arm; only looked at for relative effects
+/// @param sd standard deviation of a unit
+/// @param icc intraclass correlation
+/// @param cluster_size mean number of units in a cluster
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,
+                                     const SampleSizeClusterOptions &options = SampleSizeClusterOptions()) {
+  const expt_sample_size_cluster_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_cluster(control_mean, sd, icc, cluster_size, effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Units that the check of the sizes of the variants needs.
+/// See power_srm(). The smallest whole number that is not below the exact one; `power` is that of the whole
+/// number.
+/// @param planned_share share of one variant as planned
+/// @param actual_share its true share; not the planned one
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_srm(double planned_share, double actual_share,
+                                 const SampleSizeSrmOptions &options = SampleSizeSrmOptions()) {
+  const expt_sample_size_srm_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_srm(planned_share, actual_share, &c_options, &out, &err), err);
+  return out;
 }
 
 /// Mann-Whitney test of each variant against the control, with the Hodges-Lehmann shift and the probability of
@@ -6267,6 +9483,215 @@ inline Frame running(const TableView &table, const std::vector<std::string> &key
   return Frame(out);
 }
 
+/// Fisher's exact test of two proportions, with the odds ratio of treatment over control.
+/// The two-sided p-value is the probability of all tables with the same margins that are at most as probable as the one
+/// seen, where up to 1e-7 more still counts as equal: R's rule. `mid_p` counts the tables within 1e-7 of it half.
+/// EXPT_OK with NaN and a note: everything with an empty arm (EMPTY_ARM); the odds ratio where all units are alike, its
+/// limits being 0 and infinity and p 1 (ZERO_VARIANCE, UNBOUNDED). An infinite odds ratio is NaN with an infinite upper
+/// limit (UNBOUNDED). Woolf's limits are NaN, and so is `std_error` (that of the odds ratio by the delta method, for
+/// SAMPLE alone), where a cell is 0. `statistic` and `df` are NaN: there are none. The test takes as long for a
+/// trillion units as for a thousand; CONDITIONAL sums over as many tables as matter, about 4 sqrt(units).
+/// @param control_successes successes among the control units
+/// @param control_units control units
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units
+/// @param options left out: the library's defaults
+/// @return the odds ratio, `scale` RATIO
+/// @throws ArgumentError a count is negative, successes exceed units, or an option is out of range
+/// @throws LimitError more than 2^53 units in all, or more than 2^36 with CONDITIONAL
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate fisher_exact(std::int64_t control_successes, std::int64_t control_units,
+                             std::int64_t treatment_successes, std::int64_t treatment_units,
+                             const FisherExactOptions &options = FisherExactOptions()) {
+  const expt_fisher_exact_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_fisher_exact(control_successes, control_units, treatment_successes, treatment_units, &c_options,
+                                  &out, &err), err);
+  return out;
+}
+
+/// Barnard's or Boschloo's unconditional exact test of two proportions.
+/// `p_value` is the largest probability, over all common proportions, of tables at least as extreme as the one seen: a
+/// grid fine enough for every hump, then golden section on each of the highest. BARNARD orders by z, two-sided by |z|,
+/// compared exactly. BOSCHLOO orders by Fisher's one-sided p-value, equal up to 1e-12 of it; its two-sided p-value is
+/// twice the smaller one-sided one, at most 1. `statistic` is z, or that Fisher p-value. The effect is the difference
+/// with Mee's interval, which inverts the score test and is not exact. EXPT_OK with NaN and a note: everything with an
+/// empty arm (EMPTY_ARM). All units alike: p is 1 (ZERO_VARIANCE).
+/// @param control_successes successes among the control units
+/// @param control_units control units
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the effect, a fraction
+/// @throws ArgumentError a count is negative, successes exceed units, or an option is out of range
+/// @throws LimitError the product of the units is above 1,000,000, or their sum above 20,000
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Estimate barnard(std::int64_t control_successes, std::int64_t control_units, std::int64_t treatment_successes,
+                        std::int64_t treatment_units, const BarnardOptions &options = BarnardOptions(),
+                        const Context &context = Context()) {
+  const expt_barnard_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_barnard(context.get(), control_successes, control_units, treatment_successes, treatment_units,
+                             &c_options, &out, &err), err);
+  return out;
+}
+
+/// Chi-squared test of a table of counts: k variants by outcome, or one row against planned shares.
+/// With two rows or more: do the rows have the same shares of columns? With one: are its shares the planned ones? Rows
+/// and columns without units take no part (EMPTY_ARM). EXPT_OK with NaN and a note: all statistics where fewer than two
+/// rows (of one row: columns) or two columns have units (ZERO_VARIANCE); statistic, `log_p_value` and Cramer's V, with
+/// a p-value of 0, where units are in a column of share 0, which takes no part otherwise (UNBOUNDED). An expected count
+/// below 5 is noted as FEW_EVENTS: the law of the statistic is an approximation.
+/// @param counts counts, row by row
+/// @param n_columns number of columns
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the test
+/// @throws ArgumentError a count is negative, n_counts is no multiple of n_columns, shares do not have sum 1 or belong
+///   to several rows, or an option is out of range
+/// @throws LimitError more than 2^53 units in all
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_contingency
+/// @throws NomemError no memory
+inline Contingency chi_square(const std::vector<std::int64_t> &counts, std::int64_t n_columns,
+                              const ChiSquareOptions &options = ChiSquareOptions(),
+                              const Context &context = Context()) {
+  const expt_chi_square_options c_options = options.c();
+  expt_contingency out = expt_contingency();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_chi_square(context.get(), counts.data(), detail::size_of(counts), n_columns, &c_options, &out,
+                                &err), err);
+  return out;
+}
+
+/// Cochran-Mantel-Haenszel test of two proportions over strata, with the common odds ratio, risk ratio and risk
+/// difference.
+/// Strata with one arm only are left out (DROPPED). EXPT_OK with NaN and a note: everything if none is left
+/// (EMPTY_ARM); the test where no stratum has both outcomes (ZERO_VARIANCE). Ratios over 0 are NaN with an upper limit
+/// that is infinite (UNBOUNDED), and limits that the counts do not determine are NaN. Homogeneity is NaN without two
+/// strata of both outcomes, or without a common odds ratio that is positive and finite. A cell below 10 in the sum over
+/// the strata is noted as FEW_EVENTS.
+/// @param control_successes successes among the control units of each stratum
+/// @param control_units control units of each stratum
+/// @param treatment_successes successes among the treatment units of each stratum
+/// @param treatment_units treatment units of each stratum
+/// @param options left out: the library's defaults
+/// @return the effects
+/// @throws ArgumentError a count is negative, successes exceed units, or an option is out of range
+/// @throws LimitError more than 2^53 units in all
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_stratified
+inline Stratified cmh(const std::vector<std::int64_t> &control_successes,
+                      const std::vector<std::int64_t> &control_units,
+                      const std::vector<std::int64_t> &treatment_successes,
+                      const std::vector<std::int64_t> &treatment_units, const CmhOptions &options = CmhOptions()) {
+  detail::equal_sizes(control_successes, control_units, "control_units");
+  detail::equal_sizes(control_successes, treatment_successes, "treatment_successes");
+  detail::equal_sizes(control_successes, treatment_units, "treatment_units");
+  const expt_cmh_options c_options = options.c();
+  expt_stratified out = expt_stratified();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_cmh(control_successes.data(), control_units.data(), treatment_successes.data(),
+                         treatment_units.data(), detail::size_of(control_successes), &c_options, &out, &err), err);
+  return out;
+}
+
+/// McNemar's test of two proportions of the same units: before and after, or two rankings shown to one user.
+/// The effect is treatment minus control with Tango's score interval, or the odds ratio: pairs with a success under the
+/// treatment alone over those under the control alone. `statistic` is z. No pair that differs: p is 1, z is NaN, the
+/// odds ratio is NaN between 0 and infinity (ZERO_VARIANCE). No pair at all: NaN (EMPTY_ARM). An odds ratio over 0 is
+/// NaN with an infinite upper limit (UNBOUNDED). Fewer than 10 pairs that differ are noted as FEW_EVENTS.
+/// @param both pairs with a success under both
+/// @param control_only pairs with a success under the control alone
+/// @param treatment_only pairs with a success under the treatment alone
+/// @param neither pairs without a success
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a count is negative, or an option is out of range
+/// @throws LimitError more than 2^53 pairs in all
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate mcnemar(std::int64_t both, std::int64_t control_only, std::int64_t treatment_only, std::int64_t neither,
+                        const McnemarOptions &options = McnemarOptions()) {
+  const expt_mcnemar_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_mcnemar(both, control_only, treatment_only, neither, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
+/// The table has one row per unit and day. The effect is a line in log(1 + days since the exposure): least squares in
+/// each arm, the slope of the effect being the difference of the two slopes, with the sandwich standard error clustered
+/// by unit (CR1) and t on units minus 2 degrees of freedom. Beside it stands the effect in the second half of the days
+/// minus that in the first, by Welch's t on the units that have rows in both halves. `verdict`: with a slope that is
+/// significant at `confidence`, "novelty" where the effect moves against the welcome direction, "primacy" where it
+/// moves with it (for `neither`: towards no effect, and away from it); else "none". A slope that is due to the calendar
+/// rather than to getting used to the treatment looks the same: units should have been exposed on many days. Rows
+/// without a variant take no part, but have a day too.
+/// @param table one row per unit and day
+/// @param unit column of unit ids, integers or text
+/// @param variant column that holds the variant of each unit
+/// @param days column of whole days since the first exposure, 0 on its day
+/// @param value column of the values
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per variant that is not the control, bytewise; its columns:
+/// - value (utf8): the value column
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the treatment
+/// - n_control (int64, units): units used in the control
+/// - n_variant (int64, units): units used in the treatment
+/// - rows_control (int64, rows): unit-days used in the control (detail)
+/// - rows_variant (int64, rows): unit-days used in the treatment (detail)
+/// - initial (float64, metric): effect on day 0 by the line (detail)
+/// - slope (float64, metric): change of the effect while log(1 + days) grows by 1
+/// - std_error (float64, metric): its standard error (detail)
+/// - ci_low (float64, metric): its lower limit
+/// - ci_high (float64, metric): its upper limit
+/// - statistic (float64): t of the slope (detail)
+/// - df (float64): degrees of freedom (detail)
+/// - p_value (float64): p-value of the slope, two-sided
+/// - log_p_value (float64): natural logarithm of it (detail)
+/// - split_day (int64, days): first day of the second half (detail)
+/// - both_control (int64, units): units of the control with rows in both halves (detail)
+/// - both_variant (int64, units): the same of the treatment (detail)
+/// - first_estimate (float64, metric): their effect in the first half
+/// - second_estimate (float64, metric): their effect in the second half
+/// - difference (float64, metric): second minus first
+/// - difference_low (float64, metric): its lower limit (detail)
+/// - difference_high (float64, metric): its upper limit (detail)
+/// - difference_p_value (float64): its p-value, two-sided
+/// - verdict (utf8): novelty, primacy or none
+/// - confidence (float64): of intervals and verdict (detail)
+/// - n_dropped (int64, rows): unit-days left out for a missing value (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a name is empty, or an option is out of range
+/// @throws ColumnError a named column is not in the table
+/// @throws DtypeError a named column has an unusable dtype
+/// @throws RowError a value is missing under `reject`, infinite or above 1e144, a day is missing, negative, not whole
+///   or above 1,000,000, a unit id is missing, or a unit is in two variants
+/// @throws IncompatibleError a unit has two rows for one day
+/// @throws LabelError the control is not among the variants
+/// @throws LimitError more than 1,000 variants
+/// @throws NomemError no memory
+inline Frame novelty(const TableView &table, const std::string &unit, const std::string &variant,
+                     const std::string &days, const std::string &value,
+                     const NoveltyOptions &options = NoveltyOptions(), const Context &context = Context()) {
+  const expt_novelty_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_novelty(context.get(), table.get(), detail::text(unit, "unit"), detail::text(variant, "variant"),
+                             detail::text(days, "days"), detail::text(value, "value"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 // ---- how the members call the library ------------------------------------------------------------------------------
 
 inline Analysis::Analysis(const std::string &variant, const AnalysisOptions &options,
@@ -6399,6 +9824,74 @@ inline Analysis &Analysis::add_quantile(const std::string &name, const std::stri
   detail::check(expt_analysis_add_quantile(raw_.get(), detail::text(name, "name"), detail::text(value, "value"), prob,
                                            &c_options, &err), err);
   return *this;
+}
+
+inline std::string Analysis::to_json() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_analysis_to_json(raw_.get(), nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_analysis_to_json(raw_.get(), &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
+inline Analysis Analysis::from_json(const std::string &json, const Context &context) {
+  expt_analysis *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_from_json(context.get(), detail::text(json, "json"), &out, &err), err);
+  return Analysis(out, context);
+}
+
+inline Frame Analysis::aa(const TableView &table, const AnalysisAaOptions &options) const {
+  const expt_analysis_aa_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_aa(raw_.get(), table.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::health(const AnalysisHealthOptions &options) const {
+  const expt_analysis_health_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_health(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::heterogeneity(const AnalysisHeterogeneityOptions &options) const {
+  const expt_analysis_heterogeneity_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_heterogeneity(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::interaction(const std::string &segment, const AnalysisInteractionOptions &options) const {
+  const expt_analysis_interaction_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_interaction(raw_.get(), detail::text(segment, "segment"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::decompose(const std::string &product, const std::vector<std::string> &factors,
+                                 const AnalysisDecomposeOptions &options) const {
+  const detail::Texts c_factors(factors, "factors");
+  const expt_analysis_decompose_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_decompose(raw_.get(), detail::text(product, "product"), c_factors.data(),
+                                        detail::size_of(c_factors), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::trend(const AnalysisTrendOptions &options) const {
+  const expt_analysis_trend_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_trend(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
 }
 
 inline Assigner::Assigner(const std::string &salt, const AssignerOptions &options,

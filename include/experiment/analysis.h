@@ -37,6 +37,9 @@ typedef struct expt_analysis_options {
   const char *strata;   /**< (nullable, column) Column of labels known before the exposure; answers over all units are post-stratified by it. */
   const char *cluster;  /**< (nullable, column) Column of what was assigned as a whole (a shop, a household); the tests become those of clusters. */
   int64_t planned_units; /**< (min=0) Units the experiment was planned for; 0 = not said. Answers before are noted as BEFORE_PLANNED_END. */
+  const char *time;      /**< (nullable, column) Column of times of the first exposure: units are also kept by period, for expt_analysis_trend(). */
+  int64_t grain_us;      /**< (min=60000000, max=31622400000000) Length of a period: whole days (weeks begin on Monday), or whole minutes that divide a day. */
+  int64_t utc_offset_us; /**< (min=-86400000000, max=86400000000) Local time minus UTC: where the days are cut. */
 } expt_analysis_options;
 
 /**
@@ -104,7 +107,8 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_segment(expt_analysis *analysi
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_COLUMN a described column is not in the table
  * @error EXPT_E_DTYPE a described column has an unusable dtype
- * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, or a unit id or a cluster is missing
+ * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a time is missing, or a time is
+ *        outside the years 0 to 9999
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
  * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit; or a cluster has units in two variants
@@ -130,7 +134,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add(expt_analysis *analysis, const
  * @error EXPT_E_ARGUMENT `units` is empty
  * @error EXPT_E_COLUMN a described column is not in the table
  * @error EXPT_E_DTYPE a described column has an unusable dtype
- * @error EXPT_E_ROW a count is missing, negative, not whole, or exceeds the units
+ * @error EXPT_E_ROW a count is missing, negative, not whole, or exceeds the units, or a time is missing or outside the years 0 to 9999
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, one is not a plain proportion, there are clusters, or the planned shares do not sum to 1
  * @error EXPT_E_DUPLICATE the batch was counted before
@@ -237,8 +241,10 @@ typedef struct expt_srm {
   double df;            /**< Variants with a share minus one. */
   double p_value;       /**< NaN with fewer than two variants. */
   double log_p_value;   /**< Natural logarithm of the p-value; never underflows. */
-  int64_t n;            /**< Units counted, before any drop. */
+  int64_t n;            /**< Units counted, before any drop; clusters where there are some. */
   int64_t note_bits;    /**< Notes (notes.h), bit `1 << note`. */
+  double log_e_value;   /**< Natural logarithm of the sequential e-value; NaN where `chi2` is. */
+  double sequential_p_value; /**< min(1, 1 / e): holds at every look. NaN with fewer than two variants. */
 } expt_srm;
 
 /**
@@ -250,6 +256,7 @@ typedef struct expt_analysis_srm_options {
   uint32_t struct_size; /**< Set by expt_analysis_srm_options_init(). */
   int32_t reserved0;    /**< Zero. */
   double threshold;     /**< (min=0, max=1, open) p-value below which the check fails. */
+  double concentration; /**< (min=1e-3, max=1e9) Of the e-value's prior, in units: large ones look for small mismatches. */
 } expt_analysis_srm_options;
 
 /**
@@ -266,7 +273,14 @@ EXPT_API void expt_analysis_srm_options_init_sized(expt_analysis_srm_options *op
  *
  * Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1. Variants with a share of 0 take no
  * part; units in one contradict the plan with certainty: `p_value` is 0, `chi2` and `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A
- * failed check means that units were lost or doubled on their way: mend that before reading any effect.
+ * failed check means that units were lost or doubled on their way: mend that before reading any effect. With clusters it is clusters that are
+ * counted: they were assigned.
+ *
+ * `p_value` and `passes` hold for one look. Whoever looks every day sees it below .001 far more often than once in a thousand experiments;
+ * `sequential_p_value` does not suffer from that: in at most a share alpha of experiments with the planned split does it ever, at any look, fall to alpha
+ * or below. It is 1 / e, where e is the probability of the counts when the shares are drawn from a Dirichlet law with mean at the
+ * plan, over that under the plan. The default `concentration` of 1000 looks for shares that are off by about 1.6 percentage points of two halves (sqrt(1/4
+ * / 1000)) and finds others too: with 50,000 and 51,000 units ln e is -0.585 at 2, 2.589 at 1000, 3.301 at 10,000.
  * @param[in]     analysis analysis
  * @param[in]     options  (nullable) NULL = defaults
  * @param[in,out] out      (ret) the check; `struct_size` set by the caller
@@ -275,7 +289,7 @@ EXPT_API void expt_analysis_srm_options_init_sized(expt_analysis_srm_options *op
  * @error EXPT_E_VERSION `out->struct_size` is not a size of expt_srm
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
- * @ref Fabijan et al. 2019, KDD, 2156-2164
+ * @ref Fabijan et al. 2019, KDD, 2156-2164; Lindon and Malek 2022, Anytime-valid inference for multinomial count data, NeurIPS 35
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis_srm_options *options, expt_srm *out,

@@ -141,8 +141,8 @@ EXPT_API void expt_analysis_mean_options_init_sized(expt_analysis_mean_options *
  * Adds a metric: the mean of a number per unit (Welch's test).
  *
  * Covariates lower the variance: the difference of the means after a regression on them in each arm, around the mean of all arms (Lin 2013). A
- * missing covariate never drops a unit: it counts as the mean of the covariate, with an indicator of its own. What the treatment can change is
- * no covariate.
+ * missing covariate never drops a unit: it counts as the mean of the covariate, with an indicator of its own. An arm with fewer units than 2 more than
+ * twice its covariates does not use them. What the treatment can change is no covariate.
  * @ref Deng, Xu, Kohavi, Walker 2013, WSDM, 123-132; Lin 2013, Annals of Applied Statistics 7:295-318
  * @spec metrics key=name key_default=value
  * @param[in,out] analysis analysis
@@ -293,8 +293,9 @@ EXPT_API void expt_analysis_quantile_options_init_sized(expt_analysis_quantile_o
 /**
  * Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
  *
- * Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is right to 2^-10 of its size, and
- * exact when all values are whole numbers below 1024. The interval comes from order statistics.
+ * Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are taken to lie evenly. A quantile is
+ * right to 2^-9 of its size at worst, and exact when all values are whole numbers below 1024. The interval comes from order statistics. There is
+ * no answer by strata or clusters.
  * @ref Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124
  * @spec metrics key=name key_default=value
  * @param[in,out] analysis analysis
@@ -305,7 +306,7 @@ EXPT_API void expt_analysis_quantile_options_init_sized(expt_analysis_quantile_o
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_ARGUMENT an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated without a welcome direction
  * @error EXPT_E_DUPLICATE a metric of this name exists
- * @error EXPT_E_STATE rows have been added
+ * @error EXPT_E_STATE rows have been added, or the analysis has strata or clusters
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */

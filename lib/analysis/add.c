@@ -72,22 +72,15 @@ static void clean(addition *work) {
 
 /* ---- a wave ---- */
 
+/* Counts the outcomes, and gives the cell of each unit that counts in the metric, -1 for others. */
 static void count_block(xp_cells *tally, int64_t plane, int64_t metric, const int32_t *variants, const int32_t *levels,
-                        const uint8_t *outcomes, int64_t n) {
-  const int64_t arms = tally->arms, size = tally->metrics * XP_OUTCOMES;
+                        const uint8_t *outcomes, int64_t n, int32_t *cell) {
+  const int64_t size = tally->metrics * XP_OUTCOMES;
   int64_t *const counts = tally->planes[plane].counts + metric * XP_OUTCOMES;
   for (int64_t i = 0; i < n; i++) {
-    const int64_t level = levels == NULL ? 0 : levels[i] + 1;
-    counts[(level * arms + variants[i] + 1) * size + outcomes[i]]++;
-  }
-}
-
-/* The cell of each unit that counts in the metric. */
-static void find_cells(const xp_cells *tally, const int32_t *variants, const int32_t *levels, const uint8_t *outcomes,
-                       int64_t n, int32_t *cell) {
-  for (int64_t i = 0; i < n; i++) {
-    const bool counts = outcomes[i] == XP_ZERO || outcomes[i] == XP_ONE;
-    cell[i] = counts ? (int32_t)xp_cell_index(tally, levels == NULL ? 0 : levels[i] + 1, variants[i] + 1) : -1;
+    const int64_t at = xp_cell_index(tally, levels == NULL ? 0 : levels[i] + 1, variants[i] + 1);
+    counts[at * size + outcomes[i]]++;
+    cell[i] = outcomes[i] == XP_ZERO || outcomes[i] == XP_ONE ? (int32_t)at : -1;
   }
 }
 
@@ -96,10 +89,9 @@ static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, in
   const int32_t *const variants = work->codes + at;
   const int32_t *const levels = plane == 0 ? NULL : variants + plane * work->stride;
   const xp_shape shape = tally->shapes[metric];
-  count_block(tally, plane, metric, variants, levels, block->outcomes, n);
-  if (shape.columns == 0 && !shape.grid) return true;
   int32_t cell[XP_BLOCK];
-  find_cells(tally, variants, levels, block->outcomes, n, cell);
+  count_block(tally, plane, metric, variants, levels, block->outcomes, n, cell);
+  if (shape.columns == 0 && !shape.grid) return true;
   return xp_amounts_add(tally, plane, metric, xp_simd_level(tally->ctx), block->x, cell, n);
 }
 

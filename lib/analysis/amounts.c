@@ -50,12 +50,12 @@ static bool count_on_grid(const xp_cells *cells, xp_amounts *amounts, const doub
 }
 
 /* The rows of a block in the order of their cells, and the rows of one cell side by side. */
-typedef struct sorted_block {
+typedef struct xp_sorted_block {
   int32_t row[XP_BLOCK], other[XP_BLOCK];
   int64_t n; /* rows that count */
   double side[XP_MOST_COLUMNS][XP_BLOCK];
   const double *x[XP_MOST_COLUMNS];
-} sorted_block;
+} xp_sorted_block;
 
 enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS };
 
@@ -70,7 +70,7 @@ static void sort_by_digit(const int32_t *cell, int32_t shift, const int32_t *fro
     to[at[cell[from[i]] >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-static void sort_by_cell(sorted_block *block, const int32_t *cell, int64_t n) {
+static void sort_by_cell(xp_sorted_block *block, const int32_t *cell, int64_t n) {
   int32_t most = 0;
   block->n = 0;
   for (int32_t i = 0; i < n; i++) {
@@ -84,17 +84,18 @@ static void sort_by_cell(sorted_block *block, const int32_t *cell, int64_t n) {
   }
 }
 
-static int64_t end_of_cell(const sorted_block *block, const int32_t *cell, int64_t from) {
+static int64_t end_of_cell(const xp_sorted_block *block, const int32_t *cell, int64_t from) {
   int64_t end = from + 1;
   while (end < block->n && cell[block->row[end]] == cell[block->row[from]])
     end++;
   return end;
 }
 
-static bool add_products(const xp_cells *cells, xp_amounts *amounts, int32_t columns, expt_simd simd,
-                         const double *const *x, const int32_t *cell, int64_t n) {
-  sorted_block *block = xp_alloc(cells->ctx, 1, sizeof *block);
-  if (block == NULL) return false;
+static bool add_products(xp_cells *cells, xp_amounts *amounts, int32_t columns, expt_simd simd, const double *const *x,
+                         const int32_t *cell, int64_t n) {
+  if (cells->sorted == NULL) cells->sorted = xp_alloc(cells->ctx, 1, sizeof *cells->sorted);
+  if (cells->sorted == NULL) return false;
+  xp_sorted_block *const block = cells->sorted;
   sort_by_cell(block, cell, n);
   for (int64_t from = 0, end; from < block->n; from = end) {
     end = end_of_cell(block, cell, from);
@@ -107,11 +108,10 @@ static bool add_products(const xp_cells *cells, xp_amounts *amounts, int32_t col
     xp_cross_add(amounts->moments + at * columns, amounts->cross + at * xp_crosses(columns), columns, simd, block->x,
                  NULL, end - from);
   }
-  xp_release(cells->ctx, block);
   return true;
 }
 
-bool xp_amounts_add(const xp_cells *cells, int64_t plane, int64_t metric, expt_simd simd, const double *const *x,
+bool xp_amounts_add(xp_cells *cells, int64_t plane, int64_t metric, expt_simd simd, const double *const *x,
                     const int32_t *cell, int64_t n) {
   const xp_shape shape = cells->shapes[metric];
   xp_amounts *amounts = &cells->planes[plane].amounts[metric];

@@ -8,6 +8,7 @@
 #include <math.h>
 
 static const double overdispersion = 0.001; /* p below which counts are said to vary too much */
+static const double enough_events = 10.0;
 
 static const xp_metric *metric_at(const xp_place *place) {
   return &place->analysis->metrics[place->metric];
@@ -28,9 +29,13 @@ static void count_units(const xp_place *place, xp_arms *out) {
 
 static expt_status plain_arms(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2], xp_arms *out,
                               xp_slopes *slopes) {
-  for (int arm = 0; arm < 2; arm++)
-    out->arm[arm].raw = out->arm[arm].estimate = xp_raw_estimate(metric_at(place), &moments[arm]);
-  return xp_adjust_arms(call, metric_at(place), moments, out, slopes);
+  xp_response linear[2];
+  for (int arm = 0; arm < 2; arm++) {
+    linear[arm] = xp_respond(metric_at(place), &moments[arm]);
+    out->arm[arm].raw = out->arm[arm].estimate = xp_raw_estimate(metric_at(place), &linear[arm], &moments[arm]);
+    out->arm[arm].value = out->arm[arm].raw.value;
+  }
+  return xp_adjust_arms(call, metric_at(place), linear, moments, out, slopes);
 }
 
 /* Under Poisson's law (n - 1) variance / mean is about chi-squared with n - 1 degrees of freedom. */
@@ -43,73 +48,46 @@ static bool is_overdispersed(const xp_arm_moments *moments) {
 
 /* With exposures that differ the counts differ for a good reason, and nothing is said. */
 static void note_dispersion(const xp_place *place, const xp_arm_moments moments[2], xp_arms *out) {
-  const bool comparable = metric_at(place)->kind == XP_COUNT_METRIC && metric_at(place)->denominator == NULL;
+  if (metric_at(place)->kind != XP_COUNT_METRIC) return;
+  for (int arm = 0; arm < 2; arm++)
+    if (moments[arm].n > 0 && (double)moments[arm].n * moments[arm].mean[0] < enough_events)
+      out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_EVENTS);
+  const bool comparable = metric_at(place)->denominator == NULL;
   if (comparable && (is_overdispersed(&moments[0]) || is_overdispersed(&moments[1])))
     out->note_bits |= XP_NOTE(EXPT_NOTE_OVERDISPERSED);
 }
 
-/* ---- strata ---- */
+/* ---- notes ---- */
 
-typedef struct stratified {
-  double value[2], variance[2], spread[2]; /* spread: sum of variance^2 / df, for Satterthwaite */
-  double weights;
-} stratified;
-
-static expt_status add_stratum(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2],
-                               xp_arms *out, stratified *sum) {
-  xp_arms stratum = {.note_bits = 0};
-  xp_slopes slopes;
-  const double weight = (double)moments[0].n + (double)moments[1].n;
-  XP_TRY(plain_arms(call, place, moments, &stratum, &slopes));
-  out->note_bits |= stratum.note_bits & ~XP_NOTE(EXPT_NOTE_SIGN_FLIP);
-  sum->weights += weight;
-  for (int arm = 0; arm < 2; arm++) {
-    const xp_arm_estimate *estimate = &stratum.arm[arm].estimate;
-    const double variance = weight * weight * estimate->variance;
-    sum->value[arm] += weight * estimate->value;
-    sum->variance[arm] += variance;
-    if (!isinf(estimate->df)) sum->spread[arm] += variance * variance / estimate->df;
-  }
-  return EXPT_OK;
+/* How many units decide the value, on the side that has fewer. */
+static double deciding_units(const xp_place *place, const xp_arm *arm, int which) {
+  const xp_metric *metric = metric_at(place);
+  const int64_t *outcomes =
+      xp_outcomes_of(place->analysis, place->plane, place->level, place->variant[which], place->metric);
+  if (metric->kind == XP_PROPORTION_METRIC) return fmin((double)outcomes[XP_ONE], (double)outcomes[XP_ZERO]);
+  if (metric->kind == XP_QUANTILE_METRIC) return (double)arm->n * fmin(metric->prob, 1.0 - metric->prob);
+  return enough_events;
 }
 
-static void read_stratum(const xp_place *place, int64_t level, xp_arm_moments moments[2]) {
+static void note_few_events(const xp_place *place, xp_arms *out) {
   for (int arm = 0; arm < 2; arm++)
-    xp_arm_moments_of(place->analysis, place->metric, xp_strata_plane(place->analysis), level, place->variant[arm],
-                      &moments[arm]);
+    if (out->arm[arm].n > 0 && deciding_units(place, &out->arm[arm], arm) < enough_events)
+      out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_EVENTS);
 }
 
-/* Strata with an arm that cannot stand alone are taken together; what is left over even so joins no other. */
-static expt_status sum_strata(const xp_call *call, const xp_place *place, xp_arms *out, stratified *sum) {
-  xp_arm_moments rest[2] = {{0}, {0}}, moments[2];
-  const xp_sequence *strata = &place->order->levels[xp_strata_plane(place->analysis)];
-  for (int64_t i = 0; i < xp_sequence_length(strata); i++) {
-    read_stratum(place, xp_sequence_code(strata, i), moments);
-    if (moments[0].n >= 2 && moments[1].n >= 2) {
-      XP_TRY(add_stratum(call, place, moments, out, sum));
-      continue;
-    }
-    for (int arm = 0; arm < 2; arm++)
-      xp_arm_moments_join(&rest[arm], &moments[arm]);
-  }
-  if (rest[0].n + rest[1].n == 0) return EXPT_OK;
-  out->note_bits |= XP_NOTE(EXPT_NOTE_STRATA_MERGED);
-  return rest[0].n >= 2 && rest[1].n >= 2 ? add_stratum(call, place, rest, out, sum) : EXPT_OK;
-}
-
-static expt_status stratify(const xp_call *call, const xp_place *place, xp_arms *out) {
-  stratified sum = {.weights = 0.0};
-  XP_TRY(sum_strata(call, place, out, &sum));
-  if (!(sum.weights > 0.0)) return EXPT_OK;
+/* One unit, or a denominator of 0 throughout. */
+static void note_unknown(xp_arms *out) {
   for (int arm = 0; arm < 2; arm++) {
-    const double square = sum.weights * sum.weights;
-    out->arm[arm].estimate = (xp_arm_estimate){
-        .value = sum.value[arm] / sum.weights,
-        .variance = sum.variance[arm] / square,
-        .df = sum.spread[arm] > 0.0 ? sum.variance[arm] * sum.variance[arm] / sum.spread[arm] : INFINITY};
+    const xp_arm *a = &out->arm[arm];
+    if (a->n > 0 && a->clusters != 1 && (isnan(a->estimate.value) || isnan(a->estimate.variance)))
+      out->note_bits |= XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
   }
-  out->adjusted = true;
-  return EXPT_OK;
+}
+
+static void note_sign(xp_arms *out) {
+  const double raw = out->arm[1].raw.value - out->arm[0].raw.value;
+  const double adjusted = out->arm[1].estimate.value - out->arm[0].estimate.value;
+  if (raw * adjusted < 0.0) out->note_bits |= XP_NOTE(EXPT_NOTE_SIGN_FLIP);
 }
 
 /* ---- any metric ---- */
@@ -126,20 +104,26 @@ static expt_status moment_arms(const xp_call *call, const xp_place *place, xp_ar
   for (int arm = 0; arm < 2; arm++)
     xp_arm_moments_of(place->analysis, place->metric, place->plane, place->level, place->variant[arm], &moments[arm]);
   XP_TRY(plain_arms(call, place, moments, out, &slopes));
-  for (int arm = 0; arm < 2; arm++)
-    out->arm[arm].value = out->arm[arm].raw.value;
   note_dispersion(place, moments, out);
-  if (place->plane == 0 && place->analysis->strata != NULL) XP_TRY(stratify(call, place, out));
+  if (place->plane == 0 && place->analysis->strata != NULL) XP_TRY(xp_stratify_arms(call, place, out));
   if (place->plane == 0 && place->analysis->cluster != NULL) xp_cluster_arms(place, moments, &slopes, out);
+  if (out->adjusted) note_sign(out);
   return EXPT_OK;
 }
 
-expt_status xp_arms_of(const xp_call *call, const xp_place *place, xp_arms *out) {
-  count_units(place, out);
-  if (metric_at(place)->kind == XP_QUANTILE_METRIC) return quantile_arms(call, place, out);
+static expt_status arms_from_moments(const xp_call *call, const xp_place *place, xp_arms *out) {
   xp_arm_moments *moments = xp_alloc(call->ctx, 2, sizeof *moments);
   if (moments == NULL) return xp_fail_memory(call);
   const expt_status status = moment_arms(call, place, moments, out);
   xp_release(call->ctx, moments);
   return status;
+}
+
+expt_status xp_arms_of(const xp_call *call, const xp_place *place, xp_arms *out) {
+  count_units(place, out);
+  XP_TRY(metric_at(place)->kind == XP_QUANTILE_METRIC ? quantile_arms(call, place, out)
+                                                      : arms_from_moments(call, place, out));
+  note_few_events(place, out);
+  note_unknown(out);
+  return EXPT_OK;
 }

@@ -53,22 +53,30 @@ typedef struct xp_response {
   double weight[2];
 } xp_response;
 xp_response xp_respond(const xp_metric *metric, const xp_arm_moments *moments);
+/* What some of the units contribute: the same weights at their means. */
+xp_response xp_respond_in_part(const xp_metric *metric, const xp_response *whole, const xp_arm_moments *moments);
 double xp_response_variance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments);
 /* Covariance of the deviation with column k. */
 double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments,
                               int32_t k);
 /* The estimate without covariates. */
-xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_arm_moments *moments);
+xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments);
 
 /* ---- arm_covariates.c ---- */
-/* Slopes on the covariates (by column, 0 for what is not used) in each arm; estimates adjusted with them. */
+/* Slopes on the covariates (by column, 0 for what is not used) in each arm; estimates adjusted with them. An arm with too
+ * few units for its slopes leaves both as they are. */
 typedef struct xp_slopes {
   double slope[2][XP_MOST_COLUMNS];
-  double centre[XP_MOST_COLUMNS]; /* mean of both arms */
   int32_t used;
 } xp_slopes;
-expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_arm_moments moments[2], xp_arms *out,
-                           xp_slopes *slopes);
+expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_response linear[2],
+                           const xp_arm_moments moments[2], xp_arms *out, xp_slopes *slopes);
+/* Units that an arm needs for an error of its slopes. */
+int64_t xp_least_units(const xp_metric *metric);
+
+/* ---- arm_strata.c ---- */
+/* Post-stratified by the sizes of both arms together. */
+expt_status xp_stratify_arms(const xp_call *call, const xp_place *place, xp_arms *out);
 
 /* ---- arm_clusters.c ---- */
 void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out);

@@ -8,15 +8,59 @@
 #include <experiment/notes.h>
 #include <math.h>
 
-static const double imbalance = 0.001; /* p below which a covariate is said to differ */
+static const double imbalance = 0.001;       /* p below which a covariate is said to differ */
+static const double rounding_errors = 1e-12; /* of a variance that is a difference of larger ones */
 
 typedef struct adjustment {
   const xp_metric *metric;
-  const xp_arm_moments *moments;
-  xp_response linear[2];
+  const xp_response *linear;
+  xp_arm_moments moments[2];       /* missing covariates filled in */
+  double fill[XP_MOST_COLUMNS];    /* what a missing covariate was filled with, by column */
+  double centre[XP_MOST_COLUMNS];  /* mean of both arms */
   int32_t column[XP_MOST_COLUMNS]; /* of each covariate that varies */
   int32_t count;
 } adjustment;
+
+/* ---- missing covariates ---- */
+
+/* Mean of a covariate over the units of both arms that have it; the next column says who has not. */
+static double known_mean(const xp_arm_moments moments[2], int32_t k) {
+  double sum = 0.0, known = 0.0;
+  for (int arm = 0; arm < 2; arm++) {
+    const double n = (double)moments[arm].n;
+    sum += n * moments[arm].mean[k];
+    known += n * (1.0 - moments[arm].mean[k + 1]);
+  }
+  return known > 0.0 ? sum / known : 0.0;
+}
+
+/* Column k was 0 where the covariate is missing; now it is `fill` there. */
+static void fill_column(xp_arm_moments *m, int32_t k, double fill) {
+  const double before = m->covariance[k][k];
+  const double variance = before + fill * (2.0 * m->covariance[k][k + 1] + fill * m->covariance[k + 1][k + 1]);
+  for (int32_t i = 0; i < m->columns; i++)
+    m->covariance[i][k] = m->covariance[k][i] += fill * m->covariance[k + 1][i];
+  m->covariance[k][k] = variance > rounding_errors * before ? variance : 0.0;
+  m->mean[k] += fill * m->mean[k + 1];
+}
+
+static void fill_missing(adjustment *a) {
+  for (int32_t k = xp_metric_responses(a->metric); k < a->moments[0].columns; k += 2) {
+    if (a->moments[0].mean[k + 1] + a->moments[1].mean[k + 1] == 0.0) continue;
+    a->fill[k] = known_mean(a->moments, k);
+    for (int arm = 0; arm < 2; arm++)
+      fill_column(&a->moments[arm], k, a->fill[k]);
+  }
+}
+
+/* The same lines, of the columns as they were. */
+static void unfill_slopes(const adjustment *a, xp_slopes *slopes) {
+  for (int32_t k = xp_metric_responses(a->metric); k < a->moments[0].columns; k += 2)
+    for (int arm = 0; arm < 2; arm++)
+      slopes->slope[arm][k + 1] += a->fill[k] * slopes->slope[arm][k];
+}
+
+/* ---- which covariates, around which centre ---- */
 
 /* A covariate that does not vary says nothing; an indicator of missing values mostly does not. */
 static void choose_columns(adjustment *a) {
@@ -24,11 +68,11 @@ static void choose_columns(adjustment *a) {
     if (a->moments[0].covariance[k][k] > 0.0 && a->moments[1].covariance[k][k] > 0.0) a->column[a->count++] = k;
 }
 
-static void find_centre(const adjustment *a, xp_slopes *slopes) {
+static void find_centre(adjustment *a) {
   const double n0 = (double)a->moments[0].n, n1 = (double)a->moments[1].n;
   for (int32_t k = 0; k < a->moments[0].columns; k++) {
     const double apart = a->moments[1].mean[k] - a->moments[0].mean[k];
-    slopes->centre[k] = a->moments[0].mean[k] + apart * (n1 / (n0 + n1));
+    a->centre[k] = a->moments[0].mean[k] + apart * (n1 / (n0 + n1));
   }
 }
 
@@ -71,20 +115,20 @@ static double left_over(const adjustment *a, int arm, const double *slope) {
 }
 
 /* Distance of the arm's covariates from the centre, in units of their spread: what the slopes' own error costs. */
-static double distance(const adjustment *a, int arm, const xp_cholesky *factor, const double *centre) {
+static double distance(const adjustment *a, int arm, const xp_cholesky *factor) {
   double apart[XP_MOST_COLUMNS], half[XP_MOST_COLUMNS], sum = 0.0;
   for (int32_t i = 0; i < a->count; i++)
-    apart[i] = a->moments[arm].mean[a->column[i]] - centre[a->column[i]];
+    apart[i] = a->moments[arm].mean[a->column[i]] - a->centre[a->column[i]];
   xp_cholesky_half_solve(factor, apart, half);
   for (int32_t i = 0; i < factor->rank; i++)
     sum += half[i] * half[i];
   return sum;
 }
 
-static double moved(const adjustment *a, int arm, const double *slope, const double *centre) {
+static double moved(const adjustment *a, int arm, const double *slope) {
   double value = a->linear[arm].value;
   for (int32_t i = 0; i < a->count; i++)
-    value -= slope[a->column[i]] * (a->moments[arm].mean[a->column[i]] - centre[a->column[i]]);
+    value -= slope[a->column[i]] * (a->moments[arm].mean[a->column[i]] - a->centre[a->column[i]]);
   return value;
 }
 
@@ -96,10 +140,9 @@ static expt_status regress_arm(const xp_call *call, const adjustment *a, int arm
   XP_TRY(solve(call, a, weight, factor, slope, out));
   const double df = n - 1.0 - factor->rank;
   const double variance = left_over(a, arm, slope) * (n - 1.0) / df;
-  const double error_of_slopes = distance(a, arm, factor, slopes->centre) / (n - 1.0);
-  out->arm[arm].estimate = (xp_arm_estimate){.value = moved(a, arm, slope, slopes->centre),
-                                             .variance = df > 0.0 ? variance * (1.0 / n + error_of_slopes) : NAN,
-                                             .df = df};
+  const double error_of_slopes = distance(a, arm, factor) / (n - 1.0);
+  out->arm[arm].estimate =
+      (xp_arm_estimate){.value = moved(a, arm, slope), .variance = variance * (1.0 / n + error_of_slopes), .df = df};
   slopes->used = factor->rank;
   return EXPT_OK;
 }
@@ -126,7 +169,7 @@ static expt_status regress_pooled(const xp_call *call, const adjustment *a, xp_c
     slopes->slope[1][a->column[i]] = slopes->slope[0][a->column[i]];
   for (int arm = 0; arm < 2; arm++) {
     const double n = (double)a->moments[arm].n;
-    out->arm[arm].estimate = (xp_arm_estimate){.value = moved(a, arm, slopes->slope[arm], slopes->centre),
+    out->arm[arm].estimate = (xp_arm_estimate){.value = moved(a, arm, slopes->slope[arm]),
                                                .variance = left_over(a, arm, slopes->slope[arm]) / n,
                                                .df = n - 1.0};
   }
@@ -151,12 +194,6 @@ static void note_imbalance(const adjustment *a, xp_arms *out) {
     if (differs(a, a->column[i])) out->note_bits |= XP_NOTE(EXPT_NOTE_PRE_IMBALANCE);
 }
 
-static void note_sign(xp_arms *out) {
-  const double raw = out->arm[1].raw.value - out->arm[0].raw.value;
-  const double adjusted = out->arm[1].estimate.value - out->arm[0].estimate.value;
-  if (raw * adjusted < 0.0) out->note_bits |= XP_NOTE(EXPT_NOTE_SIGN_FLIP);
-}
-
 static expt_status regress(const xp_call *call, const adjustment *a, xp_slopes *slopes, xp_arms *out) {
   xp_cholesky *factor = NULL;
   XP_TRY(xp_cholesky_create(call, a->count, &factor));
@@ -172,21 +209,37 @@ static expt_status regress(const xp_call *call, const adjustment *a, xp_slopes *
   return status;
 }
 
-expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_arm_moments moments[2], xp_arms *out,
-                           xp_slopes *slopes) {
-  adjustment a = {.metric = metric, .moments = moments};
+int64_t xp_least_units(const xp_metric *metric) {
+  return 2 + (int64_t)2 * metric->n_covariates;
+}
+
+static bool can_adjust(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments) {
+  return metric->n_covariates > 0 && moments->n >= xp_least_units(metric) && !isnan(linear->value);
+}
+
+/* Products that no units can have: only a state that somebody changed holds them. */
+static expt_status leave_unknown(xp_slopes *slopes, xp_arms *out) {
   *slopes = (xp_slopes){0};
   for (int arm = 0; arm < 2; arm++)
-    a.linear[arm] = xp_respond(metric, &moments[arm]);
-  if (metric->n_covariates == 0 || moments[0].n < 2 || moments[1].n < 2 || isnan(a.linear[0].value) ||
-      isnan(a.linear[1].value))
-    return EXPT_OK;
+    out->arm[arm].estimate = (xp_arm_estimate){.value = NAN, .variance = NAN, .df = NAN};
+  return EXPT_OK;
+}
+
+expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_response linear[2],
+                           const xp_arm_moments moments[2], xp_arms *out, xp_slopes *slopes) {
+  *slopes = (xp_slopes){0};
+  if (!can_adjust(metric, &linear[0], &moments[0]) || !can_adjust(metric, &linear[1], &moments[1])) return EXPT_OK;
+  adjustment a = {.metric = metric, .linear = linear, .moments = {moments[0], moments[1]}};
+  fill_missing(&a);
   choose_columns(&a);
-  find_centre(&a, slopes);
+  find_centre(&a);
   if (a.count == 0) return EXPT_OK;
-  XP_TRY(regress(call, &a, slopes, out));
+  const xp_call without_error = {.ctx = call->ctx, .function = call->function};
+  const expt_status status = regress(&without_error, &a, slopes, out);
+  if (status == EXPT_E_DOMAIN) return leave_unknown(slopes, out);
+  if (status != EXPT_OK) return xp_fail_memory(call);
+  unfill_slopes(&a, slopes);
   out->adjusted = true;
   note_imbalance(&a, out);
-  note_sign(out);
   return EXPT_OK;
 }

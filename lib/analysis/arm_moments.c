@@ -73,6 +73,13 @@ xp_response xp_respond(const xp_metric *metric, const xp_arm_moments *moments) {
   return (xp_response){.value = value, .weight = {1.0 / below, -value / below}};
 }
 
+xp_response xp_respond_in_part(const xp_metric *metric, const xp_response *whole, const xp_arm_moments *moments) {
+  xp_response part = *whole;
+  part.value = whole->weight[0] * moments->mean[0];
+  if (divides(metric)) part.value += whole->weight[1] * moments->mean[1];
+  return part;
+}
+
 double xp_response_covariance(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments,
                               int32_t k) {
   const double first = linear->weight[0] * moments->covariance[0][k];
@@ -87,18 +94,14 @@ double xp_response_variance(const xp_metric *metric, const xp_response *linear, 
   return variance < 0.0 ? 0.0 : variance;
 }
 
-/* Poisson's law knows the variance of a sum: it is its mean. */
-static xp_arm_estimate rate_estimate(const xp_metric *metric, const xp_arm_moments *moments) {
-  const double exposure = (double)moments->n * (divides(metric) ? moments->mean[1] : 1.0);
-  const double rate = xp_respond(metric, moments).value;
-  return (xp_arm_estimate){.value = rate, .variance = rate / exposure, .df = INFINITY};
-}
-
-xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_arm_moments *moments) {
+xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments) {
+  const double n = (double)moments->n;
   if (moments->n == 0) return (xp_arm_estimate){.value = NAN, .variance = NAN, .df = NAN};
-  if (metric->kind == XP_COUNT_METRIC) return rate_estimate(metric, moments);
-  const xp_response linear = xp_respond(metric, moments);
-  return (xp_arm_estimate){.value = linear.value,
-                           .variance = xp_response_variance(metric, &linear, moments) / (double)moments->n,
-                           .df = (double)moments->n - 1.0};
+  /* Poisson's law knows the variance of a count: it is its mean. */
+  if (metric->kind == XP_COUNT_METRIC)
+    return (xp_arm_estimate){.value = linear->value,
+                             .variance = linear->weight[0] * linear->weight[0] * moments->mean[0] / n,
+                             .df = INFINITY};
+  return (xp_arm_estimate){
+      .value = linear->value, .variance = xp_response_variance(metric, linear, moments) / n, .df = n - 1.0};
 }

@@ -45,6 +45,7 @@ void xp_cells_free(xp_cells *cells) {
     free_plane(cells, &cells->planes[p], cells->arms);
   xp_release(cells->ctx, cells->planes);
   xp_release(cells->ctx, cells->shapes);
+  xp_release(cells->ctx, cells->sorted);
   *cells = (xp_cells){0};
 }
 
@@ -99,10 +100,6 @@ bool xp_cells_reserve(xp_cells *cells, int64_t arms, const int64_t *levels) {
 }
 
 /* ---- counts ---- */
-
-int64_t xp_cell_index(const xp_cells *cells, int64_t level, int64_t arm) {
-  return level * cells->arms + arm;
-}
 
 int64_t *xp_cell(const xp_cells *cells, int64_t plane, int64_t level, int64_t arm) {
   return cells->planes[plane].counts + xp_cell_index(cells, level, arm) * cell_size(cells);

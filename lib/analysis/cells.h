@@ -44,6 +44,7 @@ typedef struct xp_cells {
   xp_plane *planes;
   xp_shape *shapes; /* by metric */
   int64_t n_planes, arms, metrics;
+  struct xp_sorted_block *sorted; /* working room of xp_amounts_add(), NULL until it is needed */
 } xp_cells;
 
 /* More cells than this in a plane are a mistake in the choice of the columns. */
@@ -55,7 +56,9 @@ void xp_cells_free(xp_cells *cells);
 /* Room for so many arms, and levels in each plane; never fewer than there are. False = no memory, and the cells are as
  * they were. */
 bool xp_cells_reserve(xp_cells *cells, int64_t arms, const int64_t *levels);
-int64_t xp_cell_index(const xp_cells *cells, int64_t level, int64_t arm);
+static inline int64_t xp_cell_index(const xp_cells *cells, int64_t level, int64_t arm) {
+  return level * cells->arms + arm;
+}
 int64_t *xp_cell(const xp_cells *cells, int64_t plane, int64_t level, int64_t arm); /* metrics x XP_OUTCOMES counts */
 int64_t xp_cell_units(const int64_t *cell);
 int64_t xp_cells_total(const xp_cells *cells); /* all units, those without an arm included */
@@ -67,7 +70,7 @@ void xp_amounts_free(const xp_cells *cells, xp_amounts *amounts, int64_t n_cells
 
 /* One block of one metric: `x[k]` holds number k of each row, `cell` the cell of each row, -1 for rows that do not count.
  * False = no memory. */
-bool xp_amounts_add(const xp_cells *cells, int64_t plane, int64_t metric, expt_simd simd, const double *const *x,
+bool xp_amounts_add(xp_cells *cells, int64_t plane, int64_t metric, expt_simd simd, const double *const *x,
                     const int32_t *cell, int64_t n);
 
 /* Room for what the other cells hold, where `from` becomes `to`; after it xp_cell_join() cannot fail. */

@@ -31,6 +31,8 @@ enum {
   XP_TAG_DENOMINATOR = 19,
   XP_TAG_COVARIATE = 20,
   XP_TAG_METRIC_NUMBERS = 21, /* null_value, margin, limit, min_effect, cap, prob; each a field */
+  XP_TAG_TIME = 22,
+  XP_TAG_PERIODS = 23, /* grain_us, utc_offset_us */
 
   XP_TAG_COUNTS = 32, /* section */
   XP_TAG_ID_KIND = 33,
@@ -48,7 +50,7 @@ enum {
   XP_TAG_BATCHES = 64 /* section */
 };
 
-enum { XP_METRIC_WORDS = 8, XP_METRIC_NUMBERS = 6, XP_GRID_ENTRY_BYTES = 12 };
+enum { XP_PERIOD_WORDS = 2, XP_METRIC_WORDS = 8, XP_METRIC_NUMBERS = 6, XP_GRID_ENTRY_BYTES = 12 };
 
 static inline int64_t xp_sums_bytes(const xp_shape *shape) {
   return (int64_t)shape->columns * XP_MOMENTS_BYTES + (int64_t)xp_crosses(shape->columns) * XP_SUM_BYTES;

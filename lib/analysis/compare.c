@@ -75,19 +75,21 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
 
 /* ---- anything else ---- */
 
-static const char *const plain_methods[XP_METRIC_KINDS] = {
-    "two-proportion z, unpooled", "Welch t", "ratio, delta method", "Poisson rates, z", "quantile, order statistics"};
-static const char *const adjusted_methods[XP_METRIC_KINDS] = {
-    "Welch t, covariates by arm", "Welch t, covariates by arm", "ratio, delta method, covariates by arm", "", ""};
-static const char *const pooled_methods[XP_METRIC_KINDS] = {"Welch t, covariates pooled", "Welch t, covariates pooled",
-                                                            "ratio, delta method, covariates pooled", "", ""};
+typedef enum adjustment { PLAIN, BY_ARM, POOLED, BY_STRATA, ADJUSTMENTS } adjustment;
+
+static const char *const methods[ADJUSTMENTS][XP_METRIC_KINDS] = {
+    [PLAIN] = {"Welch t", "Welch t", "ratio, delta method", "Poisson rates, z", "quantile, order statistics"},
+    [BY_ARM] = {"Welch t, covariates by arm", "Welch t, covariates by arm", "ratio, delta method, covariates by arm"},
+    [POOLED] = {"Welch t, covariates pooled", "Welch t, covariates pooled", "ratio, delta method, covariates pooled"},
+    [BY_STRATA] = {"post-stratified Welch t", "post-stratified Welch t", "post-stratified ratio, delta method",
+                   "post-stratified Poisson rates, z"}};
 
 static const char *method_of(const xp_place *place, const xp_arms *arms) {
   const xp_metric *metric = metric_at(place);
   if (arms->add_df) return "clusters, CR2, t";
-  if (place->plane == 0 && place->analysis->strata != NULL) return "post-stratified Welch t";
-  if (metric->n_covariates == 0) return plain_methods[metric->kind];
-  return metric->pooled_theta ? pooled_methods[metric->kind] : adjusted_methods[metric->kind];
+  if (!arms->adjusted) return methods[PLAIN][metric->kind];
+  if (place->plane == 0 && place->analysis->strata != NULL) return methods[BY_STRATA][metric->kind];
+  return methods[metric->pooled_theta ? POOLED : BY_ARM][metric->kind];
 }
 
 static void note_adjustment(const xp_arms *arms, xp_comparison *out) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Create, describe, free. */
-#include "lib/analysis/internal.h"
+#include "lib/analysis/periods.h"
 
+#include "lib/base/civil.h"
 #include "lib/base/utf8.h"
 #include <math.h>
 #include <string.h>
 
-XP_OPTIONS(expt_analysis_options, .max_levels = 10000);
+XP_OPTIONS(expt_analysis_options, .max_levels = 10000, .grain_us = XP_DAY_US);
 
 static int64_t length(const char *text) {
   return (int64_t)strlen(text);
@@ -32,6 +33,8 @@ static bool fill(expt_analysis *analysis, const char *variant, const expt_analys
   const expt_context *ctx = analysis->ctx;
   analysis->max_levels = options->max_levels;
   analysis->planned_units = options->planned_units;
+  analysis->grain_us = options->grain_us;
+  analysis->utc_offset_us = options->utc_offset_us;
   analysis->variants = xp_labels_create(ctx);
   analysis->segments = xp_labels_create(ctx);
   analysis->metric_names = xp_labels_create(ctx);
@@ -39,7 +42,8 @@ static bool fill(expt_analysis *analysis, const char *variant, const expt_analys
   if (made) analysis->levels = xp_alloc(ctx, XP_HIDDEN_SPLITS, sizeof *analysis->levels);
   return made && analysis->levels != NULL && copy_text(ctx, variant, &analysis->variant) &&
          copy_text(ctx, options->unit, &analysis->unit) && copy_text(ctx, options->control, &analysis->control) &&
-         copy_text(ctx, options->strata, &analysis->strata) && copy_text(ctx, options->cluster, &analysis->cluster);
+         copy_text(ctx, options->strata, &analysis->strata) && copy_text(ctx, options->cluster, &analysis->cluster) &&
+         copy_text(ctx, options->time, &analysis->time);
 }
 
 expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
@@ -52,6 +56,8 @@ expt_status xp_analysis_make(const xp_call *call, const char *variant, const exp
   XP_TRY(check_optional(call, mine.control, "control"));
   XP_TRY(check_optional(call, mine.strata, "strata"));
   XP_TRY(check_optional(call, mine.cluster, "cluster"));
+  XP_TRY(check_optional(call, mine.time, "time"));
+  XP_TRY(xp_periods_check(call, &mine));
   if (mine.strata != NULL && mine.cluster != NULL)
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "strata",
                    "'%.60s' given beside cluster '%.60s'; allowed: one of the two", mine.strata, mine.cluster);
@@ -105,6 +111,7 @@ void expt_analysis_free(expt_analysis *analysis) {
   xp_release(ctx, analysis->control);
   xp_release(ctx, analysis->strata);
   xp_release(ctx, analysis->cluster);
+  xp_release(ctx, analysis->time);
   xp_release(ctx, analysis);
   expt_context_free((expt_context *)(uintptr_t)ctx);
 }

@@ -94,6 +94,8 @@ static const char *copy(const expt_context *ctx, const char *text, bool *failed)
 static bool copy_metric(const expt_context *ctx, const xp_metric *described, xp_metric *out) {
   bool failed = false;
   *out = *described;
+  out->null_value += 0.0; /* -0 would be another configuration */
+  out->limit += 0.0;
   out->value = copy(ctx, described->value, &failed);
   out->denominator = copy(ctx, described->denominator, &failed);
   out->among = copy(ctx, described->among, &failed);

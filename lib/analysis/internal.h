@@ -58,6 +58,8 @@ struct expt_analysis {
   char *control; /* NULL = the first */
   char *strata;  /* NULL = none; its levels are a split that is not shown */
   char *cluster; /* NULL = units are independent; the same */
+  char *time;    /* of the first exposure; NULL = not kept. Its periods are a split that is not shown */
+  int64_t grain_us, utc_offset_us;
   int64_t max_levels;
   int64_t planned_units; /* 0 = not said */
   xp_labels *variants;   /* the declared ones first */
@@ -88,10 +90,11 @@ static inline int64_t xp_segment_count(const expt_analysis *analysis) {
   return xp_labels_count(analysis->segments);
 }
 
-/* Splits: the segments, then strata, then clusters. Plane s + 1 is split s. */
-#define XP_HIDDEN_SPLITS 2
+/* Splits: the segments, then strata, then clusters, then periods. Plane s + 1 is split s. */
+#define XP_HIDDEN_SPLITS 3
 static inline int64_t xp_split_count(const expt_analysis *analysis) {
-  return xp_segment_count(analysis) + (analysis->strata != NULL) + (analysis->cluster != NULL);
+  return xp_segment_count(analysis) + (analysis->strata != NULL) + (analysis->cluster != NULL) +
+         (analysis->time != NULL);
 }
 static inline int64_t xp_shown_planes(const expt_analysis *analysis) {
   return xp_segment_count(analysis) + 1;
@@ -100,6 +103,7 @@ const char *xp_split_column(const expt_analysis *analysis, int64_t split);
 int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split);
 int64_t xp_strata_plane(const expt_analysis *analysis);  /* 0 = none */
 int64_t xp_cluster_plane(const expt_analysis *analysis); /* 0 = none */
+int64_t xp_period_plane(const expt_analysis *analysis);  /* 0 = none */
 
 /* ---- describe.c: the builders, without a door ---- */
 expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,

@@ -162,7 +162,7 @@ static bool fill_grid(const uint8_t *at, int64_t entries, xp_grid_counts *grid, 
   int64_t left = n, last = INT64_MIN;
   for (int64_t i = 0; i < entries; i++, at += XP_GRID_ENTRY_BYTES) {
     const xp_grid_entry entry = {(int32_t)fetch(at, 4), (int64_t)fetch(at + 4, 8)};
-    const bool sound = entry.bin > last && xp_grid_bin(xp_grid_low(entry.bin)) == entry.bin && entry.count > 0;
+    const bool sound = entry.bin > last && xp_grid_is_bin(entry.bin, XP_MOMENTS_LIMIT) && entry.count > 0;
     if (!sound || entry.count > left) return false;
     xp_grid_put(grid, entry);
     left -= entry.count;

@@ -30,10 +30,10 @@ static expt_status read_name(const xp_call *call, xp_reader *reader, uint16_t ta
 }
 
 /* The texts of a description, in the order of the state. */
-enum { VARIANT, UNIT, CONTROL, STRATA, CLUSTER, TEXTS };
+enum { VARIANT, UNIT, CONTROL, STRATA, CLUSTER, TIME, TEXTS };
 
-static expt_status make(const xp_call *call, char *const texts[TEXTS], int64_t planned_units, int64_t max_levels,
-                        expt_analysis **out) {
+static expt_status make(const xp_call *call, char *const texts[TEXTS], const int64_t periods[XP_PERIOD_WORDS],
+                        int64_t planned_units, int64_t max_levels, expt_analysis **out) {
   expt_analysis_options options;
   xp_call inner;
   expt_analysis_options_init(&options);
@@ -41,6 +41,9 @@ static expt_status make(const xp_call *call, char *const texts[TEXTS], int64_t p
   options.control = texts[CONTROL];
   options.strata = texts[STRATA];
   options.cluster = texts[CLUSTER];
+  options.time = texts[TIME];
+  options.grain_us = periods[0];
+  options.utc_offset_us = periods[1];
   options.planned_units = planned_units;
   if (max_levels < 0 || max_levels > INT32_MAX) return xp_reader_corrupt(call, "max_levels is out of range");
   options.max_levels = (int32_t)max_levels;
@@ -49,14 +52,17 @@ static expt_status make(const xp_call *call, char *const texts[TEXTS], int64_t p
 }
 
 static expt_status read_head(const xp_call *call, xp_reader *reader, expt_analysis **out) {
-  static const uint16_t tags[TEXTS] = {XP_TAG_VARIANT, XP_TAG_UNIT, XP_TAG_CONTROL, XP_TAG_STRATA, XP_TAG_CLUSTER};
+  static const uint16_t tags[TEXTS] = {XP_TAG_VARIANT, XP_TAG_UNIT,    XP_TAG_CONTROL,
+                                       XP_TAG_STRATA,  XP_TAG_CLUSTER, XP_TAG_TIME};
   char *texts[TEXTS] = {NULL};
+  int64_t periods[XP_PERIOD_WORDS] = {0};
   expt_status status = EXPT_OK;
   for (int i = 0; status == EXPT_OK && i < TEXTS; i++)
     status = read_name(call, reader, tags[i], &texts[i]);
+  xp_read_i64s(reader, XP_TAG_PERIODS, periods, XP_PERIOD_WORDS);
   const int64_t planned_units = xp_read_i64(reader, XP_TAG_PLANNED_UNITS);
   const int64_t max_levels = xp_read_i64(reader, XP_TAG_MAX_LEVELS);
-  if (status == EXPT_OK) status = make(call, texts, planned_units, max_levels, out);
+  if (status == EXPT_OK) status = make(call, texts, periods, planned_units, max_levels, out);
   for (int i = 0; i < TEXTS; i++)
     xp_release(call->ctx, texts[i]);
   return status;

@@ -83,6 +83,9 @@ static expt_status need_same_description(const xp_call *call, const expt_analysi
   XP_TRY(need_same_text(call, "control", mine->control, theirs->control));
   XP_TRY(need_same_text(call, "strata", mine->strata, theirs->strata));
   XP_TRY(need_same_text(call, "cluster", mine->cluster, theirs->cluster));
+  XP_TRY(need_same_text(call, "time", mine->time, theirs->time));
+  XP_TRY(need_same_number(call, "grain_us", mine->grain_us, theirs->grain_us));
+  XP_TRY(need_same_number(call, "utc_offset_us", mine->utc_offset_us, theirs->utc_offset_us));
   XP_TRY(need_same_number(call, "planned_units", mine->planned_units, theirs->planned_units));
   XP_TRY(need_same_number(call, "max_levels", mine->max_levels, theirs->max_levels));
   XP_TRY(need_same_variants(call, mine, theirs));

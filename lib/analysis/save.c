@@ -37,6 +37,8 @@ static void write_description(xp_writer *writer, const expt_analysis *analysis) 
   write_text(writer, XP_TAG_CONTROL, analysis->control);
   write_text(writer, XP_TAG_STRATA, analysis->strata);
   write_text(writer, XP_TAG_CLUSTER, analysis->cluster);
+  write_text(writer, XP_TAG_TIME, analysis->time);
+  xp_write_i64s(writer, XP_TAG_PERIODS, (const int64_t[]){analysis->grain_us, analysis->utc_offset_us}, XP_PERIOD_WORDS);
   xp_write_i64(writer, XP_TAG_PLANNED_UNITS, analysis->planned_units);
   xp_write_i64(writer, XP_TAG_MAX_LEVELS, analysis->max_levels);
   xp_write_i64(writer, XP_TAG_N_DECLARED, analysis->declared);

@@ -13,6 +13,17 @@ static expt_status find_labels(const xp_call *call, const xp_source *source, con
   return xp_need_labels(call, *out, argument);
 }
 
+static expt_status find_times(const xp_call *call, const xp_source *source, const char *name,
+                              const expt_column **out) {
+  XP_TRY(find(call, source, name, out));
+  return xp_need_times(call, *out, argument);
+}
+
+/* The splits whose levels are read as they are; the periods, if there are any, come after them. */
+static int64_t label_splits(const expt_analysis *analysis) {
+  return xp_split_count(analysis) - (analysis->time != NULL);
+}
+
 static expt_status find_numbers(const xp_call *call, const xp_source *source, const char *name,
                                 const expt_column **out) {
   XP_TRY(find(call, source, name, out));
@@ -44,8 +55,9 @@ static expt_status find_columns(const xp_call *call, xp_source *source, bool wit
   const expt_analysis *analysis = source->analysis;
   XP_TRY(find_labels(call, source, analysis->variant, &source->variant));
   if (with_ids && analysis->unit != NULL) XP_TRY(find_ids(call, source));
-  for (int64_t s = 0; s < xp_split_count(analysis); s++)
+  for (int64_t s = 0; s < label_splits(analysis); s++)
     XP_TRY(find_labels(call, source, xp_split_column(analysis, s), &source->segments[s]));
+  if (analysis->time != NULL) XP_TRY(find_times(call, source, analysis->time, &source->segments[label_splits(analysis)]));
   for (int64_t m = 0; m < xp_metric_count(analysis); m++)
     XP_TRY(find_metric(call, source, &analysis->metrics[m], &source->metrics[m]));
   return EXPT_OK;
@@ -54,10 +66,13 @@ static expt_status find_columns(const xp_call *call, xp_source *source, bool wit
 static expt_status open_readers(const xp_call *call, expt_analysis *analysis, xp_source *source) {
   XP_TRY(xp_label_reader_create(call, source->variant, argument, analysis->variants, analysis->declared > 0,
                                 analysis->max_levels, &source->variant_reader));
-  for (int64_t s = 0; s < xp_split_count(analysis); s++)
+  const int64_t labelled = label_splits(analysis);
+  for (int64_t s = 0; s < labelled; s++)
     XP_TRY(xp_label_reader_create(call, source->segments[s], argument, analysis->levels[s], false,
                                   xp_split_most_levels(analysis, s), &source->segment_readers[s]));
-  return EXPT_OK;
+  if (analysis->time == NULL) return EXPT_OK;
+  return xp_period_reader_create(call, analysis, source->segments[labelled], argument, analysis->levels[labelled],
+                                 &source->period_reader);
 }
 
 expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const expt_table *table, bool with_ids,
@@ -78,6 +93,7 @@ void xp_source_free(xp_source *source) {
   if (source->analysis == NULL) return;
   const expt_context *ctx = source->analysis->ctx;
   xp_label_reader_free(source->variant_reader);
+  xp_period_reader_free(source->period_reader);
   for (int64_t s = 0; source->segment_readers != NULL && s < xp_split_count(source->analysis); s++)
     xp_label_reader_free(source->segment_readers[s]);
   xp_release(ctx, source->segments);
@@ -89,7 +105,9 @@ void xp_source_free(xp_source *source) {
 expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
                             int32_t *codes) {
   XP_TRY(xp_label_reader_read(source->variant_reader, call, from, n, codes));
-  for (int64_t s = 0; s < xp_split_count(source->analysis); s++)
+  const int64_t labelled = label_splits(source->analysis);
+  for (int64_t s = 0; s < labelled; s++)
     XP_TRY(xp_label_reader_read(source->segment_readers[s], call, from, n, codes + (s + 1) * stride));
-  return EXPT_OK;
+  if (source->period_reader == NULL) return EXPT_OK;
+  return xp_period_reader_read(source->period_reader, call, from, n, codes, codes + (labelled + 1) * stride);
 }

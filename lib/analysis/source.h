@@ -2,7 +2,7 @@
 #ifndef EXPERIMENT_LIB_ANALYSIS_SOURCE_H
 #define EXPERIMENT_LIB_ANALYSIS_SOURCE_H
 
-#include "lib/analysis/internal.h"
+#include "lib/analysis/periods.h"
 
 /* The columns of one metric; NULL where it has none. */
 typedef struct xp_metric_columns {
@@ -19,7 +19,8 @@ typedef struct xp_source {
   const expt_column **segments; /* by split */
   xp_metric_columns *metrics;
   xp_label_reader *variant_reader;
-  xp_label_reader **segment_readers;
+  xp_label_reader **segment_readers; /* NULL for the periods */
+  xp_period_reader *period_reader;   /* NULL = there are none */
 } xp_source;
 
 /* Finds the columns and opens the readers; labels that are new go into the analysis, whose marks were taken before.

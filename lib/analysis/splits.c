@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ways in which units are split: the segments, which answers show, and strata and clusters, which they only use. */
+/* The ways in which units are split: the segments, which answers show, and strata, clusters and periods, which they only
+ * use. */
 #include "lib/analysis/internal.h"
 
 const char *xp_split_column(const expt_analysis *analysis, int64_t split) {
-  const int64_t hidden = split - xp_segment_count(analysis);
-  if (hidden < 0) return xp_labels_get(analysis->segments, split).bytes;
-  return hidden == 0 && analysis->strata != NULL ? analysis->strata : analysis->cluster;
+  if (split < xp_segment_count(analysis)) return xp_labels_get(analysis->segments, split).bytes;
+  if (split + 1 == xp_strata_plane(analysis)) return analysis->strata;
+  return split + 1 == xp_cluster_plane(analysis) ? analysis->cluster : analysis->time;
 }
 
 int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split) {
@@ -18,5 +19,9 @@ int64_t xp_strata_plane(const expt_analysis *analysis) {
 }
 
 int64_t xp_cluster_plane(const expt_analysis *analysis) {
-  return analysis->cluster == NULL ? 0 : xp_split_count(analysis);
+  return analysis->cluster == NULL ? 0 : xp_segment_count(analysis) + (analysis->strata != NULL) + 1;
+}
+
+int64_t xp_period_plane(const expt_analysis *analysis) {
+  return analysis->time == NULL ? 0 : xp_split_count(analysis);
 }

@@ -352,6 +352,7 @@ expt_status xp_read_times(const xp_call *call, const expt_column *column, const 
   if (column->time_unit == EXPT_TIME_UNIT_FLOAT_S)
     return read_float_seconds(call, column, argument, from, n, values, present);
   read_whole_dtype(column, from, n, values, present);
+  if (column->time_unit == EXPT_TIME_UNIT_US) return EXPT_OK;
   for (int64_t i = 0; i < n; i++)
     if (!to_microseconds(column->time_unit, values[i], &values[i]))
       return refuse_row(call, column, argument, from + i, TOO_FAR);

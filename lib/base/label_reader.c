@@ -27,8 +27,10 @@ struct xp_label_reader {
   const char *argument;
   xp_labels *labels;
   int64_t max_levels;
-  int32_t *remap; /* DICT: code of each level, UNKNOWN until a row has it */
+  int32_t *remap; /* DICT: MISSING, then the code of each level, UNKNOWN until a row has it */
+  bool by_byte;   /* DICT8, codes side by side, and none missing but by a negative one */
   bool closed;
+  int32_t bytes[256];           /* the same as remap by a code's byte, UNKNOWN also where there is no level */
   remembered cache[REMEMBERED]; /* other dtypes: cells met lately */
 };
 
@@ -39,12 +41,20 @@ void xp_label_reader_free(xp_label_reader *reader) {
   xp_release(ctx, reader);
 }
 
+static bool column_is_plain_bytes(const expt_column *column) {
+  return column->dtype == EXPT_DTYPE_DICT8 && column->stride == 1 && column->validity == NULL;
+}
+
 static bool prepare_remap(xp_label_reader *reader) {
   const int64_t levels = reader->column->labels->length;
-  reader->remap = xp_alloc(reader->ctx, levels, sizeof *reader->remap);
+  reader->remap = xp_alloc(reader->ctx, levels + 1, sizeof *reader->remap);
   if (reader->remap == NULL) return false;
+  reader->remap[0] = MISSING;
+  reader->by_byte = column_is_plain_bytes(reader->column);
+  for (int byte = 0; byte < 256; byte++)
+    reader->bytes[byte] = byte < 128 ? UNKNOWN : MISSING;
   for (int64_t i = 0; i < levels; i++)
-    reader->remap[i] = UNKNOWN;
+    reader->remap[1 + i] = UNKNOWN;
   return true;
 }
 
@@ -165,14 +175,37 @@ static bool holds(const remembered *place, const cell_key *key) {
 
 /* ---- the three ways of reading ---- */
 
-static expt_status read_dict(xp_label_reader *reader, const xp_call *call, int64_t from, int64_t n, int32_t *codes) {
-  XP_TRY(xp_read_codes(call, reader->column, reader->argument, from, n, codes));
+static expt_status learn_levels(xp_label_reader *reader, const xp_call *call, int64_t from, int64_t n,
+                                const int32_t *codes) {
   for (int64_t i = 0; i < n; i++) {
-    if (codes[i] < 0) continue;
-    int32_t *const known = &reader->remap[codes[i]];
+    int32_t *const known = &reader->remap[1 + codes[i]];
     if (*known == UNKNOWN) XP_TRY(code_of_cell(reader, call, from + i, known));
-    codes[i] = *known;
+    if (reader->by_byte && codes[i] >= 0) reader->bytes[codes[i]] = *known;
   }
+  return EXPT_OK;
+}
+
+/* One look-up a row, where all levels are known. */
+static bool read_bytes(const xp_label_reader *reader, int64_t from, int64_t n, int32_t *codes) {
+  const uint8_t *const bytes = (const uint8_t *)reader->column->data + from;
+  int32_t lowest = MISSING;
+  for (int64_t i = 0; i < n; i++) {
+    codes[i] = reader->bytes[bytes[i]];
+    lowest = codes[i] < lowest ? codes[i] : lowest;
+  }
+  return lowest != UNKNOWN;
+}
+
+static expt_status read_dict(xp_label_reader *reader, const xp_call *call, int64_t from, int64_t n, int32_t *codes) {
+  if (reader->by_byte && read_bytes(reader, from, n, codes)) return EXPT_OK;
+  const int32_t *const known = reader->remap + 1;
+  bool all_known = true;
+  XP_TRY(xp_read_codes(call, reader->column, reader->argument, from, n, codes));
+  for (int64_t i = 0; i < n; i++)
+    all_known &= known[codes[i]] != UNKNOWN;
+  if (!all_known) XP_TRY(learn_levels(reader, call, from, n, codes));
+  for (int64_t i = 0; i < n; i++)
+    codes[i] = known[codes[i]];
   return EXPT_OK;
 }
 

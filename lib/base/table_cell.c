@@ -1,69 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/base/table_print.h"
 
+#include "lib/base/civil.h"
+
 #define ARGUMENT "table"
 
 /* ---- times ---- */
 
-typedef struct civil_date {
-  int64_t year;
-  int month, day;
-} civil_date;
-
-/* The proleptic Gregorian calendar in eras of 400 years that begin on 1 March, so that a leap day is the last day
- * of its year (H. Hinnant, chrono-compatible low-level date algorithms). */
-static civil_date date_of(int64_t days_since_1970) {
-  const int64_t days = days_since_1970 + 719468;
-  const int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const int64_t day_of_era = days - era * 146097;
-  const int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int64_t month_from_march = (5 * day_of_year + 2) / 153;
-  civil_date date;
-  date.day = (int)(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-  date.month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-  date.year = era * 400 + year_of_era + (date.month <= 2);
-  return date;
-}
-
-static char *put_digits(char *at, int64_t value, int width) {
-  for (int i = width; i-- > 0; value /= 10)
-    at[i] = (char)('0' + value % 10);
-  return at + width;
-}
-
-static char *put_year(char *at, int64_t year) {
-  if (year < 0) *at++ = '-';
-  if (year > 9999) *at++ = '+';
-  const int64_t size = year < 0 ? -year : year;
-  return put_digits(at, size, size > 99999 ? 6 : size > 9999 ? 5 : 4);
-}
-
-static char *put_pair(char *at, char before, int64_t value) {
-  *at++ = before;
-  return put_digits(at, value, 2);
-}
-
 static char *put_fraction(char *at, int64_t microseconds) {
   if (microseconds == 0) return at;
   *at++ = '.';
-  return microseconds % 1000 == 0 ? put_digits(at, microseconds / 1000, 3) : put_digits(at, microseconds, 6);
+  return microseconds % 1000 == 0 ? xp_put_digits(at, microseconds / 1000, 3) : xp_put_digits(at, microseconds, 6);
 }
 
-#define US_PER_DAY INT64_C(86400000000)
-
 int xp_format_time(char out[40], int64_t microseconds) {
-  const int64_t days = microseconds / US_PER_DAY - (microseconds % US_PER_DAY < 0);
-  const int64_t in_day = microseconds % US_PER_DAY + (microseconds % US_PER_DAY < 0 ? US_PER_DAY : 0);
-  const int64_t seconds = in_day / 1000000;
-  const civil_date date = date_of(days);
-  char *at = put_year(out, date.year);
-  at = put_pair(at, '-', date.month);
-  at = put_pair(at, '-', date.day);
-  at = put_pair(at, 'T', seconds / 3600);
-  at = put_pair(at, ':', seconds / 60 % 60);
-  at = put_pair(at, ':', seconds % 60);
-  at = put_fraction(at, in_day % 1000000);
+  const int64_t in_day = xp_floor_mod(microseconds, XP_DAY_US), seconds = in_day / XP_SECOND_US;
+  const xp_date date = xp_date_of(xp_floor_div(microseconds, XP_DAY_US));
+  char *at = xp_put_date(out, &date);
+  at = xp_put_pair(at, 'T', seconds / 3600);
+  at = xp_put_pair(at, ':', seconds / 60 % 60);
+  at = xp_put_pair(at, ':', seconds % 60);
+  at = put_fraction(at, in_day % XP_SECOND_US);
   *at++ = 'Z';
   *at = '\0';
   return (int)(at - out);

@@ -1,51 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Times as dates of the proleptic Gregorian calendar, after Hinnant: a year begins in March, so the leap day is its
- * last and an era of 400 years has a fixed number of days. */
+/* expt_calendar(): what a clock and a calendar show at each time. */
 #include "lib/events/internal.h"
 
+#include "lib/base/civil.h"
 #include "lib/base/number.h"
 #include <experiment/events.h>
 
 XP_OPTIONS(expt_calendar_options, .utc_offset_us = 0);
 
-#define MINUTE_US INT64_C(60000000)
-#define DAY_US (INT64_C(86400) * 1000000)
-enum { ERA_DAYS = 146097, TO_1970 = 719468 /* days from 0000-03-01 */ };
-
-typedef struct civil {
-  int64_t year, month, day;
-} civil;
-
-static int64_t floor_div(int64_t a, int64_t b) {
-  return a / b - (a % b < 0);
-}
-
-static civil civil_of(int64_t day_number) {
-  const int64_t days = day_number + TO_1970, era = floor_div(days, ERA_DAYS), of_era = days - era * ERA_DAYS;
-  const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int64_t from_march = (5 * of_year + 2) / 153;
-  const int64_t month = from_march < 10 ? from_march + 3 : from_march - 9;
-  return (civil){
-      .year = year_of_era + 400 * era + (month <= 2), .month = month, .day = of_year - (153 * from_march + 2) / 5 + 1};
-}
-
-static int64_t first_of_year(int64_t year) {
-  const int64_t before = year - 1, era = floor_div(before, 400), of_era = before - era * 400;
-  return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + 306 - TO_1970;
-}
-
 /* 1970-01-01 was a Thursday. */
 static int64_t day_of_week(int64_t day_number) {
   const int64_t from_monday = day_number + 3;
-  return from_monday - 7 * floor_div(from_monday, 7) + 1;
+  return from_monday - 7 * xp_floor_div(from_monday, 7) + 1;
 }
 
 /* A week belongs to the year of its Thursday. */
 static void iso_week_of(int64_t day_number, int64_t *year, int64_t *week) {
   const int64_t thursday = day_number + 4 - day_of_week(day_number);
-  *year = civil_of(thursday).year;
-  *week = (thursday - first_of_year(*year)) / 7 + 1;
+  *year = xp_date_of(thursday).year;
+  *week = (thursday - xp_day_number((xp_date){*year, 1, 1})) / 7 + 1;
 }
 
 /* ---- text ---- */
@@ -60,7 +33,7 @@ static int append_padded(char *to, int64_t value, int width) {
   return at + size;
 }
 
-static int format_date(const civil *date, char to[40]) {
+static int format_date(const xp_date *date, char to[40]) {
   int at = 0;
   if (date->year < 0) to[at++] = '-';
   at += append_padded(to + at, date->year < 0 ? -date->year : date->year, 4);
@@ -97,14 +70,14 @@ static features make_features(const expt_context *ctx, int64_t rows) {
 
 static void fill_row(const features *to, int64_t row, int64_t local_us) {
   char text[40];
-  const int64_t day_number = floor_div(local_us, DAY_US), of_day = local_us - day_number * DAY_US;
-  const civil date = civil_of(day_number);
+  const int64_t day_number = xp_floor_div(local_us, XP_DAY_US), of_day = xp_floor_mod(local_us, XP_DAY_US);
+  const xp_date date = xp_date_of(day_number);
   to->day_number[row] = day_number;
   to->year[row] = date.year;
   to->month[row] = date.month;
   to->day[row] = date.day;
-  to->hour[row] = of_day / (60 * MINUTE_US);
-  to->minute[row] = of_day / MINUTE_US % 60;
+  to->hour[row] = of_day / (60 * XP_MINUTE_US);
+  to->minute[row] = of_day / XP_MINUTE_US % 60;
   to->day_of_week[row] = day_of_week(day_number);
   to->is_weekend[row] = to->day_of_week[row] >= 6;
   iso_week_of(day_number, &to->iso_year[row], &to->iso_week[row]);
@@ -148,7 +121,7 @@ expt_status expt_calendar(const expt_context *ctx, const expt_table *table, cons
   XP_TRY(xp_table_check(call, table, "table"));
   XP_TRY(xp_need_text(call, time, "time"));
   XP_TRY(xp_take_expt_calendar_options(call, options, &mine));
-  XP_TRY(xp_need_whole(call, "options", "utc_offset_us", mine.utc_offset_us, -DAY_US, DAY_US));
+  XP_TRY(xp_need_whole(call, "options", "utc_offset_us", mine.utc_offset_us, -XP_DAY_US, XP_DAY_US));
   XP_TRY(xp_find_column(call, table, "table", time, xp_need_times, &column));
   const features to = make_features(ctx, table->n_rows);
   const expt_status status = fill(call, column, mine.utc_offset_us, &to);

@@ -78,16 +78,22 @@ void xp_step_free(const expt_context *ctx, xp_step *step);
 
 /* ---- funnel_waiting.c: the laws by which events become times ---- */
 
-/* Whether an event of the step at this time comes after what leads to it. */
-static inline bool xp_step_is_after(const expt_funnel *funnel, const int64_t *times, int32_t step, int64_t time) {
+static inline int64_t xp_just_after(int64_t time) {
+  return time == XP_NEVER ? XP_NEVER : time + 1;
+}
+/* From when on an event of the step comes after what leads to it. */
+static inline int64_t xp_step_begins(const expt_funnel *funnel, const int64_t *times, int32_t step) {
   const xp_step *const here = &funnel->steps[step];
-  if (here->before < 0) return true;
+  if (here->before < 0) return INT64_MIN;
   const int64_t earlier = times[here->before];
-  if (funnel->options.ties == EXPT_FUNNEL_TIES_STRICT ? time <= earlier : time < earlier) return false;
+  int64_t begins = funnel->options.ties == EXPT_FUNNEL_TIES_STRICT ? xp_just_after(earlier) : earlier;
   const uint32_t apart = funnel->options.is_nested ? here->apart : here->apart & 1U << here->before;
   for (int32_t other = 0; apart >> other != 0; other++)
-    if ((apart >> other & 1U) != 0 && time <= times[other]) return false;
-  return true;
+    if ((apart >> other & 1U) != 0 && begins < xp_just_after(times[other])) begins = xp_just_after(times[other]);
+  return begins;
+}
+static inline bool xp_step_is_after(const expt_funnel *funnel, const int64_t *times, int32_t step, int64_t time) {
+  return time >= xp_step_begins(funnel, times, step);
 }
 /* Takes one event into the times of its unit. True = it must wait: it could still count, but not as things are. */
 static inline bool xp_times_take(const expt_funnel *funnel, int64_t *times, int32_t step, int64_t time) {

@@ -33,6 +33,7 @@ static expt_status find_columns(const xp_call *call, addition *work) {
     if (step->attribute == NULL) continue;
     const xp_column_need need = step->label != NULL ? xp_need_labels : xp_need_numbers;
     XP_TRY(xp_find_column(call, work->table, "table", step->attribute, need, &work->attributes[i]));
+    work->has_predicates = true;
   }
   return EXPT_OK;
 }
@@ -126,7 +127,7 @@ static expt_status apply_label(const xp_call *call, const addition *work, int32_
 static expt_status apply_predicates(const xp_call *call, const addition *work, int64_t from, int64_t n,
                                     uint32_t *steps) {
   uint32_t any = 0;
-  for (int64_t i = 0; i < n; i++)
+  for (int64_t i = 0; i < n && work->has_predicates; i++)
     any |= steps[i];
   for (int32_t at = 0; any >> at != 0; at++) {
     if (!(any >> at & 1U) || work->attributes[at] == NULL) continue;
@@ -149,35 +150,48 @@ static expt_status read_steps(const xp_call *call, const addition *work, int64_t
   return apply_predicates(call, work, from, n, steps);
 }
 
-static expt_status refuse_time(const xp_call *call, const addition *work, int64_t row, const char *why) {
+/* Whether a row counts that is an event of these steps: with segments every row does. */
+static bool is_of_use(const addition *work, uint32_t steps) {
+  return steps != 0 || work->funnel->n_segments > 0;
+}
+
+/* The first row of use without a time that an event can have; there is one. */
+static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from, const block *rows,
+                               const uint8_t *present) {
   const char *const name = xp_column_name(work->time);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' %s", name, why);
+  int64_t i = 0;
+  while (!is_of_use(work, rows->steps[i]) || (present[i] && rows->times[i] != XP_NEVER))
+    i++;
+  const char *const why = present[i] ? "holds the largest int64; allowed: any other time"
+                                     : "has no time; every event of a step needs one";
+  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' %s", name, why);
 }
 
 /* Keeps in `wanted` the rows before the end of the observation. */
 static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
   uint8_t present[XP_BLOCK];
-  const int64_t end = work->funnel->options.end_time;
+  unsigned refused = 0;
+  int64_t last = work->last_us;
+  const int64_t end = work->funnel->options.end_time; /* XP_NEVER is after all times that are possible */
   XP_TRY(xp_read_times(call, work->time, "table", from, n, rows->times, present));
   for (int64_t i = 0; i < n; i++) {
     const int64_t time = rows->times[i];
-    const bool possible = present[i] && time != XP_NEVER;
-    if (rows->wanted[i] && !present[i])
-      return refuse_time(call, work, from + i, "has no time; every event of a step needs one");
-    if (rows->wanted[i] && !possible)
-      return refuse_time(call, work, from + i, "holds the largest int64; allowed: any other time");
-    const bool in_time = possible && (end == XP_NEVER || time < end);
-    if (in_time && time > work->last_us) work->last_us = time;
-    rows->wanted[i] = rows->wanted[i] && in_time;
+    const unsigned wanted = rows->wanted[i], possible = present[i] & (unsigned)(time != XP_NEVER);
+    const unsigned in_time = possible & (unsigned)(time < end);
+    const int64_t counted = in_time != 0 ? time : INT64_MIN;
+    refused |= wanted & ~possible;
+    last = counted > last ? counted : last;
+    rows->wanted[i] = (uint8_t)(wanted & in_time);
   }
+  if (refused != 0) return refuse_time(call, work, from, rows, present);
+  work->last_us = last;
   return EXPT_OK;
 }
 
 expt_status xp_funnel_read_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *out) {
-  const bool all = work->funnel->n_segments > 0;
   XP_TRY(read_steps(call, work, from, n, out->steps));
   for (int64_t i = 0; i < n; i++)
-    out->wanted[i] = out->steps[i] != 0 || all;
+    out->wanted[i] = is_of_use(work, out->steps[i]);
   return check_times(call, work, from, n, out);
 }
 

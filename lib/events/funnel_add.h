@@ -15,6 +15,7 @@ typedef struct xp_funnel_addition {
   const expt_table *table;
   const expt_column *unit, *time, *event;
   const expt_column *attributes[XP_MOST_STEPS]; /* by step; NULL = none */
+  bool has_predicates;                          /* there are some */
   xp_labels *labels;                            /* of events: those of steps first, then all others met */
   uint32_t steps_of[XP_MOST_STEPS + 1];         /* by label of a step: bits of the steps that have it */
   int64_t n_step_labels;

@@ -4,7 +4,10 @@
  * pile; only in the end, when nothing can fail any more, is it poured into the handle.
  *
  * Millions of rows at once are enough to visit the units in order and not at random; more of them would only be fresh
- * memory, which costs more than the work. A longer table is taken in several rounds. */
+ * memory, which costs more than the work. A longer table is taken in several rounds.
+ *
+ * Where the ids rise there is nothing to sort: a unit is over when the next one begins. What comes of all units is one
+ * outcome, and where the handle had no units before, that outcome is the handle's from then on. */
 #include "lib/events/funnel_add.h"
 
 #include "lib/base/thread.h"
@@ -14,7 +17,7 @@ typedef xp_funnel_block block;
 
 /* A row: its unit, its time, then its steps and its levels, 32 bits each. */
 enum { TIME_WORD = 1, STEPS_WORD = 2, FIXED_WORDS = 3 };
-enum { ROUND = 1 << 22 }; /* rows; a multiple of XP_BLOCK */
+enum { ROUND = 1 << 21 }; /* rows; a multiple of XP_BLOCK */
 
 /* What comes of the units of one pile. */
 typedef struct outcome {
@@ -35,8 +38,16 @@ typedef struct run {
   xp_touch touches[XP_MOST_SEGMENTS];
 } run;
 
+/* Rows whose ids rise: the unit that is not over yet. */
+typedef struct unit_now {
+  int64_t id, number, first_waiting;
+} unit_now;
+
 struct xp_funnel_piling {
   expt_funnel *funnel;
+  bool rising;     /* one pile, and no rows in it */
+  bool is_adopted; /* the outcome becomes the handle's */
+  unit_now now;
   run run;
   xp_piles piles;
   outcome *outcomes; /* by pile */
@@ -81,13 +92,22 @@ static void run_begin(piling *all, int64_t id) {
     now->touches[segment].level = -1;
 }
 
+static bool make_piles(const xp_call *call, const addition *work, piling *all) {
+  const int64_t rows = work->table->n_rows;
+  int64_t n_units;
+  all->rising = xp_ids_rise(work->unit, rows, &n_units);
+  if (all->rising) return xp_piles_make_run(call->ctx, n_units, &all->piles);
+  all->run.wanted = !work->funnel->cohort.exposed && xp_rows_come_in_runs(work->unit, rows);
+  run_begin(all, 0);
+  return xp_piles_make(call->ctx, rows, row_words(work->funnel), &all->piles);
+}
+
 static expt_status piling_make(const xp_call *call, addition *work) {
   piling *const all = work->piling = xp_alloc(call->ctx, 1, sizeof *all);
   if (all == NULL) return xp_fail_memory(call);
   all->funnel = work->funnel;
-  all->run.wanted = !work->funnel->cohort.exposed && xp_rows_come_in_runs(work->unit, work->table->n_rows);
-  run_begin(all, 0);
-  if (!xp_piles_make(call->ctx, work->table->n_rows, row_words(work->funnel), &all->piles)) return xp_fail_memory(call);
+  all->now.number = -1;
+  if (!make_piles(call, work, all)) return xp_fail_memory(call);
   all->outcomes = xp_alloc(call->ctx, all->piles.n_piles, sizeof *all->outcomes);
   all->levels = xp_alloc(call->ctx, work->funnel->n_segments, XP_BLOCK * (int64_t)sizeof *all->levels);
   return all->outcomes != NULL && all->levels != NULL ? EXPT_OK : xp_fail_memory(call);
@@ -143,14 +163,19 @@ static bool run_needs(piling *all, const block *rows, int64_t i, int64_t id) {
   return needed;
 }
 
+static expt_status read_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows, int64_t *ids) {
+  XP_TRY(xp_funnel_read_block(call, work, from, n, rows));
+  XP_TRY(xp_unit_reader_read_integers(work->units, call, from, n, rows->wanted, ids));
+  for (int32_t i = 0; i < work->funnel->n_segments; i++)
+    XP_TRY(xp_label_reader_read(work->segments[i], call, from, n, work->piling->levels + i * XP_BLOCK));
+  return EXPT_OK;
+}
+
 static expt_status put_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
   piling *const all = work->piling;
   block rows;
   int64_t ids[XP_BLOCK];
-  XP_TRY(xp_funnel_read_block(call, work, from, n, &rows));
-  XP_TRY(xp_unit_reader_read_integers(work->units, call, from, n, rows.wanted, ids));
-  for (int32_t i = 0; i < work->funnel->n_segments; i++)
-    XP_TRY(xp_label_reader_read(work->segments[i], call, from, n, all->levels + i * XP_BLOCK));
+  XP_TRY(read_block(call, work, from, n, &rows, ids));
   for (int64_t i = 0; i < n; i++)
     if (rows.wanted[i] && run_needs(all, &rows, i, ids[i]) && !put_row(all, &rows, i, ids[i]))
       return xp_fail_memory(call);
@@ -276,6 +301,159 @@ static expt_status take_round(const xp_call *call, addition *work, int64_t from,
   return EXPT_OK;
 }
 
+/* ---- rows whose ids rise ---- */
+
+/* The events of a unit that is over came in any order, mostly in that of time: of those that wait, some may count now,
+ * and those behind the times of their steps never will. */
+static void end_unit(const expt_funnel *funnel, outcome *of, const unit_now *now) {
+  if (now->number < 0 || of->n_waiting == now->first_waiting) return;
+  int64_t *const times = of->times + now->number * funnel->n_steps, kept = now->first_waiting;
+  for (int32_t step = 1; step < funnel->n_steps; step++)
+    for (int64_t i = now->first_waiting; i < of->n_waiting; i++)
+      if (of->waiting[i].step == step) (void)xp_times_take(funnel, times, step, of->waiting[i].time);
+  for (int64_t i = now->first_waiting; i < of->n_waiting; i++)
+    if (of->waiting[i].time < times[of->waiting[i].step]) of->waiting[kept++] = of->waiting[i];
+  of->n_waiting = kept;
+}
+
+static bool begin_unit(piling *all, outcome *of, int64_t id) {
+  end_unit(all->funnel, of, &all->now);
+  all->now = (unit_now){id, xp_run_begin(&all->piles, id), of->n_waiting};
+  return welcome(all->funnel, &all->piles.piles[0].numbers, of);
+}
+
+/* Rows [from, to) of a block: the unit's, one after the other. Those that are not wanted have no steps. */
+typedef struct stretch {
+  const block *rows;
+  int64_t from, to;
+} stretch;
+
+static bool is_of_use(const stretch *taken) {
+  int64_t i = taken->from;
+  while (i < taken->to && !taken->rows->wanted[i])
+    i++;
+  return i < taken->to;
+}
+
+static bool times_rise(const stretch *taken) {
+  const int64_t *const times = taken->rows->times;
+  unsigned fallen = 0;
+  for (int64_t i = taken->from + 1; i < taken->to; i++)
+    fallen |= (unsigned)(times[i] < times[i - 1]);
+  return fallen == 0;
+}
+
+static bool take_event(const expt_funnel *funnel, outcome *of, int64_t number, int32_t step, int64_t time) {
+  if (!xp_times_take(funnel, of->times + number * funnel->n_steps, step, time)) return true;
+  return wait_for(funnel, of, (xp_waiting){time, (int32_t)number, step});
+}
+
+static bool take_one_by_one(const expt_funnel *funnel, outcome *of, int64_t number, const stretch *taken) {
+  for (int64_t i = taken->from; i < taken->to; i++)
+    for (int32_t step = 0; taken->rows->steps[i] >> step != 0; step++)
+      if (xp_has_step(taken->rows->steps[i], step) && !take_event(funnel, of, number, step, taken->rows->times[i]))
+        return false;
+  return true;
+}
+
+/* Events of a step that came before `begin`, where it begins. */
+static bool take_early(const expt_funnel *funnel, outcome *of, int64_t number, const stretch *taken, int32_t step,
+                       int64_t begin) {
+  for (int64_t i = taken->from; i < begin; i++)
+    if (xp_has_step(taken->rows->steps[i], step) && !take_event(funnel, of, number, step, taken->rows->times[i]))
+      return false;
+  return true;
+}
+
+/* Rows whose times rise: the first event of a step, of those from its beginning on, is all there is to know of them. */
+static bool take_in_order(const expt_funnel *funnel, outcome *of, int64_t number, const stretch *taken) {
+  const bool chained = funnel->options.mode == EXPT_FUNNEL_MODE_EARLIEST_AFTER;
+  const int64_t *const at = taken->rows->times;
+  const uint32_t *const steps = taken->rows->steps;
+  int64_t *const times = of->times + number * funnel->n_steps;
+  for (int32_t step = 0; step < funnel->n_steps; step++) {
+    const int64_t begins = chained ? xp_step_begins(funnel, times, step) : INT64_MIN;
+    int64_t begin = taken->from;
+    uint32_t early = 0;
+    for (; begin < taken->to && at[begin] < begins; begin++)
+      early |= steps[begin];
+    int64_t first = begin;
+    while (first < taken->to && !xp_has_step(steps[first], step))
+      first++;
+    if (first < taken->to) times[step] = xp_smaller(times[step], at[first]);
+    if (xp_has_step(early, step) && !take_early(funnel, of, number, taken, step, begin)) return false;
+  }
+  return true;
+}
+
+static void take_levels(const piling *all, outcome *of, const stretch *taken, bool in_order) {
+  const expt_funnel *const funnel = all->funnel;
+  const int64_t number = all->now.number, since = of->since != NULL ? of->since[number] : 0;
+  const bool first = funnel->options.touch == EXPT_FUNNEL_TOUCH_FIRST;
+  for (int32_t segment = 0; segment < funnel->n_segments; segment++) {
+    const int32_t *const levels = all->levels + segment * XP_BLOCK;
+    xp_touch *const known = &of->touches[number * funnel->n_segments + segment];
+    for (int64_t i = taken->from; i < taken->to; i++) {
+      const int64_t time = taken->rows->times[i];
+      const bool later = first && known->level >= 0 && time > known->time;
+      if (later && in_order) break;
+      if (later || !taken->rows->wanted[i] || levels[i] < 0) continue;
+      xp_touch_take(funnel, known, segment, since, (xp_touch){time, levels[i]});
+    }
+  }
+}
+
+/* The steps of rows that are not wanted, and of those before the exposure, are none. */
+static void drop_steps(block *rows, int64_t n) {
+  for (int64_t i = 0; i < n; i++)
+    rows->steps[i] &= 0U - (uint32_t)rows->wanted[i];
+}
+static void drop_steps_before(block *rows, int64_t from, int64_t to, int64_t since) {
+  for (int64_t i = from; i < to; i++)
+    rows->steps[i] &= 0U - (uint32_t)(rows->times[i] >= since);
+}
+
+static expt_status take_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
+  piling *const all = work->piling;
+  outcome *const of = &all->outcomes[0];
+  block rows;
+  int64_t ids[XP_BLOCK];
+  XP_TRY(read_block(call, work, from, n, &rows, ids));
+  drop_steps(&rows, n);
+  for (stretch next = {&rows, 0, 0}; next.from < n; next.from = next.to) {
+    const int64_t id = ids[next.from];
+    while (next.to < n && ids[next.to] == id)
+      next.to++;
+    if (!is_of_use(&next)) continue;
+    if ((id != all->now.id || all->now.number < 0) && !begin_unit(all, of, id)) return xp_fail_memory(call);
+    const int64_t number = all->now.number;
+    const bool in_order = times_rise(&next);
+    take_levels(all, of, &next, in_order);
+    if (of->since != NULL) drop_steps_before(&rows, next.from, next.to, of->since[number]);
+    const bool taken = in_order ? take_in_order(all->funnel, of, number, &next)
+                                : take_one_by_one(all->funnel, of, number, &next);
+    if (!taken) return xp_fail_memory(call);
+  }
+  return EXPT_OK;
+}
+
+static expt_status take_rising(const xp_call *call, addition *work, xp_progress *progress) {
+  const int64_t rows = work->table->n_rows;
+  for (int64_t from = 0; from < rows; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, rows - from);
+    XP_TRY(take_block(call, work, from, n));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
+  }
+  end_unit(work->funnel, &work->piling->outcomes[0], &work->piling->now);
+  return EXPT_OK;
+}
+
+static expt_status take_rounds(const xp_call *call, addition *work, xp_progress *progress) {
+  for (int64_t from = 0; from < work->table->n_rows; from += ROUND)
+    XP_TRY(take_round(call, work, from, progress));
+  return EXPT_OK;
+}
+
 /* ---- outcomes into the handle ---- */
 
 /* Every time of a later step may have to wait where the handle knows of an earlier step before it. */
@@ -296,10 +474,11 @@ static int64_t may_wait(const piling *all) {
 expt_status xp_funnel_piles_prepare(const xp_call *call, addition *work, xp_progress *progress) {
   expt_funnel *const funnel = work->funnel;
   XP_TRY(piling_make(call, work));
-  for (int64_t from = 0; from < work->table->n_rows; from += ROUND)
-    XP_TRY(take_round(call, work, from, progress));
-  XP_TRY(xp_piles_resolve(call, &work->piling->piles, funnel->cohort.units, funnel->cohort.exposed, "table"));
-  if (!xp_funnel_reserve_units(funnel)) return xp_fail_memory(call);
+  piling *const all = work->piling;
+  XP_TRY(all->rising ? take_rising(call, work, progress) : take_rounds(call, work, progress));
+  all->is_adopted = all->rising && !funnel->cohort.exposed && xp_units_count(funnel->cohort.units) == 0;
+  XP_TRY(xp_piles_resolve(call, &all->piles, funnel->cohort.units, funnel->cohort.exposed, "table"));
+  if (!all->is_adopted && !xp_funnel_reserve_units(funnel)) return xp_fail_memory(call);
   return xp_funnel_reserve_waiting(call, funnel, may_wait(work->piling), "table");
 }
 
@@ -312,17 +491,37 @@ static void pour_unit(expt_funnel *funnel, const outcome *of, int64_t number, in
   }
 }
 
-static void pour(expt_funnel *funnel, const outcome *of, const int32_t *codes) {
-  for (int64_t number = 0; number < of->n; number++)
-    if (codes[number] >= 0) pour_unit(funnel, of, number, codes[number]);
+static void pour_waiting(expt_funnel *funnel, const outcome *of, const int32_t *codes) {
   for (int64_t i = 0; i < of->n_waiting; i++) {
     const xp_waiting *const event = &of->waiting[i];
     if (codes[event->unit] >= 0) xp_funnel_take(funnel, codes[event->unit], event->step, event->time);
   }
 }
 
+static void pour(expt_funnel *funnel, const outcome *of, const int32_t *codes) {
+  for (int64_t number = 0; number < of->n; number++)
+    if (codes[number] >= 0) pour_unit(funnel, of, number, codes[number]);
+  pour_waiting(funnel, of, codes);
+}
+
+/* Numbers are codes where there were no units before. */
+static void adopt(expt_funnel *funnel, outcome *of, const int32_t *codes) {
+  xp_release(funnel->ctx, funnel->times);
+  xp_release(funnel->ctx, funnel->touches);
+  funnel->times = of->times;
+  funnel->touches = of->touches;
+  funnel->units_room = of->room;
+  of->times = NULL;
+  of->touches = NULL;
+  pour_waiting(funnel, of, codes);
+}
+
 void xp_funnel_piles_apply(addition *work) {
   const piling *const all = work->piling;
+  if (all->is_adopted) {
+    adopt(work->funnel, &all->outcomes[0], all->piles.piles[0].codes);
+    return;
+  }
   for (int64_t i = 0; i < all->piles.n_piles; i++)
     pour(work->funnel, &all->outcomes[i], all->piles.piles[i].codes);
 }

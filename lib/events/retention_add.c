@@ -41,25 +41,36 @@ static expt_status find_events(const xp_call *call, const addition *work, int64_
   return EXPT_OK;
 }
 
-static expt_status refuse_time(const xp_call *call, const addition *work, int64_t row, const char *why) {
+/* The first wanted row without a time that an event can have; there is one. */
+static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from, const uint8_t *wanted,
+                               const uint8_t *present, const int64_t *times) {
   const char *const name = xp_column_name(work->time);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' %s", name, why);
+  int64_t i = 0;
+  while (!wanted[i] || (present[i] && xp_time_is_near(times[i])))
+    i++;
+  const char *const why =
+      present[i] ? "holds a time more than 140,000 years from 1970" : "has no time; every event needs one";
+  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' %s", name, why);
 }
 
 /* Keeps in `wanted` the rows before the end of the observation. */
 static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted,
                                int64_t *times) {
   uint8_t present[XP_BLOCK];
-  const int64_t end = work->retention->options.end_time;
+  unsigned refused = 0;
+  int64_t last = work->last_us;
+  const int64_t end = work->retention->options.end_time; /* the largest int64 is after all times that are near */
   XP_TRY(xp_read_times(call, work->time, "table", from, n, times, present));
+  for (int64_t i = 0; i < n; i++)
+    refused |= wanted[i] & ~(present[i] & (unsigned)xp_time_is_near(times[i]));
+  if (refused != 0) return refuse_time(call, work, from, wanted, present, times);
   for (int64_t i = 0; i < n; i++) {
-    const bool near = present[i] && xp_time_is_near(times[i]);
-    if (wanted[i] && !present[i]) return refuse_time(call, work, from + i, "has no time; every event needs one");
-    if (wanted[i] && !near) return refuse_time(call, work, from + i, "holds a time more than 140,000 years from 1970");
-    const bool in_time = near && (end == INT64_MAX || times[i] < end);
-    if (in_time && times[i] > work->last_us) work->last_us = times[i];
-    wanted[i] = wanted[i] && in_time;
+    const unsigned in_time = present[i] & (unsigned)xp_time_is_near(times[i]) & (unsigned)(times[i] < end);
+    const int64_t counted = in_time != 0 ? times[i] : INT64_MIN;
+    last = counted > last ? counted : last;
+    wanted[i] = (uint8_t)(wanted[i] & in_time);
   }
+  work->last_us = last;
   return EXPT_OK;
 }
 
@@ -81,7 +92,7 @@ static expt_status check_rows(const xp_call *call, addition *work, xp_progress *
     XP_TRY(xp_cohort_codes(call, &work->retention->cohort, work->units, from, n, wanted, work->unit_codes + from));
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
-  return EXPT_OK;
+  return xp_retention_reserve(work->retention) ? EXPT_OK : xp_fail_memory(call);
 }
 
 static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
@@ -92,9 +103,8 @@ static expt_status check_and_reserve(const xp_call *call, addition *work, const 
     XP_TRY(xp_retention_piles_prepare(call, work, &progress));
   else
     XP_TRY(check_rows(call, work, &progress));
-  const bool room =
-      xp_retention_reserve(retention) && xp_batches_reserve(call->ctx, &retention->batches, batch == NULL ? 0 : 1);
-  return room ? xp_progress_end(&progress) : xp_fail_memory(call);
+  if (!xp_batches_reserve(call->ctx, &retention->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
+  return xp_progress_end(&progress);
 }
 
 /* ---- apply: everything was read once, so reading again cannot fail ---- */

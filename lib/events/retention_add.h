@@ -28,7 +28,7 @@ expt_status xp_retention_read_block(const xp_call *call, xp_retention_addition *
                                     uint8_t *wanted, int64_t *times);
 
 /* ---- retention_add_piles.c ---- */
-/* Everything that can fail: all rows are looked at, and the units are there. */
+/* Everything that can fail: all rows are looked at, the units are there, and room for what comes of them. */
 expt_status xp_retention_piles_prepare(const xp_call *call, xp_retention_addition *work, xp_progress *progress);
 void xp_retention_piles_apply(xp_retention_addition *work);
 void xp_retention_piles_free(xp_retention_addition *work);

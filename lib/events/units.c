@@ -201,6 +201,22 @@ int32_t xp_units_put_integer(xp_units *units, int64_t id) {
   return put(units, mark);
 }
 
+void xp_units_put_new_integers(xp_units *units, const int64_t *ids, int64_t n, int32_t *codes) {
+  uint32_t marks[AT_ONCE];
+  for (int64_t from = 0; from < n; from += AT_ONCE) {
+    const int64_t some = n - from < AT_ONCE ? n - from : AT_ONCE;
+    for (int64_t i = 0; i < some; i++) {
+      marks[i] = mark_of_integer(ids[from + i]);
+      XP_PREFETCH_TO_WRITE(&units->slots[home_of(units, marks[i])]);
+    }
+    units->kind = XP_UNITS_INTEGER;
+    for (int64_t i = 0; i < some; i++) {
+      units->integers[units->count] = ids[from + i];
+      codes[from + i] = put(units, marks[i]);
+    }
+  }
+}
+
 int32_t xp_units_put_text(xp_units *units, xp_text id) {
   const uint32_t mark = mark_of_text(id);
   const int32_t known = find_text(units, mark, id);

@@ -112,6 +112,8 @@ void xp_units_find_texts(const xp_units *units, const xp_text *ids, int64_t n, i
 int64_t xp_units_next(const xp_units *units, int64_t *at);
 /* The code of an id, which is added if it is absent: into room that was reserved. */
 int32_t xp_units_put_integer(xp_units *units, int64_t id);
+/* Ids that are absent, each once. */
+void xp_units_put_new_integers(xp_units *units, const int64_t *ids, int64_t n, int32_t *codes);
 int32_t xp_units_put_text(xp_units *units, xp_text id);
 
 #endif

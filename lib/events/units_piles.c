@@ -12,8 +12,8 @@ enum {
   SEARCHES = 64,
   SAMPLES = 64,
   SAMPLE_ROWS = 32,
-  FIRST_SLOTS = 512,
-  SLOTS_PER_NUMBER = 4 /* at least: a search that is not over at its home costs a wrong guess of the processor */
+  FIRST_SLOTS = 256,
+  SLOTS_PER_NUMBER = 2 /* at least: a search that is not over at its home costs a wrong guess of the processor */
 };
 
 bool xp_piles_pay(const expt_column *unit, int64_t rows) {
@@ -36,6 +36,39 @@ bool xp_rows_come_in_runs(const expt_column *unit, int64_t rows) {
   for (int64_t i = 0; i < SAMPLES; i++)
     repeats += count_repeats(unit, (rows - SAMPLE_ROWS) / SAMPLES * i);
   return 2 * repeats > SAMPLES * (SAMPLE_ROWS - 1);
+}
+
+/* How many ids begin a run in a block, after `before`; -1 = one falls. */
+static int64_t count_runs(const int64_t *ids, int64_t n, int64_t before) {
+  int64_t begun = ids[0] != before, fallen = ids[0] < before;
+  for (int64_t i = 1; i < n; i++) {
+    begun += ids[i] != ids[i - 1];
+    fallen += ids[i] < ids[i - 1];
+  }
+  return fallen > 0 ? -1 : begun;
+}
+
+static bool all_there(const uint8_t *present, int64_t n) {
+  unsigned there = 1;
+  for (int64_t i = 0; i < n; i++)
+    there &= present[i];
+  return there != 0;
+}
+
+bool xp_ids_rise(const expt_column *unit, int64_t rows, int64_t *n_units) {
+  int64_t ids[XP_BLOCK], before = 0, begun = 0;
+  uint8_t present[XP_BLOCK];
+  const xp_call silent = {0};
+  *n_units = 0;
+  for (int64_t from = 0; from < rows; from += XP_BLOCK) {
+    const int64_t n = rows - from < XP_BLOCK ? rows - from : XP_BLOCK;
+    if (xp_read_integers(&silent, unit, "", from, n, ids, present) != EXPT_OK || !all_there(present, n)) return false;
+    begun = count_runs(ids, n, from == 0 ? ids[0] : before);
+    if (begun < 0) return false;
+    *n_units += begun + (from == 0);
+    before = ids[n - 1];
+  }
+  return rows > 0;
 }
 
 /* ---- numbers ---- */
@@ -99,6 +132,15 @@ bool xp_piles_make(const expt_context *ctx, int64_t rows, int64_t words, xp_pile
   for (int64_t i = 0; i < out->n_piles && out->piles != NULL; i++)
     if (!numbers_make(ctx, &out->piles[i].numbers)) return false;
   return out->piles != NULL;
+}
+
+bool xp_piles_make_run(const expt_context *ctx, int64_t n_units, xp_piles *out) {
+  *out = (xp_piles){.ctx = ctx, .n_piles = 1};
+  out->piles = xp_alloc(ctx, 1, sizeof *out->piles);
+  if (out->piles == NULL) return false;
+  out->piles[0].numbers.room = n_units;
+  out->piles[0].numbers.hashes = xp_alloc(ctx, n_units, sizeof *out->piles[0].numbers.hashes);
+  return out->piles[0].numbers.hashes != NULL;
 }
 
 static void free_slabs(xp_piles *piles) {
@@ -201,10 +243,20 @@ static int64_t count_new(const xp_piles *piles) {
   return n;
 }
 
+/* Some at once, so that their slots are fetched together. */
 static void put_new(const xp_pile *pile, xp_units *units) {
-  for (int64_t i = 0; i < pile->numbers.n; i++)
-    if (pile->codes[i] == XP_UNIT_UNKNOWN)
-      pile->codes[i] = xp_units_put_integer(units, xp_id_of_hash(pile->numbers.hashes[i]));
+  int64_t ids[SEARCHES], numbers[SEARCHES], n = 0;
+  int32_t codes[SEARCHES];
+  for (int64_t i = 0; i < pile->numbers.n; i++) {
+    if (pile->codes[i] == XP_UNIT_UNKNOWN) {
+      ids[n] = xp_id_of_hash(pile->numbers.hashes[i]);
+      numbers[n++] = i;
+    }
+    if (n < SEARCHES && i + 1 < pile->numbers.n) continue;
+    xp_units_put_new_integers(units, ids, n, codes);
+    for (; n > 0; n--)
+      pile->codes[numbers[n - 1]] = codes[n - 1];
+  }
 }
 
 /* Before the handle takes its memory: else both would be held at once. */

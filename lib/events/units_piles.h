@@ -76,6 +76,19 @@ bool xp_piles_pay(const expt_column *unit, int64_t rows);
 /* Whether the rows of a unit mostly follow each other; a look at some of them. */
 bool xp_rows_come_in_runs(const expt_column *unit, int64_t rows);
 
+/* Whether ids never fall from one row to the next: then all rows of a unit follow each other. If so, `n_units` of them
+ * are different. Ends at the first id that is missing, that falls, or that cannot be read. */
+bool xp_ids_rise(const expt_column *unit, int64_t rows, int64_t *n_units);
+
+/* For ids that rise: one pile with room for so many units, which are numbered as they come, by xp_run_begin(). It has
+ * no rows: they are taken as they are read. False = no memory. */
+bool xp_piles_make_run(const expt_context *ctx, int64_t n_units, xp_piles *out);
+static inline int64_t xp_run_begin(xp_piles *run, int64_t id) {
+  xp_numbers *const numbers = &run->piles[0].numbers;
+  numbers->hashes[numbers->n] = xp_id_hash(id);
+  return numbers->n++;
+}
+
 bool xp_piles_make(const expt_context *ctx, int64_t rows, int64_t words, xp_piles *out); /* false = no memory */
 void xp_piles_free(xp_piles *piles);                                                     /* those never made are fine */
 

@@ -33,11 +33,9 @@ double xp_grid_low(int32_t bin) {
   return bin > 0 ? edge(bin) : -edge(-bin);
 }
 
-double xp_grid_value(const xp_grid_counts *counts, int32_t bin) {
-  const double low = xp_grid_low(bin);
-  if (counts->on_edges || bin == 0) return low;
-  const double high = xp_grid_low(bin > 0 ? bin + 1 : bin - 1);
-  return low + (high - low) / 2.0;
+bool xp_grid_is_bin(int32_t bin, double limit) {
+  const int32_t most = xp_grid_bin(limit);
+  return bin > -most && bin < most;
 }
 
 /* ---- an open table of bins ---- */
@@ -148,11 +146,21 @@ void xp_grid_sorted(const xp_grid_counts *counts, xp_grid_entry *entries) {
   sort_entries(entries, n);
 }
 
+/* Number `rank` of those in the bin, counted from 1. Numbers below 0 rise towards the edge. */
+static double inside(xp_grid_entry entry, int64_t rank) {
+  const double edge = xp_grid_low(entry.bin), far = xp_grid_low(entry.bin > 0 ? entry.bin + 1 : entry.bin - 1);
+  const double share = ((double)rank - 0.5) / (double)entry.count;
+  return edge + (far - edge) * (entry.bin > 0 ? share : 1.0 - share);
+}
+
 double xp_grid_ranked(const xp_grid_counts *counts, const xp_grid_entry *entries, int64_t rank) {
   int64_t below = 0;
   for (int64_t i = 0; i < counts->used; i++) {
+    if (rank <= below + entries[i].count) {
+      const bool on_edge = counts->on_edges || entries[i].bin == 0;
+      return on_edge ? xp_grid_low(entries[i].bin) : inside(entries[i], rank - below);
+    }
     below += entries[i].count;
-    if (rank <= below) return xp_grid_value(counts, entries[i].bin);
   }
   return 0.0;
 }

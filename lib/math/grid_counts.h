@@ -26,13 +26,13 @@ typedef struct xp_grid_entry {
 /* The bin of a finite number; bins rise with the numbers. */
 int32_t xp_grid_bin(double x);
 double xp_grid_low(int32_t bin); /* smallest magnitude in the bin, with its sign */
-/* Stands for the numbers of a bin: its edge if all numbers are edges, else its middle. */
-double xp_grid_value(const xp_grid_counts *counts, int32_t bin);
+/* False for what no number below `limit` in magnitude has as its bin. */
+bool xp_grid_is_bin(int32_t bin, double limit);
 
 void xp_grid_init(xp_grid_counts *counts);
 void xp_grid_free(const expt_context *ctx, xp_grid_counts *counts);
 bool xp_grid_reserve(const expt_context *ctx, xp_grid_counts *counts, int64_t more); /* room for `more` new bins */
-/* Rows with present 0 are skipped. False = no memory: some may have been counted. */
+/* False = no memory, and it was not counted. */
 bool xp_grid_add(const expt_context *ctx, xp_grid_counts *counts, double x);
 /* Cannot fail after a reserve of the other's `used`. */
 void xp_grid_merge(xp_grid_counts *counts, const xp_grid_counts *other);
@@ -41,7 +41,8 @@ void xp_grid_put(xp_grid_counts *counts, xp_grid_entry entry);
 /* The bins in rising order: `used` entries. */
 void xp_grid_sorted(const xp_grid_counts *counts, xp_grid_entry *entries);
 
-/* The value of the number of the given rank, 1 .. n, in entries from xp_grid_sorted(). */
+/* The value of the number of the given rank, 1 .. n, in entries from xp_grid_sorted(): the edge of its bin if all numbers
+ * are edges, else where it is when the numbers of the bin lie evenly in it. */
 double xp_grid_ranked(const xp_grid_counts *counts, const xp_grid_entry *entries, int64_t rank);
 
 #endif

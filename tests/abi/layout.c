@@ -22,6 +22,29 @@ AT(expt_activity_options, max_bytes, 48);
 AT(expt_activity_options, session, 56);
 AT(expt_activity_options, attribute, 64);
 
+SIZE(expt_adjust_preferential_options, 16);
+AT(expt_adjust_preferential_options, struct_size, 0);
+AT(expt_adjust_preferential_options, logarithms, 4);
+AT(expt_adjust_preferential_options, alpha, 8);
+
+SIZE(expt_adjust_pvalues_options, 40);
+AT(expt_adjust_pvalues_options, struct_size, 0);
+AT(expt_adjust_pvalues_options, adjustment, 4);
+AT(expt_adjust_pvalues_options, logarithms, 8);
+AT(expt_adjust_pvalues_options, reserved0, 12);
+AT(expt_adjust_pvalues_options, alpha, 16);
+AT(expt_adjust_pvalues_options, weights, 24);
+AT(expt_adjust_pvalues_options, n_weights, 32);
+
+SIZE(expt_analysis_aa_options, 48);
+AT(expt_analysis_aa_options, struct_size, 0);
+AT(expt_analysis_aa_options, mode, 4);
+AT(expt_analysis_aa_options, n_replicates, 8);
+AT(expt_analysis_aa_options, seed, 16);
+AT(expt_analysis_aa_options, confidence, 24);
+AT(expt_analysis_aa_options, srm_threshold, 32);
+AT(expt_analysis_aa_options, split_by, 40);
+
 SIZE(expt_analysis_count_options, 64);
 AT(expt_analysis_count_options, struct_size, 0);
 AT(expt_analysis_count_options, role, 4);
@@ -35,12 +58,40 @@ AT(expt_analysis_count_options, limit, 40);
 AT(expt_analysis_count_options, min_effect, 48);
 AT(expt_analysis_count_options, exposure, 56);
 
+SIZE(expt_analysis_decompose_options, 16);
+AT(expt_analysis_decompose_options, struct_size, 0);
+AT(expt_analysis_decompose_options, reserved0, 4);
+AT(expt_analysis_decompose_options, confidence, 8);
+
 SIZE(expt_analysis_frequentist_options, 24);
 AT(expt_analysis_frequentist_options, struct_size, 0);
 AT(expt_analysis_frequentist_options, interval, 4);
 AT(expt_analysis_frequentist_options, confidence, 8);
 AT(expt_analysis_frequentist_options, all_pairs, 16);
 AT(expt_analysis_frequentist_options, reserved0, 20);
+
+SIZE(expt_analysis_health_options, 48);
+AT(expt_analysis_health_options, struct_size, 0);
+AT(expt_analysis_health_options, reserved0, 4);
+AT(expt_analysis_health_options, threshold, 8);
+AT(expt_analysis_health_options, concentration, 16);
+AT(expt_analysis_health_options, missing_share, 24);
+AT(expt_analysis_health_options, few_units, 32);
+AT(expt_analysis_health_options, few_clusters, 40);
+
+SIZE(expt_analysis_heterogeneity_options, 32);
+AT(expt_analysis_heterogeneity_options, struct_size, 0);
+AT(expt_analysis_heterogeneity_options, between_variance, 4);
+AT(expt_analysis_heterogeneity_options, scale, 8);
+AT(expt_analysis_heterogeneity_options, reserved0, 12);
+AT(expt_analysis_heterogeneity_options, min_units, 16);
+AT(expt_analysis_heterogeneity_options, confidence, 24);
+
+SIZE(expt_analysis_interaction_options, 24);
+AT(expt_analysis_interaction_options, struct_size, 0);
+AT(expt_analysis_interaction_options, scale, 4);
+AT(expt_analysis_interaction_options, confidence, 8);
+AT(expt_analysis_interaction_options, other_control, 16);
 
 SIZE(expt_analysis_mean_options, 88);
 AT(expt_analysis_mean_options, struct_size, 0);
@@ -59,7 +110,7 @@ AT(expt_analysis_mean_options, n_covariates, 72);
 AT(expt_analysis_mean_options, pooled_theta, 80);
 AT(expt_analysis_mean_options, reserved0, 84);
 
-SIZE(expt_analysis_options, 48);
+SIZE(expt_analysis_options, 72);
 AT(expt_analysis_options, struct_size, 0);
 AT(expt_analysis_options, max_levels, 4);
 AT(expt_analysis_options, unit, 8);
@@ -67,6 +118,9 @@ AT(expt_analysis_options, control, 16);
 AT(expt_analysis_options, strata, 24);
 AT(expt_analysis_options, cluster, 32);
 AT(expt_analysis_options, planned_units, 40);
+AT(expt_analysis_options, time, 48);
+AT(expt_analysis_options, grain_us, 56);
+AT(expt_analysis_options, utc_offset_us, 64);
 
 SIZE(expt_analysis_proportion_options, 88);
 AT(expt_analysis_proportion_options, struct_size, 0);
@@ -113,10 +167,16 @@ AT(expt_analysis_ratio_options, n_covariates, 64);
 AT(expt_analysis_ratio_options, pooled_theta, 72);
 AT(expt_analysis_ratio_options, reserved0, 76);
 
-SIZE(expt_analysis_srm_options, 16);
+SIZE(expt_analysis_srm_options, 24);
 AT(expt_analysis_srm_options, struct_size, 0);
 AT(expt_analysis_srm_options, reserved0, 4);
 AT(expt_analysis_srm_options, threshold, 8);
+AT(expt_analysis_srm_options, concentration, 16);
+
+SIZE(expt_analysis_trend_options, 16);
+AT(expt_analysis_trend_options, struct_size, 0);
+AT(expt_analysis_trend_options, interval, 4);
+AT(expt_analysis_trend_options, confidence, 8);
 
 SIZE(expt_arrow_table_options, 24);
 AT(expt_arrow_table_options, struct_size, 0);
@@ -161,6 +221,14 @@ AT(expt_assignment, hash_used, 16);
 AT(expt_assignment, reserved0, 20);
 AT(expt_assignment, bucket, 24);
 
+SIZE(expt_barnard_options, 32);
+AT(expt_barnard_options, struct_size, 0);
+AT(expt_barnard_options, alternative, 4);
+AT(expt_barnard_options, kind, 8);
+AT(expt_barnard_options, reserved0, 12);
+AT(expt_barnard_options, confidence, 16);
+AT(expt_barnard_options, berger_boos, 24);
+
 SIZE(expt_bootstrap_options, 80);
 AT(expt_bootstrap_options, struct_size, 0);
 AT(expt_bootstrap_options, statistic, 4);
@@ -181,6 +249,14 @@ AT(expt_calendar_options, struct_size, 0);
 AT(expt_calendar_options, reserved0, 4);
 AT(expt_calendar_options, utc_offset_us, 8);
 
+SIZE(expt_chi_square_options, 32);
+AT(expt_chi_square_options, struct_size, 0);
+AT(expt_chi_square_options, test, 4);
+AT(expt_chi_square_options, continuity, 8);
+AT(expt_chi_square_options, reserved0, 12);
+AT(expt_chi_square_options, shares, 16);
+AT(expt_chi_square_options, n_shares, 24);
+
 SIZE(expt_clean_options, 80);
 AT(expt_clean_options, struct_size, 0);
 AT(expt_clean_options, drop_duplicates, 4);
@@ -195,6 +271,13 @@ AT(expt_clean_options, labels, 48);
 AT(expt_clean_options, n_labels, 56);
 AT(expt_clean_options, begin_time, 64);
 AT(expt_clean_options, end_time, 72);
+
+SIZE(expt_cmh_options, 24);
+AT(expt_cmh_options, struct_size, 0);
+AT(expt_cmh_options, alternative, 4);
+AT(expt_cmh_options, continuity, 8);
+AT(expt_cmh_options, reserved0, 12);
+AT(expt_cmh_options, confidence, 16);
 
 SIZE(expt_column, 128);
 AT(expt_column, data, 0);
@@ -223,6 +306,47 @@ AT(expt_context_options, release, 32);
 AT(expt_context_options, memory_user, 40);
 AT(expt_context_options, simd, 48);
 AT(expt_context_options, reserved0, 52);
+
+SIZE(expt_contingency, 80);
+AT(expt_contingency, struct_size, 0);
+AT(expt_contingency, reserved0, 4);
+AT(expt_contingency, statistic, 8);
+AT(expt_contingency, df, 16);
+AT(expt_contingency, p_value, 24);
+AT(expt_contingency, log_p_value, 32);
+AT(expt_contingency, cramers_v, 40);
+AT(expt_contingency, smallest_expected, 48);
+AT(expt_contingency, n_below_5, 56);
+AT(expt_contingency, n, 64);
+AT(expt_contingency, note_bits, 72);
+
+SIZE(expt_dilute_options, 24);
+AT(expt_dilute_options, struct_size, 0);
+AT(expt_dilute_options, alternative, 4);
+AT(expt_dilute_options, df, 8);
+AT(expt_dilute_options, confidence, 16);
+
+SIZE(expt_duration_options, 24);
+AT(expt_duration_options, struct_size, 0);
+AT(expt_duration_options, weekdays, 4);
+AT(expt_duration_options, share, 8);
+AT(expt_duration_options, whole_weeks, 16);
+AT(expt_duration_options, reserved0, 20);
+
+SIZE(expt_duration_plan, 248);
+AT(expt_duration_plan, struct_size, 0);
+AT(expt_duration_plan, reserved0, 4);
+AT(expt_duration_plan, exact_days, 8);
+AT(expt_duration_plan, days, 16);
+AT(expt_duration_plan, weeks, 24);
+AT(expt_duration_plan, units_per_week, 32);
+AT(expt_duration_plan, units_at_end, 40);
+AT(expt_duration_plan, message, 48);
+
+SIZE(expt_effect_heterogeneity_options, 16);
+AT(expt_effect_heterogeneity_options, struct_size, 0);
+AT(expt_effect_heterogeneity_options, between_variance, 4);
+AT(expt_effect_heterogeneity_options, confidence, 8);
 
 SIZE(expt_equivalence_means_options, 24);
 AT(expt_equivalence_means_options, struct_size, 0);
@@ -273,6 +397,33 @@ AT(expt_exposures_options, forced, 8);
 AT(expt_exposures_options, max_levels, 16);
 AT(expt_exposures_options, max_bytes, 24);
 
+SIZE(expt_fisher_exact_options, 24);
+AT(expt_fisher_exact_options, struct_size, 0);
+AT(expt_fisher_exact_options, alternative, 4);
+AT(expt_fisher_exact_options, odds_ratio, 8);
+AT(expt_fisher_exact_options, mid_p, 12);
+AT(expt_fisher_exact_options, confidence, 16);
+
+SIZE(expt_flicker, 88);
+AT(expt_flicker, struct_size, 0);
+AT(expt_flicker, passes, 4);
+AT(expt_flicker, share, 8);
+AT(expt_flicker, share_low, 16);
+AT(expt_flicker, share_high, 24);
+AT(expt_flicker, chi2, 32);
+AT(expt_flicker, df, 40);
+AT(expt_flicker, p_value, 48);
+AT(expt_flicker, log_p_value, 56);
+AT(expt_flicker, n, 64);
+AT(expt_flicker, n_conflicted, 72);
+AT(expt_flicker, note_bits, 80);
+
+SIZE(expt_flicker_check_options, 24);
+AT(expt_flicker_check_options, struct_size, 0);
+AT(expt_flicker_check_options, excluded, 4);
+AT(expt_flicker_check_options, threshold, 8);
+AT(expt_flicker_check_options, most_share, 16);
+
 SIZE(expt_funnel_counts_options, 16);
 AT(expt_funnel_counts_options, struct_size, 0);
 AT(expt_funnel_counts_options, reserved0, 4);
@@ -306,6 +457,32 @@ AT(expt_funnel_times_options, reserved0, 4);
 AT(expt_funnel_times_options, probabilities, 8);
 AT(expt_funnel_times_options, n_probabilities, 16);
 
+SIZE(expt_heterogeneity, 184);
+AT(expt_heterogeneity, struct_size, 0);
+AT(expt_heterogeneity, reserved0, 4);
+AT(expt_heterogeneity, n_levels, 8);
+AT(expt_heterogeneity, q, 16);
+AT(expt_heterogeneity, df, 24);
+AT(expt_heterogeneity, p_value, 32);
+AT(expt_heterogeneity, log_p_value, 40);
+AT(expt_heterogeneity, i2, 48);
+AT(expt_heterogeneity, i2_low, 56);
+AT(expt_heterogeneity, i2_high, 64);
+AT(expt_heterogeneity, tau2, 72);
+AT(expt_heterogeneity, tau2_low, 80);
+AT(expt_heterogeneity, tau2_high, 88);
+AT(expt_heterogeneity, pooled, 96);
+AT(expt_heterogeneity, pooled_std_error, 104);
+AT(expt_heterogeneity, pooled_low, 112);
+AT(expt_heterogeneity, pooled_high, 120);
+AT(expt_heterogeneity, smallest, 128);
+AT(expt_heterogeneity, largest, 136);
+AT(expt_heterogeneity, shrunken_smallest, 144);
+AT(expt_heterogeneity, shrunken_largest, 152);
+AT(expt_heterogeneity, qualitative_p_value, 160);
+AT(expt_heterogeneity, log_qualitative_p_value, 168);
+AT(expt_heterogeneity, note_bits, 176);
+
 SIZE(expt_layer_options, 24);
 AT(expt_layer_options, struct_size, 0);
 AT(expt_layer_options, scheme, 4);
@@ -320,6 +497,99 @@ AT(expt_mann_whitney_options, continuity, 12);
 AT(expt_mann_whitney_options, exact_pairs, 16);
 AT(expt_mann_whitney_options, confidence, 24);
 AT(expt_mann_whitney_options, control, 32);
+
+SIZE(expt_mcnemar_options, 32);
+AT(expt_mcnemar_options, struct_size, 0);
+AT(expt_mcnemar_options, alternative, 4);
+AT(expt_mcnemar_options, test, 8);
+AT(expt_mcnemar_options, continuity, 12);
+AT(expt_mcnemar_options, scale, 16);
+AT(expt_mcnemar_options, reserved0, 20);
+AT(expt_mcnemar_options, confidence, 24);
+
+SIZE(expt_mde_cluster_options, 56);
+AT(expt_mde_cluster_options, struct_size, 0);
+AT(expt_mde_cluster_options, alternative, 4);
+AT(expt_mde_cluster_options, relative, 8);
+AT(expt_mde_cluster_options, correction, 12);
+AT(expt_mde_cluster_options, arms, 16);
+AT(expt_mde_cluster_options, both_sides, 20);
+AT(expt_mde_cluster_options, alpha, 24);
+AT(expt_mde_cluster_options, power, 32);
+AT(expt_mde_cluster_options, null_value, 40);
+AT(expt_mde_cluster_options, size_variation, 48);
+
+SIZE(expt_mde_count_options, 64);
+AT(expt_mde_count_options, struct_size, 0);
+AT(expt_mde_count_options, alternative, 4);
+AT(expt_mde_count_options, relative, 8);
+AT(expt_mde_count_options, correction, 12);
+AT(expt_mde_count_options, arms, 16);
+AT(expt_mde_count_options, null_variance, 20);
+AT(expt_mde_count_options, both_sides, 24);
+AT(expt_mde_count_options, reserved0, 28);
+AT(expt_mde_count_options, alpha, 32);
+AT(expt_mde_count_options, power, 40);
+AT(expt_mde_count_options, null_value, 48);
+AT(expt_mde_count_options, overdispersion, 56);
+
+SIZE(expt_mde_mean_options, 72);
+AT(expt_mde_mean_options, struct_size, 0);
+AT(expt_mde_mean_options, alternative, 4);
+AT(expt_mde_mean_options, relative, 8);
+AT(expt_mde_mean_options, correction, 12);
+AT(expt_mde_mean_options, arms, 16);
+AT(expt_mde_mean_options, test, 20);
+AT(expt_mde_mean_options, both_sides, 24);
+AT(expt_mde_mean_options, reserved0, 28);
+AT(expt_mde_mean_options, alpha, 32);
+AT(expt_mde_mean_options, power, 40);
+AT(expt_mde_mean_options, null_value, 48);
+AT(expt_mde_mean_options, variance_reduction, 56);
+AT(expt_mde_mean_options, treatment_sd, 64);
+
+SIZE(expt_mde_proportion_options, 64);
+AT(expt_mde_proportion_options, struct_size, 0);
+AT(expt_mde_proportion_options, alternative, 4);
+AT(expt_mde_proportion_options, relative, 8);
+AT(expt_mde_proportion_options, correction, 12);
+AT(expt_mde_proportion_options, arms, 16);
+AT(expt_mde_proportion_options, null_variance, 20);
+AT(expt_mde_proportion_options, both_sides, 24);
+AT(expt_mde_proportion_options, reserved0, 28);
+AT(expt_mde_proportion_options, alpha, 32);
+AT(expt_mde_proportion_options, power, 40);
+AT(expt_mde_proportion_options, null_value, 48);
+AT(expt_mde_proportion_options, variance_reduction, 56);
+
+SIZE(expt_mde_ratio_options, 64);
+AT(expt_mde_ratio_options, struct_size, 0);
+AT(expt_mde_ratio_options, alternative, 4);
+AT(expt_mde_ratio_options, relative, 8);
+AT(expt_mde_ratio_options, correction, 12);
+AT(expt_mde_ratio_options, arms, 16);
+AT(expt_mde_ratio_options, test, 20);
+AT(expt_mde_ratio_options, both_sides, 24);
+AT(expt_mde_ratio_options, reserved0, 28);
+AT(expt_mde_ratio_options, alpha, 32);
+AT(expt_mde_ratio_options, power, 40);
+AT(expt_mde_ratio_options, null_value, 48);
+AT(expt_mde_ratio_options, variance_reduction, 56);
+
+SIZE(expt_mde_srm_options, 24);
+AT(expt_mde_srm_options, struct_size, 0);
+AT(expt_mde_srm_options, arms, 4);
+AT(expt_mde_srm_options, alpha, 8);
+AT(expt_mde_srm_options, power, 16);
+
+SIZE(expt_novelty_options, 40);
+AT(expt_novelty_options, struct_size, 0);
+AT(expt_novelty_options, missing, 4);
+AT(expt_novelty_options, good, 8);
+AT(expt_novelty_options, reserved0, 12);
+AT(expt_novelty_options, confidence, 16);
+AT(expt_novelty_options, split_day, 24);
+AT(expt_novelty_options, control, 32);
 
 SIZE(expt_permutation_options, 56);
 AT(expt_permutation_options, struct_size, 0);
@@ -339,6 +609,101 @@ AT(expt_poisson_rates_options, test, 8);
 AT(expt_poisson_rates_options, scale, 12);
 AT(expt_poisson_rates_options, confidence, 16);
 AT(expt_poisson_rates_options, null_value, 24);
+
+SIZE(expt_power_cluster_options, 56);
+AT(expt_power_cluster_options, struct_size, 0);
+AT(expt_power_cluster_options, alternative, 4);
+AT(expt_power_cluster_options, relative, 8);
+AT(expt_power_cluster_options, correction, 12);
+AT(expt_power_cluster_options, arms, 16);
+AT(expt_power_cluster_options, both_sides, 20);
+AT(expt_power_cluster_options, alpha, 24);
+AT(expt_power_cluster_options, power, 32);
+AT(expt_power_cluster_options, null_value, 40);
+AT(expt_power_cluster_options, size_variation, 48);
+
+SIZE(expt_power_count_options, 64);
+AT(expt_power_count_options, struct_size, 0);
+AT(expt_power_count_options, alternative, 4);
+AT(expt_power_count_options, relative, 8);
+AT(expt_power_count_options, correction, 12);
+AT(expt_power_count_options, arms, 16);
+AT(expt_power_count_options, null_variance, 20);
+AT(expt_power_count_options, both_sides, 24);
+AT(expt_power_count_options, reserved0, 28);
+AT(expt_power_count_options, alpha, 32);
+AT(expt_power_count_options, power, 40);
+AT(expt_power_count_options, null_value, 48);
+AT(expt_power_count_options, overdispersion, 56);
+
+SIZE(expt_power_mean_options, 72);
+AT(expt_power_mean_options, struct_size, 0);
+AT(expt_power_mean_options, alternative, 4);
+AT(expt_power_mean_options, relative, 8);
+AT(expt_power_mean_options, correction, 12);
+AT(expt_power_mean_options, arms, 16);
+AT(expt_power_mean_options, test, 20);
+AT(expt_power_mean_options, both_sides, 24);
+AT(expt_power_mean_options, reserved0, 28);
+AT(expt_power_mean_options, alpha, 32);
+AT(expt_power_mean_options, power, 40);
+AT(expt_power_mean_options, null_value, 48);
+AT(expt_power_mean_options, variance_reduction, 56);
+AT(expt_power_mean_options, treatment_sd, 64);
+
+SIZE(expt_power_plan, 576);
+AT(expt_power_plan, struct_size, 0);
+AT(expt_power_plan, arms, 4);
+AT(expt_power_plan, effect, 8);
+AT(expt_power_plan, effect_absolute, 16);
+AT(expt_power_plan, effect_relative, 24);
+AT(expt_power_plan, power, 32);
+AT(expt_power_plan, control_units, 40);
+AT(expt_power_plan, treatment_units, 48);
+AT(expt_power_plan, total_units, 56);
+AT(expt_power_plan, exact_units, 64);
+AT(expt_power_plan, units_needed, 72);
+AT(expt_power_plan, mde, 80);
+AT(expt_power_plan, target_power, 88);
+AT(expt_power_plan, alpha, 96);
+AT(expt_power_plan, df, 104);
+AT(expt_power_plan, variance_factor, 112);
+AT(expt_power_plan, formula, 120);
+AT(expt_power_plan, message, 216);
+
+SIZE(expt_power_proportion_options, 64);
+AT(expt_power_proportion_options, struct_size, 0);
+AT(expt_power_proportion_options, alternative, 4);
+AT(expt_power_proportion_options, relative, 8);
+AT(expt_power_proportion_options, correction, 12);
+AT(expt_power_proportion_options, arms, 16);
+AT(expt_power_proportion_options, null_variance, 20);
+AT(expt_power_proportion_options, both_sides, 24);
+AT(expt_power_proportion_options, reserved0, 28);
+AT(expt_power_proportion_options, alpha, 32);
+AT(expt_power_proportion_options, power, 40);
+AT(expt_power_proportion_options, null_value, 48);
+AT(expt_power_proportion_options, variance_reduction, 56);
+
+SIZE(expt_power_ratio_options, 64);
+AT(expt_power_ratio_options, struct_size, 0);
+AT(expt_power_ratio_options, alternative, 4);
+AT(expt_power_ratio_options, relative, 8);
+AT(expt_power_ratio_options, correction, 12);
+AT(expt_power_ratio_options, arms, 16);
+AT(expt_power_ratio_options, test, 20);
+AT(expt_power_ratio_options, both_sides, 24);
+AT(expt_power_ratio_options, reserved0, 28);
+AT(expt_power_ratio_options, alpha, 32);
+AT(expt_power_ratio_options, power, 40);
+AT(expt_power_ratio_options, null_value, 48);
+AT(expt_power_ratio_options, variance_reduction, 56);
+
+SIZE(expt_power_srm_options, 24);
+AT(expt_power_srm_options, struct_size, 0);
+AT(expt_power_srm_options, arms, 4);
+AT(expt_power_srm_options, alpha, 8);
+AT(expt_power_srm_options, power, 16);
 
 SIZE(expt_quantile_effect_options, 56);
 AT(expt_quantile_effect_options, struct_size, 0);
@@ -388,6 +753,86 @@ AT(expt_salt_search_options, struct_size, 0);
 AT(expt_salt_search_options, score, 4);
 AT(expt_salt_search_options, n_candidates, 8);
 
+SIZE(expt_sample_size_cluster_options, 64);
+AT(expt_sample_size_cluster_options, struct_size, 0);
+AT(expt_sample_size_cluster_options, alternative, 4);
+AT(expt_sample_size_cluster_options, relative, 8);
+AT(expt_sample_size_cluster_options, correction, 12);
+AT(expt_sample_size_cluster_options, arms, 16);
+AT(expt_sample_size_cluster_options, both_sides, 20);
+AT(expt_sample_size_cluster_options, alpha, 24);
+AT(expt_sample_size_cluster_options, power, 32);
+AT(expt_sample_size_cluster_options, null_value, 40);
+AT(expt_sample_size_cluster_options, allocation, 48);
+AT(expt_sample_size_cluster_options, size_variation, 56);
+
+SIZE(expt_sample_size_count_options, 72);
+AT(expt_sample_size_count_options, struct_size, 0);
+AT(expt_sample_size_count_options, alternative, 4);
+AT(expt_sample_size_count_options, relative, 8);
+AT(expt_sample_size_count_options, correction, 12);
+AT(expt_sample_size_count_options, arms, 16);
+AT(expt_sample_size_count_options, null_variance, 20);
+AT(expt_sample_size_count_options, both_sides, 24);
+AT(expt_sample_size_count_options, reserved0, 28);
+AT(expt_sample_size_count_options, alpha, 32);
+AT(expt_sample_size_count_options, power, 40);
+AT(expt_sample_size_count_options, null_value, 48);
+AT(expt_sample_size_count_options, allocation, 56);
+AT(expt_sample_size_count_options, overdispersion, 64);
+
+SIZE(expt_sample_size_mean_options, 80);
+AT(expt_sample_size_mean_options, struct_size, 0);
+AT(expt_sample_size_mean_options, alternative, 4);
+AT(expt_sample_size_mean_options, relative, 8);
+AT(expt_sample_size_mean_options, correction, 12);
+AT(expt_sample_size_mean_options, arms, 16);
+AT(expt_sample_size_mean_options, test, 20);
+AT(expt_sample_size_mean_options, both_sides, 24);
+AT(expt_sample_size_mean_options, reserved0, 28);
+AT(expt_sample_size_mean_options, alpha, 32);
+AT(expt_sample_size_mean_options, power, 40);
+AT(expt_sample_size_mean_options, null_value, 48);
+AT(expt_sample_size_mean_options, allocation, 56);
+AT(expt_sample_size_mean_options, variance_reduction, 64);
+AT(expt_sample_size_mean_options, treatment_sd, 72);
+
+SIZE(expt_sample_size_proportion_options, 72);
+AT(expt_sample_size_proportion_options, struct_size, 0);
+AT(expt_sample_size_proportion_options, alternative, 4);
+AT(expt_sample_size_proportion_options, relative, 8);
+AT(expt_sample_size_proportion_options, correction, 12);
+AT(expt_sample_size_proportion_options, arms, 16);
+AT(expt_sample_size_proportion_options, null_variance, 20);
+AT(expt_sample_size_proportion_options, both_sides, 24);
+AT(expt_sample_size_proportion_options, reserved0, 28);
+AT(expt_sample_size_proportion_options, alpha, 32);
+AT(expt_sample_size_proportion_options, power, 40);
+AT(expt_sample_size_proportion_options, null_value, 48);
+AT(expt_sample_size_proportion_options, allocation, 56);
+AT(expt_sample_size_proportion_options, variance_reduction, 64);
+
+SIZE(expt_sample_size_ratio_options, 72);
+AT(expt_sample_size_ratio_options, struct_size, 0);
+AT(expt_sample_size_ratio_options, alternative, 4);
+AT(expt_sample_size_ratio_options, relative, 8);
+AT(expt_sample_size_ratio_options, correction, 12);
+AT(expt_sample_size_ratio_options, arms, 16);
+AT(expt_sample_size_ratio_options, test, 20);
+AT(expt_sample_size_ratio_options, both_sides, 24);
+AT(expt_sample_size_ratio_options, reserved0, 28);
+AT(expt_sample_size_ratio_options, alpha, 32);
+AT(expt_sample_size_ratio_options, power, 40);
+AT(expt_sample_size_ratio_options, null_value, 48);
+AT(expt_sample_size_ratio_options, allocation, 56);
+AT(expt_sample_size_ratio_options, variance_reduction, 64);
+
+SIZE(expt_sample_size_srm_options, 24);
+AT(expt_sample_size_srm_options, struct_size, 0);
+AT(expt_sample_size_srm_options, arms, 4);
+AT(expt_sample_size_srm_options, alpha, 8);
+AT(expt_sample_size_srm_options, power, 16);
+
 SIZE(expt_sessionize_options, 24);
 AT(expt_sessionize_options, struct_size, 0);
 AT(expt_sessionize_options, cut_days, 4);
@@ -405,7 +850,16 @@ AT(expt_simulate_experiment_options, treatment_click_rate, 40);
 AT(expt_simulate_experiment_options, control_conversion_rate, 48);
 AT(expt_simulate_experiment_options, treatment_conversion_rate, 56);
 
-SIZE(expt_srm, 56);
+SIZE(expt_split_check_options, 48);
+AT(expt_split_check_options, struct_size, 0);
+AT(expt_split_check_options, reserved0, 4);
+AT(expt_split_check_options, share, 8);
+AT(expt_split_check_options, successes, 16);
+AT(expt_split_check_options, control, 24);
+AT(expt_split_check_options, threshold, 32);
+AT(expt_split_check_options, confidence, 40);
+
+SIZE(expt_srm, 72);
 AT(expt_srm, struct_size, 0);
 AT(expt_srm, passes, 4);
 AT(expt_srm, chi2, 8);
@@ -414,6 +868,8 @@ AT(expt_srm, p_value, 24);
 AT(expt_srm, log_p_value, 32);
 AT(expt_srm, n, 40);
 AT(expt_srm, note_bits, 48);
+AT(expt_srm, log_e_value, 56);
+AT(expt_srm, sequential_p_value, 64);
 
 SIZE(expt_stitch_options, 48);
 AT(expt_stitch_options, struct_size, 0);
@@ -425,6 +881,33 @@ AT(expt_stitch_options, attribution, 24);
 AT(expt_stitch_options, reserved0, 28);
 AT(expt_stitch_options, half_life_us, 32);
 AT(expt_stitch_options, max_rows, 40);
+
+SIZE(expt_stratified, 192);
+AT(expt_stratified, struct_size, 0);
+AT(expt_stratified, reserved0, 4);
+AT(expt_stratified, statistic, 8);
+AT(expt_stratified, p_value, 16);
+AT(expt_stratified, log_p_value, 24);
+AT(expt_stratified, odds_ratio, 32);
+AT(expt_stratified, odds_ratio_low, 40);
+AT(expt_stratified, odds_ratio_high, 48);
+AT(expt_stratified, risk_ratio, 56);
+AT(expt_stratified, risk_ratio_low, 64);
+AT(expt_stratified, risk_ratio_high, 72);
+AT(expt_stratified, risk_difference, 80);
+AT(expt_stratified, risk_difference_low, 88);
+AT(expt_stratified, risk_difference_high, 96);
+AT(expt_stratified, confidence, 104);
+AT(expt_stratified, breslow_day, 112);
+AT(expt_stratified, breslow_day_p_value, 120);
+AT(expt_stratified, tarone, 128);
+AT(expt_stratified, tarone_p_value, 136);
+AT(expt_stratified, tarone_log_p_value, 144);
+AT(expt_stratified, homogeneity_df, 152);
+AT(expt_stratified, n_strata, 160);
+AT(expt_stratified, n, 168);
+AT(expt_stratified, n_dropped, 176);
+AT(expt_stratified, note_bits, 184);
 
 SIZE(expt_switchback_schedule_options, 40);
 AT(expt_switchback_schedule_options, struct_size, 0);
@@ -473,6 +956,24 @@ AT(expt_table_to_text_options, digits, 4);
 AT(expt_table_to_text_options, max_rows, 8);
 AT(expt_table_to_text_options, columns, 16);
 AT(expt_table_to_text_options, n_columns, 24);
+
+SIZE(expt_trigger, 80);
+AT(expt_trigger, struct_size, 0);
+AT(expt_trigger, passes, 4);
+AT(expt_trigger, chi2, 8);
+AT(expt_trigger, df, 16);
+AT(expt_trigger, p_value, 24);
+AT(expt_trigger, log_p_value, 32);
+AT(expt_trigger, rate, 40);
+AT(expt_trigger, lowest_rate, 48);
+AT(expt_trigger, highest_rate, 56);
+AT(expt_trigger, n, 64);
+AT(expt_trigger, note_bits, 72);
+
+SIZE(expt_trigger_check_options, 16);
+AT(expt_trigger_check_options, struct_size, 0);
+AT(expt_trigger_check_options, reserved0, 4);
+AT(expt_trigger_check_options, threshold, 8);
 
 SIZE(expt_two_proportions_options, 40);
 AT(expt_two_proportions_options, struct_size, 0);
@@ -561,9 +1062,22 @@ AT(expt_unit_table_time_since_options, event, 8);
 AT(expt_unit_table_time_since_options, from_us, 16);
 AT(expt_unit_table_time_since_options, to_us, 24);
 
+SIZE(expt_aa_mode, 4);
+VALUE(EXPT_AA_MODE_RESPLIT, 0);
+VALUE(EXPT_AA_MODE_REDRAW, 1);
+
 SIZE(expt_activity_method, 4);
 VALUE(EXPT_ACTIVITY_METHOD_EXACT, 0);
 VALUE(EXPT_ACTIVITY_METHOD_APPROXIMATE, 1);
+
+SIZE(expt_adjustment, 4);
+VALUE(EXPT_ADJUSTMENT_HOLM, 0);
+VALUE(EXPT_ADJUSTMENT_BONFERRONI, 1);
+VALUE(EXPT_ADJUSTMENT_SIDAK, 2);
+VALUE(EXPT_ADJUSTMENT_HOCHBERG, 3);
+VALUE(EXPT_ADJUSTMENT_HOMMEL, 4);
+VALUE(EXPT_ADJUSTMENT_BH, 5);
+VALUE(EXPT_ADJUSTMENT_BY, 6);
 
 SIZE(expt_alternative, 4);
 VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
@@ -576,6 +1090,14 @@ VALUE(EXPT_ATTRIBUTION_FIRST, 1);
 VALUE(EXPT_ATTRIBUTION_LAST, 2);
 VALUE(EXPT_ATTRIBUTION_LINEAR, 3);
 VALUE(EXPT_ATTRIBUTION_HALF_LIFE, 4);
+
+SIZE(expt_barnard_kind, 4);
+VALUE(EXPT_BARNARD_KIND_BARNARD, 0);
+VALUE(EXPT_BARNARD_KIND_BOSCHLOO, 1);
+
+SIZE(expt_between_variance, 4);
+VALUE(EXPT_BETWEEN_VARIANCE_DERSIMONIAN_LAIRD, 0);
+VALUE(EXPT_BETWEEN_VARIANCE_PAULE_MANDEL, 1);
 
 SIZE(expt_bootstrap_interval, 4);
 VALUE(EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, 0);
@@ -590,6 +1112,10 @@ VALUE(EXPT_BOOTSTRAP_STATISTIC_QUANTILE, 2);
 SIZE(expt_bucket_rule, 4);
 VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
 VALUE(EXPT_BUCKET_RULE_MODULO, 1);
+
+SIZE(expt_chi_square_test, 4);
+VALUE(EXPT_CHI_SQUARE_TEST_PEARSON, 0);
+VALUE(EXPT_CHI_SQUARE_TEST_G, 1);
 
 SIZE(expt_compare, 4);
 VALUE(EXPT_COMPARE_EQUAL, 0);
@@ -662,6 +1188,11 @@ SIZE(expt_maturity, 4);
 VALUE(EXPT_MATURITY_COMPLETE, 0);
 VALUE(EXPT_MATURITY_ALL, 1);
 
+SIZE(expt_mcnemar_test, 4);
+VALUE(EXPT_MCNEMAR_TEST_EXACT, 0);
+VALUE(EXPT_MCNEMAR_TEST_MID_P, 1);
+VALUE(EXPT_MCNEMAR_TEST_CHI_SQUARE, 2);
+
 SIZE(expt_mean_test, 4);
 VALUE(EXPT_MEAN_TEST_WELCH, 0);
 VALUE(EXPT_MEAN_TEST_STUDENT, 1);
@@ -697,6 +1228,15 @@ VALUE(EXPT_NOTE_RELATIVE_DISAGREES, 16);
 VALUE(EXPT_NOTE_STRATA_MERGED, 17);
 VALUE(EXPT_NOTE_APPROXIMATE, 18);
 
+SIZE(expt_null_variance, 4);
+VALUE(EXPT_NULL_VARIANCE_POOLED, 0);
+VALUE(EXPT_NULL_VARIANCE_UNPOOLED, 1);
+VALUE(EXPT_NULL_VARIANCE_CONTROL, 2);
+
+SIZE(expt_odds_ratio, 4);
+VALUE(EXPT_ODDS_RATIO_SAMPLE, 0);
+VALUE(EXPT_ODDS_RATIO_CONDITIONAL, 1);
+
 SIZE(expt_period, 4);
 VALUE(EXPT_PERIOD_DAY, 0);
 VALUE(EXPT_PERIOD_WEEK, 1);
@@ -704,6 +1244,11 @@ VALUE(EXPT_PERIOD_WEEK, 1);
 SIZE(expt_permutation_statistic, 4);
 VALUE(EXPT_PERMUTATION_STATISTIC_STUDENTISED, 0);
 VALUE(EXPT_PERMUTATION_STATISTIC_DIFFERENCE, 1);
+
+SIZE(expt_power_correction, 4);
+VALUE(EXPT_POWER_CORRECTION_BONFERRONI, 0);
+VALUE(EXPT_POWER_CORRECTION_DUNNETT, 1);
+VALUE(EXPT_POWER_CORRECTION_NONE, 2);
 
 SIZE(expt_quantile_type, 4);
 VALUE(EXPT_QUANTILE_TYPE_LINEAR, 0);

@@ -157,6 +157,14 @@ expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx) {
   return describe(create(ctx, NULL));
 }
 
+expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx) {
+  expt_error err;
+  expt_analysis *analysis = fixture_analysis_add_counts_analysis(ctx);
+  must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
+  must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
+  return analysis;
+}
+
 expt_analysis *fixture_analysis(const expt_context *ctx) {
   return count(fixture_analysis_add_analysis(ctx), &USERS);
 }
@@ -229,6 +237,18 @@ const expt_table *fixture_running_table(void) {
 
 const expt_table *fixture_exposures_add_table(void) {
   return &EVENTS;
+}
+
+expt_analysis *fixture_analysis_trend_analysis(const expt_context *ctx) {
+  expt_error err;
+  expt_analysis *analysis = NULL;
+  expt_analysis_options options;
+  expt_analysis_options_init(&options);
+  options.time = "at";
+  must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
+  must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
+  must(expt_analysis_add(analysis, &EVENTS, NULL, &err), &err);
+  return analysis;
 }
 
 const expt_table *fixture_unit_table_add_events(void) {

@@ -42,6 +42,8 @@ expt_analysis *fixture_analysis(const expt_context *ctx);                       
 expt_analysis *fixture_analysis_fresh(const expt_context *ctx);                 /* nothing described */
 expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);          /* described, nothing counted */
 expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx);   /* the same without a unit column */
+expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx);    /* cvr = ctr x pcvr, counted */
+expt_analysis *fixture_analysis_trend_analysis(const expt_context *ctx);        /* periods of fixture_exposures_add_table() */
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);           /* has counted other units */
 
 expt_layer *fixture_layer(const expt_context *ctx);           /* one experiment, FIXTURE_TEXT, owns every bucket */
@@ -70,6 +72,15 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
 #define FIXTURE_COLUMN_VALUE "converted"
 #define FIXTURE_COLUMN_NUMERATOR "count"
 #define FIXTURE_COLUMN_DENOMINATOR "count"
+#define FIXTURE_NOVELTY_DAYS "clicked"
+#define FIXTURE_ANALYSIS_FROM_JSON_JSON \
+  "{\"format\": 1, \"variant\": \"group\", \"metrics\": [{\"kind\": \"proportion\", \"name\": \"ctr\", \"value\": \"clicked\"}]}"
+#define FIXTURE_COLUMN_PERIOD "city"
+#define FIXTURE_COLUMN_CONFLICTED "converted"
+#define FIXTURE_SPLIT_CHECK_UNITS "converted"
+#define FIXTURE_FLICKER_CHECK_UNITS "converted"
+#define FIXTURE_ANALYSIS_INTERACTION_SEGMENT "city"
+#define FIXTURE_ANALYSIS_DECOMPOSE_PRODUCT "cvr"
 #define FIXTURE_COLUMN_UNITS "units"
 #define FIXTURE_COLUMN_TIME "at"
 #define FIXTURE_FUNNEL_CREATE_EVENT "city"
@@ -117,6 +128,26 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
   { 6, 9 }
 #define FIXTURE_CMH_TREATMENT_UNITS \
   { 25, 31 }
+#define FIXTURE_TRIGGER_CHECK_ASSIGNED \
+  { 100, 100 }
+#define FIXTURE_TRIGGER_CHECK_EXPOSED \
+  { 20, 30 }
+#define FIXTURE_EFFECT_HETEROGENEITY_EFFECTS \
+  { 0.01, 0.02, -0.01 }
+#define FIXTURE_EFFECT_HETEROGENEITY_STD_ERRORS \
+  { 0.01, 0.02, 0.01 }
+#define FIXTURE_ANALYSIS_DECOMPOSE_FACTORS \
+  { "ctr", "pcvr" }
+#define FIXTURE_POWER_PROPORTION_EFFECT 0.1
+#define FIXTURE_SAMPLE_SIZE_PROPORTION_EFFECT 0.1
+#define FIXTURE_POWER_RATIO_COVARIANCE 0.1
+#define FIXTURE_SAMPLE_SIZE_RATIO_COVARIANCE 0.1
+#define FIXTURE_MDE_RATIO_COVARIANCE 0.1
+#define FIXTURE_SAMPLE_SIZE_SRM_ACTUAL_SHARE 0.6
+#define FIXTURE_DURATION_UNITS 1000
+#define FIXTURE_DURATION_DAILY_UNITS 100
+#define FIXTURE_DILUTE_EXPOSED 5
+#define FIXTURE_DILUTE_UNITS 20
 #define FIXTURE_PERMUTATION_VALUES \
   { "converted" }
 #define FIXTURE_TABLE_CUT_BREAKS \

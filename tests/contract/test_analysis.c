@@ -108,7 +108,22 @@ static bool analysis_create_call_probe(void *memory, int which, contract_probe *
     case 25:
       call->options_room.value.planned_units = -1;
       return contract_refuses(probe, "planned_units below 0", EXPT_E_ARGUMENT, "options", "planned_units");
-    case 26: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 26: call->options_room.value.time = NULL; return contract_accepts(probe, "time NULL");
+    case 27: call->options_room.value.time = ""; return contract_settles(probe, "time empty");
+    case 28: call->options_room.value.time = "\xff"; return contract_settles(probe, "time not UTF-8");
+    case 29:
+      call->options_room.value.grain_us = 59999999;
+      return contract_refuses(probe, "grain_us below 60000000", EXPT_E_ARGUMENT, "options", "grain_us");
+    case 30:
+      call->options_room.value.grain_us = INT64_C(31622400000001);
+      return contract_refuses(probe, "grain_us above 31622400000000", EXPT_E_ARGUMENT, "options", "grain_us");
+    case 31:
+      call->options_room.value.utc_offset_us = INT64_C(-86400000001);
+      return contract_refuses(probe, "utc_offset_us below -86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 32:
+      call->options_room.value.utc_offset_us = INT64_C(86400000001);
+      return contract_refuses(probe, "utc_offset_us above 86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 33: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -776,17 +791,32 @@ static bool analysis_srm_call_probe(void *memory, int which, contract_probe *pro
     case 12:
       call->options_room.value.threshold = -INFINITY;
       return contract_refuses(probe, "threshold -Inf", EXPT_E_ARGUMENT, "options", "threshold");
-    case 13: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 13:
+      call->options_room.value.concentration = nextafter(0.001, -INFINITY);
+      return contract_refuses(probe, "concentration just below 0.001", EXPT_E_ARGUMENT, "options", "concentration");
     case 14:
+      call->options_room.value.concentration = nextafter(1000000000.0, INFINITY);
+      return contract_refuses(probe, "concentration just above 1e+09", EXPT_E_ARGUMENT, "options", "concentration");
+    case 15:
+      call->options_room.value.concentration = NAN;
+      return contract_refuses(probe, "concentration NaN", EXPT_E_ARGUMENT, "options", "concentration");
+    case 16:
+      call->options_room.value.concentration = INFINITY;
+      return contract_refuses(probe, "concentration Inf", EXPT_E_ARGUMENT, "options", "concentration");
+    case 17:
+      call->options_room.value.concentration = -INFINITY;
+      return contract_refuses(probe, "concentration -Inf", EXPT_E_ARGUMENT, "options", "concentration");
+    case 18: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 19:
       call->out_value.struct_size = 0;
       return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
-    case 15:
+    case 20:
       call->out_value.struct_size = 3;
       return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
-    case 16:
+    case 21:
       call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
       return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
-    case 17:
+    case 22:
       call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
       return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
     default: break;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEEDS 5
+#define SEEDS 9
 
 typedef struct sample {
   uint8_t *bytes;
@@ -31,7 +31,7 @@ static expt_column column(const char *name, const int64_t *values, int64_t rows)
 }
 
 static void add(expt_analysis *analysis, int64_t rows, const char *batch, int counts) {
-  int64_t *values = calloc((size_t)(5 * rows + 1), sizeof *values);
+  int64_t *values = calloc((size_t)(7 * rows + 1), sizeof *values);
   expt_error err;
   if (values == NULL) exit(1);
   for (int64_t i = 0; i < rows; i++) {
@@ -40,11 +40,17 @@ static void add(expt_analysis *analysis, int64_t rows, const char *batch, int co
     values[2 * rows + i] = i % 3;                              /* city */
     values[3 * rows + i] = counts ? i / 2 : i % 2 + i % 3 > 1; /* clicked */
     values[4 * rows + i] = counts ? i / 3 : i % 5 == 0;        /* bought */
+    values[5 * rows + i] = 1 + i % 7;                          /* exposure */
+    values[6 * rows + i] = i % 10;                             /* shop: of one group */
   }
-  const expt_column columns[] = {column("user", values, rows), column("group", values + rows, rows),
-                                 column("city", values + 2 * rows, rows), column("clicked", values + 3 * rows, rows),
-                                 column("bought", values + 4 * rows, rows)};
-  const expt_table table = {.columns = columns, .n_columns = 5, .n_rows = rows};
+  const expt_column columns[] = {column("user", values, rows),
+                                 column("group", values + rows, rows),
+                                 column("city", values + 2 * rows, rows),
+                                 column("clicked", values + 3 * rows, rows),
+                                 column("bought", values + 4 * rows, rows),
+                                 column("exposure", values + 5 * rows, rows),
+                                 column("shop", values + 6 * rows, rows)};
+  const expt_table table = {.columns = columns, .n_columns = 7, .n_rows = rows};
   must(counts ? expt_analysis_add_counts(analysis, &table, "user", batch, &err)
               : expt_analysis_add(analysis, &table, batch, &err),
        &err);
@@ -70,6 +76,40 @@ static expt_analysis *describe(const char *unit, int declared, const char *contr
   metric.among = "clicked";
   metric.missing = EXPT_MISSING_DROP;
   must(expt_analysis_add_proportion(analysis, "pcvr", "bought", &metric, &err), &err);
+  return analysis;
+}
+
+/* Every kind of metric; whole by segment, by strata, by cluster. Fractions and missing covariates, so that grids have bins. */
+static expt_analysis *describe_kinds(const char *segment, const char *strata, const char *cluster) {
+  static const char *const covariates[] = {"user", "clicked"};
+  expt_analysis_options options;
+  expt_analysis_mean_options mean;
+  expt_analysis_ratio_options ratio;
+  expt_analysis_count_options count;
+  expt_analysis *analysis = NULL;
+  expt_error err;
+  expt_analysis_options_init(&options);
+  options.strata = strata;
+  options.cluster = cluster;
+  options.planned_units = 1000;
+  must(expt_analysis_create(NULL, "group", &options, &analysis, &err), &err);
+  if (segment != NULL) must(expt_analysis_add_segment(analysis, segment, &err), &err);
+  expt_analysis_mean_options_init(&mean);
+  mean.covariates = covariates;
+  mean.n_covariates = 2;
+  mean.cap = 50.0;
+  must(expt_analysis_add_mean(analysis, "mean", "city", &mean, &err), &err);
+  mean.pooled_theta = 1;
+  must(expt_analysis_add_mean(analysis, "pooled", "city", &mean, &err), &err);
+  expt_analysis_ratio_options_init(&ratio);
+  ratio.margin = 0.1;
+  must(expt_analysis_add_ratio(analysis, "ratio", "clicked", "user", &ratio, &err), &err);
+  expt_analysis_count_options_init(&count);
+  count.exposure = "exposure";
+  must(expt_analysis_add_count(analysis, "count", "bought", &count, &err), &err);
+  must(expt_analysis_add_proportion(analysis, "share", "bought", NULL, &err), &err);
+  if (strata == NULL && cluster == NULL)
+    must(expt_analysis_add_quantile(analysis, "p90", "user", 0.9, NULL, &err), &err);
   return analysis;
 }
 
@@ -101,6 +141,12 @@ static void make_samples(sample samples[SEEDS]) {
   add(both, 40, "monday", 0);
   add(both, 9, NULL, 1);
   samples[4] = keep(both);
+  expt_analysis *kinds[] = {describe_kinds("city", NULL, NULL), describe_kinds(NULL, "city", NULL),
+                            describe_kinds(NULL, NULL, "shop"), describe_kinds("city", NULL, NULL)};
+  for (int i = 0; i < 4; i++) {
+    add(kinds[i], i == 3 ? 400 : 30, "monday", 0); /* many bins in the last */
+    samples[5 + i] = keep(kinds[i]);
+  }
 }
 
 static void write_corpus(const sample *samples, const char *folder) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* However the rows come, the state is the same bytes: batches, order, merges, threads. */
-#include "tests/unit/analysis_support.h"
+#include "tests/unit/metrics_support.h"
 
 enum { USERS = 150000, BATCHES = 7 };
 
@@ -184,6 +184,171 @@ static void many_levels_count_the_same(void **state) {
   test_table_free(table);
 }
 
+/* ---- every kind of metric, whole and by strata and clusters ---- */
+
+enum { KINDS_ROWS = 1000, SPLITS = 3 };
+static const split_by splits[SPLITS] = {{0}, {.strata = "stratum"}, {.cluster = "cluster"}};
+
+/* Rows [from, end) as a table of their own. Missing covariates, ties, zeros, cells of one unit. */
+static test_table *all_kinds_rows(int64_t from, int64_t end) {
+  const int64_t n = end - from;
+  test_table *table = test_table_create(n);
+  int64_t *labels[3];
+  double *numbers[NUMBER_COLUMNS];
+  static const char *const label_columns[] = {"group", "stratum", "cluster"};
+  for (int k = 0; k < 3; k++)
+    labels[k] = calloc((size_t)n + 1, sizeof **labels);
+  for (int k = 0; k < NUMBER_COLUMNS; k++)
+    numbers[k] = calloc((size_t)n + 1, sizeof **numbers);
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t id = from + i, cluster = pick(id, 1, 60);
+    labels[0][i] = cluster % 2;
+    labels[1][i] = pick(id, 2, 12) == 0 ? id % 40 : pick(id, 3, 3);
+    labels[2][i] = cluster;
+    numbers[0][i] = pick(id, 4, 3) == 0 ? 0.0 : (double)pick(id, 5, 100000) / 997.0 - 20.0;
+    numbers[1][i] = (double)pick(id, 6, 9) / 3.0 + 0.1;
+    numbers[2][i] = pick(id, 7, 6) == 0 ? NAN : (double)pick(id, 8, 5000) / 7.0;
+    numbers[3][i] = (double)pick(id, 9, 50) * 1e5;
+    numbers[4][i] = (double)pick(id, 10, 5);
+    numbers[5][i] = 0.1 + (double)pick(id, 11, 1000) / 3.0;
+    numbers[6][i] = (double)pick(id, 12, 100000) / 3.0;
+    numbers[7][i] = (double)pick(id, 13, 2);
+  }
+  for (int k = 0; k < 3; k++) {
+    test_table_integers(table, label_columns[k], labels[k]);
+    free(labels[k]);
+  }
+  for (int k = 0; k < NUMBER_COLUMNS; k++) {
+    test_table_doubles(table, number_columns[k], numbers[k]);
+    free(numbers[k]);
+  }
+  return table;
+}
+
+static expt_analysis *all_kinds(const expt_context *ctx, int split) {
+  expt_analysis *analysis = analysis_split_by(ctx, splits[split]);
+  expt_error err;
+  if (split == 0) must(expt_analysis_add_segment(analysis, "stratum", &err), &err);
+  describe_all_kinds(analysis);
+  if (split == 0) describe_quantiles(analysis);
+  return analysis;
+}
+
+/* Part p of `parts` of the rows. */
+static void add_part(expt_analysis *analysis, int64_t p, int64_t parts) {
+  test_table *table = all_kinds_rows(p * KINDS_ROWS / parts, (p + 1) * KINDS_ROWS / parts);
+  char name[32];
+  expt_error err;
+  snprintf(name, sizeof name, "part %d", (int)p);
+  must(expt_analysis_add(analysis, test_table_view(table), name, &err), &err);
+  test_table_free(table);
+}
+
+static expt_analysis *through_a_state(const expt_context *ctx, expt_analysis *analysis) {
+  state_bytes bytes = save(analysis);
+  expt_analysis *loaded = NULL;
+  expt_error err;
+  must(expt_analysis_load(ctx, bytes.bytes, bytes.size, &loaded, &err), &err);
+  unchanged(loaded, bytes);
+  free(bytes.bytes);
+  expt_analysis_free(analysis);
+  return loaded;
+}
+
+/* Part by part in an order that `step` (without a factor of `parts`) makes, into a few analyses that are merged then. */
+static expt_analysis *from_parts(const expt_context *ctx, int split, int64_t parts, int64_t step) {
+  enum { PILES = 3 };
+  expt_analysis *piles[PILES];
+  for (int i = 0; i < PILES; i++)
+    piles[i] = all_kinds(ctx, split);
+  for (int64_t i = 0; i < parts; i++)
+    add_part(piles[i % PILES], i * step % parts, parts);
+  expt_error err;
+  for (int i = PILES - 1; i > 0; i--) {
+    piles[i] = through_a_state(ctx, piles[i]);
+    must(expt_analysis_merge(piles[i - 1], piles[i], &err), &err);
+    expt_analysis_free(piles[i]);
+  }
+  return piles[0];
+}
+
+static char *text_of(const expt_analysis *analysis) {
+  expt_frame *frame = ask(analysis);
+  int64_t needed = 0;
+  expt_error err;
+  must(expt_table_to_json(expt_frame_view(frame), NULL, NULL, 0, &needed, &err), &err);
+  char *text = malloc((size_t)needed);
+  must(expt_table_to_json(expt_frame_view(frame), NULL, text, needed, &needed, &err), &err);
+  expt_frame_free(frame);
+  return text;
+}
+
+static void same_frames(const expt_analysis *a, const expt_analysis *b) {
+  expt_frame *first = ask(a), *second = ask(b);
+  const expt_table *mine = expt_frame_view(first), *theirs = expt_frame_view(second);
+  assert_true(mine->n_rows == theirs->n_rows && mine->n_rows > 0);
+  for (int64_t c = 0; c < mine->n_columns; c++) {
+    const expt_column *column = &mine->columns[c];
+    if (column->dtype != EXPT_DTYPE_FLOAT64) continue;
+    assert_memory_equal(column->data, theirs->columns[c].data, (size_t)mine->n_rows * sizeof(double));
+  }
+  expt_frame_free(first), expt_frame_free(second);
+  char *mine_text = text_of(a), *their_text = text_of(b);
+  assert_string_equal(mine_text, their_text);
+  free(mine_text), free(their_text);
+}
+
+/* A state knows its batches, so states are compared among those of as many parts; answers, among all. */
+static void all_kinds_do_not_see_their_parts(void **state) {
+  (void)state;
+  static const int64_t parts[] = {1, 7, 1000}, steps[] = {1, 3, 999};
+  static const int32_t threads[] = {1, 2, 4};
+  for (int split = 0; split < SPLITS; split++) {
+    expt_analysis *reference = from_parts(NULL, split, 1, 1);
+    for (int p = 0; p < 3; p++) {
+      expt_context *first_ctx = context_of(1);
+      expt_analysis *first = from_parts(first_ctx, split, parts[p], 1);
+      same_frames(reference, first);
+      state_bytes bytes = save(first);
+      for (int t = parts[p] == 1000 ? 2 : 0; t < 3; t++) {
+        expt_context *ctx = context_of(threads[t]);
+        expt_analysis *other = from_parts(ctx, split, parts[p], steps[t]);
+        unchanged(other, bytes);
+        same_frames(first, other);
+        expt_analysis_free(other);
+        expt_context_free(ctx);
+      }
+      free(bytes.bytes);
+      expt_analysis_free(first);
+      expt_context_free(first_ctx);
+    }
+    expt_analysis_free(reference);
+  }
+}
+
+/* Enough rows for several lanes. */
+static void threads_leave_no_trace_in_any_kind(void **state) {
+  (void)state;
+  test_table *table = all_kinds_rows(0, 70000);
+  for (int split = 0; split < SPLITS; split++) {
+    state_bytes first = {0};
+    for (int32_t threads = 1; threads <= 4; threads *= 2) {
+      expt_context *ctx = context_of(threads);
+      expt_analysis *analysis = all_kinds(ctx, split);
+      expt_error err;
+      must(expt_analysis_add(analysis, test_table_view(table), "b", &err), &err);
+      if (first.bytes == NULL)
+        first = save(analysis);
+      else
+        unchanged(analysis, first);
+      expt_analysis_free(analysis);
+      expt_context_free(ctx);
+    }
+    free(first.bytes);
+  }
+  test_table_free(table);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(order_and_threads_leave_no_trace),
@@ -191,6 +356,8 @@ int main(void) {
       cmocka_unit_test(rows_in_another_order_are_the_same_state),
       cmocka_unit_test(adding_goes_on_after_load),
       cmocka_unit_test(many_levels_count_the_same),
+      cmocka_unit_test(all_kinds_do_not_see_their_parts),
+      cmocka_unit_test(threads_leave_no_trace_in_any_kind),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,6 +192,55 @@ static int by_unit_and_time(const void *a, const void *b) {
   return (left->time > right->time) - (left->time < right->time);
 }
 
+static event_row *to_sort;
+
+static int by_unit(const void *a, const void *b) {
+  const event_row *const left = &to_sort[*(const int64_t *)a], *const right = &to_sort[*(const int64_t *)b];
+  return (left->unit > right->unit) - (left->unit < right->unit);
+}
+
+static int indices_by_unit_and_time(const void *a, const void *b) {
+  return by_unit_and_time(&to_sort[*(const int64_t *)a], &to_sort[*(const int64_t *)b]);
+}
+
+/* The same rows sorted: as the first rows of the handle, with others after them; and after others. */
+static void check_sorted(const shape *as, const event_row *rows, int64_t *order,
+                         int (*compare)(const void *, const void *)) {
+  expt_funnel *const first = described(NULL, as), *const later = described(NULL, as),
+                     *const unsorted = described(NULL, as);
+  uint64_t seed = 8;
+  shuffle(&seed, order, LARGE);
+  add_named(unsorted, rows, order, 0, LARGE);
+  add_named(later, rows, order, LARGE - SMALL, SMALL);
+  qsort(order, LARGE, sizeof *order, compare);
+  add_named(first, rows, order, 0, LARGE);
+  assert_same_answers(first, unsorted);
+  assert_same_states(first, unsorted);
+  add_named(later, rows, order, 0, LARGE);
+  add_named(first, rows, order, LARGE - SMALL, SMALL);
+  assert_same_answers(first, later);
+  assert_same_states(first, later);
+  expt_funnel_free(first), expt_funnel_free(later), expt_funnel_free(unsorted);
+}
+
+static void test_sorted(void **state) {
+  (void)state;
+  static const shape shapes[] = {
+      {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, false},
+      {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_ALLOW, EXPT_FUNNEL_TOUCH_EXPOSURE, true},
+      {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, true},
+      {EXPT_FUNNEL_MODE_FIRST_TIMES, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, false},
+      {EXPT_FUNNEL_MODE_ANY_ORDER, EXPT_FUNNEL_TIES_ALLOW, EXPT_FUNNEL_TOUCH_FIRST, false}};
+  event_row *const rows = make_rows(LARGE, 4000, 12);
+  int64_t *const order = make_order(LARGE);
+  to_sort = rows;
+  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+    check_sorted(&shapes[i], rows, order, by_unit);
+    check_sorted(&shapes[i], rows, order, indices_by_unit_and_time);
+  }
+  free(rows), free(order);
+}
+
 /* Runs of one unit, sorted by time and not: both drop rows early. */
 static void test_runs(void **state) {
   (void)state;
@@ -271,16 +320,20 @@ static void test_memory_runs_out(void **state) {
   (void)state;
   event_row *const rows = make_rows(LARGE, 600, 1);
   int64_t *const order = make_order(LARGE);
-  test_table *const table = event_table(rows, order, 0, LARGE, false);
-  expt_table view = *test_table_view(table);
-  test_every_allocation(add_large, &view);
-  test_table_free(table);
+  for (int sorted = 0; sorted < 2; sorted++) {
+    if (sorted) qsort(rows, LARGE, sizeof *rows, by_unit_and_time);
+    test_table *const table = event_table(rows, order, 0, LARGE, false);
+    expt_table view = *test_table_view(table);
+    test_every_allocation(add_large, &view);
+    test_table_free(table);
+  }
   free(rows), free(order);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_small),
                                      cmocka_unit_test(test_several_rounds),
+                                     cmocka_unit_test(test_sorted),
                                      cmocka_unit_test(test_runs),
                                      cmocka_unit_test(test_bad_row_leaves_no_trace),
                                      cmocka_unit_test(test_more_than_allowed),

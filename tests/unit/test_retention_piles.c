@@ -84,6 +84,54 @@ static state_bytes save(const expt_retention *retention) {
   return state;
 }
 
+static int by_unit(const void *a, const void *b) {
+  const event_row *const left = &rows[*(const int64_t *)a], *const right = &rows[*(const int64_t *)b];
+  if (left->unit != right->unit) return left->unit < right->unit ? -1 : 1;
+  return 0;
+}
+
+static int by_unit_and_time(const void *a, const void *b) {
+  const event_row *const left = &rows[*(const int64_t *)a], *const right = &rows[*(const int64_t *)b];
+  const int units = by_unit(a, b);
+  return units != 0 ? units : (left->time > right->time) - (left->time < right->time);
+}
+
+/* The same rows, sorted: as the first rows of the handle, or after some in no order. */
+static void check_sorted(expt_period period, bool exposed, int (*compare)(const void *, const void *)) {
+  expt_retention *const first = described(NULL, period, exposed), *const later = described(NULL, period, exposed),
+                        *const unsorted = described(NULL, period, exposed);
+  uint64_t seed = 6;
+  shuffle(&seed, order, LARGE);
+  add(unsorted, 0, LARGE);
+  add(later, 0, SMALL);
+  qsort(order, LARGE, sizeof *order, compare);
+  add(first, 0, LARGE);
+  char *const sorted = answer(first), *const as_it_was = answer(unsorted);
+  assert_true(strcmp(sorted, as_it_was) == 0);
+  const state_bytes one = save(first), other = save(unsorted);
+  assert_true(same_bytes(one, other));
+  test_table *const table = event_table(rows, order, 0, LARGE, false);
+  expt_error err;
+  must(expt_retention_add(later, test_table_view(table), "all", &err), &err);
+  must(expt_retention_add(first, test_table_view(table), "all", &err), &err);
+  const state_bytes again = save(first), after = save(later);
+  assert_true(same_bytes(again, after));
+  test_table_free(table);
+  free(sorted), free(as_it_was), free(one.bytes), free(other.bytes), free(again.bytes), free(after.bytes);
+  expt_retention_free(first), expt_retention_free(later), expt_retention_free(unsorted);
+}
+
+static void test_sorted(void **state) {
+  (void)state;
+  make_rows();
+  for (int exposed = 0; exposed < 2; exposed++) {
+    check_sorted(EXPT_PERIOD_DAY, exposed != 0, by_unit_and_time);
+    check_sorted(EXPT_PERIOD_WEEK, exposed != 0, by_unit_and_time);
+    check_sorted(EXPT_PERIOD_DAY, exposed != 0, by_unit);
+    check_sorted(EXPT_PERIOD_WEEK, exposed != 0, by_unit);
+  }
+}
+
 static void check(const expt_context *four, expt_period period, bool exposed) {
   expt_retention *const large = described(NULL, period, exposed), *const small = described(NULL, period, exposed),
                         *const threads = described(four, period, exposed);
@@ -127,13 +175,17 @@ static expt_status add_large(expt_context *ctx, void *user, expt_error *err) {
 static void test_memory_runs_out(void **state) {
   (void)state;
   make_rows();
-  test_table *const table = event_table(rows, order, 0, LARGE, false);
-  expt_table view = *test_table_view(table);
-  test_every_allocation(add_large, &view);
-  test_table_free(table);
+  for (int sorted = 0; sorted < 2; sorted++) {
+    if (sorted) qsort(order, LARGE, sizeof *order, by_unit);
+    test_table *const table = event_table(rows, order, 0, LARGE, false);
+    expt_table view = *test_table_view(table);
+    test_every_allocation(add_large, &view);
+    test_table_free(table);
+  }
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_small), cmocka_unit_test(test_memory_runs_out)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_small), cmocka_unit_test(test_sorted),
+                                     cmocka_unit_test(test_memory_runs_out)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

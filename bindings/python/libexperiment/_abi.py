@@ -53,6 +53,7 @@ RATE_TEST = {"exact": 0, "score": 1, "wald": 2}
 ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
 GOOD = {"up": 0, "down": 1, "neither": 2}
 MISSING = {"reject": 0, "zero": 1, "drop": 2}
+AA_MODE = {"resplit": 0, "redraw": 1}
 HASH_ALGORITHM = {
     "md5": 0,
     "sha1": 1,
@@ -98,7 +99,11 @@ FUNNEL_MODE = {"earliest_after": 0, "first_times": 1, "any_order": 2}
 FUNNEL_TIES = {"strict": 0, "allow": 1}
 FUNNEL_TOUCH = {"first": 0, "exposure": 1}
 COMPARE = {"equal": 0, "not_equal": 1, "above": 2, "at_least": 3, "below": 4, "at_most": 5}
+BETWEEN_VARIANCE = {"dersimonian_laird": 0, "paule_mandel": 1}
 SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
+NULL_VARIANCE = {"pooled": 0, "unpooled": 1, "control": 2}
+POWER_CORRECTION = {"bonferroni": 0, "dunnett": 1, "none": 2}
+ADJUSTMENT = {"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6}
 NOTE = {
     "empty_arm": 0,
     "zero_variance": 1,
@@ -129,6 +134,10 @@ RESAMPLING = {"poisson": 0, "multinomial": 1}
 PERMUTATION_STATISTIC = {"studentised": 0, "difference": 1}
 STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
 ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
+ODDS_RATIO = {"sample": 0, "conditional": 1}
+BARNARD_KIND = {"barnard": 0, "boschloo": 1}
+CHI_SQUARE_TEST = {"pearson": 0, "g": 1}
+MCNEMAR_TEST = {"exact": 0, "mid_p": 1, "chi_square": 2}
 
 expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
 expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
@@ -233,6 +242,10 @@ class expt_analysis_quantile_options(C.Structure):
     """Options of Analysis.add_quantile()."""
 
 
+class expt_analysis_aa_options(C.Structure):
+    """Options of Analysis.aa()."""
+
+
 class expt_arrow_table_options(C.Structure):
     """Options of ArrowTable()."""
 
@@ -325,6 +338,54 @@ class expt_funnel_times_options(C.Structure):
     """Options of Funnel.times()."""
 
 
+class expt_analysis_health_options(C.Structure):
+    """Options of Analysis.health()."""
+
+
+class expt_split_check_options(C.Structure):
+    """Options of split_check()."""
+
+
+class expt_trigger(C.Structure):
+    """What trigger_check() says."""
+
+
+class expt_trigger_check_options(C.Structure):
+    """Options of trigger_check()."""
+
+
+class expt_flicker(C.Structure):
+    """What flicker_check() says."""
+
+
+class expt_flicker_check_options(C.Structure):
+    """Options of flicker_check()."""
+
+
+class expt_heterogeneity(C.Structure):
+    """What the effects of several levels say together."""
+
+
+class expt_effect_heterogeneity_options(C.Structure):
+    """Options of effect_heterogeneity()."""
+
+
+class expt_analysis_heterogeneity_options(C.Structure):
+    """Options of Analysis.heterogeneity()."""
+
+
+class expt_analysis_interaction_options(C.Structure):
+    """Options of Analysis.interaction()."""
+
+
+class expt_analysis_decompose_options(C.Structure):
+    """Options of Analysis.decompose()."""
+
+
+class expt_dilute_options(C.Structure):
+    """Options of dilute()."""
+
+
 class expt_layer_options(C.Structure):
     """Options of Layer()."""
 
@@ -337,6 +398,77 @@ class expt_switchback_schedule_options(C.Structure):
     """Options of switchback_schedule()."""
 
 
+class expt_power_plan(C.Structure):
+    """An experiment: its size, an effect, and the power that the one sees the other. Power is the chance that one
+    treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the
+    other side counts only if asked for.
+    """
+
+
+class expt_power_proportion_options(C.Structure):
+    """Options of power_proportion()."""
+
+
+class expt_power_mean_options(C.Structure):
+    """Options of power_mean()."""
+
+
+class expt_power_ratio_options(C.Structure):
+    """Options of power_ratio()."""
+
+
+class expt_power_count_options(C.Structure):
+    """Options of power_count()."""
+
+
+class expt_power_cluster_options(C.Structure):
+    """Options of power_cluster()."""
+
+
+class expt_power_srm_options(C.Structure):
+    """Options of power_srm()."""
+
+
+class expt_duration_plan(C.Structure):
+    """How long an experiment runs."""
+
+
+class expt_duration_options(C.Structure):
+    """Options of duration()."""
+
+
+class expt_mde_proportion_options(C.Structure):
+    """Options of mde_proportion()."""
+
+
+class expt_mde_mean_options(C.Structure):
+    """Options of mde_mean()."""
+
+
+class expt_mde_ratio_options(C.Structure):
+    """Options of mde_ratio()."""
+
+
+class expt_mde_count_options(C.Structure):
+    """Options of mde_count()."""
+
+
+class expt_mde_cluster_options(C.Structure):
+    """Options of mde_cluster()."""
+
+
+class expt_mde_srm_options(C.Structure):
+    """Options of mde_srm()."""
+
+
+class expt_adjust_pvalues_options(C.Structure):
+    """Options of adjust_pvalues()."""
+
+
+class expt_adjust_preferential_options(C.Structure):
+    """Options of adjust_preferential()."""
+
+
 class expt_retention_options(C.Structure):
     """Options of Retention()."""
 
@@ -347,6 +479,30 @@ class expt_retention_frame_options(C.Structure):
 
 class expt_activity_options(C.Structure):
     """Options of Activity()."""
+
+
+class expt_sample_size_proportion_options(C.Structure):
+    """Options of sample_size_proportion()."""
+
+
+class expt_sample_size_mean_options(C.Structure):
+    """Options of sample_size_mean()."""
+
+
+class expt_sample_size_ratio_options(C.Structure):
+    """Options of sample_size_ratio()."""
+
+
+class expt_sample_size_count_options(C.Structure):
+    """Options of sample_size_count()."""
+
+
+class expt_sample_size_cluster_options(C.Structure):
+    """Options of sample_size_cluster()."""
+
+
+class expt_sample_size_srm_options(C.Structure):
+    """Options of sample_size_srm()."""
 
 
 class expt_mann_whitney_options(C.Structure):
@@ -379,6 +535,42 @@ class expt_sessionize_options(C.Structure):
 
 class expt_running_options(C.Structure):
     """Options of running()."""
+
+
+class expt_fisher_exact_options(C.Structure):
+    """Options of fisher_exact()."""
+
+
+class expt_barnard_options(C.Structure):
+    """Options of barnard()."""
+
+
+class expt_chi_square_options(C.Structure):
+    """Options of chi_square()."""
+
+
+class expt_contingency(C.Structure):
+    """What a chi-squared test says of a table of counts."""
+
+
+class expt_cmh_options(C.Structure):
+    """Options of cmh()."""
+
+
+class expt_stratified(C.Structure):
+    """One effect over strata, and whether the strata agree on it."""
+
+
+class expt_mcnemar_options(C.Structure):
+    """Options of mcnemar()."""
+
+
+class expt_analysis_trend_options(C.Structure):
+    """Options of Analysis.trend()."""
+
+
+class expt_novelty_options(C.Structure):
+    """Options of novelty()."""
 
 
 expt_error._fields_ = [
@@ -572,8 +764,11 @@ expt_analysis_options._fields_ = [
     ("strata", C.c_char_p),
     ("cluster", C.c_char_p),
     ("planned_units", C.c_int64),
+    ("time", C.c_char_p),
+    ("grain_us", C.c_int64),
+    ("utc_offset_us", C.c_int64),
 ]
-assert C.sizeof(expt_analysis_options) == 48
+assert C.sizeof(expt_analysis_options) == 72
 
 
 expt_srm._fields_ = [
@@ -585,16 +780,19 @@ expt_srm._fields_ = [
     ("log_p_value", C.c_double),
     ("n", C.c_int64),
     ("note_bits", C.c_int64),
+    ("log_e_value", C.c_double),
+    ("sequential_p_value", C.c_double),
 ]
-assert C.sizeof(expt_srm) == 56
+assert C.sizeof(expt_srm) == 72
 
 
 expt_analysis_srm_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("reserved0", C.c_int32),
     ("threshold", C.c_double),
+    ("concentration", C.c_double),
 ]
-assert C.sizeof(expt_analysis_srm_options) == 16
+assert C.sizeof(expt_analysis_srm_options) == 24
 
 
 expt_analysis_frequentist_options._fields_ = [
@@ -695,6 +893,18 @@ expt_analysis_quantile_options._fields_ = [
     ("min_effect", C.c_double),
 ]
 assert C.sizeof(expt_analysis_quantile_options) == 56
+
+
+expt_analysis_aa_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("mode", C.c_int32),
+    ("n_replicates", C.c_int64),
+    ("seed", C.c_uint64),
+    ("confidence", C.c_double),
+    ("srm_threshold", C.c_double),
+    ("split_by", C.c_char_p),
+]
+assert C.sizeof(expt_analysis_aa_options) == 48
 
 
 expt_arrow_table_options._fields_ = [
@@ -946,6 +1156,154 @@ expt_funnel_times_options._fields_ = [
 assert C.sizeof(expt_funnel_times_options) == 24
 
 
+expt_analysis_health_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("threshold", C.c_double),
+    ("concentration", C.c_double),
+    ("missing_share", C.c_double),
+    ("few_units", C.c_int64),
+    ("few_clusters", C.c_int64),
+]
+assert C.sizeof(expt_analysis_health_options) == 48
+
+
+expt_split_check_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("share", C.c_char_p),
+    ("successes", C.c_char_p),
+    ("control", C.c_char_p),
+    ("threshold", C.c_double),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_split_check_options) == 48
+
+
+expt_trigger._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("passes", C.c_int32),
+    ("chi2", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("rate", C.c_double),
+    ("lowest_rate", C.c_double),
+    ("highest_rate", C.c_double),
+    ("n", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_trigger) == 80
+
+
+expt_trigger_check_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("threshold", C.c_double),
+]
+assert C.sizeof(expt_trigger_check_options) == 16
+
+
+expt_flicker._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("passes", C.c_int32),
+    ("share", C.c_double),
+    ("share_low", C.c_double),
+    ("share_high", C.c_double),
+    ("chi2", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("n", C.c_int64),
+    ("n_conflicted", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_flicker) == 88
+
+
+expt_flicker_check_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("excluded", C.c_int32),
+    ("threshold", C.c_double),
+    ("most_share", C.c_double),
+]
+assert C.sizeof(expt_flicker_check_options) == 24
+
+
+expt_heterogeneity._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("n_levels", C.c_int64),
+    ("q", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("i2", C.c_double),
+    ("i2_low", C.c_double),
+    ("i2_high", C.c_double),
+    ("tau2", C.c_double),
+    ("tau2_low", C.c_double),
+    ("tau2_high", C.c_double),
+    ("pooled", C.c_double),
+    ("pooled_std_error", C.c_double),
+    ("pooled_low", C.c_double),
+    ("pooled_high", C.c_double),
+    ("smallest", C.c_double),
+    ("largest", C.c_double),
+    ("shrunken_smallest", C.c_double),
+    ("shrunken_largest", C.c_double),
+    ("qualitative_p_value", C.c_double),
+    ("log_qualitative_p_value", C.c_double),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_heterogeneity) == 184
+
+
+expt_effect_heterogeneity_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("between_variance", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_effect_heterogeneity_options) == 16
+
+
+expt_analysis_heterogeneity_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("between_variance", C.c_int32),
+    ("scale", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("min_units", C.c_int64),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_analysis_heterogeneity_options) == 32
+
+
+expt_analysis_interaction_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scale", C.c_int32),
+    ("confidence", C.c_double),
+    ("other_control", C.c_char_p),
+]
+assert C.sizeof(expt_analysis_interaction_options) == 24
+
+
+expt_analysis_decompose_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_analysis_decompose_options) == 16
+
+
+expt_dilute_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("df", C.c_double),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_dilute_options) == 24
+
+
 expt_layer_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("scheme", C.c_int32),
@@ -972,6 +1330,258 @@ expt_switchback_schedule_options._fields_ = [
     ("n_variants", C.c_int64),
 ]
 assert C.sizeof(expt_switchback_schedule_options) == 40
+
+
+expt_power_plan._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("arms", C.c_int32),
+    ("effect", C.c_double),
+    ("effect_absolute", C.c_double),
+    ("effect_relative", C.c_double),
+    ("power", C.c_double),
+    ("control_units", C.c_double),
+    ("treatment_units", C.c_double),
+    ("total_units", C.c_double),
+    ("exact_units", C.c_double),
+    ("units_needed", C.c_double),
+    ("mde", C.c_double),
+    ("target_power", C.c_double),
+    ("alpha", C.c_double),
+    ("df", C.c_double),
+    ("variance_factor", C.c_double),
+    ("formula", C.c_char * 96),
+    ("message", C.c_char * 360),
+]
+assert C.sizeof(expt_power_plan) == 576
+
+
+expt_power_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_power_proportion_options) == 64
+
+
+expt_power_mean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+    ("treatment_sd", C.c_double),
+]
+assert C.sizeof(expt_power_mean_options) == 72
+
+
+expt_power_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_power_ratio_options) == 64
+
+
+expt_power_count_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("overdispersion", C.c_double),
+]
+assert C.sizeof(expt_power_count_options) == 64
+
+
+expt_power_cluster_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("size_variation", C.c_double),
+]
+assert C.sizeof(expt_power_cluster_options) == 56
+
+
+expt_power_srm_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("arms", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+]
+assert C.sizeof(expt_power_srm_options) == 24
+
+
+expt_duration_plan._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("exact_days", C.c_double),
+    ("days", C.c_int64),
+    ("weeks", C.c_int64),
+    ("units_per_week", C.c_double),
+    ("units_at_end", C.c_double),
+    ("message", C.c_char * 200),
+]
+assert C.sizeof(expt_duration_plan) == 248
+
+
+expt_duration_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("weekdays", C.c_int32),
+    ("share", C.c_double),
+    ("whole_weeks", C.c_int32),
+    ("reserved0", C.c_int32),
+]
+assert C.sizeof(expt_duration_options) == 24
+
+
+expt_mde_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_mde_proportion_options) == 64
+
+
+expt_mde_mean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+    ("treatment_sd", C.c_double),
+]
+assert C.sizeof(expt_mde_mean_options) == 72
+
+
+expt_mde_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_mde_ratio_options) == 64
+
+
+expt_mde_count_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("overdispersion", C.c_double),
+]
+assert C.sizeof(expt_mde_count_options) == 64
+
+
+expt_mde_cluster_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("size_variation", C.c_double),
+]
+assert C.sizeof(expt_mde_cluster_options) == 56
+
+
+expt_mde_srm_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("arms", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+]
+assert C.sizeof(expt_mde_srm_options) == 24
+
+
+expt_adjust_pvalues_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("adjustment", C.c_int32),
+    ("logarithms", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("weights", C.POINTER(C.c_double)),
+    ("n_weights", C.c_int64),
+]
+assert C.sizeof(expt_adjust_pvalues_options) == 40
+
+
+expt_adjust_preferential_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("logarithms", C.c_int32),
+    ("alpha", C.c_double),
+]
+assert C.sizeof(expt_adjust_preferential_options) == 16
 
 
 expt_retention_options._fields_ = [
@@ -1010,6 +1620,104 @@ expt_activity_options._fields_ = [
     ("attribute", C.c_char_p),
 ]
 assert C.sizeof(expt_activity_options) == 72
+
+
+expt_sample_size_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_sample_size_proportion_options) == 72
+
+
+expt_sample_size_mean_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("variance_reduction", C.c_double),
+    ("treatment_sd", C.c_double),
+]
+assert C.sizeof(expt_sample_size_mean_options) == 80
+
+
+expt_sample_size_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("test", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("variance_reduction", C.c_double),
+]
+assert C.sizeof(expt_sample_size_ratio_options) == 72
+
+
+expt_sample_size_count_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("null_variance", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("overdispersion", C.c_double),
+]
+assert C.sizeof(expt_sample_size_count_options) == 72
+
+
+expt_sample_size_cluster_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("size_variation", C.c_double),
+]
+assert C.sizeof(expt_sample_size_cluster_options) == 64
+
+
+expt_sample_size_srm_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("arms", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+]
+assert C.sizeof(expt_sample_size_srm_options) == 24
 
 
 expt_mann_whitney_options._fields_ = [
@@ -1113,6 +1821,126 @@ expt_running_options._fields_ = [
     ("value", C.c_char_p),
 ]
 assert C.sizeof(expt_running_options) == 16
+
+
+expt_fisher_exact_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("odds_ratio", C.c_int32),
+    ("mid_p", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_fisher_exact_options) == 24
+
+
+expt_barnard_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("kind", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("berger_boos", C.c_double),
+]
+assert C.sizeof(expt_barnard_options) == 32
+
+
+expt_chi_square_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("test", C.c_int32),
+    ("continuity", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("shares", C.POINTER(C.c_double)),
+    ("n_shares", C.c_int64),
+]
+assert C.sizeof(expt_chi_square_options) == 32
+
+
+expt_contingency._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("statistic", C.c_double),
+    ("df", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("cramers_v", C.c_double),
+    ("smallest_expected", C.c_double),
+    ("n_below_5", C.c_int64),
+    ("n", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_contingency) == 80
+
+
+expt_cmh_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("continuity", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_cmh_options) == 24
+
+
+expt_stratified._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("statistic", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("odds_ratio", C.c_double),
+    ("odds_ratio_low", C.c_double),
+    ("odds_ratio_high", C.c_double),
+    ("risk_ratio", C.c_double),
+    ("risk_ratio_low", C.c_double),
+    ("risk_ratio_high", C.c_double),
+    ("risk_difference", C.c_double),
+    ("risk_difference_low", C.c_double),
+    ("risk_difference_high", C.c_double),
+    ("confidence", C.c_double),
+    ("breslow_day", C.c_double),
+    ("breslow_day_p_value", C.c_double),
+    ("tarone", C.c_double),
+    ("tarone_p_value", C.c_double),
+    ("tarone_log_p_value", C.c_double),
+    ("homogeneity_df", C.c_double),
+    ("n_strata", C.c_int64),
+    ("n", C.c_int64),
+    ("n_dropped", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_stratified) == 192
+
+
+expt_mcnemar_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("test", C.c_int32),
+    ("continuity", C.c_int32),
+    ("scale", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_mcnemar_options) == 32
+
+
+expt_analysis_trend_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("interval", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_analysis_trend_options) == 16
+
+
+expt_novelty_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("missing", C.c_int32),
+    ("good", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("split_day", C.c_int64),
+    ("control", C.c_char_p),
+]
+assert C.sizeof(expt_novelty_options) == 40
 
 
 def declare(lib):
@@ -1396,6 +2224,26 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_analysis_add_quantile.restype = C.c_int32
+    lib.expt_analysis_to_json.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_int64),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_to_json.restype = C.c_int32
+    lib.expt_analysis_from_json.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_analysis_from_json.restype = C.c_int32
+    lib.expt_analysis_aa_options_init_sized.argtypes = [C.POINTER(expt_analysis_aa_options), C.c_uint32]
+    lib.expt_analysis_aa_options_init_sized.restype = None
+    lib.expt_analysis_aa.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_analysis_aa_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_aa.restype = C.c_int32
     lib.expt_arrow_table_options_init_sized.argtypes = [C.POINTER(expt_arrow_table_options), C.c_uint32]
     lib.expt_arrow_table_options_init_sized.restype = None
     lib.expt_arrow_table_create.argtypes = [
@@ -1769,6 +2617,117 @@ def declare(lib):
     lib.expt_funnel_units.restype = C.c_int32
     lib.expt_funnel_free.argtypes = [C.c_void_p]
     lib.expt_funnel_free.restype = None
+    lib.expt_analysis_health_options_init_sized.argtypes = [C.POINTER(expt_analysis_health_options), C.c_uint32]
+    lib.expt_analysis_health_options_init_sized.restype = None
+    lib.expt_analysis_health.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_health_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_health.restype = C.c_int32
+    lib.expt_split_check_options_init_sized.argtypes = [C.POINTER(expt_split_check_options), C.c_uint32]
+    lib.expt_split_check_options_init_sized.restype = None
+    lib.expt_split_check.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_split_check_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_split_check.restype = C.c_int32
+    lib.expt_trigger_check_options_init_sized.argtypes = [C.POINTER(expt_trigger_check_options), C.c_uint32]
+    lib.expt_trigger_check_options_init_sized.restype = None
+    lib.expt_trigger_check.argtypes = [
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_trigger_check_options),
+        C.POINTER(expt_trigger),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_trigger_check.restype = C.c_int32
+    lib.expt_flicker_check_options_init_sized.argtypes = [C.POINTER(expt_flicker_check_options), C.c_uint32]
+    lib.expt_flicker_check_options_init_sized.restype = None
+    lib.expt_flicker_check.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_flicker_check_options),
+        C.POINTER(expt_flicker),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_flicker_check.restype = C.c_int32
+    lib.expt_effect_heterogeneity_options_init_sized.argtypes = [
+        C.POINTER(expt_effect_heterogeneity_options),
+        C.c_uint32,
+    ]
+    lib.expt_effect_heterogeneity_options_init_sized.restype = None
+    lib.expt_effect_heterogeneity.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_effect_heterogeneity_options),
+        C.POINTER(expt_heterogeneity),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_effect_heterogeneity.restype = C.c_int32
+    lib.expt_analysis_heterogeneity_options_init_sized.argtypes = [
+        C.POINTER(expt_analysis_heterogeneity_options),
+        C.c_uint32,
+    ]
+    lib.expt_analysis_heterogeneity_options_init_sized.restype = None
+    lib.expt_analysis_heterogeneity.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_heterogeneity_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_heterogeneity.restype = C.c_int32
+    lib.expt_analysis_interaction_options_init_sized.argtypes = [
+        C.POINTER(expt_analysis_interaction_options),
+        C.c_uint32,
+    ]
+    lib.expt_analysis_interaction_options_init_sized.restype = None
+    lib.expt_analysis_interaction.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_analysis_interaction_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_interaction.restype = C.c_int32
+    lib.expt_analysis_decompose_options_init_sized.argtypes = [C.POINTER(expt_analysis_decompose_options), C.c_uint32]
+    lib.expt_analysis_decompose_options_init_sized.restype = None
+    lib.expt_analysis_decompose.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(expt_analysis_decompose_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_decompose.restype = C.c_int32
+    lib.expt_dilute_options_init_sized.argtypes = [C.POINTER(expt_dilute_options), C.c_uint32]
+    lib.expt_dilute_options_init_sized.restype = None
+    lib.expt_dilute.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_dilute_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_dilute.restype = C.c_int32
     lib.expt_layer_options_init_sized.argtypes = [C.POINTER(expt_layer_options), C.c_uint32]
     lib.expt_layer_options_init_sized.restype = None
     lib.expt_layer_create.argtypes = [
@@ -1843,6 +2802,192 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_switchback_schedule.restype = C.c_int32
+    lib.expt_power_proportion_options_init_sized.argtypes = [C.POINTER(expt_power_proportion_options), C.c_uint32]
+    lib.expt_power_proportion_options_init_sized.restype = None
+    lib.expt_power_proportion.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_power_proportion_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_proportion.restype = C.c_int32
+    lib.expt_power_mean_options_init_sized.argtypes = [C.POINTER(expt_power_mean_options), C.c_uint32]
+    lib.expt_power_mean_options_init_sized.restype = None
+    lib.expt_power_mean.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_power_mean_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_mean.restype = C.c_int32
+    lib.expt_power_ratio_options_init_sized.argtypes = [C.POINTER(expt_power_ratio_options), C.c_uint32]
+    lib.expt_power_ratio_options_init_sized.restype = None
+    lib.expt_power_ratio.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_power_ratio_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_ratio.restype = C.c_int32
+    lib.expt_power_count_options_init_sized.argtypes = [C.POINTER(expt_power_count_options), C.c_uint32]
+    lib.expt_power_count_options_init_sized.restype = None
+    lib.expt_power_count.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_power_count_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_count.restype = C.c_int32
+    lib.expt_power_cluster_options_init_sized.argtypes = [C.POINTER(expt_power_cluster_options), C.c_uint32]
+    lib.expt_power_cluster_options_init_sized.restype = None
+    lib.expt_power_cluster.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_power_cluster_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_cluster.restype = C.c_int32
+    lib.expt_power_srm_options_init_sized.argtypes = [C.POINTER(expt_power_srm_options), C.c_uint32]
+    lib.expt_power_srm_options_init_sized.restype = None
+    lib.expt_power_srm.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_power_srm_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_srm.restype = C.c_int32
+    lib.expt_duration_options_init_sized.argtypes = [C.POINTER(expt_duration_options), C.c_uint32]
+    lib.expt_duration_options_init_sized.restype = None
+    lib.expt_duration.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_duration_options),
+        C.POINTER(expt_duration_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_duration.restype = C.c_int32
+    lib.expt_mde_proportion_options_init_sized.argtypes = [C.POINTER(expt_mde_proportion_options), C.c_uint32]
+    lib.expt_mde_proportion_options_init_sized.restype = None
+    lib.expt_mde_proportion.argtypes = [
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mde_proportion_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_proportion.restype = C.c_int32
+    lib.expt_mde_mean_options_init_sized.argtypes = [C.POINTER(expt_mde_mean_options), C.c_uint32]
+    lib.expt_mde_mean_options_init_sized.restype = None
+    lib.expt_mde_mean.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mde_mean_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_mean.restype = C.c_int32
+    lib.expt_mde_ratio_options_init_sized.argtypes = [C.POINTER(expt_mde_ratio_options), C.c_uint32]
+    lib.expt_mde_ratio_options_init_sized.restype = None
+    lib.expt_mde_ratio.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mde_ratio_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_ratio.restype = C.c_int32
+    lib.expt_mde_count_options_init_sized.argtypes = [C.POINTER(expt_mde_count_options), C.c_uint32]
+    lib.expt_mde_count_options_init_sized.restype = None
+    lib.expt_mde_count.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_mde_count_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_count.restype = C.c_int32
+    lib.expt_mde_cluster_options_init_sized.argtypes = [C.POINTER(expt_mde_cluster_options), C.c_uint32]
+    lib.expt_mde_cluster_options_init_sized.restype = None
+    lib.expt_mde_cluster.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mde_cluster_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_cluster.restype = C.c_int32
+    lib.expt_mde_srm_options_init_sized.argtypes = [C.POINTER(expt_mde_srm_options), C.c_uint32]
+    lib.expt_mde_srm_options_init_sized.restype = None
+    lib.expt_mde_srm.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_mde_srm_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_srm.restype = C.c_int32
+    lib.expt_adjust_pvalues_options_init_sized.argtypes = [C.POINTER(expt_adjust_pvalues_options), C.c_uint32]
+    lib.expt_adjust_pvalues_options_init_sized.restype = None
+    lib.expt_adjust_pvalues.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_adjust_pvalues_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_adjust_pvalues.restype = C.c_int32
+    lib.expt_adjust_preferential_options_init_sized.argtypes = [C.POINTER(expt_adjust_preferential_options), C.c_uint32]
+    lib.expt_adjust_preferential_options_init_sized.restype = None
+    lib.expt_adjust_preferential.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_adjust_preferential_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_adjust_preferential.restype = C.c_int32
     lib.expt_note_text.argtypes = [C.c_int32]
     lib.expt_note_text.restype = C.c_char_p
     lib.expt_retention_options_init_sized.argtypes = [C.POINTER(expt_retention_options), C.c_uint32]
@@ -1908,6 +3053,77 @@ def declare(lib):
     lib.expt_activity_breakdown.restype = C.c_int32
     lib.expt_activity_free.argtypes = [C.c_void_p]
     lib.expt_activity_free.restype = None
+    lib.expt_sample_size_proportion_options_init_sized.argtypes = [
+        C.POINTER(expt_sample_size_proportion_options),
+        C.c_uint32,
+    ]
+    lib.expt_sample_size_proportion_options_init_sized.restype = None
+    lib.expt_sample_size_proportion.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_proportion_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_proportion.restype = C.c_int32
+    lib.expt_sample_size_mean_options_init_sized.argtypes = [C.POINTER(expt_sample_size_mean_options), C.c_uint32]
+    lib.expt_sample_size_mean_options_init_sized.restype = None
+    lib.expt_sample_size_mean.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_mean_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_mean.restype = C.c_int32
+    lib.expt_sample_size_ratio_options_init_sized.argtypes = [C.POINTER(expt_sample_size_ratio_options), C.c_uint32]
+    lib.expt_sample_size_ratio_options_init_sized.restype = None
+    lib.expt_sample_size_ratio.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_ratio_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_ratio.restype = C.c_int32
+    lib.expt_sample_size_count_options_init_sized.argtypes = [C.POINTER(expt_sample_size_count_options), C.c_uint32]
+    lib.expt_sample_size_count_options_init_sized.restype = None
+    lib.expt_sample_size_count.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_count_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_count.restype = C.c_int32
+    lib.expt_sample_size_cluster_options_init_sized.argtypes = [C.POINTER(expt_sample_size_cluster_options), C.c_uint32]
+    lib.expt_sample_size_cluster_options_init_sized.restype = None
+    lib.expt_sample_size_cluster.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_cluster_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_cluster.restype = C.c_int32
+    lib.expt_sample_size_srm_options_init_sized.argtypes = [C.POINTER(expt_sample_size_srm_options), C.c_uint32]
+    lib.expt_sample_size_srm_options_init_sized.restype = None
+    lib.expt_sample_size_srm.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_sample_size_srm_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_srm.restype = C.c_int32
     lib.expt_mann_whitney_options_init_sized.argtypes = [C.POINTER(expt_mann_whitney_options), C.c_uint32]
     lib.expt_mann_whitney_options_init_sized.restype = None
     lib.expt_mann_whitney.argtypes = [
@@ -2009,4 +3225,89 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_running.restype = C.c_int32
+    lib.expt_fisher_exact_options_init_sized.argtypes = [C.POINTER(expt_fisher_exact_options), C.c_uint32]
+    lib.expt_fisher_exact_options_init_sized.restype = None
+    lib.expt_fisher_exact.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_fisher_exact_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_fisher_exact.restype = C.c_int32
+    lib.expt_barnard_options_init_sized.argtypes = [C.POINTER(expt_barnard_options), C.c_uint32]
+    lib.expt_barnard_options_init_sized.restype = None
+    lib.expt_barnard.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_barnard_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_barnard.restype = C.c_int32
+    lib.expt_chi_square_options_init_sized.argtypes = [C.POINTER(expt_chi_square_options), C.c_uint32]
+    lib.expt_chi_square_options_init_sized.restype = None
+    lib.expt_chi_square.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_chi_square_options),
+        C.POINTER(expt_contingency),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_chi_square.restype = C.c_int32
+    lib.expt_cmh_options_init_sized.argtypes = [C.POINTER(expt_cmh_options), C.c_uint32]
+    lib.expt_cmh_options_init_sized.restype = None
+    lib.expt_cmh.argtypes = [
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_cmh_options),
+        C.POINTER(expt_stratified),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_cmh.restype = C.c_int32
+    lib.expt_mcnemar_options_init_sized.argtypes = [C.POINTER(expt_mcnemar_options), C.c_uint32]
+    lib.expt_mcnemar_options_init_sized.restype = None
+    lib.expt_mcnemar.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mcnemar_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mcnemar.restype = C.c_int32
+    lib.expt_analysis_trend_options_init_sized.argtypes = [C.POINTER(expt_analysis_trend_options), C.c_uint32]
+    lib.expt_analysis_trend_options_init_sized.restype = None
+    lib.expt_analysis_trend.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_trend_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_trend.restype = C.c_int32
+    lib.expt_novelty_options_init_sized.argtypes = [C.POINTER(expt_novelty_options), C.c_uint32]
+    lib.expt_novelty_options_init_sized.restype = None
+    lib.expt_novelty.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_novelty_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_novelty.restype = C.c_int32
     return lib

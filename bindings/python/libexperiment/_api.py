@@ -63,6 +63,7 @@ RateTestWord = Literal["exact", "score", "wald"]
 RoleWord = Literal["primary", "secondary", "guardrail", "exploratory"]
 GoodWord = Literal["up", "down", "neither"]
 MissingWord = Literal["reject", "zero", "drop"]
+AaModeWord = Literal["resplit", "redraw"]
 HashAlgorithmWord = Literal[
     "md5",
     "sha1",
@@ -108,7 +109,11 @@ FunnelModeWord = Literal["earliest_after", "first_times", "any_order"]
 FunnelTiesWord = Literal["strict", "allow"]
 FunnelTouchWord = Literal["first", "exposure"]
 CompareWord = Literal["equal", "not_equal", "above", "at_least", "below", "at_most"]
+BetweenVarianceWord = Literal["dersimonian_laird", "paule_mandel"]
 SaltScoreWord = Literal["max_difference", "mahalanobis"]
+NullVarianceWord = Literal["pooled", "unpooled", "control"]
+PowerCorrectionWord = Literal["bonferroni", "dunnett", "none"]
+AdjustmentWord = Literal["holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by"]
 NoteWord = Literal[
     "empty_arm",
     "zero_variance",
@@ -139,6 +144,10 @@ ResamplingWord = Literal["poisson", "multinomial"]
 PermutationStatisticWord = Literal["studentised", "difference"]
 StitchDirectionWord = Literal["backward", "forward", "nearest"]
 AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
+OddsRatioWord = Literal["sample", "conditional"]
+BarnardKindWord = Literal["barnard", "boschloo"]
+ChiSquareTestWord = Literal["pearson", "g"]
+McnemarTestWord = Literal["exact", "mid_p", "chi_square"]
 
 
 def _table_to_text_options(digits=None, max_rows=None, columns=None):
@@ -287,7 +296,17 @@ def _equivalence_means_options(test=None, scale=None, ratio_interval=None, confi
     return _o
 
 
-def _analysis_options(max_levels=None, unit=None, control=None, strata=None, cluster=None, planned_units=None):
+def _analysis_options(
+    max_levels=None,
+    unit=None,
+    control=None,
+    strata=None,
+    cluster=None,
+    planned_units=None,
+    time=None,
+    grain_us=None,
+    utc_offset_us=None,
+):
     _o = _abi.expt_analysis_options()
     _lib.expt_analysis_options_init_sized(_o, C.sizeof(_o))
     if max_levels is not None:
@@ -302,14 +321,22 @@ def _analysis_options(max_levels=None, unit=None, control=None, strata=None, clu
         _o.cluster = _v.text(cluster, "cluster")
     if planned_units is not None:
         _o.planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
+    if time is not None:
+        _o.time = _v.text(time, "time")
+    if grain_us is not None:
+        _o.grain_us = _v.duration(grain_us, "grain_us")
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
     return _o
 
 
-def _analysis_srm_options(threshold=None):
+def _analysis_srm_options(threshold=None, concentration=None):
     _o = _abi.expt_analysis_srm_options()
     _lib.expt_analysis_srm_options_init_sized(_o, C.sizeof(_o))
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
+    if concentration is not None:
+        _o.concentration = _v.number(concentration, "concentration")
     return _o
 
 
@@ -522,6 +549,24 @@ def _analysis_quantile_options(
         _o.limit = _v.number(limit, "limit")
     if min_effect is not None:
         _o.min_effect = _v.number(min_effect, "min_effect")
+    return _o
+
+
+def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=None, srm_threshold=None, split_by=None):
+    _o = _abi.expt_analysis_aa_options()
+    _lib.expt_analysis_aa_options_init_sized(_o, C.sizeof(_o))
+    if mode is not None:
+        _o.mode = _v.word(mode, "mode", _abi.AA_MODE)
+    if n_replicates is not None:
+        _o.n_replicates = _v.whole(n_replicates, "n_replicates", _v.INT64)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if srm_threshold is not None:
+        _o.srm_threshold = _v.number(srm_threshold, "srm_threshold")
+    if split_by is not None:
+        _o.split_by = _v.text(split_by, "split_by")
     return _o
 
 
@@ -890,6 +935,114 @@ def _funnel_times_options(probabilities=None):
     return _o
 
 
+def _analysis_health_options(threshold=None, concentration=None, missing_share=None, few_units=None, few_clusters=None):
+    _o = _abi.expt_analysis_health_options()
+    _lib.expt_analysis_health_options_init_sized(_o, C.sizeof(_o))
+    if threshold is not None:
+        _o.threshold = _v.number(threshold, "threshold")
+    if concentration is not None:
+        _o.concentration = _v.number(concentration, "concentration")
+    if missing_share is not None:
+        _o.missing_share = _v.number(missing_share, "missing_share")
+    if few_units is not None:
+        _o.few_units = _v.whole(few_units, "few_units", _v.INT64)
+    if few_clusters is not None:
+        _o.few_clusters = _v.whole(few_clusters, "few_clusters", _v.INT64)
+    return _o
+
+
+def _split_check_options(share=None, successes=None, control=None, threshold=None, confidence=None):
+    _o = _abi.expt_split_check_options()
+    _lib.expt_split_check_options_init_sized(_o, C.sizeof(_o))
+    if share is not None:
+        _o.share = _v.text(share, "share")
+    if successes is not None:
+        _o.successes = _v.text(successes, "successes")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if threshold is not None:
+        _o.threshold = _v.number(threshold, "threshold")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _trigger_check_options(threshold=None):
+    _o = _abi.expt_trigger_check_options()
+    _lib.expt_trigger_check_options_init_sized(_o, C.sizeof(_o))
+    if threshold is not None:
+        _o.threshold = _v.number(threshold, "threshold")
+    return _o
+
+
+def _flicker_check_options(excluded=None, threshold=None, most_share=None):
+    _o = _abi.expt_flicker_check_options()
+    _lib.expt_flicker_check_options_init_sized(_o, C.sizeof(_o))
+    if excluded is not None:
+        _o.excluded = _v.flag(excluded, "excluded")
+    if threshold is not None:
+        _o.threshold = _v.number(threshold, "threshold")
+    if most_share is not None:
+        _o.most_share = _v.number(most_share, "most_share")
+    return _o
+
+
+def _effect_heterogeneity_options(between_variance=None, confidence=None):
+    _o = _abi.expt_effect_heterogeneity_options()
+    _lib.expt_effect_heterogeneity_options_init_sized(_o, C.sizeof(_o))
+    if between_variance is not None:
+        _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _analysis_heterogeneity_options(between_variance=None, scale=None, min_units=None, confidence=None):
+    _o = _abi.expt_analysis_heterogeneity_options()
+    _lib.expt_analysis_heterogeneity_options_init_sized(_o, C.sizeof(_o))
+    if between_variance is not None:
+        _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if min_units is not None:
+        _o.min_units = _v.whole(min_units, "min_units", _v.INT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _analysis_interaction_options(scale=None, confidence=None, other_control=None):
+    _o = _abi.expt_analysis_interaction_options()
+    _lib.expt_analysis_interaction_options_init_sized(_o, C.sizeof(_o))
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if other_control is not None:
+        _o.other_control = _v.text(other_control, "other_control")
+    return _o
+
+
+def _analysis_decompose_options(confidence=None):
+    _o = _abi.expt_analysis_decompose_options()
+    _lib.expt_analysis_decompose_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _dilute_options(alternative=None, df=None, confidence=None):
+    _o = _abi.expt_dilute_options()
+    _lib.expt_dilute_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if df is not None:
+        _o.df = _v.number(df, "df")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
 def _layer_options(scheme=None, n_buckets=None, pattern=None):
     _o = _abi.expt_layer_options()
     _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
@@ -924,6 +1077,437 @@ def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, vari
     if variants is not None:
         _variants = _v.texts(variants, "variants")
         _o.variants, _o.n_variants = _variants, len(_variants)
+    return _o
+
+
+def _power_proportion_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_power_proportion_options()
+    _lib.expt_power_proportion_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _power_mean_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+    treatment_sd=None,
+):
+    _o = _abi.expt_power_mean_options()
+    _lib.expt_power_mean_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    if treatment_sd is not None:
+        _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
+    return _o
+
+
+def _power_ratio_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_power_ratio_options()
+    _lib.expt_power_ratio_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _power_count_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    overdispersion=None,
+):
+    _o = _abi.expt_power_count_options()
+    _lib.expt_power_count_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if overdispersion is not None:
+        _o.overdispersion = _v.number(overdispersion, "overdispersion")
+    return _o
+
+
+def _power_cluster_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    size_variation=None,
+):
+    _o = _abi.expt_power_cluster_options()
+    _lib.expt_power_cluster_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if size_variation is not None:
+        _o.size_variation = _v.number(size_variation, "size_variation")
+    return _o
+
+
+def _power_srm_options(arms=None, alpha=None, power=None):
+    _o = _abi.expt_power_srm_options()
+    _lib.expt_power_srm_options_init_sized(_o, C.sizeof(_o))
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    return _o
+
+
+def _duration_options(weekdays=None, share=None, whole_weeks=None):
+    _o = _abi.expt_duration_options()
+    _lib.expt_duration_options_init_sized(_o, C.sizeof(_o))
+    if weekdays is not None:
+        _o.weekdays = _v.whole(weekdays, "weekdays", _v.INT32)
+    if share is not None:
+        _o.share = _v.number(share, "share")
+    if whole_weeks is not None:
+        _o.whole_weeks = _v.flag(whole_weeks, "whole_weeks")
+    return _o
+
+
+def _mde_proportion_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_mde_proportion_options()
+    _lib.expt_mde_proportion_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _mde_mean_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+    treatment_sd=None,
+):
+    _o = _abi.expt_mde_mean_options()
+    _lib.expt_mde_mean_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    if treatment_sd is not None:
+        _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
+    return _o
+
+
+def _mde_ratio_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_mde_ratio_options()
+    _lib.expt_mde_ratio_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _mde_count_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    overdispersion=None,
+):
+    _o = _abi.expt_mde_count_options()
+    _lib.expt_mde_count_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if overdispersion is not None:
+        _o.overdispersion = _v.number(overdispersion, "overdispersion")
+    return _o
+
+
+def _mde_cluster_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    size_variation=None,
+):
+    _o = _abi.expt_mde_cluster_options()
+    _lib.expt_mde_cluster_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if size_variation is not None:
+        _o.size_variation = _v.number(size_variation, "size_variation")
+    return _o
+
+
+def _mde_srm_options(arms=None, alpha=None, power=None):
+    _o = _abi.expt_mde_srm_options()
+    _lib.expt_mde_srm_options_init_sized(_o, C.sizeof(_o))
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    return _o
+
+
+def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weights=None):
+    _o = _abi.expt_adjust_pvalues_options()
+    _lib.expt_adjust_pvalues_options_init_sized(_o, C.sizeof(_o))
+    if adjustment is not None:
+        _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
+    if logarithms is not None:
+        _o.logarithms = _v.flag(logarithms, "logarithms")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if weights is not None:
+        _weights = _v.numbers(weights, "weights", C.c_double)
+        _o.weights, _o.n_weights = _weights, len(_weights)
+    return _o
+
+
+def _adjust_preferential_options(logarithms=None, alpha=None):
+    _o = _abi.expt_adjust_preferential_options()
+    _lib.expt_adjust_preferential_options_init_sized(_o, C.sizeof(_o))
+    if logarithms is not None:
+        _o.logarithms = _v.flag(logarithms, "logarithms")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
     return _o
 
 
@@ -1000,6 +1584,218 @@ def _activity_options(
         _o.session = _v.text(session, "session")
     if attribute is not None:
         _o.attribute = _v.text(attribute, "attribute")
+    return _o
+
+
+def _sample_size_proportion_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_sample_size_proportion_options()
+    _lib.expt_sample_size_proportion_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _sample_size_mean_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    variance_reduction=None,
+    treatment_sd=None,
+):
+    _o = _abi.expt_sample_size_mean_options()
+    _lib.expt_sample_size_mean_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    if treatment_sd is not None:
+        _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
+    return _o
+
+
+def _sample_size_ratio_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    test=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    variance_reduction=None,
+):
+    _o = _abi.expt_sample_size_ratio_options()
+    _lib.expt_sample_size_ratio_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MEAN_TEST)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if variance_reduction is not None:
+        _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
+    return _o
+
+
+def _sample_size_count_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    null_variance=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    overdispersion=None,
+):
+    _o = _abi.expt_sample_size_count_options()
+    _lib.expt_sample_size_count_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if null_variance is not None:
+        _o.null_variance = _v.word(null_variance, "null_variance", _abi.NULL_VARIANCE)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if overdispersion is not None:
+        _o.overdispersion = _v.number(overdispersion, "overdispersion")
+    return _o
+
+
+def _sample_size_cluster_options(
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    size_variation=None,
+):
+    _o = _abi.expt_sample_size_cluster_options()
+    _lib.expt_sample_size_cluster_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if size_variation is not None:
+        _o.size_variation = _v.number(size_variation, "size_variation")
+    return _o
+
+
+def _sample_size_srm_options(arms=None, alpha=None, power=None):
+    _o = _abi.expt_sample_size_srm_options()
+    _lib.expt_sample_size_srm_options_init_sized(_o, C.sizeof(_o))
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
     return _o
 
 
@@ -1208,6 +2004,101 @@ def _running_options(skip_missing=None, value=None):
     return _o
 
 
+def _fisher_exact_options(alternative=None, odds_ratio=None, mid_p=None, confidence=None):
+    _o = _abi.expt_fisher_exact_options()
+    _lib.expt_fisher_exact_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if odds_ratio is not None:
+        _o.odds_ratio = _v.word(odds_ratio, "odds_ratio", _abi.ODDS_RATIO)
+    if mid_p is not None:
+        _o.mid_p = _v.flag(mid_p, "mid_p")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _barnard_options(alternative=None, kind=None, confidence=None, berger_boos=None):
+    _o = _abi.expt_barnard_options()
+    _lib.expt_barnard_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if kind is not None:
+        _o.kind = _v.word(kind, "kind", _abi.BARNARD_KIND)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if berger_boos is not None:
+        _o.berger_boos = _v.number(berger_boos, "berger_boos")
+    return _o
+
+
+def _chi_square_options(test=None, continuity=None, shares=None):
+    _o = _abi.expt_chi_square_options()
+    _lib.expt_chi_square_options_init_sized(_o, C.sizeof(_o))
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.CHI_SQUARE_TEST)
+    if continuity is not None:
+        _o.continuity = _v.flag(continuity, "continuity")
+    if shares is not None:
+        _shares = _v.numbers(shares, "shares", C.c_double)
+        _o.shares, _o.n_shares = _shares, len(_shares)
+    return _o
+
+
+def _cmh_options(alternative=None, continuity=None, confidence=None):
+    _o = _abi.expt_cmh_options()
+    _lib.expt_cmh_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if continuity is not None:
+        _o.continuity = _v.flag(continuity, "continuity")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, confidence=None):
+    _o = _abi.expt_mcnemar_options()
+    _lib.expt_mcnemar_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if test is not None:
+        _o.test = _v.word(test, "test", _abi.MCNEMAR_TEST)
+    if continuity is not None:
+        _o.continuity = _v.flag(continuity, "continuity")
+    if scale is not None:
+        _o.scale = _v.word(scale, "scale", _abi.SCALE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _analysis_trend_options(interval=None, confidence=None):
+    _o = _abi.expt_analysis_trend_options()
+    _lib.expt_analysis_trend_options_init_sized(_o, C.sizeof(_o))
+    if interval is not None:
+        _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _novelty_options(missing=None, good=None, confidence=None, split_day=None, control=None):
+    _o = _abi.expt_novelty_options()
+    _lib.expt_novelty_options_init_sized(_o, C.sizeof(_o))
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if split_day is not None:
+        _o.split_day = _v.whole(split_day, "split_day", _v.INT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    return _o
+
+
 class Estimate(_handles.Result):
     """One effect. Frozen: 256 bytes, no struct_size.
 
@@ -1256,10 +2147,22 @@ class Srm(_handles.Result):
     df: Variants with a share minus one.
     p_value: NaN with fewer than two variants.
     log_p_value: Natural logarithm of the p-value; never underflows.
-    n: Units counted, before any drop.
+    n: Units counted, before any drop; clusters where there are some.
     note_bits: Notes (notes.h), bit `1 << note`.
+    log_e_value: Natural logarithm of the sequential e-value; NaN where `chi2` is.
+    sequential_p_value: min(1, 1 / e): holds at every look. NaN with fewer than two variants.
     """
-    __slots__ = ("passes", "chi2", "df", "p_value", "log_p_value", "n", "note_bits")
+    __slots__ = (
+        "passes",
+        "chi2",
+        "df",
+        "p_value",
+        "log_p_value",
+        "n",
+        "note_bits",
+        "log_e_value",
+        "sequential_p_value",
+    )
     _words = {}
     _flags = frozenset(("passes", ))
 
@@ -1277,6 +2180,268 @@ class Assignment(_handles.Result):
     __slots__ = ("variant", "reason", "in_experiment", "hash_used", "bucket")
     _words = {"reason": _abi.REASON}
     _flags = frozenset(("in_experiment", "hash_used", ))
+
+
+class Trigger(_handles.Result):
+    """What trigger_check() says.
+
+    passes: 1 when `p_value` is not below the threshold.
+    chi2: Pearson's chi-squared of equal rates.
+    df: Variants with units minus one.
+    p_value: NaN with fewer than two variants, or where all or none were exposed.
+    log_p_value: Natural logarithm of the p-value; never underflows.
+    rate: Exposed over assigned units, all variants.
+    lowest_rate: The lowest rate of a variant.
+    highest_rate: The highest.
+    n: Assigned units.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "passes",
+        "chi2",
+        "df",
+        "p_value",
+        "log_p_value",
+        "rate",
+        "lowest_rate",
+        "highest_rate",
+        "n",
+        "note_bits",
+    )
+    _words = {}
+    _flags = frozenset(("passes", ))
+
+
+class Flicker(_handles.Result):
+    """What flicker_check() says.
+
+    passes: 1 when `share` is at most `most_share` and `p_value` not below the threshold.
+    share: Units seen in two variants over all units; NaN without units.
+    share_low: Lower limit of it, 95 % (Wilson).
+    share_high: Upper limit of it.
+    chi2: Pearson's chi-squared of the same share in each variant (of the first exposure).
+    df: Variants with units minus one.
+    p_value: NaN where nothing can be compared.
+    log_p_value: Natural logarithm of the p-value; never underflows.
+    n: Units, those in two variants included.
+    n_conflicted: Units seen in two variants.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "passes",
+        "share",
+        "share_low",
+        "share_high",
+        "chi2",
+        "df",
+        "p_value",
+        "log_p_value",
+        "n",
+        "n_conflicted",
+        "note_bits",
+    )
+    _words = {}
+    _flags = frozenset(("passes", ))
+
+
+class Heterogeneity(_handles.Result):
+    """What the effects of several levels say together.
+
+    n_levels: Levels used.
+    q: Cochran's Q: sum of squared deviations from `pooled`, in standard errors. NaN with no level.
+    df: Levels minus one.
+    p_value: That all effects are equal; NaN with fewer than two levels.
+    log_p_value: Natural logarithm of it; never underflows.
+    i2: Share of the variation between effects that is not noise, a fraction.
+    i2_low: Its lower limit.
+    i2_high: Its upper limit.
+    tau2: Variance of the true effects between levels.
+    tau2_low: Its lower limit, where the generalised Q is at its upper quantile; 0 where there is none.
+    tau2_high: Its upper limit, where it is at its lower quantile; 0 where there is none.
+    pooled: Mean effect, weighted by inverse variances.
+    pooled_std_error: Its standard error.
+    pooled_low: Its lower limit.
+    pooled_high: Its upper limit.
+    smallest: Smallest effect as it was seen.
+    largest: Largest effect as it was seen.
+    shrunken_smallest: Smallest effect after shrinking each toward the mean by its noise (empirical Bayes).
+    shrunken_largest: Largest one.
+    qualitative_p_value: Of Gail and Simon's test that the effect has a different sign somewhere; NaN with fewer
+        than two levels.
+    log_qualitative_p_value: Natural logarithm of it.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "n_levels",
+        "q",
+        "df",
+        "p_value",
+        "log_p_value",
+        "i2",
+        "i2_low",
+        "i2_high",
+        "tau2",
+        "tau2_low",
+        "tau2_high",
+        "pooled",
+        "pooled_std_error",
+        "pooled_low",
+        "pooled_high",
+        "smallest",
+        "largest",
+        "shrunken_smallest",
+        "shrunken_largest",
+        "qualitative_p_value",
+        "log_qualitative_p_value",
+        "note_bits",
+    )
+    _words = {}
+    _flags = frozenset(())
+
+
+class PowerPlan(_handles.Result):
+    """An experiment: its size, an effect, and the power that the one sees the other. Power is the chance that one
+    treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the
+    other side counts only if asked for.
+
+    arms: Variants, the control among them.
+    effect: Effect asked for or found, as asked: a difference, or a fraction of the control's value.
+    effect_absolute: The same as a difference; of SRM the difference of the shares.
+    effect_relative: The same as a fraction of the control's value; NaN where that is 0.
+    power: Power of this effect with these units.
+    control_units: Units (clusters, exposure) of the control arm; of SRM of all variants together.
+    treatment_units: Units of each treatment arm; 0 of SRM.
+    total_units: Units in all arms.
+    exact_units: Control units that the power wanted needs, before rounding up; NaN = no number is enough.
+    units_needed: Units in all arms that it needs, each arm rounded up by itself; NaN = no number is enough.
+    mde: Smallest effect that these units see with the power wanted, as asked; NaN = none.
+    target_power: Power wanted.
+    alpha: Error rate of one comparison, after the correction.
+    df: Degrees of freedom of the test with these units; Inf for z.
+    variance_factor: What the variance was multiplied with: covariates, overdispersion, design effect.
+    formula: Formula used.
+    message: The answer in plain words, one line.
+    """
+    __slots__ = (
+        "arms",
+        "effect",
+        "effect_absolute",
+        "effect_relative",
+        "power",
+        "control_units",
+        "treatment_units",
+        "total_units",
+        "exact_units",
+        "units_needed",
+        "mde",
+        "target_power",
+        "alpha",
+        "df",
+        "variance_factor",
+        "formula",
+        "message",
+    )
+    _words = {}
+    _flags = frozenset(())
+
+
+class DurationPlan(_handles.Result):
+    """How long an experiment runs.
+
+    exact_days: Days with traffic that bring the units, before rounding up.
+    days: Calendar days.
+    weeks: Whole weeks among them.
+    units_per_week: Units that enter in a week.
+    units_at_end: Units that have entered after `days`.
+    message: The answer in plain words, one line.
+    """
+    __slots__ = ("exact_days", "days", "weeks", "units_per_week", "units_at_end", "message")
+    _words = {}
+    _flags = frozenset(())
+
+
+class Contingency(_handles.Result):
+    """What a chi-squared test says of a table of counts.
+
+    statistic: Chi-squared statistic.
+    df: Degrees of freedom: rows and columns without units are not counted.
+    p_value: May be 0 where it underflows.
+    log_p_value: Natural logarithm of the p-value; never underflows.
+    cramers_v: Strength of association from Pearson's statistic without correction, 0 to 1; of one row Cohen's w.
+    smallest_expected: Smallest expected count of the cells counted.
+    n_below_5: Cells with an expected count below 5.
+    n: Units.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "statistic",
+        "df",
+        "p_value",
+        "log_p_value",
+        "cramers_v",
+        "smallest_expected",
+        "n_below_5",
+        "n",
+        "note_bits",
+    )
+    _words = {}
+    _flags = frozenset(())
+
+
+class Stratified(_handles.Result):
+    """One effect over strata, and whether the strata agree on it.
+
+    statistic: Signed root of the Cochran-Mantel-Haenszel chi-squared: z, its square has one degree of freedom.
+    p_value: May be 0 where it underflows.
+    log_p_value: Natural logarithm of the p-value; never underflows.
+    odds_ratio: Mantel-Haenszel odds ratio, treatment over control.
+    odds_ratio_low: Lower limit (Robins, Breslow and Greenland).
+    odds_ratio_high: Upper limit.
+    risk_ratio: Mantel-Haenszel ratio of proportions.
+    risk_ratio_low: Lower limit (Greenland and Robins).
+    risk_ratio_high: Upper limit.
+    risk_difference: Mantel-Haenszel difference of proportions, a fraction.
+    risk_difference_low: Lower limit (Sato).
+    risk_difference_high: Upper limit.
+    confidence: Of the intervals.
+    breslow_day: Chi-squared statistic of equal odds ratios.
+    breslow_day_p_value: Its p-value.
+    tarone: The same with Tarone's correction: the one to report.
+    tarone_p_value: Its p-value.
+    tarone_log_p_value: Natural logarithm of it; never underflows.
+    homogeneity_df: Degrees of freedom of both: strata in which both outcomes and both arms occur, minus one.
+    n_strata: Strata with units in both arms.
+    n: Units in them.
+    n_dropped: Units of strata with one arm only: they say nothing about the effect.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "statistic",
+        "p_value",
+        "log_p_value",
+        "odds_ratio",
+        "odds_ratio_low",
+        "odds_ratio_high",
+        "risk_ratio",
+        "risk_ratio_low",
+        "risk_ratio_high",
+        "risk_difference",
+        "risk_difference_low",
+        "risk_difference_high",
+        "confidence",
+        "breslow_day",
+        "breslow_day_p_value",
+        "tarone",
+        "tarone_p_value",
+        "tarone_log_p_value",
+        "homogeneity_df",
+        "n_strata",
+        "n",
+        "n_dropped",
+        "note_bits",
+    )
+    _words = {}
+    _flags = frozenset(())
 
 
 class Variant(_handles.Spec):
@@ -1386,7 +2551,8 @@ class Mean(_handles.Spec):
 
     Covariates lower the variance: the difference of the means after a regression on them in each arm, around the
     mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate,
-    with an indicator of its own. What the treatment can change is no covariate.
+    with an indicator of its own. An arm with fewer units than 2 more than twice its covariates does not use them.
+    What the treatment can change is no covariate.
 
     value: number per unit; below 1.5e144 in magnitude
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
@@ -1579,9 +2745,9 @@ class Count(_handles.Spec):
 class Quantile(_handles.Spec):
     """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
 
-    Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is right to
-    2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes from order
-    statistics.
+    Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
+    taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole
+    numbers below 1024. The interval comes from order statistics. There is no answer by strata or clusters.
 
     value: number per unit
     prob: which quantile
@@ -1601,7 +2767,7 @@ class Quantile(_handles.Spec):
         ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
             without a welcome direction
         DuplicateError: a metric of this name exists
-        StateError: rows have been added
+        StateError: rows have been added, or the analysis has strata or clusters
 
     Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
     """
@@ -2116,6 +3282,9 @@ class Analysis(_handles.Handle):
         strata: Optional[str] = None,
         cluster: Optional[str] = None,
         planned_units: Optional[int] = None,
+        time: Optional[str] = None,
+        grain_us: Optional[DurationLike] = None,
+        utc_offset_us: Optional[DurationLike] = None,
         variants: Optional[Mapping[str, Union[Variant, float]]] = None,
         segments: Optional[Union[Segment, str, Sequence[Union[Segment, str]]]] = None,
         metrics: Optional[Union[Mapping[str, Union[Proportion, Mean, Ratio, Count, Quantile]], Sequence[Union[Proportion, Mean, Ratio, Count, Quantile]]]] = None,
@@ -2130,6 +3299,11 @@ class Analysis(_handles.Handle):
         cluster: Column of what was assigned as a whole (a shop, a household); the tests become those of clusters.
         planned_units: Units the experiment was planned for; 0 = not said. Answers before are noted as
             BEFORE_PLANNED_END. Default 0.
+        time: Column of times of the first exposure: units are also kept by period, for Analysis.trend().
+        grain_us: Length of a period: whole days (weeks begin on Monday), or whole minutes that divide a day.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "1d".
+        utc_offset_us: Local time minus UTC: where the days are cut. Microseconds, a timedelta, or a text like
+            "7d", "12h", "30m", "10s". Default 0.
         variants: dict (key = label) of Variant or a plain weight.
         segments: list of Segment or a plain column.
         metrics: dict (key = name) or list of Proportion | Mean | Ratio | Count | Quantile.
@@ -2137,7 +3311,17 @@ class Analysis(_handles.Handle):
         Raises:
             ArgumentError: `variant` is empty, an option is out of range, or both strata and clusters are given
         """
-        _options = _analysis_options(max_levels, unit, control, strata, cluster, planned_units)
+        _options = _analysis_options(
+            max_levels,
+            unit,
+            control,
+            strata,
+            cluster,
+            planned_units,
+            time,
+            grain_us,
+            utc_offset_us,
+        )
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_create, _rt.context(), _v.text(variant, "variant"), _options, _out)
         self._adopt(_out)
@@ -2192,8 +3376,8 @@ class Analysis(_handles.Handle):
         Raises:
             ColumnError: a described column is not in the table
             DtypeError: a described column has an unusable dtype
-            RowError: an outcome is missing under `reject` or not what its metric counts, or a unit id or a
-                cluster is missing
+            RowError: an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or
+                a time is missing, or a time is outside the years 0 to 9999
             LabelError: a variant that was not declared
             StateError: no metric is described, the planned shares do not sum to 1, or unit ids change between
                 integers and text
@@ -2231,7 +3415,8 @@ class Analysis(_handles.Handle):
             ArgumentError: `units` is empty
             ColumnError: a described column is not in the table
             DtypeError: a described column has an unusable dtype
-            RowError: a count is missing, negative, not whole, or exceeds the units
+            RowError: a count is missing, negative, not whole, or exceeds the units, or a time is missing or
+                outside the years 0 to 9999
             LabelError: a variant that was not declared
             StateError: no metric is described, one is not a plain proportion, there are clusters, or the planned
                 shares do not sum to 1
@@ -2336,16 +3521,24 @@ class Analysis(_handles.Handle):
         _rt.call(_lib.expt_analysis_summary, self, _out)
         return Frame(_out)
 
-    def srm(self, *, threshold: Optional[float] = None) -> Srm:
+    def srm(self, *, threshold: Optional[float] = None, concentration: Optional[float] = None) -> Srm:
         """Compares the numbers of units with the planned shares (equal ones when no variant was declared): the
         sample ratio mismatch test.
 
         Pearson's chi-squared. With fewer than two variants, or no unit, the numbers are NaN and `passes` is 1.
         Variants with a share of 0 take no part; units in one contradict the plan with certainty: `p_value` is 0,
         `chi2` and `log_p_value` (infinite) are NaN, noted as UNBOUNDED. A failed check means that units were lost
-        or doubled on their way: mend that before reading any effect.
+        or doubled on their way: mend that before reading any effect. With clusters it is clusters that are
+        counted: they were assigned. `p_value` and `passes` hold for one look. Whoever looks every day sees it
+        below .001 far more often than once in a thousand experiments; `sequential_p_value` does not suffer from
+        that: in at most a share alpha of experiments with the planned split does it ever, at any look, fall to
+        alpha or below. It is 1 / e, where e is the probability of the counts when the shares are drawn from a
+        Dirichlet law with mean at the plan, over that under the plan. The default `concentration` of 1000 looks
+        for shares that are off by about 1.6 percentage points of two halves (sqrt(1/4 / 1000)) and finds others
+        too: with 50,000 and 51,000 units ln e is -0.585 at 2, 2.589 at 1000, 3.301 at 10,000.
 
         threshold: p-value below which the check fails. Default 0.001.
+        concentration: Of the e-value's prior, in units: large ones look for small mismatches. Default 1000.0.
 
         Raises:
             ArgumentError: an option is out of range
@@ -2353,9 +3546,10 @@ class Analysis(_handles.Handle):
 
         Determinism: PARTITION.
 
-        Reference: Fabijan et al. 2019, KDD, 2156-2164.
+        Reference: Fabijan et al. 2019, KDD, 2156-2164; Lindon and Malek 2022, Anytime-valid inference for
+            multinomial count data, NeurIPS 35.
         """
-        _options = _analysis_srm_options(threshold)
+        _options = _analysis_srm_options(threshold, concentration)
         _out = _abi.expt_srm(C.sizeof(_abi.expt_srm))
         _rt.call(_lib.expt_analysis_srm, self, _options, _out)
         return Srm._of(_out)
@@ -2534,7 +3728,8 @@ class Analysis(_handles.Handle):
 
         Covariates lower the variance: the difference of the means after a regression on them in each arm, around
         the mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the
-        covariate, with an indicator of its own. What the treatment can change is no covariate.
+        covariate, with an indicator of its own. An arm with fewer units than 2 more than twice its covariates
+        does not use them. What the treatment can change is no covariate.
 
         name: name of the metric in the answers
         value: number per unit; below 1.5e144 in magnitude
@@ -2743,9 +3938,10 @@ class Analysis(_handles.Handle):
     ) -> Analysis:
         """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
 
-        Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; a quantile is
-        right to 2^-10 of its size, and exact when all values are whole numbers below 1024. The interval comes
-        from order statistics.
+        Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they
+        are taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are
+        whole numbers below 1024. The interval comes from order statistics. There is no answer by strata or
+        clusters.
 
         name: name of the metric in the answers
         value: number per unit
@@ -2767,7 +3963,7 @@ class Analysis(_handles.Handle):
             ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is
                 stated without a welcome direction
             DuplicateError: a metric of this name exists
-            StateError: rows have been added
+            StateError: rows have been added, or the analysis has strata or clusters
 
         Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
         """
@@ -2792,6 +3988,487 @@ class Analysis(_handles.Handle):
             changes=True,
         )
         return self
+
+    def to_json(self) -> str:
+        """Writes the description of an analysis as JSON: what was declared, not what was counted.
+
+        The form is canonical: keys in bytewise order, two blanks of indentation, numbers with the fewest digits
+        that read back exactly, texts in UTF-8. Written always: `format`, `variant`, `max_levels`, `grain_us`,
+        `metrics`, `segments`, `variants`; of a metric `kind`, `name`, its columns, `role`, `good`, `alternative`
+        and `missing`. Anything else (`unit`, `control`, `strata`, `cluster`, `planned_units`, `time`,
+        `utc_offset_us`; `among`, `covariates`, `pooled_theta`, `exposure`, `relative`, `null_value`, `margin`,
+        `limit`, `min_effect`, `cap`) only where something is stated. Two analyses merge exactly when their texts
+        are equal, and so are the configuration hashes of their states then.
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+        """
+        _buf = _rt.filled(_lib.expt_analysis_to_json, self)
+        return _buf.rstrip(b"\0").decode()
+
+    @classmethod
+    def from_json(cls, json: str) -> Analysis:
+        """Makes an analysis without rows from the JSON of Analysis.to_json(), or from one written by hand.
+
+        What may be left out has the default of its builder. An unknown key, a key that the kind of metric does
+        not have, a value of another type and text after the end are refused; `field` and message name the place,
+        as in "metrics[2].margin".
+
+        json: JSON text
+
+        Raises:
+            CorruptError: not JSON, or not the description of an analysis
+            VersionError: written by a newer library
+            ArgumentError: a value is out of range
+            DuplicateError: a variant, segment or metric is listed twice
+            LimitError: more than 256 segments
+            StateError: segments beside clusters
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_from_json, _rt.context(), _v.text(json, "json"), _out)
+        return cls._made(_out)
+
+    def aa(
+        self,
+        table: TableLike,
+        *,
+        mode: Optional[AaModeWord] = None,
+        n_replicates: Optional[int] = None,
+        seed: Optional[int] = None,
+        confidence: Optional[float] = None,
+        srm_threshold: Optional[float] = None,
+        split_by: Optional[str] = None,
+    ) -> Frame:
+        """Runs the analysis many times on data in which no variant does anything: does it find an effect as seldom
+        as it says?
+
+        Only the description of `analysis` is read; rows that it has counted, its segments, `time` and
+        `planned_units` take no part, and the null hypothesis is that of no effect whatever `null_value` says.
+        With `resplit` every row is in the experiment and the variant column is not needed: replicate r splits as
+        an assigner of scheme XXH3 with the salt "<seed>/<r>" (r from 0) and the planned shares would; without
+        declared variants there are two of equal share, the control (or A) and B. Describe the rows as you would
+        analyse them and name in `split_by` what is really assigned: if rows of one user are taken for independent
+        units, the false positives show it. With `redraw` the variants are those of the table, all metrics are
+        proportions, and an outcome depends on (seed, replicate, id, metric) alone. Bands are exact binomial ones
+        that a correct test leaves once in 1,000 times. The Kolmogorov-Smirnov test is of p-values of which tied
+        ones are spread evenly between the midpoints to their neighbours. Keeps all rows in memory: 8 bytes per
+        number of a metric, and each id once; with clusters every replicate also makes the cells of clusters x
+        variants, about 200 bytes per number of a metric.
+
+        table: one row per unit
+        mode: What is drawn anew. One of "resplit", "redraw". Default "resplit".
+        n_replicates: Number of A/A tests. Default 1000.
+        seed: Seed of everything random. Default 0.
+        confidence: A p-value of at most 1 - `confidence` is a false positive. Default 0.95.
+        srm_threshold: p-value below which the sizes of the variants fail their check. Default 0.001.
+        split_by: Ids of what gets a variant as a whole; None = the cluster column, else `unit`, else each row.
+
+        Returns one row per metric x treatment:
+            metric (utf8): name of the metric
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            replicates (int64): A/A tests with a p-value
+            false_positives (float64, fraction): of them with a p-value of at most 1 - confidence
+            band_low (float64, fraction): lower end of what a correct test shows 999 times in 1,000
+            band_high (float64, fraction): upper end
+            mean_p (float64): mean p-value; about 0.5
+            ks (float64): largest distance of the p-values from the uniform law
+            ks_p (float64): p-value of that distance
+            distinct_p (int64): different p-values (detail)
+            discrete (bool8): whether p-values are tied and fewer than 1,000 different ones exist (detail)
+            error_ratio (float64): standard deviation of the estimates over their mean standard error; 1 when
+                errors are right
+            mean_estimate (float64, metric): mean effect found; about 0 (detail)
+            sd_estimate (float64, metric): standard deviation of the effects found (detail)
+            mean_std_error (float64, metric): mean standard error that was stated (detail)
+            srm_failures (float64, fraction): of the replicates whose sizes of variants fail their check
+            undefined (int64): replicates without a p-value (detail)
+            mode (utf8): what was drawn anew (detail)
+            confidence (float64): 1 - the level of the tests (detail)
+            verdict (utf8): ok, too_many, too_few, srm, not_uniform, or undefined
+            note (utf8): what the verdict means
+
+        Raises:
+            ArgumentError: an option is out of range, or `split_by` is given for an analysis with clusters or for
+                `redraw`
+            StateError: no metric is described, the planned shares do not sum to 1, or `redraw` is asked of a
+                metric that is no proportion
+            ColumnError: a described column is not in the table
+            DtypeError: a described column has an unusable dtype
+            RowError: an outcome is missing under `reject` or not what its metric counts, or an id or a cluster is
+                missing
+            LabelError: a variant that was not declared, or a control that is no variant
+            IncompatibleError: rows outnumber the distinct ids of `unit`: one row must be one unit; or a cluster
+                has units in two variants
+            LimitError: a column has too many labels, or there are more than 2^24 clusters times variants
+            CancelledError: the progress callback said so
+
+        Determinism: THREADS.
+
+        Reference: Kohavi, Tang, Xu 2020, Trustworthy Online Controlled Experiments, chapter 19.
+        """
+        _options = _analysis_aa_options(mode, n_replicates, seed, confidence, srm_threshold, split_by)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_aa, self, Table(table, "table"), _options, _out, long=True)
+        return Frame(_out)
+
+    def health(
+        self,
+        *,
+        threshold: Optional[float] = None,
+        concentration: Optional[float] = None,
+        missing_share: Optional[float] = None,
+        few_units: Optional[int] = None,
+        few_clusters: Optional[int] = None,
+    ) -> Frame:
+        """Checks everything that can be checked without a look at the effects, the most severe finding first.
+
+        `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead.
+        `info`: the check passed, or could not be made. Checks of one severity keep the order of this list:
+        `sample_ratio`: units (clusters where there are some) against the planned shares, chi-squared (stop).
+        `sample_ratio_sequential`: the same by an e-value that may be looked at every day; `statistic` is its
+        logarithm, `p_value` the always-valid one (stop). `sample_ratio_by_segment`: each level of the segments
+        and strata, at `threshold` over their number (stop); a level where fewer than 5 units were expected in an
+        arm is not tested. `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a
+        variant against its distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled
+        rows are seen at .001 (warn). `units_in_two_variants`: the same over all variants (stop). `drop_rates`:
+        the shares of units left out for a missing outcome, control against variant, for metrics that drop (stop
+        for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known, control
+        against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where there are
+        any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have
+        no such row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number,
+        units^2 / sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters,
+        drop_rates, pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value
+        passes when the p-value is not below `threshold`; NaN passes: nothing could be tested.
+
+        threshold: p-value below which a check fails. Default 0.001.
+        concentration: Of the sequential sample ratio test, as in Analysis.srm(). Default 1000.0.
+        missing_share: Share of units without a variant above which `missing_variant` fails. Default 0.01.
+        few_units: Units of a metric in a variant below which `few_units` fails. Default 100.
+        few_clusters: Clusters in a variant below which `few_clusters` fails. Default 40.
+
+        Returns one row per check x metric, segment level and variant it is made for:
+            severity (utf8): stop, warn or info
+            check (utf8): which check
+            passes (bool8): whether all is well
+            metric (utf8): name of the metric; missing where the check is not about one
+            covariate (utf8): column of the covariate; missing where the check is not about one
+            segment (utf8): segment or strata column, or "all"
+            level (utf8): level of it; "" for all, missing for units without one
+            variant (utf8): label of the variant; missing where the check is about all of them
+            statistic (float64): what was compared: chi-squared, ln e, z, t, a share, a ratio, units or clusters,
+                as `detail` says
+            p_value (float64): p-value; NaN where the check needs none
+            log_p_value (float64): natural logarithm of the p-value; never underflows (detail)
+            threshold (float64): limit of the p-value, else of the statistic
+            detail (utf8): the numbers behind it (detail)
+            message (utf8): what happened and what to do
+
+        Raises:
+            ArgumentError: an option is out of range
+            LabelError: the control is neither declared nor among the variants seen
+            StateError: no metric was described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Fabijan et al. 2019, KDD, 2156-2164; Lindon and Malek 2022, NeurIPS 35; Carter, Schnepel and
+            Steigerwald 2017, Review of Economics and Statistics 99:698-709.
+        """
+        _options = _analysis_health_options(threshold, concentration, missing_share, few_units, few_clusters)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_health, self, _options, _out)
+        return Frame(_out)
+
+    def heterogeneity(
+        self,
+        *,
+        between_variance: Optional[BetweenVarianceWord] = None,
+        scale: Optional[ScaleWord] = None,
+        min_units: Optional[int] = None,
+        confidence: Optional[float] = None,
+    ) -> Frame:
+        """Whether the effect differs between the levels of a segment.
+
+        Where the variances of the arms are estimated (means, ratios), `p_value` is Welch's F on `q`; where they
+        are known (proportions, counts, quantiles), chi-squared; the interval of `pooled` is Meier's in the same
+        cases. With two levels that is the test of the difference of differences. `detail` says in words which
+        levels were left out, that all levels go one way and the total the other (`simpson`), or that the shares
+        of the levels differ between the arms (`share_p_value` below .001): then the total compares different
+        people. With EXPT_SCALE_RATIO a level without a ratio above 0 takes no part.
+
+        between_variance: Estimator of `tau2`. One of "dersimonian_laird", "paule_mandel". Default
+            "dersimonian_laird".
+        scale: Which effects should be equal: the differences, or the ratios (as their natural logarithms). One of
+            "difference", "ratio". Default "difference".
+        min_units: A level with fewer units in an arm takes no part. Default 100.
+        confidence: Of every interval. Default 0.95.
+
+        Returns one row per metric x segment x comparison:
+            metric (utf8): name of the metric
+            segment (utf8): segment column
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            n_levels (int64): levels used
+            n_left_out (int64): levels with too few units, or without an effect or an error (detail)
+            q (float64): Cochran's Q
+            df (float64): levels minus one (detail)
+            df2 (float64): second degrees of freedom of Welch's F; Inf for chi-squared (detail)
+            p_value (float64): that all levels have one effect
+            log_p_value (float64): natural logarithm of it (detail)
+            p_adjusted (float64): p-value adjusted by Holm over the segments and comparisons of the metric
+            i2 (float64, fraction): share of the variation between effects that is not noise
+            i2_low (float64, fraction): its lower limit (detail)
+            i2_high (float64, fraction): its upper limit (detail)
+            tau2 (float64): variance of the true effects between levels (detail)
+            total (float64, metric): effect over all units, on the scale asked
+            pooled (float64, metric): mean effect of the levels, weighted by inverse variances
+            pooled_std_error (float64, metric): its standard error (detail)
+            pooled_low (float64, metric): its lower limit (detail)
+            pooled_high (float64, metric): its upper limit (detail)
+            smallest (float64, metric): smallest effect of a level as it was seen (detail)
+            largest (float64, metric): largest effect of a level as it was seen (detail)
+            smallest_level (utf8): level with the smallest shrunken effect; missing where there is none, or for
+                units without a level
+            shrunken_smallest (float64, metric): that effect, shrunken toward the mean by its noise (empirical
+                Bayes)
+            largest_level (utf8): level with the largest shrunken effect; missing as above
+            shrunken_largest (float64, metric): that effect
+            qualitative_p_value (float64): of Gail and Simon's test that the effect has the other sign in some
+                level
+            log_qualitative_p_value (float64): natural logarithm of it (detail)
+            simpson (bool8): 1 when all levels have effects of one sign and the total has the other
+            share_p_value (float64): that the levels have the same shares in both arms, chi-squared; counted over
+                the units of the metric (detail)
+            scale (utf8): difference or ratio (detail)
+            between_variance (utf8): estimator of tau2 (detail)
+            family (utf8): what p_adjusted is adjusted for (detail)
+            confidence (float64): of every interval (detail)
+            detail (utf8): what the reader should know, in words
+            note_bits (int64): notes of the levels used, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            LabelError: the control is not among the variants
+            StateError: no metric was described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Cochran 1954, Biometrics 10:101-129; Welch 1951, Biometrika 38:330-336; Meier 1953, Biometrics
+            9:59-73; Gail and Simon 1985, Biometrics 41:361-372; Higgins and Thompson 2002, Statistics in Medicine
+            21:1539-1558.
+        """
+        _options = _analysis_heterogeneity_options(between_variance, scale, min_units, confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_heterogeneity, self, _options, _out)
+        return Frame(_out)
+
+    def interaction(
+        self,
+        segment: str,
+        *,
+        scale: Optional[ScaleWord] = None,
+        confidence: Optional[float] = None,
+        other_control: Optional[str] = None,
+    ) -> Frame:
+        """Whether two experiments that ran at once disturb each other: this one, and one whose variant is a segment
+        of the analysis.
+
+        `estimate` is the effect of the treatment among units that the other experiment treated, minus its effect
+        in the other's control; with EXPT_SCALE_RATIO one ratio over the other. Two salts that are independent
+        give shares of joint assignment that are products: `joint_p_value` tests it over all variants of both
+        (chi-squared; from counts made elsewhere, chi_square() does the same). A small one says that units of one
+        variant were kept from the other experiment, and that no effect of either is to be trusted. For one
+        p-value over all variants of the other experiment use Analysis.heterogeneity().
+
+        segment: segment that holds the variant of the other experiment; units without one take no part
+        scale: Differences, or ratios: effects that multiply interact on one scale and not on the other. One of
+            "difference", "ratio". Default "difference".
+        confidence: Of every interval. Default 0.95.
+        other_control: Label of the other experiment's control; None = the bytewise first level.
+
+        Returns one row per metric x treatment x treatment of the other experiment:
+            metric (utf8): name of the metric
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            other_control (utf8): label of the other experiment's control
+            other_variant (utf8): label of the other experiment's treatment
+            effect_alone (float64, metric): effect of the treatment in the other's control
+            effect_together (float64, metric): effect of the treatment among units that the other treated
+            estimate (float64, metric): the second minus the first; a ratio of ratios with EXPT_SCALE_RATIO
+            std_error (float64, metric): its standard error; of its natural logarithm with EXPT_SCALE_RATIO
+                (detail)
+            ci_low (float64, metric): its lower limit
+            ci_high (float64, metric): its upper limit
+            statistic (float64): t, or z when df is Inf (detail)
+            df (float64): degrees of freedom (detail)
+            p_value (float64): that the two effects are equal, two-sided
+            log_p_value (float64): natural logarithm of it (detail)
+            p_adjusted (float64): adjusted by Holm over the rows of the metric
+            joint_p_value (float64): that the assignments of the two experiments are independent
+            joint_log_p_value (float64): natural logarithm of it (detail)
+            scale (utf8): difference or ratio (detail)
+            confidence (float64): of the interval (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: `segment` is empty, or an option is out of range
+            ColumnError: the analysis has no such segment
+            LabelError: a control is not among the variants, here or there
+            StateError: no metric was described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapter 4.
+        """
+        _options = _analysis_interaction_options(scale, confidence, other_control)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_interaction, self, _v.text(segment, "segment"), _options, _out)
+        return Frame(_out)
+
+    def decompose(self, product: str, factors: Sequence[str], *, confidence: Optional[float] = None) -> Frame:
+        """Which factor carries the lift of a product: CVR = CTR x PCVR, revenue per user = conversion x revenue per
+        buyer.
+
+        The natural logarithms of the factors' ratios (treatment over control) sum to that of the product. All are
+        metrics of the analysis; that the product is the product of the factors is checked in every arm and level.
+        Values are those without covariates and strata. `joint_low` and `joint_high` hold for all factors at once
+        (Sidak, valid under any correlation of normal estimates). `correlation` is that of a factor's log ratio
+        with those of the other factors together. With two factors it follows from the three variances, whatever
+        the kinds of the metrics; for proportions that are each counted among the successes of the one before it
+        is 0 by law, since given how many clicked, the share of them that bought has the same expectation whatever
+        that number. Otherwise, with three or more factors, the cells do not hold it: it is NaN. A factor that is
+        conditional on what the treatment can change carries POST_TREATMENT.
+
+        product: name of the metric that is the product
+        factors: names of the metrics that are its factors
+        confidence: Of every interval. Default 0.95.
+
+        Returns one row per segment level x comparison x (each factor, then the product):
+            segment (utf8): segment column, or "all"
+            level (utf8): level of the segment; "" for all, missing for units without one
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            part (utf8): factor or product
+            metric (utf8): name of the metric
+            value_control (float64, metric): value in the control
+            value_variant (float64, metric): value in the treatment
+            log_lift (float64): natural logarithm of treatment over control; NaN unless both values are above 0
+            std_error (float64): its standard error, delta method
+            ci_low (float64): its lower limit
+            ci_high (float64): its upper limit
+            joint_low (float64): lower limit that holds for all factors at once; for the product that of ci_low
+            joint_high (float64): upper limit that holds for all factors at once; for the product that of ci_high
+            share (float64, fraction): log lift over that of the product; outside 0 and 1 where factors go
+                opposite ways
+            statistic (float64): log lift over its standard error (detail)
+            df (float64): degrees of freedom (detail)
+            p_value (float64): that the factor did not change, two-sided
+            log_p_value (float64): natural logarithm of it (detail)
+            correlation (float64): with the other factors together; NaN for the product and where the cells do not
+                hold it (detail)
+            confidence (float64): of the intervals (detail)
+            detail (utf8): where a correlation comes from, in words (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, fewer than 2 or more than 16 factors, one
+                that is the product or there twice, or a quantile
+            LabelError: a name is not that of a metric, or the control is not among the variants
+            IncompatibleError: the product is not the product of the factors
+            StateError: no metric was described, or the analysis has clusters
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Sidak 1967, JASA 62:626-633; Casella and Berger 2002, Statistical Inference, 5.5.4.
+        """
+        _factors = _v.texts(factors, "factors")
+        _options = _analysis_decompose_options(confidence)
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_analysis_decompose,
+            self,
+            _v.text(product, "product"),
+            _factors,
+            _v.length(factors=_factors),
+            _options,
+            _out,
+        )
+        return Frame(_out)
+
+    def trend(self, *, interval: Optional[IntervalWord] = None, confidence: Optional[float] = None) -> Frame:
+        """Compares every variant with the control period by period: the units first exposed in a period, and all
+        units until its end.
+
+        The cumulative numbers are those that Analysis.frequentist() gives over all units when it has seen these
+        units only; of the last period they are its own. Every period with units of both variants is a look:
+        whoever stops at the first one with a p-value of at most 1 - `confidence` errs, without any effect, with
+        probability `looks_error`. It is exact for normal statistics with information in proportion to the units;
+        a period that adds less than 1e-5 of the information is no look, and after 1,000 looks it is NaN. A period
+        in which no unit was exposed has no row.
+
+        interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
+            "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
+        confidence: Of every interval. Default 0.95.
+
+        Returns one row per metric x comparison x period:
+            metric (utf8): name of the metric
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods
+                shorter than a day
+            n_control (int64, units): units of the period counted in the control
+            n_variant (int64, units): units of the period counted in the treatment
+            value_control (float64, metric): metric value of the period's units in the control
+            value_variant (float64, metric): metric value of the period's units in the treatment
+            estimate (float64, metric): treatment minus control in the period
+            std_error (float64, metric): its standard error (detail)
+            ci_low (float64, metric): its lower limit
+            ci_high (float64, metric): its upper limit
+            p_value (float64): p-value of the period alone (detail)
+            log_p_value (float64): natural logarithm of it (detail)
+            cum_n_control (int64, units): units until the end of the period counted in the control (detail)
+            cum_n_variant (int64, units): the same in the treatment (detail)
+            cum_value_control (float64, metric): metric value of these units in the control (detail)
+            cum_value_variant (float64, metric): metric value of these units in the treatment (detail)
+            cum_estimate (float64, metric): treatment minus control until the end of the period
+            cum_std_error (float64, metric): its standard error (detail)
+            cum_ci_low (float64, metric): its lower limit
+            cum_ci_high (float64, metric): its upper limit
+            cum_p_value (float64): p-value of all units until the end of the period
+            cum_log_p_value (float64): natural logarithm of it (detail)
+            looks (int64, looks): looks that the cumulative p-value could have had until here, one per period
+            looks_error (float64, fraction): chance that, without an effect, one of these looks has a p-value of
+                at most 1 - `confidence`
+            confidence (float64): of the intervals (detail)
+            method (utf8): test and interval (detail)
+            note_bits (int64): notes of the period, bit 1 << note (detail)
+            cum_note_bits (int64): notes of the cumulative comparison; BEFORE_PLANNED_END while the units until
+                here are too few (detail)
+            notes (utf8): both as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            LabelError: the control is neither declared nor among the variants seen (as long as none was seen
+                there are simply no rows)
+            StateError: no metric was described, or the analysis has no `time` column, or it has strata or
+                clusters (those of a period are not kept)
+
+        Determinism: PARTITION.
+
+        Reference: Armitage, McPherson, Rowe 1969, J. R. Statist. Soc. A 132, 235-244 (what repeated looks cost).
+        """
+        _options = _analysis_trend_options(interval, confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_trend, self, _options, _out)
+        return Frame(_out)
 
 
 class Assigner(_handles.Handle):
@@ -5685,6 +7362,281 @@ def calendar(table: TableLike, time: str, *, utc_offset_us: Optional[DurationLik
     return Frame(_out)
 
 
+def split_check(
+    table: TableLike,
+    period: str,
+    variant: str,
+    units: str,
+    *,
+    share: Optional[str] = None,
+    successes: Optional[str] = None,
+    control: Optional[str] = None,
+    threshold: Optional[float] = None,
+    confidence: Optional[float] = None,
+) -> Frame:
+    """Whether the split was as planned in every period, and the same in all of them; with successes also the
+    effects.
+
+    Where the split changed (a ramp from 10 to 50 %), a sum over the periods compares variants that were there at
+    different times, and can even turn the sign of an effect (Simpson's paradox). Then the last rows do not hold
+    the raw difference but that of the periods, weighted by their units (post-stratified); periods in which an arm
+    has no unit say nothing and are left out (EMPTY_ARM). Periods of a column of numbers are in rising order,
+    others bytewise. Each period is compared with the stage before it, all periods since the last change together;
+    the first whose p-value, Bonferroni-corrected, falls below `threshold` is named. A variant without a row in a
+    period has no unit there, and with `share` none planned.
+
+    table: counts; rows of one period and variant add up
+    period: column of periods: text or integers
+    variant: column of variants
+    units: column of the number of units
+    share: Planned share of the row's variant in its period, a fraction; None = equal shares of the variants.
+    successes: Successes among the units of the row; None = no effects.
+    control: Label of the control; None = the bytewise first.
+    threshold: p-value below which a split is wrong, or has changed. Default 0.001.
+    confidence: Of the intervals. Default 0.95.
+
+    Returns one row per period x variant that is not the control, then one per such variant for all periods:
+        period (utf8): the period; missing for all of them
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units of the control
+        n_variant (int64, units): units of the treatment
+        share (float64, fraction): the treatment's share of all units of the period
+        chi2 (float64): all variants against the planned shares; for all periods: the same split in all of them
+        df (float64): its degrees of freedom (detail)
+        p_value (float64): its p-value
+        log_p_value (float64): natural logarithm of it; never underflows (detail)
+        change_p_value (float64): this period's split against the stage before, corrected for the number of
+            periods; for all periods: the smallest
+        is_changed (bool8): `change_p_value` is below the threshold
+        passes (bool8): the split is as planned; for all periods: it is the same in all
+        value_control (float64, fraction): successes over units of the control; NaN without successes
+        value_variant (float64, fraction): the same of the treatment
+        estimate (float64, fraction): treatment minus control
+        ci_low (float64, fraction): lower limit
+        ci_high (float64, fraction): upper limit
+        effect_p_value (float64): p-value of no effect (detail)
+        method (utf8): test and interval of the effect; missing without successes (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        message (utf8): what happened and what to do
+
+    Raises:
+        ArgumentError: a name is empty, an option is out of range, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: a column has an unusable dtype
+        RowError: a period, a variant, a count or a share is missing; a count is negative or not whole; successes
+            exceed units; or the shares of a period are not in [0, 1], differ between rows of one variant, or do
+            not sum to 1
+        LabelError: no row has the control
+        LimitError: more than 10,000 periods, 1,000 variants, or 2^53 units
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Crook et al. 2009, KDD, 1105-1114 (ramps and Simpson's paradox).
+    """
+    _options = _split_check_options(share, successes, control, threshold, confidence)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_split_check,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(period, "period"),
+        _v.text(variant, "variant"),
+        _v.text(units, "units"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def trigger_check(assigned: ArrayLike, exposed: ArrayLike, *, threshold: Optional[float] = None) -> Trigger:
+    """Whether the variants expose the same share of their units: the condition of an analysis of the exposed
+    (triggered) units alone.
+
+    If the rates differ, the treatment changes who is exposed, so that the exposed units of the variants are
+    different people: noted as POST_TREATMENT. Then compare all assigned units. A variant without units takes no
+    part (EMPTY_ARM); fewer than 10 exposed or unexposed units in a variant are noted as FEW_EVENTS: the law of
+    chi-squared is an approximation; rates of 0 or 1 everywhere as ZERO_VARIANCE.
+
+    assigned: assigned units of each variant
+    exposed: how many of them were exposed
+    threshold: p-value below which the check fails. Default 0.001.
+
+    Raises:
+        ArgumentError: a count is negative, more units are exposed than assigned, or an option is out of range
+        LimitError: more than 2^53 units in all
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of Trigger
+
+    Determinism: PARTITION.
+
+    Reference: Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapters 20 and 21.
+    """
+    _assigned = _v.numbers(assigned, "assigned", C.c_int64)
+    _exposed = _v.numbers(exposed, "exposed", C.c_int64)
+    _options = _trigger_check_options(threshold)
+    _out = _abi.expt_trigger(C.sizeof(_abi.expt_trigger))
+    _rt.call(
+        _lib.expt_trigger_check,
+        _assigned,
+        _exposed,
+        _v.length(assigned=_assigned, exposed=_exposed),
+        _options,
+        _out,
+    )
+    return Trigger._of(_out)
+
+
+def flicker_check(
+    table: TableLike,
+    variant: str,
+    units: str,
+    conflicted: str,
+    *,
+    excluded: Optional[bool] = None,
+    threshold: Optional[float] = None,
+    most_share: Optional[float] = None,
+) -> Flicker:
+    """How many units were seen in two variants, from the frame of Exposures.counts() or one like it.
+
+    A few are normal (a lost cookie, a second device); many dilute every effect. If one variant has a larger share
+    of them, leaving them out takes different people from the variants: noted as DROP_IMBALANCE. Rows of one
+    variant add up; rows without a variant take no part.
+
+    table: counts by variant
+    variant: column of variants
+    units: column of the number of units
+    conflicted: column of the number of units seen in two variants
+    excluded: The units seen in two variants are not among `units`: exposures with `exclude`. Default False.
+    threshold: p-value below which the check fails. Default 0.001.
+    most_share: Share of such units above which the check fails. Default 0.01.
+
+    Raises:
+        ArgumentError: a name is empty, an option is out of range, or a malformed table
+        ColumnError: the table lacks a column
+        DtypeError: a column has an unusable dtype
+        RowError: a count is missing, negative or not whole, or more units are in two variants than there are
+        LimitError: more than 1,000 variants, or 2^53 units
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of Flicker
+
+    Determinism: PARTITION.
+    """
+    _options = _flicker_check_options(excluded, threshold, most_share)
+    _out = _abi.expt_flicker(C.sizeof(_abi.expt_flicker))
+    _rt.call(
+        _lib.expt_flicker_check,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(variant, "variant"),
+        _v.text(units, "units"),
+        _v.text(conflicted, "conflicted"),
+        _options,
+        _out,
+    )
+    return Flicker._of(_out)
+
+
+def effect_heterogeneity(
+    effects: ArrayLike,
+    std_errors: ArrayLike,
+    *,
+    between_variance: Optional[BetweenVarianceWord] = None,
+    confidence: Optional[float] = None,
+) -> Heterogeneity:
+    """Whether effects that were estimated separately differ by more than their standard errors explain: of segments,
+    countries, repeated experiments.
+
+    A level whose effect or standard error is NaN, or whose standard error is 0, is left out; the latter is noted
+    as ZERO_VARIANCE. The standard errors are taken as known: p-values are those of chi-squared.
+    `qualitative_p_value` is 1 where all effects have one sign. The interval of `i2` is that of `tau2`, carried
+    over; `tau2` is not negative.
+
+    effects: effect of each level
+    std_errors: standard error of each
+    between_variance: Estimator of `tau2`. One of "dersimonian_laird", "paule_mandel". Default
+        "dersimonian_laird".
+    confidence: Of every interval. Default 0.95.
+
+    Raises:
+        ArgumentError: an effect is infinite, a standard error is negative or infinite, they are not equally many,
+            or an option is out of range
+        VersionError: `options` was not initialised, or `out->struct_size` is not a size of Heterogeneity
+
+    Determinism: THREADS.
+
+    Reference: Cochran 1954, Biometrics 10:101-129; DerSimonian and Laird 1986, Controlled Clinical Trials
+        7:177-188; Paule and Mandel 1982, J. Res. NBS 87:377-385; Viechtbauer 2007, Statistics in Medicine
+        26:37-52; Gail and Simon 1985, Biometrics 41:361-372.
+    """
+    _effects = _v.numbers(effects, "effects", C.c_double)
+    _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
+    _options = _effect_heterogeneity_options(between_variance, confidence)
+    _out = _abi.expt_heterogeneity(C.sizeof(_abi.expt_heterogeneity))
+    _rt.call(
+        _lib.expt_effect_heterogeneity,
+        _rt.context(),
+        _effects,
+        _v.length(effects=_effects),
+        _std_errors,
+        _v.length(std_errors=_std_errors),
+        _options,
+        _out,
+    )
+    return Heterogeneity._of(_out)
+
+
+def dilute(
+    effect: float,
+    std_error: float,
+    exposed: int,
+    units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    df: Optional[float] = None,
+    confidence: Optional[float] = None,
+) -> Estimate:
+    """The effect over all users of a treatment that only some could notice: effect among the exposed times the share
+    of the exposed.
+
+    For differences of means and proportions, where a user who was not exposed has no effect. Units of BOTH arms
+    that were, or would have been, exposed count as exposed. Variance by the delta method: rate^2 std_error^2 +
+    effect^2 rate (1 - rate) / units. The two do not correlate: given how many were exposed, the effect among them
+    has the same expectation. No unit: NaN, noted as EMPTY_ARM; none exposed: 0 with NaN limits, noted as
+    ZERO_VARIANCE, as is an error of 0.
+
+    effect: effect among the exposed
+    std_error: its standard error
+    exposed: exposed units of both arms
+    units: all units of both arms
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    df: Degrees of freedom of `std_error`; Inf = known. Default "inf".
+    confidence: Of the interval. Default 0.95.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or more units were exposed than there are
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Deng and Hu 2015, WSDM, 349-358.
+    """
+    _options = _dilute_options(alternative, df, confidence)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_dilute,
+        _v.number(effect, "effect"),
+        _v.number(std_error, "std_error"),
+        _v.whole(exposed, "exposed", _v.INT64),
+        _v.whole(units, "units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
 def salt_search(
     assigner: Assigner,
     table: TableLike,
@@ -5825,6 +7777,979 @@ def switchback_schedule(
     return Frame(_out)
 
 
+def power_proportion(
+    control_rate: float,
+    effect: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a proportion.
+
+    The test is that of two_proportions(). A covariate adjustment is told by `variance_reduction`. Beside the
+    power of the true effect it tells what the power wanted needs, and what it can see.
+
+    control_rate: proportion expected in the control arm
+    effect: true effect, treatment minus control
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: the effect leads outside 0 to 1, or a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 3rd ed., chapter 4;
+        Dunnett 1955, JASA 50:1096-1121.
+    """
+    _options = _power_proportion_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_proportion,
+        _v.number(control_rate, "control_rate"),
+        _v.number(effect, "effect"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def power_mean(
+    control_mean: float,
+    sd: float,
+    effect: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+    treatment_sd: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a mean.
+
+    The test is that of t_test(), its power the noncentral t; with Z the standard deviations are taken as known.
+    Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    effect: true effect, treatment minus control
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+    treatment_sd: Standard deviation in the treatment arms, above 0; NaN = that of the control.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 2; Dunnett
+        1955, JASA 50:1096-1121.
+    """
+    _options = _power_mean_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+        treatment_sd,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_mean,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.number(effect, "effect"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def power_ratio(
+    numerator: float,
+    denominator: float,
+    numerator_variance: float,
+    denominator_variance: float,
+    covariance: float,
+    effect: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a ratio metric (clicks per impression).
+
+    The metric is the numerator over the denominator, its variance that of ratio() by the delta method from the
+    moments of a pilot; the same in all arms. Beside the power of the true effect it tells what the power wanted
+    needs, and what it can see.
+
+    numerator: mean of the numerator over units
+    denominator: mean of the denominator; not 0
+    numerator_variance: variance of the numerator
+    denominator_variance: variance of the denominator
+    covariance: their covariance
+    effect: true effect, treatment minus control
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD.
+    """
+    _options = _power_ratio_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_ratio,
+        _v.number(numerator, "numerator"),
+        _v.number(denominator, "denominator"),
+        _v.number(numerator_variance, "numerator_variance"),
+        _v.number(denominator_variance, "denominator_variance"),
+        _v.number(covariance, "covariance"),
+        _v.number(effect, "effect"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def power_count(
+    control_rate: float,
+    effect: float,
+    control_exposure: float,
+    treatment_exposure: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    overdispersion: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a rate of events.
+
+    The test is the score test of poisson_rates(). Exposure is what the rate is a rate of: units, or days of
+    units. Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+
+    control_rate: events expected per exposure in the control arm
+    effect: true effect, treatment minus control
+    control_exposure: exposure of the control arm
+    treatment_exposure: exposure of each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    overdispersion: Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+
+    Raises:
+        ArgumentError: the effect leads below 0, or a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Gu, Ng, Tang and Schucany 2008, Biometrical Journal 50:283-298.
+    """
+    _options = _power_count_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        overdispersion,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_count,
+        _v.number(control_rate, "control_rate"),
+        _v.number(effect, "effect"),
+        _v.number(control_exposure, "control_exposure"),
+        _v.number(treatment_exposure, "treatment_exposure"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def power_cluster(
+    control_mean: float,
+    sd: float,
+    icc: float,
+    cluster_size: float,
+    effect: float,
+    control_clusters: int,
+    treatment_clusters: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    size_variation: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a mean in whole clusters (shops, cities).
+
+    A mean of clusters varies (1 + ((size_variation^2 + 1) cluster_size - 1) icc) / cluster_size as much as a
+    unit; t with the clusters less 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`.
+    Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    icc: intraclass correlation
+    cluster_size: mean number of units in a cluster
+    effect: true effect, treatment minus control
+    control_clusters: clusters in the control arm
+    treatment_clusters: clusters in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
+        Analysis of Cluster Randomization Trials.
+    """
+    _options = _power_cluster_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        size_variation,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_cluster,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.number(icc, "icc"),
+        _v.number(cluster_size, "cluster_size"),
+        _v.number(effect, "effect"),
+        _v.whole(control_clusters, "control_clusters", _v.INT64),
+        _v.whole(treatment_clusters, "treatment_clusters", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def power_srm(
+    planned_share: float,
+    actual_share: float,
+    units: float,
+    *,
+    arms: Optional[int] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+) -> PowerPlan:
+    """Power of the check of the sizes of the variants.
+
+    How soon a sample ratio mismatch is seen: one variant has another share than planned, the others share the
+    rest as planned. Noncentral chi-squared. Beside the power of the true effect it tells what the power wanted
+    needs, and what it can see.
+
+    planned_share: share of one variant as planned
+    actual_share: its true share
+    units: units in all variants
+    arms: Variants, all of them. Default 2.
+    alpha: p-value below which the check fails. Default 0.001.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 7; Fabijan et
+        al. 2019, KDD:2156-2164.
+    """
+    _options = _power_srm_options(arms, alpha, power)
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_power_srm,
+        _v.number(planned_share, "planned_share"),
+        _v.number(actual_share, "actual_share"),
+        _v.number(units, "units"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def duration(
+    units: float,
+    daily_units: float,
+    *,
+    weekdays: Optional[int] = None,
+    share: Optional[float] = None,
+    whole_weeks: Optional[bool] = None,
+) -> DurationPlan:
+    """Days that an experiment takes until it has its units.
+
+    The units enter on the first `weekdays` days of each week, equally many a day. Whole weeks are the default:
+    users of a Tuesday are not those of a Saturday.
+
+    units: units wanted in all arms: `total_units` of a plan
+    daily_units: new units on a day with traffic
+    weekdays: Days of a week on which units enter. Default 7.
+    share: Share of the units that takes part, all variants together. Default 1.0.
+    whole_weeks: Round up to whole weeks, so that every weekday counts alike. Default True.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or the units take more than 1e9 days
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapter 2.
+    """
+    _options = _duration_options(weekdays, share, whole_weeks)
+    _out = _abi.expt_duration_plan(C.sizeof(_abi.expt_duration_plan))
+    _rt.call(_lib.expt_duration, _v.number(units, "units"), _v.number(daily_units, "daily_units"), _options, _out)
+    return DurationPlan._of(_out)
+
+
+def mde_proportion(
+    control_rate: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a proportion that an experiment of this size can see.
+
+    See power_proportion(). Above the null value, or below it with LESS. NaN where no possible effect is seen with
+    the power wanted.
+
+    control_rate: proportion expected in the control arm
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 3rd ed., chapter 4;
+        Dunnett 1955, JASA 50:1096-1121.
+    """
+    _options = _mde_proportion_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_proportion,
+        _v.number(control_rate, "control_rate"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def mde_mean(
+    control_mean: float,
+    sd: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+    treatment_sd: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a mean that an experiment of this size can see.
+
+    See power_mean(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+    power wanted.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+    treatment_sd: Standard deviation in the treatment arms, above 0; NaN = that of the control.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 2; Dunnett
+        1955, JASA 50:1096-1121.
+    """
+    _options = _mde_mean_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+        treatment_sd,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_mean,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def mde_ratio(
+    numerator: float,
+    denominator: float,
+    numerator_variance: float,
+    denominator_variance: float,
+    covariance: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a ratio metric (clicks per impression) that an experiment of this size can see.
+
+    See power_ratio(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+    power wanted.
+
+    numerator: mean of the numerator over units
+    denominator: mean of the denominator; not 0
+    numerator_variance: variance of the numerator
+    denominator_variance: variance of the denominator
+    covariance: their covariance
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD.
+    """
+    _options = _mde_ratio_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_ratio,
+        _v.number(numerator, "numerator"),
+        _v.number(denominator, "denominator"),
+        _v.number(numerator_variance, "numerator_variance"),
+        _v.number(denominator_variance, "denominator_variance"),
+        _v.number(covariance, "covariance"),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def mde_count(
+    control_rate: float,
+    control_exposure: float,
+    treatment_exposure: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    overdispersion: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a rate of events that an experiment of this size can see.
+
+    See power_count(). Above the null value, or below it with LESS. NaN where no possible effect is seen with the
+    power wanted.
+
+    control_rate: events expected per exposure in the control arm
+    control_exposure: exposure of the control arm
+    treatment_exposure: exposure of each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    overdispersion: Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Gu, Ng, Tang and Schucany 2008, Biometrical Journal 50:283-298.
+    """
+    _options = _mde_count_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        overdispersion,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_count,
+        _v.number(control_rate, "control_rate"),
+        _v.number(control_exposure, "control_exposure"),
+        _v.number(treatment_exposure, "treatment_exposure"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def mde_cluster(
+    control_mean: float,
+    sd: float,
+    icc: float,
+    cluster_size: float,
+    control_clusters: int,
+    treatment_clusters: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    size_variation: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a mean in whole clusters (shops, cities) that an experiment of this size can see.
+
+    See power_cluster(). Above the null value, or below it with LESS. NaN where no possible effect is seen with
+    the power wanted.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    icc: intraclass correlation
+    cluster_size: mean number of units in a cluster
+    control_clusters: clusters in the control arm
+    treatment_clusters: clusters in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
+        Analysis of Cluster Randomization Trials.
+    """
+    _options = _mde_cluster_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        size_variation,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_cluster,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.number(icc, "icc"),
+        _v.number(cluster_size, "cluster_size"),
+        _v.whole(control_clusters, "control_clusters", _v.INT64),
+        _v.whole(treatment_clusters, "treatment_clusters", _v.INT64),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def mde_srm(
+    planned_share: float,
+    units: float,
+    *,
+    arms: Optional[int] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest gap in the sizes of the variants that their check can see.
+
+    See power_srm(). A share above the planned one is told.
+
+    planned_share: share of one variant as planned
+    units: units in all variants
+    arms: Variants, all of them. Default 2.
+    alpha: p-value below which the check fails. Default 0.001.
+    power: Power wanted. Default 0.8.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 7; Fabijan et
+        al. 2019, KDD:2156-2164.
+    """
+    _options = _mde_srm_options(arms, alpha, power)
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_mde_srm,
+        _v.number(planned_share, "planned_share"),
+        _v.number(units, "units"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def adjust_pvalues(
+    values: ArrayLike,
+    *,
+    adjustment: Optional[AdjustmentWord] = None,
+    logarithms: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    weights: Optional[ArrayLike] = None,
+) -> Frame:
+    """Adjusts the p-values of a family for their number.
+
+    A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a
+    p-value is divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count
+    the weights that are left; a test of weight 0 is never rejected.
+
+    values: p-values, or their natural logarithms
+    adjustment: How. One of "holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by". Default "holm".
+    logarithms: The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default False.
+    alpha: Error rate at which `rejected` is told. Default 0.05.
+    weights: Importance of each test; None = equal. Not with HOCHBERG or HOMMEL.
+
+    Returns one row per value, in the order given:
+        p_value (float64): as given, or exp of what was given
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        weight (float64): weight, with mean 1 over the tests counted (detail)
+        p_adjusted (float64): adjusted p-value
+        log_p_adjusted (float64): natural logarithm of it (detail)
+        rejected (bool8): 1 when the adjusted p-value is at most `alpha`
+
+    Raises:
+        ArgumentError: a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
+            the values, or given to HOCHBERG or HOMMEL, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70; Hochberg 1988, Biometrika 75:800-802; Hommel 1988,
+        Biometrika 75:383-386; Benjamini and Hochberg 1995, JRSS B 57:289-300; Benjamini and Yekutieli 2001,
+        Annals of Statistics 29:1165-1188; Genovese, Roeder and Wasserman 2006, Biometrika 93:509-524.
+    """
+    _values = _v.numbers(values, "values", C.c_double)
+    _options = _adjust_pvalues_options(adjustment, logarithms, alpha, weights)
+    _out = C.c_void_p()
+    _rt.call(_lib.expt_adjust_pvalues, _rt.context(), _values, _v.length(values=_values), _options, _out)
+    return Frame(_out)
+
+
+def adjust_preferential(
+    values: ArrayLike,
+    n_primary: int,
+    primary_share: float,
+    *,
+    logarithms: Optional[bool] = None,
+    alpha: Optional[float] = None,
+) -> Frame:
+    """Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
+
+    The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments.
+    Each may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number
+    of the others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty,
+    the other has all of alpha.
+
+    values: p-values, or their natural logarithms, those of the primary metric first
+    n_primary: how many belong to the primary metric
+    primary_share: share of alpha for the primary metric
+    logarithms: The values are natural logarithms of p-values. Default False.
+    alpha: Error rate of the whole family. Default 0.05.
+
+    Returns one row per value, in the order given:
+        p_value (float64): as given, or exp of what was given
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        alpha (float64, fraction): error rate of this test
+        p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
+        log_p_adjusted (float64): natural logarithm of it (detail)
+        rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
+
+    Raises:
+        ArgumentError: a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share
+            or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70 (weighted Bonferroni); Eppo, Preferential Bonferroni
+        method.
+    """
+    _values = _v.numbers(values, "values", C.c_double)
+    _options = _adjust_preferential_options(logarithms, alpha)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_adjust_preferential,
+        _rt.context(),
+        _values,
+        _v.length(values=_values),
+        _v.whole(n_primary, "n_primary", _v.INT64),
+        _v.number(primary_share, "primary_share"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
 def note_text(note: NoteWord) -> str:
     """One sentence for a note, in English. Static.
 
@@ -5834,6 +8759,415 @@ def note_text(note: NoteWord) -> str:
         "strata_merged", "approximate".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
+
+
+def sample_size_proportion(
+    control_rate: float,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Units that an experiment on a proportion needs.
+
+    See power_proportion(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+    `power` is that of the whole numbers.
+
+    control_rate: proportion expected in the control arm
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment units for each control unit, of each treatment. Default 1.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, the effect leads outside 0 to 1, or a number or an
+            option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 3rd ed., chapter 4;
+        Dunnett 1955, JASA 50:1096-1121.
+    """
+    _options = _sample_size_proportion_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_proportion,
+        _v.number(control_rate, "control_rate"),
+        _v.number(effect, "effect"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def sample_size_mean(
+    control_mean: float,
+    sd: float,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+    treatment_sd: Optional[float] = None,
+) -> PowerPlan:
+    """Units that an experiment on a mean needs.
+
+    See power_mean(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power`
+    is that of the whole numbers.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment units for each control unit, of each treatment. Default 1.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+    treatment_sd: Standard deviation in the treatment arms, above 0; NaN = that of the control.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 2; Dunnett
+        1955, JASA 50:1096-1121.
+    """
+    _options = _sample_size_mean_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        variance_reduction,
+        treatment_sd,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_mean,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.number(effect, "effect"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def sample_size_ratio(
+    numerator: float,
+    denominator: float,
+    numerator_variance: float,
+    denominator_variance: float,
+    covariance: float,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    test: Optional[MeanTestWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    variance_reduction: Optional[float] = None,
+) -> PowerPlan:
+    """Units that an experiment on a ratio metric (clicks per impression) needs.
+
+    See power_ratio(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+    `power` is that of the whole numbers.
+
+    numerator: mean of the numerator over units
+    denominator: mean of the denominator; not 0
+    numerator_variance: variance of the numerator
+    denominator_variance: variance of the denominator
+    covariance: their covariance
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    test: Law of the statistic. One of "welch", "student", "z". Default "welch".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment units for each control unit, of each treatment. Default 1.0.
+    variance_reduction: Share of the variance that covariates take away: their squared correlation. Default 0.0.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD.
+    """
+    _options = _sample_size_ratio_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        test,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        variance_reduction,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_ratio,
+        _v.number(numerator, "numerator"),
+        _v.number(denominator, "denominator"),
+        _v.number(numerator_variance, "numerator_variance"),
+        _v.number(denominator_variance, "denominator_variance"),
+        _v.number(covariance, "covariance"),
+        _v.number(effect, "effect"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def sample_size_count(
+    control_rate: float,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    null_variance: Optional[NullVarianceWord] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    overdispersion: Optional[float] = None,
+) -> PowerPlan:
+    """Exposure that an experiment on a rate of events needs.
+
+    See power_count(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+    `power` is that of the whole numbers.
+
+    control_rate: events expected per exposure in the control arm
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    null_variance: Variance under the null hypothesis. One of "pooled", "unpooled", "control". Default "pooled".
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment exposure for each control one, of each treatment. Default 1.0.
+    overdispersion: Variance of the counts over their mean; 1 = Poisson. Default 1.0.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, the effect leads below 0, or a number or an option is
+            out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Gu, Ng, Tang and Schucany 2008, Biometrical Journal 50:283-298.
+    """
+    _options = _sample_size_count_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        null_variance,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        overdispersion,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_count,
+        _v.number(control_rate, "control_rate"),
+        _v.number(effect, "effect"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def sample_size_cluster(
+    control_mean: float,
+    sd: float,
+    icc: float,
+    cluster_size: float,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    size_variation: Optional[float] = None,
+) -> PowerPlan:
+    """Clusters that an experiment on a mean in whole clusters (shops, cities) needs.
+
+    See power_cluster(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+    `power` is that of the whole numbers.
+
+    control_mean: mean expected in the control arm; only looked at for relative effects
+    sd: standard deviation of a unit
+    icc: intraclass correlation
+    cluster_size: mean number of units in a cluster
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment clusters for each control cluster, of each treatment. Default 1.0.
+    size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
+        Analysis of Cluster Randomization Trials.
+    """
+    _options = _sample_size_cluster_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        size_variation,
+    )
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_cluster,
+        _v.number(control_mean, "control_mean"),
+        _v.number(sd, "sd"),
+        _v.number(icc, "icc"),
+        _v.number(cluster_size, "cluster_size"),
+        _v.number(effect, "effect"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
+
+
+def sample_size_srm(
+    planned_share: float,
+    actual_share: float,
+    *,
+    arms: Optional[int] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+) -> PowerPlan:
+    """Units that the check of the sizes of the variants needs.
+
+    See power_srm(). The smallest whole number that is not below the exact one; `power` is that of the whole
+    number.
+
+    planned_share: share of one variant as planned
+    actual_share: its true share; not the planned one
+    arms: Variants, all of them. Default 2.
+    alpha: p-value below which the check fails. Default 0.001.
+    power: Power wanted. Default 0.8.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 7; Fabijan et
+        al. 2019, KDD:2156-2164.
+    """
+    _options = _sample_size_srm_options(arms, alpha, power)
+    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
+    _rt.call(
+        _lib.expt_sample_size_srm,
+        _v.number(planned_share, "planned_share"),
+        _v.number(actual_share, "actual_share"),
+        _options,
+        _out,
+    )
+    return PowerPlan._of(_out)
 
 
 def mann_whitney(
@@ -6499,6 +9833,383 @@ def running(
     return Frame(_out)
 
 
+def fisher_exact(
+    control_successes: int,
+    control_units: int,
+    treatment_successes: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    odds_ratio: Optional[OddsRatioWord] = None,
+    mid_p: Optional[bool] = None,
+    confidence: Optional[float] = None,
+) -> Estimate:
+    """Fisher's exact test of two proportions, with the odds ratio of treatment over control.
+
+    The two-sided p-value is the probability of all tables with the same margins that are at most as probable as
+    the one seen, where up to 1e-7 more still counts as equal: R's rule. `mid_p` counts the tables within 1e-7 of
+    it half. OK with NaN and a note: everything with an empty arm (EMPTY_ARM); the odds ratio where all units are
+    alike, its limits being 0 and infinity and p 1 (ZERO_VARIANCE, UNBOUNDED). An infinite odds ratio is NaN with
+    an infinite upper limit (UNBOUNDED). Woolf's limits are NaN, and so is `std_error` (that of the odds ratio by
+    the delta method, for SAMPLE alone), where a cell is 0. `statistic` and `df` are NaN: there are none. The test
+    takes as long for a trillion units as for a thousand; CONDITIONAL sums over as many tables as matter, about 4
+    sqrt(units).
+
+    control_successes: successes among the control units
+    control_units: control units
+    treatment_successes: successes among the treatment units
+    treatment_units: treatment units
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    odds_ratio: Which odds ratio. One of "sample", "conditional". Default "sample".
+    mid_p: Tables as probable as the one seen count half, in the p-value and in the interval of CONDITIONAL.
+        Default False.
+    confidence: Of the interval. Default 0.95.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, or an option is out of range
+        LimitError: more than 2^53 units in all, or more than 2^36 with CONDITIONAL
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Fisher 1935, JRSS 98:39-82; Cornfield 1956, Proc. 3rd Berkeley Symposium 4:135-148; Hirji 2006,
+        Exact Analysis of Discrete Data, 2.11.
+    """
+    _options = _fisher_exact_options(alternative, odds_ratio, mid_p, confidence)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_fisher_exact,
+        _v.whole(control_successes, "control_successes", _v.INT64),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def barnard(
+    control_successes: int,
+    control_units: int,
+    treatment_successes: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    kind: Optional[BarnardKindWord] = None,
+    confidence: Optional[float] = None,
+    berger_boos: Optional[float] = None,
+) -> Estimate:
+    """Barnard's or Boschloo's unconditional exact test of two proportions.
+
+    `p_value` is the largest probability, over all common proportions, of tables at least as extreme as the one
+    seen: a grid fine enough for every hump, then golden section on each of the highest. BARNARD orders by z,
+    two-sided by |z|, compared exactly. BOSCHLOO orders by Fisher's one-sided p-value, equal up to 1e-12 of it;
+    its two-sided p-value is twice the smaller one-sided one, at most 1. `statistic` is z, or that Fisher p-value.
+    The effect is the difference with Mee's interval, which inverts the score test and is not exact. OK with NaN
+    and a note: everything with an empty arm (EMPTY_ARM). All units alike: p is 1 (ZERO_VARIANCE).
+
+    control_successes: successes among the control units
+    control_units: control units
+    treatment_successes: successes among the treatment units
+    treatment_units: treatment units
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    kind: What orders the tables. One of "barnard", "boschloo". Default "barnard".
+    confidence: Of the interval. Default 0.95.
+    berger_boos: Error for an interval of the common proportion that is searched, added to p; e.g. 1e-6. 0 =
+        search all. Default 0.0.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, or an option is out of range
+        LimitError: the product of the units is above 1,000,000, or their sum above 20,000
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Barnard 1945, Nature 156:177; Boschloo 1970, Statistica Neerlandica 24:1-9; Berger and Boos 1994,
+        JASA 89:1012-1016.
+    """
+    _options = _barnard_options(alternative, kind, confidence, berger_boos)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_barnard,
+        _rt.context(),
+        _v.whole(control_successes, "control_successes", _v.INT64),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def chi_square(
+    counts: ArrayLike,
+    n_columns: int,
+    *,
+    test: Optional[ChiSquareTestWord] = None,
+    continuity: Optional[bool] = None,
+    shares: Optional[ArrayLike] = None,
+) -> Contingency:
+    """Chi-squared test of a table of counts: k variants by outcome, or one row against planned shares.
+
+    With two rows or more: do the rows have the same shares of columns? With one: are its shares the planned ones?
+    Rows and columns without units take no part (EMPTY_ARM). OK with NaN and a note: all statistics where fewer
+    than two rows (of one row: columns) or two columns have units (ZERO_VARIANCE); statistic, `log_p_value` and
+    Cramer's V, with a p-value of 0, where units are in a column of share 0, which takes no part otherwise
+    (UNBOUNDED). An expected count below 5 is noted as FEW_EVENTS: the law of the statistic is an approximation.
+
+    counts: counts, row by row
+    n_columns: number of columns
+    test: Which statistic. One of "pearson", "g". Default "pearson".
+    continuity: Yates's correction, of PEARSON and 2 x 2 counts alone: half a unit off each deviation, at most all
+        of it. Default False.
+    shares: Expected shares of ONE row of counts, with sum 1; None = equal ones.
+
+    Raises:
+        ArgumentError: a count is negative, n_counts is no multiple of n_columns, shares do not have sum 1 or
+            belong to several rows, or an option is out of range
+        LimitError: more than 2^53 units in all
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of Contingency
+
+    Determinism: PARTITION.
+
+    Reference: Pearson 1900, Philosophical Magazine 50:157-175; Cramer 1946, Mathematical Methods of Statistics,
+        21.9; Agresti 2013, Categorical Data Analysis, 3.2.
+    """
+    _counts = _v.numbers(counts, "counts", C.c_int64)
+    _options = _chi_square_options(test, continuity, shares)
+    _out = _abi.expt_contingency(C.sizeof(_abi.expt_contingency))
+    _rt.call(
+        _lib.expt_chi_square,
+        _rt.context(),
+        _counts,
+        _v.length(counts=_counts),
+        _v.whole(n_columns, "n_columns", _v.INT64),
+        _options,
+        _out,
+    )
+    return Contingency._of(_out)
+
+
+def cmh(
+    control_successes: ArrayLike,
+    control_units: ArrayLike,
+    treatment_successes: ArrayLike,
+    treatment_units: ArrayLike,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    continuity: Optional[bool] = None,
+    confidence: Optional[float] = None,
+) -> Stratified:
+    """Cochran-Mantel-Haenszel test of two proportions over strata, with the common odds ratio, risk ratio and risk
+    difference.
+
+    Strata with one arm only are left out (DROPPED). OK with NaN and a note: everything if none is left
+    (EMPTY_ARM); the test where no stratum has both outcomes (ZERO_VARIANCE). Ratios over 0 are NaN with an upper
+    limit that is infinite (UNBOUNDED), and limits that the counts do not determine are NaN. Homogeneity is NaN
+    without two strata of both outcomes, or without a common odds ratio that is positive and finite. A cell below
+    10 in the sum over the strata is noted as FEW_EVENTS.
+
+    control_successes: successes among the control units of each stratum
+    control_units: control units of each stratum
+    treatment_successes: successes among the treatment units of each stratum
+    treatment_units: treatment units of each stratum
+    alternative: Side of the test; intervals are always two-sided. One of "two_sided", "greater", "less". Default
+        "two_sided".
+    continuity: Half a unit off the deviation, at most all of it. Default False.
+    confidence: Of the intervals. Default 0.95.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, or an option is out of range
+        LimitError: more than 2^53 units in all
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of Stratified
+
+    Determinism: PARTITION.
+
+    Reference: Mantel and Haenszel 1959, JNCI 22:719-748; Robins, Breslow and Greenland 1986, Biometrics
+        42:311-323; Greenland and Robins 1985, Biometrics 41:55-68; Sato 1989, Biometrics 45:1323-1324; Breslow
+        and Day 1980, IARC 32, 4.4; Tarone 1985, Biometrika 72:91-95.
+    """
+    _control_successes = _v.numbers(control_successes, "control_successes", C.c_int64)
+    _control_units = _v.numbers(control_units, "control_units", C.c_int64)
+    _treatment_successes = _v.numbers(treatment_successes, "treatment_successes", C.c_int64)
+    _treatment_units = _v.numbers(treatment_units, "treatment_units", C.c_int64)
+    _options = _cmh_options(alternative, continuity, confidence)
+    _out = _abi.expt_stratified(C.sizeof(_abi.expt_stratified))
+    _rt.call(
+        _lib.expt_cmh,
+        _control_successes,
+        _control_units,
+        _treatment_successes,
+        _treatment_units,
+        _v.length(control_successes=_control_successes, control_units=_control_units, treatment_successes=_treatment_successes, treatment_units=_treatment_units),
+        _options,
+        _out,
+    )
+    return Stratified._of(_out)
+
+
+def mcnemar(
+    both: int,
+    control_only: int,
+    treatment_only: int,
+    neither: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    test: Optional[McnemarTestWord] = None,
+    continuity: Optional[bool] = None,
+    scale: Optional[ScaleWord] = None,
+    confidence: Optional[float] = None,
+) -> Estimate:
+    """McNemar's test of two proportions of the same units: before and after, or two rankings shown to one user.
+
+    The effect is treatment minus control with Tango's score interval, or the odds ratio: pairs with a success
+    under the treatment alone over those under the control alone. `statistic` is z. No pair that differs: p is 1,
+    z is NaN, the odds ratio is NaN between 0 and infinity (ZERO_VARIANCE). No pair at all: NaN (EMPTY_ARM). An
+    odds ratio over 0 is NaN with an infinite upper limit (UNBOUNDED). Fewer than 10 pairs that differ are noted
+    as FEW_EVENTS.
+
+    both: pairs with a success under both
+    control_only: pairs with a success under the control alone
+    treatment_only: pairs with a success under the treatment alone
+    neither: pairs without a success
+    alternative: Side of the test; the interval is always two-sided. One of "two_sided", "greater", "less".
+        Default "two_sided".
+    test: Which test. One of "exact", "mid_p", "chi_square". Default "exact".
+    continuity: One off the difference of the two counts, at most all of it; of CHI_SQUARE alone. Default False.
+    scale: DIFFERENCE of the proportions, or RATIO: the odds ratio given the pairs that differ. One of
+        "difference", "ratio". Default "difference".
+    confidence: Of the interval. Default 0.95.
+
+    Raises:
+        ArgumentError: a count is negative, or an option is out of range
+        LimitError: more than 2^53 pairs in all
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: McNemar 1947, Psychometrika 12:153-157; Fagerland, Lydersen and Laake 2013, BMC Medical Research
+        Methodology 13:91; Tango 1998, Statistics in Medicine 17:891-908.
+    """
+    _options = _mcnemar_options(alternative, test, continuity, scale, confidence)
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_mcnemar,
+        _v.whole(both, "both", _v.INT64),
+        _v.whole(control_only, "control_only", _v.INT64),
+        _v.whole(treatment_only, "treatment_only", _v.INT64),
+        _v.whole(neither, "neither", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def novelty(
+    table: TableLike,
+    unit: str,
+    variant: str,
+    days: str,
+    value: str,
+    *,
+    missing: Optional[MissingWord] = None,
+    good: Optional[GoodWord] = None,
+    confidence: Optional[float] = None,
+    split_day: Optional[int] = None,
+    control: Optional[str] = None,
+) -> Frame:
+    """Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
+
+    The table has one row per unit and day. The effect is a line in log(1 + days since the exposure): least
+    squares in each arm, the slope of the effect being the difference of the two slopes, with the sandwich
+    standard error clustered by unit (CR1) and t on units minus 2 degrees of freedom. Beside it stands the effect
+    in the second half of the days minus that in the first, by Welch's t on the units that have rows in both
+    halves. `verdict`: with a slope that is significant at `confidence`, "novelty" where the effect moves against
+    the welcome direction, "primacy" where it moves with it (for `neither`: towards no effect, and away from it);
+    else "none". A slope that is due to the calendar rather than to getting used to the treatment looks the same:
+    units should have been exposed on many days. Rows without a variant take no part, but have a day too.
+
+    table: one row per unit and day
+    unit: column of unit ids, integers or text
+    variant: column that holds the variant of each unit
+    days: column of whole days since the first exposure, 0 on its day
+    value: column of the values
+    missing: What happens to a missing value. One of "reject", "zero", "drop". Default "reject".
+    good: Welcome direction of the value; it decides which change is called novelty. One of "up", "down",
+        "neither". Default "up".
+    confidence: Of the interval and of the verdict. Default 0.95.
+    split_day: First day of the second half; 0 = the middle of the days there are. Default 0.
+    control: Label of the control; None = the bytewise first.
+
+    Returns one row per variant that is not the control, bytewise:
+        value (utf8): the value column
+        control (utf8): label of the control
+        variant (utf8): label of the treatment
+        n_control (int64, units): units used in the control
+        n_variant (int64, units): units used in the treatment
+        rows_control (int64, rows): unit-days used in the control (detail)
+        rows_variant (int64, rows): unit-days used in the treatment (detail)
+        initial (float64, metric): effect on day 0 by the line (detail)
+        slope (float64, metric): change of the effect while log(1 + days) grows by 1
+        std_error (float64, metric): its standard error (detail)
+        ci_low (float64, metric): its lower limit
+        ci_high (float64, metric): its upper limit
+        statistic (float64): t of the slope (detail)
+        df (float64): degrees of freedom (detail)
+        p_value (float64): p-value of the slope, two-sided
+        log_p_value (float64): natural logarithm of it (detail)
+        split_day (int64, days): first day of the second half (detail)
+        both_control (int64, units): units of the control with rows in both halves (detail)
+        both_variant (int64, units): the same of the treatment (detail)
+        first_estimate (float64, metric): their effect in the first half
+        second_estimate (float64, metric): their effect in the second half
+        difference (float64, metric): second minus first
+        difference_low (float64, metric): its lower limit (detail)
+        difference_high (float64, metric): its upper limit (detail)
+        difference_p_value (float64): its p-value, two-sided
+        verdict (utf8): novelty, primacy or none
+        confidence (float64): of intervals and verdict (detail)
+        n_dropped (int64, rows): unit-days left out for a missing value (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a name is empty, or an option is out of range
+        ColumnError: a named column is not in the table
+        DtypeError: a named column has an unusable dtype
+        RowError: a value is missing under `reject`, infinite or above 1e144, a day is missing, negative, not
+            whole or above 1,000,000, a unit id is missing, or a unit is in two variants
+        IncompatibleError: a unit has two rows for one day
+        LabelError: the control is not among the variants
+        LimitError: more than 1,000 variants
+
+    Determinism: PARTITION.
+
+    Reference: Liang, Zeger 1986, Biometrika 73, 13-22 (sandwich); Kohavi, Tang, Xu 2020, Trustworthy Online
+        Controlled Experiments, chapter 3 (novelty, primacy).
+    """
+    _options = _novelty_options(missing, good, confidence, split_day, control)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_novelty,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(unit, "unit"),
+        _v.text(variant, "variant"),
+        _v.text(days, "days"),
+        _v.text(value, "value"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
 __all__ = [
     "Activity",
     "Analysis",
@@ -6507,11 +10218,13 @@ __all__ = [
     "Assignment",
     "CancelledError",
     "ColumnError",
+    "Contingency",
     "CorruptError",
     "Count",
     "DomainError",
     "DtypeError",
     "DuplicateError",
+    "DurationPlan",
     "Estimate",
     "EventCount",
     "EventDistinct",
@@ -6524,7 +10237,9 @@ __all__ = [
     "ExperimentError",
     "Exposures",
     "Filter",
+    "Flicker",
     "Funnel",
+    "Heterogeneity",
     "Holdout",
     "IncompatibleError",
     "LabelError",
@@ -6534,6 +10249,7 @@ __all__ = [
     "NomemError",
     "Override",
     "PlatformError",
+    "PowerPlan",
     "Proportion",
     "Quantile",
     "Range",
@@ -6544,27 +10260,60 @@ __all__ = [
     "Srm",
     "StateError",
     "Step",
+    "Stratified",
     "TimeSince",
+    "Trigger",
     "UnitTable",
     "Variant",
     "VersionError",
+    "adjust_preferential",
+    "adjust_pvalues",
+    "barnard",
     "bootstrap",
     "build_info",
     "calendar",
+    "chi_square",
     "clean",
     "clean_counts",
+    "cmh",
+    "dilute",
+    "duration",
+    "effect_heterogeneity",
     "equivalence_means",
     "equivalence_proportions",
+    "fisher_exact",
+    "flicker_check",
     "mann_whitney",
+    "mcnemar",
+    "mde_cluster",
+    "mde_count",
+    "mde_mean",
+    "mde_proportion",
+    "mde_ratio",
+    "mde_srm",
     "note_text",
+    "novelty",
     "permutation",
     "poisson_rates",
+    "power_cluster",
+    "power_count",
+    "power_mean",
+    "power_proportion",
+    "power_ratio",
+    "power_srm",
     "quantile_effect",
     "ratio",
     "running",
     "salt_search",
+    "sample_size_cluster",
+    "sample_size_count",
+    "sample_size_mean",
+    "sample_size_proportion",
+    "sample_size_ratio",
+    "sample_size_srm",
     "sessionize",
     "simulate_experiment",
+    "split_check",
     "status_name",
     "stitch",
     "switchback_schedule",
@@ -6574,6 +10323,7 @@ __all__ = [
     "table_to_csv",
     "table_to_json",
     "table_to_text",
+    "trigger_check",
     "two_proportions",
     "unit_hash",
     "version",

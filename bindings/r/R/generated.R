@@ -118,13 +118,15 @@ equivalence_means <- function(
 
 analysis <- function(
   variant, max_levels = NULL, unit = NULL, control = NULL, strata = NULL, cluster = NULL,
-  planned_units = NULL, variants = NULL, segments = NULL, metrics = NULL
+  planned_units = NULL, time = NULL, grain_us = NULL, utc_offset_us = NULL, variants = NULL,
+  segments = NULL, metrics = NULL
 ) {
   self <- .Call(
     c_expt_analysis_create, variant,
     list(
       max_levels = max_levels, unit = unit, control = control, strata = strata, cluster = cluster,
-      planned_units = planned_units
+      planned_units = planned_units, time = time, grain_us = .duration(grain_us, "grain_us"),
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
     )
   )
   .describe(self, "analysis", variants, "variants", c("variant_of"), variant_of)
@@ -193,8 +195,8 @@ analysis_summary <- function(analysis) {
   .Call(c_expt_analysis_summary, analysis)
 }
 
-analysis_srm <- function(analysis, threshold = NULL) {
-  .Call(c_expt_analysis_srm, analysis, list(threshold = threshold))
+analysis_srm <- function(analysis, threshold = NULL, concentration = NULL) {
+  .Call(c_expt_analysis_srm, analysis, list(threshold = threshold, concentration = concentration))
 }
 
 analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL, all_pairs = NULL) {
@@ -352,6 +354,27 @@ quantile_of <- function(
       value = value, prob = prob, role = role, good = good, alternative = alternative,
       missing = missing, relative = relative, null_value = null_value, margin = margin,
       limit = limit, min_effect = min_effect
+    )
+  )
+}
+
+analysis_to_json <- function(analysis) {
+  .Call(c_expt_analysis_to_json, analysis)
+}
+
+analysis_from_json <- function(json) {
+  .Call(c_expt_analysis_from_json, json)
+}
+
+analysis_aa <- function(
+  analysis, table, mode = NULL, n_replicates = NULL, seed = NULL, confidence = NULL,
+  srm_threshold = NULL, split_by = NULL
+) {
+  .Call(
+    c_expt_analysis_aa, analysis, .data(table),
+    list(
+      mode = mode, n_replicates = n_replicates, seed = seed, confidence = confidence,
+      srm_threshold = srm_threshold, split_by = split_by
     )
   )
 }
@@ -883,6 +906,86 @@ funnel_units <- function(funnel) {
   .Call(c_expt_funnel_units, funnel)
 }
 
+analysis_health <- function(
+  analysis, threshold = NULL, concentration = NULL, missing_share = NULL, few_units = NULL,
+  few_clusters = NULL
+) {
+  .Call(
+    c_expt_analysis_health, analysis,
+    list(
+      threshold = threshold, concentration = concentration, missing_share = missing_share,
+      few_units = few_units, few_clusters = few_clusters
+    )
+  )
+}
+
+split_check <- function(
+  table, period, variant, units, share = NULL, successes = NULL, control = NULL, threshold = NULL,
+  confidence = NULL
+) {
+  .Call(
+    c_expt_split_check, .data(table), period, variant, units,
+    list(
+      share = share, successes = successes, control = control, threshold = threshold,
+      confidence = confidence
+    )
+  )
+}
+
+trigger_check <- function(assigned, exposed, threshold = NULL) {
+  .Call(c_expt_trigger_check, assigned, exposed, list(threshold = threshold))
+}
+
+flicker_check <- function(
+  table, variant, units, conflicted, excluded = NULL, threshold = NULL, most_share = NULL
+) {
+  .Call(
+    c_expt_flicker_check, .data(table), variant, units, conflicted,
+    list(excluded = excluded, threshold = threshold, most_share = most_share)
+  )
+}
+
+effect_heterogeneity <- function(effects, std_errors, between_variance = NULL, confidence = NULL) {
+  .Call(
+    c_expt_effect_heterogeneity, effects, std_errors,
+    list(between_variance = between_variance, confidence = confidence)
+  )
+}
+
+analysis_heterogeneity <- function(
+  analysis, between_variance = NULL, scale = NULL, min_units = NULL, confidence = NULL
+) {
+  .Call(
+    c_expt_analysis_heterogeneity, analysis,
+    list(
+      between_variance = between_variance, scale = scale, min_units = min_units,
+      confidence = confidence
+    )
+  )
+}
+
+analysis_interaction <- function(
+  analysis, segment, scale = NULL, confidence = NULL, other_control = NULL
+) {
+  .Call(
+    c_expt_analysis_interaction, analysis, segment,
+    list(scale = scale, confidence = confidence, other_control = other_control)
+  )
+}
+
+analysis_decompose <- function(analysis, product, factors, confidence = NULL) {
+  .Call(c_expt_analysis_decompose, analysis, product, factors, list(confidence = confidence))
+}
+
+dilute <- function(
+  effect, std_error, exposed, units, alternative = NULL, df = NULL, confidence = NULL
+) {
+  .Call(
+    c_expt_dilute, effect, std_error, exposed, units,
+    list(alternative = alternative, df = df, confidence = confidence)
+  )
+}
+
 layer <- function(salt, scheme = NULL, n_buckets = NULL, pattern = NULL) {
   self <- .Call(
     c_expt_layer_create, salt, list(scheme = scheme, n_buckets = n_buckets, pattern = pattern)
@@ -949,6 +1052,194 @@ switchback_schedule <- function(
       balanced = balanced, seed = seed, washout_us = .duration(washout_us, "washout_us"),
       variants = variants
     )
+  )
+}
+
+power_proportion <- function(
+  control_rate, effect, control_units, treatment_units, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
+  power = NULL, null_value = NULL, variance_reduction = NULL
+) {
+  .Call(
+    c_expt_power_proportion, control_rate, effect, control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, variance_reduction = variance_reduction
+    )
+  )
+}
+
+power_mean <- function(
+  control_mean, sd, effect, control_units, treatment_units, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, test = NULL, both_sides = NULL, alpha = NULL, power = NULL,
+  null_value = NULL, variance_reduction = NULL, treatment_sd = NULL
+) {
+  .Call(
+    c_expt_power_mean, control_mean, sd, effect, control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      variance_reduction = variance_reduction, treatment_sd = treatment_sd
+    )
+  )
+}
+
+power_ratio <- function(
+  numerator, denominator, numerator_variance, denominator_variance, covariance, effect,
+  control_units, treatment_units, alternative = NULL, relative = NULL, correction = NULL,
+  arms = NULL, test = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
+  variance_reduction = NULL
+) {
+  .Call(
+    c_expt_power_ratio, numerator, denominator, numerator_variance, denominator_variance,
+    covariance, effect, control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      variance_reduction = variance_reduction
+    )
+  )
+}
+
+power_count <- function(
+  control_rate, effect, control_exposure, treatment_exposure, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
+  power = NULL, null_value = NULL, overdispersion = NULL
+) {
+  .Call(
+    c_expt_power_count, control_rate, effect, control_exposure, treatment_exposure,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, overdispersion = overdispersion
+    )
+  )
+}
+
+power_cluster <- function(
+  control_mean, sd, icc, cluster_size, effect, control_clusters, treatment_clusters,
+  alternative = NULL, relative = NULL, correction = NULL, arms = NULL, both_sides = NULL,
+  alpha = NULL, power = NULL, null_value = NULL, size_variation = NULL
+) {
+  .Call(
+    c_expt_power_cluster, control_mean, sd, icc, cluster_size, effect, control_clusters,
+    treatment_clusters,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      size_variation = size_variation
+    )
+  )
+}
+
+power_srm <- function(planned_share, actual_share, units, arms = NULL, alpha = NULL, power = NULL) {
+  .Call(
+    c_expt_power_srm, planned_share, actual_share, units,
+    list(arms = arms, alpha = alpha, power = power)
+  )
+}
+
+duration <- function(units, daily_units, weekdays = NULL, share = NULL, whole_weeks = NULL) {
+  .Call(
+    c_expt_duration, units, daily_units,
+    list(weekdays = weekdays, share = share, whole_weeks = whole_weeks)
+  )
+}
+
+mde_proportion <- function(
+  control_rate, control_units, treatment_units, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
+  power = NULL, null_value = NULL, variance_reduction = NULL
+) {
+  .Call(
+    c_expt_mde_proportion, control_rate, control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, variance_reduction = variance_reduction
+    )
+  )
+}
+
+mde_mean <- function(
+  control_mean, sd, control_units, treatment_units, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, test = NULL, both_sides = NULL, alpha = NULL, power = NULL,
+  null_value = NULL, variance_reduction = NULL, treatment_sd = NULL
+) {
+  .Call(
+    c_expt_mde_mean, control_mean, sd, control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      variance_reduction = variance_reduction, treatment_sd = treatment_sd
+    )
+  )
+}
+
+mde_ratio <- function(
+  numerator, denominator, numerator_variance, denominator_variance, covariance, control_units,
+  treatment_units, alternative = NULL, relative = NULL, correction = NULL, arms = NULL, test = NULL,
+  both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL, variance_reduction = NULL
+) {
+  .Call(
+    c_expt_mde_ratio, numerator, denominator, numerator_variance, denominator_variance, covariance,
+    control_units, treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      variance_reduction = variance_reduction
+    )
+  )
+}
+
+mde_count <- function(
+  control_rate, control_exposure, treatment_exposure, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
+  power = NULL, null_value = NULL, overdispersion = NULL
+) {
+  .Call(
+    c_expt_mde_count, control_rate, control_exposure, treatment_exposure,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, overdispersion = overdispersion
+    )
+  )
+}
+
+mde_cluster <- function(
+  control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters, alternative = NULL,
+  relative = NULL, correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL,
+  null_value = NULL, size_variation = NULL
+) {
+  .Call(
+    c_expt_mde_cluster, control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      size_variation = size_variation
+    )
+  )
+}
+
+mde_srm <- function(planned_share, units, arms = NULL, alpha = NULL, power = NULL) {
+  .Call(c_expt_mde_srm, planned_share, units, list(arms = arms, alpha = alpha, power = power))
+}
+
+adjust_pvalues <- function(
+  values, adjustment = NULL, logarithms = NULL, alpha = NULL, weights = NULL
+) {
+  .Call(
+    c_expt_adjust_pvalues, values,
+    list(adjustment = adjustment, logarithms = logarithms, alpha = alpha, weights = weights)
+  )
+}
+
+adjust_preferential <- function(values, n_primary, primary_share, logarithms = NULL, alpha = NULL) {
+  .Call(
+    c_expt_adjust_preferential, values, n_primary, primary_share,
+    list(logarithms = logarithms, alpha = alpha)
   )
 }
 
@@ -1056,6 +1347,90 @@ activity_breakdown <- function(activity) {
   .Call(c_expt_activity_breakdown, activity)
 }
 
+sample_size_proportion <- function(
+  control_rate, effect, alternative = NULL, relative = NULL, correction = NULL, arms = NULL,
+  null_variance = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
+  allocation = NULL, variance_reduction = NULL
+) {
+  .Call(
+    c_expt_sample_size_proportion, control_rate, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, allocation = allocation, variance_reduction = variance_reduction
+    )
+  )
+}
+
+sample_size_mean <- function(
+  control_mean, sd, effect, alternative = NULL, relative = NULL, correction = NULL, arms = NULL,
+  test = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL, allocation = NULL,
+  variance_reduction = NULL, treatment_sd = NULL
+) {
+  .Call(
+    c_expt_sample_size_mean, control_mean, sd, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      allocation = allocation, variance_reduction = variance_reduction, treatment_sd = treatment_sd
+    )
+  )
+}
+
+sample_size_ratio <- function(
+  numerator, denominator, numerator_variance, denominator_variance, covariance, effect,
+  alternative = NULL, relative = NULL, correction = NULL, arms = NULL, test = NULL,
+  both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL, allocation = NULL,
+  variance_reduction = NULL
+) {
+  .Call(
+    c_expt_sample_size_ratio, numerator, denominator, numerator_variance, denominator_variance,
+    covariance, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      test = test, both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      allocation = allocation, variance_reduction = variance_reduction
+    )
+  )
+}
+
+sample_size_count <- function(
+  control_rate, effect, alternative = NULL, relative = NULL, correction = NULL, arms = NULL,
+  null_variance = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
+  allocation = NULL, overdispersion = NULL
+) {
+  .Call(
+    c_expt_sample_size_count, control_rate, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      null_variance = null_variance, both_sides = both_sides, alpha = alpha, power = power,
+      null_value = null_value, allocation = allocation, overdispersion = overdispersion
+    )
+  )
+}
+
+sample_size_cluster <- function(
+  control_mean, sd, icc, cluster_size, effect, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
+  allocation = NULL, size_variation = NULL
+) {
+  .Call(
+    c_expt_sample_size_cluster, control_mean, sd, icc, cluster_size, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      allocation = allocation, size_variation = size_variation
+    )
+  )
+}
+
+sample_size_srm <- function(planned_share, actual_share, arms = NULL, alpha = NULL, power = NULL) {
+  .Call(
+    c_expt_sample_size_srm, planned_share, actual_share,
+    list(arms = arms, alpha = alpha, power = power)
+  )
+}
+
 mann_whitney <- function(
   table, value, variant, alternative = NULL, missing = NULL, continuity = NULL, exact_pairs = NULL,
   confidence = NULL, control = NULL
@@ -1153,6 +1528,73 @@ sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_of
 
 running <- function(table, keys, time, skip_missing = NULL, value = NULL) {
   .Call(c_expt_running, .data(table), keys, time, list(skip_missing = skip_missing, value = value))
+}
+
+fisher_exact <- function(
+  control_successes, control_units, treatment_successes, treatment_units, alternative = NULL,
+  odds_ratio = NULL, mid_p = NULL, confidence = NULL
+) {
+  .Call(
+    c_expt_fisher_exact, control_successes, control_units, treatment_successes, treatment_units,
+    list(alternative = alternative, odds_ratio = odds_ratio, mid_p = mid_p, confidence = confidence)
+  )
+}
+
+barnard <- function(
+  control_successes, control_units, treatment_successes, treatment_units, alternative = NULL,
+  kind = NULL, confidence = NULL, berger_boos = NULL
+) {
+  .Call(
+    c_expt_barnard, control_successes, control_units, treatment_successes, treatment_units,
+    list(alternative = alternative, kind = kind, confidence = confidence, berger_boos = berger_boos)
+  )
+}
+
+chi_square <- function(counts, n_columns, test = NULL, continuity = NULL, shares = NULL) {
+  .Call(
+    c_expt_chi_square, counts, n_columns,
+    list(test = test, continuity = continuity, shares = shares)
+  )
+}
+
+cmh <- function(
+  control_successes, control_units, treatment_successes, treatment_units, alternative = NULL,
+  continuity = NULL, confidence = NULL
+) {
+  .Call(
+    c_expt_cmh, control_successes, control_units, treatment_successes, treatment_units,
+    list(alternative = alternative, continuity = continuity, confidence = confidence)
+  )
+}
+
+mcnemar <- function(
+  both, control_only, treatment_only, neither, alternative = NULL, test = NULL, continuity = NULL,
+  scale = NULL, confidence = NULL
+) {
+  .Call(
+    c_expt_mcnemar, both, control_only, treatment_only, neither,
+    list(
+      alternative = alternative, test = test, continuity = continuity, scale = scale,
+      confidence = confidence
+    )
+  )
+}
+
+analysis_trend <- function(analysis, interval = NULL, confidence = NULL) {
+  .Call(c_expt_analysis_trend, analysis, list(interval = interval, confidence = confidence))
+}
+
+novelty <- function(
+  table, unit, variant, days, value, missing = NULL, good = NULL, confidence = NULL,
+  split_day = NULL, control = NULL
+) {
+  .Call(
+    c_expt_novelty, .data(table), unit, variant, days, value,
+    list(
+      missing = missing, good = good, confidence = confidence, split_day = split_day,
+      control = control
+    )
+  )
 }
 
 analysis_close <- function(analysis) {

@@ -16,12 +16,18 @@ void take_expt_analysis_options(SEXP list, expt_analysis_options *options) {
   SEXP strata = VECTOR_ELT(list, 3);
   SEXP cluster = VECTOR_ELT(list, 4);
   SEXP planned_units = VECTOR_ELT(list, 5);
+  SEXP time = VECTOR_ELT(list, 6);
+  SEXP grain_us = VECTOR_ELT(list, 7);
+  SEXP utc_offset_us = VECTOR_ELT(list, 8);
   if (max_levels != R_NilValue) options->max_levels = lx_int32(max_levels, "max_levels");
   if (unit != R_NilValue) options->unit = lx_text(unit, "unit");
   if (control != R_NilValue) options->control = lx_text(control, "control");
   if (strata != R_NilValue) options->strata = lx_text(strata, "strata");
   if (cluster != R_NilValue) options->cluster = lx_text(cluster, "cluster");
   if (planned_units != R_NilValue) options->planned_units = lx_int64(planned_units, "planned_units");
+  if (time != R_NilValue) options->time = lx_text(time, "time");
+  if (grain_us != R_NilValue) options->grain_us = lx_int64(grain_us, "grain_us");
+  if (utc_offset_us != R_NilValue) options->utc_offset_us = lx_int64(utc_offset_us, "utc_offset_us");
 }
 
 SEXP from_expt_srm(const expt_srm *result) {
@@ -33,6 +39,8 @@ SEXP from_expt_srm(const expt_srm *result) {
     "log_p_value",
     "n",
     "note_bits",
+    "log_e_value",
+    "sequential_p_value",
     NULL
   };
   SEXP list = PROTECT(lx_result("expt_srm", names));
@@ -43,6 +51,8 @@ SEXP from_expt_srm(const expt_srm *result) {
   SET_VECTOR_ELT(list, 4, ScalarReal((double)result->log_p_value));
   SET_VECTOR_ELT(list, 5, ScalarReal((double)result->n));
   SET_VECTOR_ELT(list, 6, ScalarReal((double)result->note_bits));
+  SET_VECTOR_ELT(list, 7, ScalarReal((double)result->log_e_value));
+  SET_VECTOR_ELT(list, 8, ScalarReal((double)result->sequential_p_value));
   UNPROTECT(1);
   return list;
 }
@@ -50,7 +60,9 @@ SEXP from_expt_srm(const expt_srm *result) {
 void take_expt_analysis_srm_options(SEXP list, expt_analysis_srm_options *options) {
   expt_analysis_srm_options_init(options);
   SEXP threshold = VECTOR_ELT(list, 0);
+  SEXP concentration = VECTOR_ELT(list, 1);
   if (threshold != R_NilValue) options->threshold = lx_number(threshold, "threshold");
+  if (concentration != R_NilValue) options->concentration = lx_number(concentration, "concentration");
 }
 
 void take_expt_analysis_frequentist_options(SEXP list, expt_analysis_frequentist_options *options) {

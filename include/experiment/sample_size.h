@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXPERIMENT_SAMPLE_SIZE_H
+#define EXPERIMENT_SAMPLE_SIZE_H
+
+/**
+ * @file sample_size.h
+ * How large an experiment must be.
+ */
+
+#include <experiment/power.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Options of expt_sample_size_proportion().
+ * @options init=expt_sample_size_proportion_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_proportion_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_proportion_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  expt_null_variance null_variance; /**< Variance under the null hypothesis. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  int32_t reserved0;                /**< Zero. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment units for each control unit, of each treatment. */
+  double variance_reduction;        /**< (min=0, max=0.999) Share of the variance that covariates take away: their squared correlation. */
+} expt_sample_size_proportion_options;
+
+/**
+ * Writes the defaults of expt_sample_size_proportion().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_proportion_options_init_sized(expt_sample_size_proportion_options *options, uint32_t caller_size);
+#define expt_sample_size_proportion_options_init(options) \
+  expt_sample_size_proportion_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Units that an experiment on a proportion needs.
+ *
+ * See expt_power_proportion(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the
+ * whole numbers.
+ * @param[in]  control_rate (min=0, max=1, open) proportion expected in the control arm
+ * @param[in]  effect       (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options      (nullable) NULL = defaults
+ * @param[out] out          (ret) the answer
+ * @param[out] err          (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, the effect leads outside 0 to 1, or a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 3rd ed., chapter 4; Dunnett 1955, JASA 50:1096-1121
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_proportion(double control_rate, double effect,
+                                                            const expt_sample_size_proportion_options *options, expt_power_plan *out,
+                                                            expt_error *err);
+
+/**
+ * Options of expt_sample_size_mean().
+ * @options init=expt_sample_size_mean_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_mean_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_mean_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  expt_mean_test test;              /**< Law of the statistic. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  int32_t reserved0;                /**< Zero. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment units for each control unit, of each treatment. */
+  double variance_reduction;        /**< (min=0, max=0.999) Share of the variance that covariates take away: their squared correlation. */
+  double treatment_sd;              /**< Standard deviation in the treatment arms, above 0; NaN = that of the control. */
+} expt_sample_size_mean_options;
+
+/**
+ * Writes the defaults of expt_sample_size_mean().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_mean_options_init_sized(expt_sample_size_mean_options *options, uint32_t caller_size);
+#define expt_sample_size_mean_options_init(options) \
+  expt_sample_size_mean_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Units that an experiment on a mean needs.
+ *
+ * See expt_power_mean(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the whole
+ * numbers.
+ * @param[in]  control_mean (finite) mean expected in the control arm; only looked at for relative effects
+ * @param[in]  sd           (min=0, open, finite) standard deviation of a unit
+ * @param[in]  effect       (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options      (nullable) NULL = defaults
+ * @param[out] out          (ret) the answer
+ * @param[out] err          (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 2; Dunnett 1955, JASA 50:1096-1121
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_mean(double control_mean, double sd, double effect,
+                                                      const expt_sample_size_mean_options *options, expt_power_plan *out,
+                                                      expt_error *err);
+
+/**
+ * Options of expt_sample_size_ratio().
+ * @options init=expt_sample_size_ratio_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_ratio_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_ratio_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  expt_mean_test test;              /**< Law of the statistic. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  int32_t reserved0;                /**< Zero. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment units for each control unit, of each treatment. */
+  double variance_reduction;        /**< (min=0, max=0.999) Share of the variance that covariates take away: their squared correlation. */
+} expt_sample_size_ratio_options;
+
+/**
+ * Writes the defaults of expt_sample_size_ratio().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_ratio_options_init_sized(expt_sample_size_ratio_options *options, uint32_t caller_size);
+#define expt_sample_size_ratio_options_init(options) \
+  expt_sample_size_ratio_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Units that an experiment on a ratio metric (clicks per impression) needs.
+ *
+ * See expt_power_ratio(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the whole
+ * numbers.
+ * @param[in]  numerator            (finite) mean of the numerator over units
+ * @param[in]  denominator          (finite) mean of the denominator; not 0
+ * @param[in]  numerator_variance   (min=0, finite) variance of the numerator
+ * @param[in]  denominator_variance (min=0, finite) variance of the denominator
+ * @param[in]  covariance           (finite) their covariance
+ * @param[in]  effect               (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options              (nullable) NULL = defaults
+ * @param[out] out                  (ret) the answer
+ * @param[out] err                  (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_ratio(double numerator, double denominator, double numerator_variance,
+                                                       double denominator_variance, double covariance, double effect,
+                                                       const expt_sample_size_ratio_options *options, expt_power_plan *out,
+                                                       expt_error *err);
+
+/**
+ * Options of expt_sample_size_count().
+ * @options init=expt_sample_size_count_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_count_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_count_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  expt_null_variance null_variance; /**< Variance under the null hypothesis. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  int32_t reserved0;                /**< Zero. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment exposure for each control one, of each treatment. */
+  double overdispersion;            /**< (min=0, open, finite) Variance of the counts over their mean; 1 = Poisson. */
+} expt_sample_size_count_options;
+
+/**
+ * Writes the defaults of expt_sample_size_count().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_count_options_init_sized(expt_sample_size_count_options *options, uint32_t caller_size);
+#define expt_sample_size_count_options_init(options) \
+  expt_sample_size_count_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Exposure that an experiment on a rate of events needs.
+ *
+ * See expt_power_count(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the whole
+ * numbers.
+ * @param[in]  control_rate (min=0, open, finite) events expected per exposure in the control arm
+ * @param[in]  effect       (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options      (nullable) NULL = defaults
+ * @param[out] out          (ret) the answer
+ * @param[out] err          (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, the effect leads below 0, or a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Gu, Ng, Tang and Schucany 2008, Biometrical Journal 50:283-298
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_count(double control_rate, double effect, const expt_sample_size_count_options *options,
+                                                       expt_power_plan *out, expt_error *err);
+
+/**
+ * Options of expt_sample_size_cluster().
+ * @options init=expt_sample_size_cluster_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_cluster_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_cluster_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment clusters for each control cluster, of each treatment. */
+  double size_variation;            /**< (min=0, finite) Coefficient of variation of the cluster sizes. */
+} expt_sample_size_cluster_options;
+
+/**
+ * Writes the defaults of expt_sample_size_cluster().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_cluster_options_init_sized(expt_sample_size_cluster_options *options, uint32_t caller_size);
+#define expt_sample_size_cluster_options_init(options) \
+  expt_sample_size_cluster_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Clusters that an experiment on a mean in whole clusters (shops, cities) needs.
+ *
+ * See expt_power_cluster(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the
+ * whole numbers.
+ * @param[in]  control_mean (finite) mean expected in the control arm; only looked at for relative effects
+ * @param[in]  sd           (min=0, open, finite) standard deviation of a unit
+ * @param[in]  icc          (min=0, max=1) intraclass correlation
+ * @param[in]  cluster_size (min=1, finite) mean number of units in a cluster
+ * @param[in]  effect       (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options      (nullable) NULL = defaults
+ * @param[out] out          (ret) the answer
+ * @param[out] err          (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and Analysis of Cluster
+ *   Randomization Trials
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,
+                                                         const expt_sample_size_cluster_options *options, expt_power_plan *out,
+                                                         expt_error *err);
+
+/**
+ * Options of expt_sample_size_srm().
+ * @options init=expt_sample_size_srm_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_srm_options {
+  uint32_t struct_size; /**< Set by expt_sample_size_srm_options_init(). */
+  int32_t arms;         /**< (min=2, max=10000) Variants, all of them. */
+  double alpha;         /**< (min=0, max=1, open) p-value below which the check fails. */
+  double power;         /**< (min=0, max=1, open) Power wanted. */
+} expt_sample_size_srm_options;
+
+/**
+ * Writes the defaults of expt_sample_size_srm().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_srm_options_init_sized(expt_sample_size_srm_options *options, uint32_t caller_size);
+#define expt_sample_size_srm_options_init(options) \
+  expt_sample_size_srm_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Units that the check of the sizes of the variants needs.
+ *
+ * See expt_power_srm(). The smallest whole number that is not below the exact one; `power` is that of the whole number.
+ * @param[in]  planned_share (min=0, max=1, open) share of one variant as planned
+ * @param[in]  actual_share  (min=0, max=1, open) its true share; not the planned one
+ * @param[in]  options       (nullable) NULL = defaults
+ * @param[out] out           (ret) the answer
+ * @param[out] err           (nullable) why not
+ * @error EXPT_E_ARGUMENT a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed., chapter 7; Fabijan et al. 2019, KDD:2156-2164
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_srm(double planned_share, double actual_share,
+                                                     const expt_sample_size_srm_options *options, expt_power_plan *out, expt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/stats/power_answer.h"
+
+#include <experiment/mde.h>
+#include <math.h>
+
+XP_OPTIONS(expt_mde_proportion_options, .arms = 2, .alpha = 0.05, .power = 0.8);
+
+expt_status expt_mde_proportion(double control_rate, int64_t control_units, int64_t treatment_units,
+                                const expt_mde_proportion_options *options, expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_proportion_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_proportion_options(call, options, &mine));
+  XP_TRY(xp_ask_proportion(call, control_rate, mine.null_variance, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_units", "treatment_units"}, control_units, treatment_units, 1, &sizes));
+  xp_answer_mde(&question, sizes, out);
+  return EXPT_OK;
+}
+
+XP_OPTIONS(expt_mde_mean_options, .arms = 2, .alpha = 0.05, .power = 0.8, .treatment_sd = NAN);
+
+expt_status expt_mde_mean(double control_mean, double sd, int64_t control_units, int64_t treatment_units,
+                          const expt_mde_mean_options *options, expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_mean_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_mean_options(call, options, &mine));
+  XP_TRY(xp_ask_mean(call, control_mean, sd, mine.treatment_sd, mine.test, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_units", "treatment_units"}, control_units, treatment_units, 2, &sizes));
+  xp_answer_mde(&question, sizes, out);
+  return EXPT_OK;
+}
+
+XP_OPTIONS(expt_mde_ratio_options, .arms = 2, .alpha = 0.05, .power = 0.8);
+
+expt_status expt_mde_ratio(double numerator, double denominator, double numerator_variance, double denominator_variance,
+                           double covariance, int64_t control_units, int64_t treatment_units,
+                           const expt_mde_ratio_options *options, expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_ratio_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_ratio_options(call, options, &mine));
+  const xp_ratio_sample pilot = {1, numerator, denominator, numerator_variance, denominator_variance, covariance};
+  XP_TRY(xp_ask_ratio(call, &pilot, mine.test, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_units", "treatment_units"}, control_units, treatment_units, 2, &sizes));
+  xp_answer_mde(&question, sizes, out);
+  return EXPT_OK;
+}
+
+XP_OPTIONS(expt_mde_count_options, .arms = 2, .alpha = 0.05, .power = 0.8, .overdispersion = 1.0);
+
+expt_status expt_mde_count(double control_rate, double control_exposure, double treatment_exposure,
+                           const expt_mde_count_options *options, expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_count_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_count_options(call, options, &mine));
+  XP_TRY(xp_ask_count(call, control_rate, mine.null_variance, mine.overdispersion, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_exposures(call, control_exposure, treatment_exposure, &sizes));
+  xp_answer_mde(&question, sizes, out);
+  return EXPT_OK;
+}
+
+XP_OPTIONS(expt_mde_cluster_options, .arms = 2, .alpha = 0.05, .power = 0.8);
+
+expt_status expt_mde_cluster(double control_mean, double sd, double icc, double cluster_size, int64_t control_clusters,
+                             int64_t treatment_clusters, const expt_mde_cluster_options *options, expt_power_plan *out,
+                             expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_cluster_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_cluster_options(call, options, &mine));
+  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation};
+  XP_TRY(xp_ask_cluster(call, &law, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_clusters", "treatment_clusters"}, control_clusters, treatment_clusters, 2, &sizes));
+  xp_answer_mde(&question, sizes, out);
+  return EXPT_OK;
+}
+
+XP_OPTIONS(expt_mde_srm_options, .arms = 2, .alpha = 0.001, .power = 0.8);
+
+expt_status expt_mde_srm(double planned_share, double units, const expt_mde_srm_options *options, expt_power_plan *out,
+                         expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_mde_srm_options mine;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_mde_srm_options(call, options, &mine));
+  const xp_srm_design design = {planned_share, mine.arms, mine.alpha};
+  return xp_answer_srm_mde(call, &design, units, mine.power, out);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/stats/power_answer.h"
+
+#include <experiment/sample_size.h>
+#include <math.h>
+
+XP_OPTIONS(expt_sample_size_proportion_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0);
+
+expt_status expt_sample_size_proportion(double control_rate, double effect,
+                                        const expt_sample_size_proportion_options *options, expt_power_plan *out,
+                                        expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_proportion_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_proportion_options(call, options, &mine));
+  XP_TRY(xp_ask_proportion(call, control_rate, mine.null_variance, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
+XP_OPTIONS(expt_sample_size_mean_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0, .treatment_sd = NAN);
+
+expt_status expt_sample_size_mean(double control_mean, double sd, double effect,
+                                  const expt_sample_size_mean_options *options, expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_mean_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_mean_options(call, options, &mine));
+  XP_TRY(xp_ask_mean(call, control_mean, sd, mine.treatment_sd, mine.test, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
+XP_OPTIONS(expt_sample_size_ratio_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0);
+
+expt_status expt_sample_size_ratio(double numerator, double denominator, double numerator_variance,
+                                   double denominator_variance, double covariance, double effect,
+                                   const expt_sample_size_ratio_options *options, expt_power_plan *out,
+                                   expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_ratio_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_ratio_options(call, options, &mine));
+  const xp_ratio_sample pilot = {1, numerator, denominator, numerator_variance, denominator_variance, covariance};
+  XP_TRY(xp_ask_ratio(call, &pilot, mine.test, mine.variance_reduction, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
+XP_OPTIONS(expt_sample_size_count_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0, .overdispersion = 1.0);
+
+expt_status expt_sample_size_count(double control_rate, double effect, const expt_sample_size_count_options *options,
+                                   expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_count_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_count_options(call, options, &mine));
+  XP_TRY(xp_ask_count(call, control_rate, mine.null_variance, mine.overdispersion, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
+XP_OPTIONS(expt_sample_size_cluster_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0);
+
+expt_status expt_sample_size_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,
+                                     const expt_sample_size_cluster_options *options, expt_power_plan *out,
+                                     expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_cluster_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_cluster_options(call, options, &mine));
+  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation};
+  XP_TRY(xp_ask_cluster(call, &law, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
+XP_OPTIONS(expt_sample_size_srm_options, .arms = 2, .alpha = 0.001, .power = 0.8);
+
+expt_status expt_sample_size_srm(double planned_share, double actual_share, const expt_sample_size_srm_options *options,
+                                 expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_srm_options mine;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_srm_options(call, options, &mine));
+  const xp_srm_design design = {planned_share, mine.arms, mine.alpha};
+  return xp_answer_srm_sample_size(call, &design, actual_share, mine.power, out);
+}

@@ -1,0 +1,1330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Generated from include/experiment/mde.h by bindgen. Do not edit.
+ *
+ * For each function: a call with valid arguments, and the list of changes that its annotations say something about. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "contract.h"
+#include "fixtures.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- expt_mde_proportion_options_init_sized ---------------------------------------------------------------------- */
+
+static void init_mde_proportion_options(void *options, uint32_t caller_size) {
+  expt_mde_proportion_options_init_sized(options, caller_size);
+}
+
+static void mde_proportion_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_proportion_options_init_sized", init_mde_proportion_options,
+                      sizeof(expt_mde_proportion_options));
+}
+
+/* ---- expt_mde_proportion ----------------------------------------------------------------------------------------- */
+
+typedef struct mde_proportion_call {
+  double control_rate;
+  int64_t control_units;
+  int64_t treatment_units;
+  struct {
+    expt_mde_proportion_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_proportion_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_proportion_call;
+
+static void mde_proportion_call_prepare(void *memory, const expt_context *ctx) {
+  mde_proportion_call *call = memory;
+  (void)ctx;
+  call->control_rate = 0.5;
+  call->control_units = 2;
+  call->treatment_units = 2;
+  expt_mde_proportion_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_proportion_call_run(void *memory, expt_error *err) {
+  mde_proportion_call *call = memory;
+  return expt_mde_proportion(call->control_rate, call->control_units, call->treatment_units, call->options, call->out,
+                             err);
+}
+
+static void mde_proportion_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_proportion_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_proportion_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1:
+      call->control_rate = 0.0;
+      return contract_refuses(probe, "control_rate at the limit 0", EXPT_E_ARGUMENT, "control_rate", "");
+    case 2:
+      call->control_rate = 1.0;
+      return contract_refuses(probe, "control_rate at the limit 1", EXPT_E_ARGUMENT, "control_rate", "");
+    case 3:
+      call->control_rate = NAN;
+      return contract_refuses(probe, "control_rate NaN", EXPT_E_ARGUMENT, "control_rate", "");
+    case 4:
+      call->control_rate = INFINITY;
+      return contract_refuses(probe, "control_rate Inf", EXPT_E_ARGUMENT, "control_rate", "");
+    case 5:
+      call->control_rate = -INFINITY;
+      return contract_refuses(probe, "control_rate -Inf", EXPT_E_ARGUMENT, "control_rate", "");
+    case 6:
+      call->control_units = 0;
+      return contract_refuses(probe, "control_units below 1", EXPT_E_ARGUMENT, "control_units", "");
+    case 7:
+      call->control_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "control_units above 1000000000000000", EXPT_E_ARGUMENT, "control_units", "");
+    case 8:
+      call->treatment_units = 0;
+      return contract_refuses(probe, "treatment_units below 1", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 9:
+      call->treatment_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "treatment_units above 1000000000000000", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 10: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 11:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 12:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 13:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 14:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 15:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 16:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 17:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 18:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 19:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 20:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 21:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 22:
+      call->options_room.value.null_variance = -1;
+      return contract_refuses(probe, "null_variance -1", EXPT_E_ARGUMENT, "options", "null_variance");
+    case 23:
+      call->options_room.value.null_variance = 3;
+      return contract_refuses(probe, "null_variance 3", EXPT_E_ARGUMENT, "options", "null_variance");
+    case 24:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 25:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 26:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 27:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 28:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 29:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 30:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 31:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 32:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 33:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 34:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 35:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 36:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 37:
+      call->options_room.value.variance_reduction = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "variance_reduction just below 0", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 38:
+      call->options_room.value.variance_reduction = nextafter(0.999, INFINITY);
+      return contract_refuses(probe, "variance_reduction just above 0.999", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 39:
+      call->options_room.value.variance_reduction = NAN;
+      return contract_refuses(probe, "variance_reduction NaN", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 40:
+      call->options_room.value.variance_reduction = INFINITY;
+      return contract_refuses(probe, "variance_reduction Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 41:
+      call->options_room.value.variance_reduction = -INFINITY;
+      return contract_refuses(probe, "variance_reduction -Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 42: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 43:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 44:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 45:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 46:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_proportion_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_proportion_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_proportion_call, out_value), sizeof(((mde_proportion_call *)0)->out_value)},
+};
+
+static contract_function mde_proportion = {
+  .name = "expt_mde_proportion",
+  .size = sizeof(mde_proportion_call),
+  .prepare = mde_proportion_call_prepare,
+  .run = mde_proportion_call_run,
+  .clear = mde_proportion_call_clear,
+  .probe = mde_proportion_call_probe,
+  .documented = mde_proportion_errors,
+  .outputs = mde_proportion_outputs,
+  .n_outputs = sizeof mde_proportion_outputs / sizeof mde_proportion_outputs[0],
+};
+
+/* ---- expt_mde_mean_options_init_sized ---------------------------------------------------------------------------- */
+
+static void init_mde_mean_options(void *options, uint32_t caller_size) {
+  expt_mde_mean_options_init_sized(options, caller_size);
+}
+
+static void mde_mean_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_mean_options_init_sized", init_mde_mean_options, sizeof(expt_mde_mean_options));
+}
+
+/* ---- expt_mde_mean ----------------------------------------------------------------------------------------------- */
+
+typedef struct mde_mean_call {
+  double control_mean;
+  double sd;
+  int64_t control_units;
+  int64_t treatment_units;
+  struct {
+    expt_mde_mean_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_mean_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_mean_call;
+
+static void mde_mean_call_prepare(void *memory, const expt_context *ctx) {
+  mde_mean_call *call = memory;
+  (void)ctx;
+  call->control_mean = 1.0;
+  call->sd = 1.0;
+  call->control_units = 3;
+  call->treatment_units = 3;
+  expt_mde_mean_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_mean_call_run(void *memory, expt_error *err) {
+  mde_mean_call *call = memory;
+  return expt_mde_mean(call->control_mean, call->sd, call->control_units, call->treatment_units, call->options,
+                       call->out, err);
+}
+
+static void mde_mean_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_mean_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_mean_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1:
+      call->control_mean = NAN;
+      return contract_refuses(probe, "control_mean NaN", EXPT_E_ARGUMENT, "control_mean", "");
+    case 2:
+      call->control_mean = INFINITY;
+      return contract_refuses(probe, "control_mean Inf", EXPT_E_ARGUMENT, "control_mean", "");
+    case 3:
+      call->control_mean = -INFINITY;
+      return contract_refuses(probe, "control_mean -Inf", EXPT_E_ARGUMENT, "control_mean", "");
+    case 4: call->sd = 0.0; return contract_refuses(probe, "sd at the limit 0", EXPT_E_ARGUMENT, "sd", "");
+    case 5: call->sd = NAN; return contract_refuses(probe, "sd NaN", EXPT_E_ARGUMENT, "sd", "");
+    case 6: call->sd = INFINITY; return contract_refuses(probe, "sd Inf", EXPT_E_ARGUMENT, "sd", "");
+    case 7: call->sd = -INFINITY; return contract_refuses(probe, "sd -Inf", EXPT_E_ARGUMENT, "sd", "");
+    case 8:
+      call->control_units = 1;
+      return contract_refuses(probe, "control_units below 2", EXPT_E_ARGUMENT, "control_units", "");
+    case 9:
+      call->control_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "control_units above 1000000000000000", EXPT_E_ARGUMENT, "control_units", "");
+    case 10:
+      call->treatment_units = 1;
+      return contract_refuses(probe, "treatment_units below 2", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 11:
+      call->treatment_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "treatment_units above 1000000000000000", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 12: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 13:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 14:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 15:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 16:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 17:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 18:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 19:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 20:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 21:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 22:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 23:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 24:
+      call->options_room.value.test = -1;
+      return contract_refuses(probe, "test -1", EXPT_E_ARGUMENT, "options", "test");
+    case 25:
+      call->options_room.value.test = 3;
+      return contract_refuses(probe, "test 3", EXPT_E_ARGUMENT, "options", "test");
+    case 26:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 27:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 28:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 29:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 30:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 31:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 32:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 33:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 34:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 35:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 36:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 37:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 38:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 39:
+      call->options_room.value.variance_reduction = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "variance_reduction just below 0", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 40:
+      call->options_room.value.variance_reduction = nextafter(0.999, INFINITY);
+      return contract_refuses(probe, "variance_reduction just above 0.999", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 41:
+      call->options_room.value.variance_reduction = NAN;
+      return contract_refuses(probe, "variance_reduction NaN", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 42:
+      call->options_room.value.variance_reduction = INFINITY;
+      return contract_refuses(probe, "variance_reduction Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 43:
+      call->options_room.value.variance_reduction = -INFINITY;
+      return contract_refuses(probe, "variance_reduction -Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 44: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 45:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 46:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 47:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 48:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_mean_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_mean_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_mean_call, out_value), sizeof(((mde_mean_call *)0)->out_value)},
+};
+
+static contract_function mde_mean = {
+  .name = "expt_mde_mean",
+  .size = sizeof(mde_mean_call),
+  .prepare = mde_mean_call_prepare,
+  .run = mde_mean_call_run,
+  .clear = mde_mean_call_clear,
+  .probe = mde_mean_call_probe,
+  .documented = mde_mean_errors,
+  .outputs = mde_mean_outputs,
+  .n_outputs = sizeof mde_mean_outputs / sizeof mde_mean_outputs[0],
+};
+
+/* ---- expt_mde_ratio_options_init_sized --------------------------------------------------------------------------- */
+
+static void init_mde_ratio_options(void *options, uint32_t caller_size) {
+  expt_mde_ratio_options_init_sized(options, caller_size);
+}
+
+static void mde_ratio_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_ratio_options_init_sized", init_mde_ratio_options, sizeof(expt_mde_ratio_options));
+}
+
+/* ---- expt_mde_ratio ---------------------------------------------------------------------------------------------- */
+
+typedef struct mde_ratio_call {
+  double numerator;
+  double denominator;
+  double numerator_variance;
+  double denominator_variance;
+  double covariance;
+  int64_t control_units;
+  int64_t treatment_units;
+  struct {
+    expt_mde_ratio_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_ratio_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_ratio_call;
+
+static void mde_ratio_call_prepare(void *memory, const expt_context *ctx) {
+  mde_ratio_call *call = memory;
+  (void)ctx;
+  call->numerator = 1.0;
+  call->denominator = 1.0;
+  call->numerator_variance = 1.0;
+  call->denominator_variance = 1.0;
+  call->covariance = FIXTURE_MDE_RATIO_COVARIANCE;
+  call->control_units = 3;
+  call->treatment_units = 3;
+  expt_mde_ratio_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_ratio_call_run(void *memory, expt_error *err) {
+  mde_ratio_call *call = memory;
+  return expt_mde_ratio(call->numerator, call->denominator, call->numerator_variance, call->denominator_variance,
+                        call->covariance, call->control_units, call->treatment_units, call->options, call->out, err);
+}
+
+static void mde_ratio_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_ratio_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_ratio_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1: call->numerator = NAN; return contract_refuses(probe, "numerator NaN", EXPT_E_ARGUMENT, "numerator", "");
+    case 2:
+      call->numerator = INFINITY;
+      return contract_refuses(probe, "numerator Inf", EXPT_E_ARGUMENT, "numerator", "");
+    case 3:
+      call->numerator = -INFINITY;
+      return contract_refuses(probe, "numerator -Inf", EXPT_E_ARGUMENT, "numerator", "");
+    case 4:
+      call->denominator = NAN;
+      return contract_refuses(probe, "denominator NaN", EXPT_E_ARGUMENT, "denominator", "");
+    case 5:
+      call->denominator = INFINITY;
+      return contract_refuses(probe, "denominator Inf", EXPT_E_ARGUMENT, "denominator", "");
+    case 6:
+      call->denominator = -INFINITY;
+      return contract_refuses(probe, "denominator -Inf", EXPT_E_ARGUMENT, "denominator", "");
+    case 7:
+      call->numerator_variance = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "numerator_variance just below 0", EXPT_E_ARGUMENT, "numerator_variance", "");
+    case 8:
+      call->numerator_variance = NAN;
+      return contract_refuses(probe, "numerator_variance NaN", EXPT_E_ARGUMENT, "numerator_variance", "");
+    case 9:
+      call->numerator_variance = INFINITY;
+      return contract_refuses(probe, "numerator_variance Inf", EXPT_E_ARGUMENT, "numerator_variance", "");
+    case 10:
+      call->numerator_variance = -INFINITY;
+      return contract_refuses(probe, "numerator_variance -Inf", EXPT_E_ARGUMENT, "numerator_variance", "");
+    case 11:
+      call->denominator_variance = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "denominator_variance just below 0", EXPT_E_ARGUMENT, "denominator_variance", "");
+    case 12:
+      call->denominator_variance = NAN;
+      return contract_refuses(probe, "denominator_variance NaN", EXPT_E_ARGUMENT, "denominator_variance", "");
+    case 13:
+      call->denominator_variance = INFINITY;
+      return contract_refuses(probe, "denominator_variance Inf", EXPT_E_ARGUMENT, "denominator_variance", "");
+    case 14:
+      call->denominator_variance = -INFINITY;
+      return contract_refuses(probe, "denominator_variance -Inf", EXPT_E_ARGUMENT, "denominator_variance", "");
+    case 15:
+      call->covariance = NAN;
+      return contract_refuses(probe, "covariance NaN", EXPT_E_ARGUMENT, "covariance", "");
+    case 16:
+      call->covariance = INFINITY;
+      return contract_refuses(probe, "covariance Inf", EXPT_E_ARGUMENT, "covariance", "");
+    case 17:
+      call->covariance = -INFINITY;
+      return contract_refuses(probe, "covariance -Inf", EXPT_E_ARGUMENT, "covariance", "");
+    case 18:
+      call->control_units = 1;
+      return contract_refuses(probe, "control_units below 2", EXPT_E_ARGUMENT, "control_units", "");
+    case 19:
+      call->control_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "control_units above 1000000000000000", EXPT_E_ARGUMENT, "control_units", "");
+    case 20:
+      call->treatment_units = 1;
+      return contract_refuses(probe, "treatment_units below 2", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 21:
+      call->treatment_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "treatment_units above 1000000000000000", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 22: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 23:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 24:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 25:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 26:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 27:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 28:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 29:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 30:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 31:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 32:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 33:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 34:
+      call->options_room.value.test = -1;
+      return contract_refuses(probe, "test -1", EXPT_E_ARGUMENT, "options", "test");
+    case 35:
+      call->options_room.value.test = 3;
+      return contract_refuses(probe, "test 3", EXPT_E_ARGUMENT, "options", "test");
+    case 36:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 37:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 38:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 39:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 40:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 41:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 42:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 43:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 44:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 45:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 46:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 47:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 48:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 49:
+      call->options_room.value.variance_reduction = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "variance_reduction just below 0", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 50:
+      call->options_room.value.variance_reduction = nextafter(0.999, INFINITY);
+      return contract_refuses(probe, "variance_reduction just above 0.999", EXPT_E_ARGUMENT, "options",
+                              "variance_reduction");
+    case 51:
+      call->options_room.value.variance_reduction = NAN;
+      return contract_refuses(probe, "variance_reduction NaN", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 52:
+      call->options_room.value.variance_reduction = INFINITY;
+      return contract_refuses(probe, "variance_reduction Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 53:
+      call->options_room.value.variance_reduction = -INFINITY;
+      return contract_refuses(probe, "variance_reduction -Inf", EXPT_E_ARGUMENT, "options", "variance_reduction");
+    case 54: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 55:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 56:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 57:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 58:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_ratio_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_ratio_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_ratio_call, out_value), sizeof(((mde_ratio_call *)0)->out_value)},
+};
+
+static contract_function mde_ratio = {
+  .name = "expt_mde_ratio",
+  .size = sizeof(mde_ratio_call),
+  .prepare = mde_ratio_call_prepare,
+  .run = mde_ratio_call_run,
+  .clear = mde_ratio_call_clear,
+  .probe = mde_ratio_call_probe,
+  .documented = mde_ratio_errors,
+  .outputs = mde_ratio_outputs,
+  .n_outputs = sizeof mde_ratio_outputs / sizeof mde_ratio_outputs[0],
+};
+
+/* ---- expt_mde_count_options_init_sized --------------------------------------------------------------------------- */
+
+static void init_mde_count_options(void *options, uint32_t caller_size) {
+  expt_mde_count_options_init_sized(options, caller_size);
+}
+
+static void mde_count_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_count_options_init_sized", init_mde_count_options, sizeof(expt_mde_count_options));
+}
+
+/* ---- expt_mde_count ---------------------------------------------------------------------------------------------- */
+
+typedef struct mde_count_call {
+  double control_rate;
+  double control_exposure;
+  double treatment_exposure;
+  struct {
+    expt_mde_count_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_count_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_count_call;
+
+static void mde_count_call_prepare(void *memory, const expt_context *ctx) {
+  mde_count_call *call = memory;
+  (void)ctx;
+  call->control_rate = 1.0;
+  call->control_exposure = 500000000000000.0;
+  call->treatment_exposure = 500000000000000.0;
+  expt_mde_count_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_count_call_run(void *memory, expt_error *err) {
+  mde_count_call *call = memory;
+  return expt_mde_count(call->control_rate, call->control_exposure, call->treatment_exposure, call->options, call->out,
+                        err);
+}
+
+static void mde_count_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_count_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_count_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1:
+      call->control_rate = 0.0;
+      return contract_refuses(probe, "control_rate at the limit 0", EXPT_E_ARGUMENT, "control_rate", "");
+    case 2:
+      call->control_rate = NAN;
+      return contract_refuses(probe, "control_rate NaN", EXPT_E_ARGUMENT, "control_rate", "");
+    case 3:
+      call->control_rate = INFINITY;
+      return contract_refuses(probe, "control_rate Inf", EXPT_E_ARGUMENT, "control_rate", "");
+    case 4:
+      call->control_rate = -INFINITY;
+      return contract_refuses(probe, "control_rate -Inf", EXPT_E_ARGUMENT, "control_rate", "");
+    case 5:
+      call->control_exposure = 0.0;
+      return contract_refuses(probe, "control_exposure at the limit 0", EXPT_E_ARGUMENT, "control_exposure", "");
+    case 6:
+      call->control_exposure = 1000000000000000.0;
+      return contract_refuses(probe, "control_exposure at the limit 1e+15", EXPT_E_ARGUMENT, "control_exposure", "");
+    case 7:
+      call->control_exposure = NAN;
+      return contract_refuses(probe, "control_exposure NaN", EXPT_E_ARGUMENT, "control_exposure", "");
+    case 8:
+      call->control_exposure = INFINITY;
+      return contract_refuses(probe, "control_exposure Inf", EXPT_E_ARGUMENT, "control_exposure", "");
+    case 9:
+      call->control_exposure = -INFINITY;
+      return contract_refuses(probe, "control_exposure -Inf", EXPT_E_ARGUMENT, "control_exposure", "");
+    case 10:
+      call->treatment_exposure = 0.0;
+      return contract_refuses(probe, "treatment_exposure at the limit 0", EXPT_E_ARGUMENT, "treatment_exposure", "");
+    case 11:
+      call->treatment_exposure = 1000000000000000.0;
+      return contract_refuses(probe, "treatment_exposure at the limit 1e+15", EXPT_E_ARGUMENT, "treatment_exposure",
+                              "");
+    case 12:
+      call->treatment_exposure = NAN;
+      return contract_refuses(probe, "treatment_exposure NaN", EXPT_E_ARGUMENT, "treatment_exposure", "");
+    case 13:
+      call->treatment_exposure = INFINITY;
+      return contract_refuses(probe, "treatment_exposure Inf", EXPT_E_ARGUMENT, "treatment_exposure", "");
+    case 14:
+      call->treatment_exposure = -INFINITY;
+      return contract_refuses(probe, "treatment_exposure -Inf", EXPT_E_ARGUMENT, "treatment_exposure", "");
+    case 15: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 16:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 17:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 18:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 19:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 20:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 21:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 22:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 23:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 24:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 25:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 26:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 27:
+      call->options_room.value.null_variance = -1;
+      return contract_refuses(probe, "null_variance -1", EXPT_E_ARGUMENT, "options", "null_variance");
+    case 28:
+      call->options_room.value.null_variance = 3;
+      return contract_refuses(probe, "null_variance 3", EXPT_E_ARGUMENT, "options", "null_variance");
+    case 29:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 30:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 31:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 32:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 33:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 34:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 35:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 36:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 37:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 38:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 39:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 40:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 41:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 42:
+      call->options_room.value.overdispersion = 0.0;
+      return contract_refuses(probe, "overdispersion at the limit 0", EXPT_E_ARGUMENT, "options", "overdispersion");
+    case 43:
+      call->options_room.value.overdispersion = NAN;
+      return contract_refuses(probe, "overdispersion NaN", EXPT_E_ARGUMENT, "options", "overdispersion");
+    case 44:
+      call->options_room.value.overdispersion = INFINITY;
+      return contract_refuses(probe, "overdispersion Inf", EXPT_E_ARGUMENT, "options", "overdispersion");
+    case 45:
+      call->options_room.value.overdispersion = -INFINITY;
+      return contract_refuses(probe, "overdispersion -Inf", EXPT_E_ARGUMENT, "options", "overdispersion");
+    case 46: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 47:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 48:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 49:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 50:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_count_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_count_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_count_call, out_value), sizeof(((mde_count_call *)0)->out_value)},
+};
+
+static contract_function mde_count = {
+  .name = "expt_mde_count",
+  .size = sizeof(mde_count_call),
+  .prepare = mde_count_call_prepare,
+  .run = mde_count_call_run,
+  .clear = mde_count_call_clear,
+  .probe = mde_count_call_probe,
+  .documented = mde_count_errors,
+  .outputs = mde_count_outputs,
+  .n_outputs = sizeof mde_count_outputs / sizeof mde_count_outputs[0],
+};
+
+/* ---- expt_mde_cluster_options_init_sized ------------------------------------------------------------------------- */
+
+static void init_mde_cluster_options(void *options, uint32_t caller_size) {
+  expt_mde_cluster_options_init_sized(options, caller_size);
+}
+
+static void mde_cluster_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_cluster_options_init_sized", init_mde_cluster_options,
+                      sizeof(expt_mde_cluster_options));
+}
+
+/* ---- expt_mde_cluster -------------------------------------------------------------------------------------------- */
+
+typedef struct mde_cluster_call {
+  double control_mean;
+  double sd;
+  double icc;
+  double cluster_size;
+  int64_t control_clusters;
+  int64_t treatment_clusters;
+  struct {
+    expt_mde_cluster_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_cluster_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_cluster_call;
+
+static void mde_cluster_call_prepare(void *memory, const expt_context *ctx) {
+  mde_cluster_call *call = memory;
+  (void)ctx;
+  call->control_mean = 1.0;
+  call->sd = 1.0;
+  call->icc = 0.5;
+  call->cluster_size = 2.0;
+  call->control_clusters = 3;
+  call->treatment_clusters = 3;
+  expt_mde_cluster_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_cluster_call_run(void *memory, expt_error *err) {
+  mde_cluster_call *call = memory;
+  return expt_mde_cluster(call->control_mean, call->sd, call->icc, call->cluster_size, call->control_clusters,
+                          call->treatment_clusters, call->options, call->out, err);
+}
+
+static void mde_cluster_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_cluster_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_cluster_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1:
+      call->control_mean = NAN;
+      return contract_refuses(probe, "control_mean NaN", EXPT_E_ARGUMENT, "control_mean", "");
+    case 2:
+      call->control_mean = INFINITY;
+      return contract_refuses(probe, "control_mean Inf", EXPT_E_ARGUMENT, "control_mean", "");
+    case 3:
+      call->control_mean = -INFINITY;
+      return contract_refuses(probe, "control_mean -Inf", EXPT_E_ARGUMENT, "control_mean", "");
+    case 4: call->sd = 0.0; return contract_refuses(probe, "sd at the limit 0", EXPT_E_ARGUMENT, "sd", "");
+    case 5: call->sd = NAN; return contract_refuses(probe, "sd NaN", EXPT_E_ARGUMENT, "sd", "");
+    case 6: call->sd = INFINITY; return contract_refuses(probe, "sd Inf", EXPT_E_ARGUMENT, "sd", "");
+    case 7: call->sd = -INFINITY; return contract_refuses(probe, "sd -Inf", EXPT_E_ARGUMENT, "sd", "");
+    case 8:
+      call->icc = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "icc just below 0", EXPT_E_ARGUMENT, "icc", "");
+    case 9:
+      call->icc = nextafter(1.0, INFINITY);
+      return contract_refuses(probe, "icc just above 1", EXPT_E_ARGUMENT, "icc", "");
+    case 10: call->icc = NAN; return contract_refuses(probe, "icc NaN", EXPT_E_ARGUMENT, "icc", "");
+    case 11: call->icc = INFINITY; return contract_refuses(probe, "icc Inf", EXPT_E_ARGUMENT, "icc", "");
+    case 12: call->icc = -INFINITY; return contract_refuses(probe, "icc -Inf", EXPT_E_ARGUMENT, "icc", "");
+    case 13:
+      call->cluster_size = nextafter(1.0, -INFINITY);
+      return contract_refuses(probe, "cluster_size just below 1", EXPT_E_ARGUMENT, "cluster_size", "");
+    case 14:
+      call->cluster_size = NAN;
+      return contract_refuses(probe, "cluster_size NaN", EXPT_E_ARGUMENT, "cluster_size", "");
+    case 15:
+      call->cluster_size = INFINITY;
+      return contract_refuses(probe, "cluster_size Inf", EXPT_E_ARGUMENT, "cluster_size", "");
+    case 16:
+      call->cluster_size = -INFINITY;
+      return contract_refuses(probe, "cluster_size -Inf", EXPT_E_ARGUMENT, "cluster_size", "");
+    case 17:
+      call->control_clusters = 1;
+      return contract_refuses(probe, "control_clusters below 2", EXPT_E_ARGUMENT, "control_clusters", "");
+    case 18:
+      call->control_clusters = INT64_C(1000000000000001);
+      return contract_refuses(probe, "control_clusters above 1000000000000000", EXPT_E_ARGUMENT, "control_clusters",
+                              "");
+    case 19:
+      call->treatment_clusters = 1;
+      return contract_refuses(probe, "treatment_clusters below 2", EXPT_E_ARGUMENT, "treatment_clusters", "");
+    case 20:
+      call->treatment_clusters = INT64_C(1000000000000001);
+      return contract_refuses(probe, "treatment_clusters above 1000000000000000", EXPT_E_ARGUMENT, "treatment_clusters",
+                              "");
+    case 21: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 22:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 23:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 24:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 25:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 26:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 27:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 28:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 29:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 30:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 31:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 32:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 33:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 34:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 35:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 36:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 37:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 38:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 39:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 40:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 41:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 42:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 43:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 44:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 45:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 46:
+      call->options_room.value.size_variation = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "size_variation just below 0", EXPT_E_ARGUMENT, "options", "size_variation");
+    case 47:
+      call->options_room.value.size_variation = NAN;
+      return contract_refuses(probe, "size_variation NaN", EXPT_E_ARGUMENT, "options", "size_variation");
+    case 48:
+      call->options_room.value.size_variation = INFINITY;
+      return contract_refuses(probe, "size_variation Inf", EXPT_E_ARGUMENT, "options", "size_variation");
+    case 49:
+      call->options_room.value.size_variation = -INFINITY;
+      return contract_refuses(probe, "size_variation -Inf", EXPT_E_ARGUMENT, "options", "size_variation");
+    case 50: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 51:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 52:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 53:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 54:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_cluster_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_cluster_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_cluster_call, out_value), sizeof(((mde_cluster_call *)0)->out_value)},
+};
+
+static contract_function mde_cluster = {
+  .name = "expt_mde_cluster",
+  .size = sizeof(mde_cluster_call),
+  .prepare = mde_cluster_call_prepare,
+  .run = mde_cluster_call_run,
+  .clear = mde_cluster_call_clear,
+  .probe = mde_cluster_call_probe,
+  .documented = mde_cluster_errors,
+  .outputs = mde_cluster_outputs,
+  .n_outputs = sizeof mde_cluster_outputs / sizeof mde_cluster_outputs[0],
+};
+
+/* ---- expt_mde_srm_options_init_sized ----------------------------------------------------------------------------- */
+
+static void init_mde_srm_options(void *options, uint32_t caller_size) {
+  expt_mde_srm_options_init_sized(options, caller_size);
+}
+
+static void mde_srm_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_mde_srm_options_init_sized", init_mde_srm_options, sizeof(expt_mde_srm_options));
+}
+
+/* ---- expt_mde_srm ------------------------------------------------------------------------------------------------ */
+
+typedef struct mde_srm_call {
+  double planned_share;
+  double units;
+  struct {
+    expt_mde_srm_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_mde_srm_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} mde_srm_call;
+
+static void mde_srm_call_prepare(void *memory, const expt_context *ctx) {
+  mde_srm_call *call = memory;
+  (void)ctx;
+  call->planned_share = 0.5;
+  call->units = 500000000000000.5;
+  expt_mde_srm_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status mde_srm_call_run(void *memory, expt_error *err) {
+  mde_srm_call *call = memory;
+  return expt_mde_srm(call->planned_share, call->units, call->options, call->out, err);
+}
+
+static void mde_srm_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool mde_srm_call_probe(void *memory, int which, contract_probe *probe) {
+  mde_srm_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1:
+      call->planned_share = 0.0;
+      return contract_refuses(probe, "planned_share at the limit 0", EXPT_E_ARGUMENT, "planned_share", "");
+    case 2:
+      call->planned_share = 1.0;
+      return contract_refuses(probe, "planned_share at the limit 1", EXPT_E_ARGUMENT, "planned_share", "");
+    case 3:
+      call->planned_share = NAN;
+      return contract_refuses(probe, "planned_share NaN", EXPT_E_ARGUMENT, "planned_share", "");
+    case 4:
+      call->planned_share = INFINITY;
+      return contract_refuses(probe, "planned_share Inf", EXPT_E_ARGUMENT, "planned_share", "");
+    case 5:
+      call->planned_share = -INFINITY;
+      return contract_refuses(probe, "planned_share -Inf", EXPT_E_ARGUMENT, "planned_share", "");
+    case 6:
+      call->units = nextafter(1.0, -INFINITY);
+      return contract_refuses(probe, "units just below 1", EXPT_E_ARGUMENT, "units", "");
+    case 7:
+      call->units = nextafter(1000000000000000.0, INFINITY);
+      return contract_refuses(probe, "units just above 1e+15", EXPT_E_ARGUMENT, "units", "");
+    case 8: call->units = NAN; return contract_refuses(probe, "units NaN", EXPT_E_ARGUMENT, "units", "");
+    case 9: call->units = INFINITY; return contract_refuses(probe, "units Inf", EXPT_E_ARGUMENT, "units", "");
+    case 10: call->units = -INFINITY; return contract_refuses(probe, "units -Inf", EXPT_E_ARGUMENT, "units", "");
+    case 11: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 12:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 13:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 14:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 15:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 16:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 17:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 18:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 19:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 20:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 21:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 22:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 23:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 24:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 25:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 26:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 27:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 28:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 29: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 30:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 31:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 32:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 33:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status mde_srm_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output mde_srm_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(mde_srm_call, out_value), sizeof(((mde_srm_call *)0)->out_value)},
+};
+
+static contract_function mde_srm = {
+  .name = "expt_mde_srm",
+  .size = sizeof(mde_srm_call),
+  .prepare = mde_srm_call_prepare,
+  .run = mde_srm_call_run,
+  .clear = mde_srm_call_clear,
+  .probe = mde_srm_call_probe,
+  .documented = mde_srm_errors,
+  .outputs = mde_srm_outputs,
+  .n_outputs = sizeof mde_srm_outputs / sizeof mde_srm_outputs[0],
+};
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(mde_proportion_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_proportion, keeps_its_promises),
+    cmocka_unit_test(mde_mean_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_mean, keeps_its_promises),
+    cmocka_unit_test(mde_ratio_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_ratio, keeps_its_promises),
+    cmocka_unit_test(mde_count_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_count, keeps_its_promises),
+    cmocka_unit_test(mde_cluster_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_cluster, keeps_its_promises),
+    cmocka_unit_test(mde_srm_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(mde_srm, keeps_its_promises),
+  };
+  return cmocka_run_group_tests_name("contract of mde.h", tests, NULL, NULL);
+}

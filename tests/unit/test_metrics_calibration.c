@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How often the 5 % test of each kind of metric rejects where nothing happens, and how often its 95 % interval misses an effect
+ * that differs between units (true mean .3). `test_metrics_calibration [runs]`; a cell outside the band that holds 1 - 1e-6 of
+ * the runs of an exact procedure is run again at ten times the size, and both are printed.
+ *
+ * Known before the first run, and not judged:
+ *  - lognormal 90/10, whatever sums amounts: the arms' skewness does not cancel as it does when they are of equal size (Boos and
+ *    Hughes-Oliver 2000, The American Statistician 54:121-128; Kohavi et al. 2014, KDD, 1857-1866: 355 skewness^2 units an arm).
+ *  - clusters 90/10: 4 clusters carry the variance and t has 38 degrees of freedom (Pustejovsky and Tipton 2018, Journal of
+ *    Business & Economic Statistics 36:672-683). FEW_CLUSTERS says so. */
+#include "tests/unit/metrics_support.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+enum { UNITS = 400, PER_CLUSTER = 10, DESIGNS = 4, ANALYSES = 3, MOST_METRICS = 8 };
+
+typedef struct design {
+  const char *name;
+  int64_t in_treatment; /* clusters of 40 */
+  bool lognormal;       /* zero-inflated; else gamma */
+} design;
+
+static const design designs[DESIGNS] = {
+    {"balanced", 20, false}, {"90/10", 4, false}, {"lognormal", 20, true}, {"lognormal 90/10", 4, true}};
+
+static const char *const metrics[ANALYSES][MOST_METRICS] = {
+    {"mean", "ratio", "lin2", "pooled", "median", NULL}, {"mean", "ratio", NULL}, {"mean", "ratio", NULL}};
+static const char *const analyses[ANALYSES] = {"units", "strata", "clusters"};
+
+static bool is_excepted(const design *d, int which) {
+  return d->in_treatment < 20 && (d->lognormal || which == 2);
+}
+
+/* ---- numbers by chance ---- */
+
+typedef struct chance {
+  uint64_t key, at;
+} chance;
+
+static double uniform(chance *from) {
+  uint64_t x = from->key + ++from->at * UINT64_C(0x9E3779B97F4A7C15);
+  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+  return ((double)((x ^ (x >> 31)) >> 11) + 0.5) * 0x1p-53;
+}
+
+static double normal(chance *from) {
+  const double radius = sqrt(-2.0 * log(uniform(from)));
+  return radius * cos(2.0 * 3.14159265358979323846 * uniform(from));
+}
+
+/* ---- an experiment ---- */
+
+/* Amounts rise with a covariate; under an effect they rise by .3 on average, and more where the covariate is high. With
+ * clusters the whole cluster is shifted, and arms are arms of clusters; else of units. */
+static void draw(const design *d, bool by_clusters, bool effect, chance *from, experiment_rows *rows) {
+  double shift = 0.0;
+  const int64_t treated = d->in_treatment * PER_CLUSTER;
+  rows->n = UNITS;
+  for (int64_t i = 0; i < UNITS; i++) {
+    const double x1 = -log(uniform(from)) - log(uniform(from)), x2 = normal(from);
+    const bool in_treatment = i < treated; /* units are exchangeable: which of them are treated is chance already */
+    if (i % PER_CLUSTER == 0) shift = by_clusters ? 0.5 * normal(from) : 0.0;
+    double y = x1 + x2 + shift + 2.0 * normal(from);
+    if (d->lognormal) y = uniform(from) < 0.8 ? 0.0 : exp(0.5 * x2 + normal(from) + shift);
+    if (effect && in_treatment) y += 0.3 + 0.8 * (x1 - 2.0);
+    rows->group[i] = in_treatment;
+    rows->cluster[i] = i / PER_CLUSTER;
+    rows->stratum[i] = x1 < 1.0 ? 0 : x1 < 2.5 ? 1 : 2;
+    rows->number[0][i] = y;
+    rows->number[1][i] = 1.0 + floor(2.0 * x1);
+    rows->number[2][i] = x1;
+    rows->number[3][i] = x2;
+    rows->number[4][i] = 0.0;
+    rows->number[5][i] = 1.0;
+    rows->number[6][i] = exp(3.0 + 0.7 * normal(from));
+    rows->number[7][i] = 0.0;
+  }
+}
+
+static expt_analysis *describe(int which) {
+  static const split_by splits[ANALYSES] = {{0}, {.strata = "stratum"}, {.cluster = "cluster"}};
+  expt_analysis *analysis = analysis_split_by(NULL, splits[which]);
+  add_plain_mean(analysis, "mean", "y");
+  add_ratio(analysis, "ratio", 0, NULL);
+  if (which > 0) return analysis;
+  add_mean(analysis, "lin2", "y", 2, both_covariates, EXPT_MISSING_REJECT);
+  add_pooled(analysis, "pooled", 2, both_covariates);
+  add_quantile(analysis, "median", 0.5);
+  return analysis;
+}
+
+/* ---- counting ---- */
+
+typedef struct counts {
+  int64_t runs, rejected[MOST_METRICS], missed[MOST_METRICS];
+} counts;
+
+static expt_frame *run_once(const design *d, int which, bool effect, chance *from) {
+  static experiment_rows rows;
+  draw(d, which == 2, effect, from, &rows);
+  expt_analysis *analysis = describe(which);
+  add_experiment(analysis, &rows);
+  expt_frame *frame = ask(analysis);
+  expt_analysis_free(analysis);
+  return frame;
+}
+
+static counts run_many(const design *d, int which, int64_t runs) {
+  char name[64];
+  snprintf(name, sizeof name, "metrics %s/%s", analyses[which], d->name);
+  chance from = {XXH64(name, strlen(name), 0), 0};
+  counts c = {.runs = runs};
+  for (int64_t r = 0; r < runs; r++) {
+    expt_frame *still = run_once(d, which, false, &from), *moved = run_once(d, which, true, &from);
+    for (int m = 0; metrics[which][m] != NULL; m++) {
+      c.rejected[m] += number(still, "p_value", m) < 0.05;
+      c.missed[m] += number(moved, "ci_low", m) > 0.3 || number(moved, "ci_high", m) < 0.3;
+    }
+    expt_frame_free(still), expt_frame_free(moved);
+  }
+  return c;
+}
+
+/* The effect is stated for means only. */
+static bool has_coverage(const char *metric) {
+  return strcmp(metric, "ratio") != 0 && strcmp(metric, "median") != 0;
+}
+
+static bool is_inside(int64_t hits, int64_t runs) {
+  const double reach = 4.8916384756985; /* two-sided normal quantile of 1 - 1e-6: R 4.2.2 qnorm(1 - 5e-7) */
+  return fabs((double)hits - 0.05 * (double)runs) <= reach * sqrt(0.05 * 0.95 * (double)runs) + 0.5;
+}
+
+static int outside(const design *d, int which, const counts *c) {
+  int count = 0;
+  for (int m = 0; metrics[which][m] != NULL; m++) {
+    const bool covers = has_coverage(metrics[which][m]);
+    const bool good = is_inside(c->rejected[m], c->runs) && (!covers || is_inside(c->missed[m], c->runs));
+    printf("%-9s %-16s %-7s %7ld runs: rejects %.4f", analyses[which], d->name, metrics[which][m], (long)c->runs,
+           (double)c->rejected[m] / (double)c->runs);
+    if (covers) printf(", misses %.4f", (double)c->missed[m] / (double)c->runs);
+    printf("%s\n", good ? "" : is_excepted(d, which) ? "  outside, as known" : "  OUTSIDE");
+    fflush(stdout);
+    count += !good && !is_excepted(d, which);
+  }
+  return count;
+}
+
+static int64_t runs_asked = 10000;
+
+static void size_and_coverage(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (int i = 0; i < DESIGNS; i++)
+    for (int which = 0; which < ANALYSES; which++) {
+      counts c = run_many(&designs[i], which, runs_asked);
+      if (outside(&designs[i], which, &c) == 0) continue;
+      c = run_many(&designs[i], which, 10 * runs_asked);
+      wrong += outside(&designs[i], which, &c);
+    }
+  assert_int_equal(wrong, 0);
+}
+
+int main(int argc, char **argv) {
+  if (argc > 1) runs_asked = strtol(argv[1], NULL, 10);
+  const struct CMUnitTest tests[] = {cmocka_unit_test(size_and_coverage)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
