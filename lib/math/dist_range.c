@@ -62,7 +62,20 @@ static bool is_ordinary(double width, double groups) {
   return groups <= XP_RANGE_GROUPS && width <= XP_RANGE_WIDTH && width > 1e-300;
 }
 
+/* Beyond this width one pair is that far apart, or none: a second pair has less than e^-675 of its probability. */
+static const double far = 90.0;
+
+static double log_pairs(double groups) {
+  return log(groups) + log(groups - 1.0);
+}
+
+static double log_far_tail(double width, double groups, bool upper) {
+  const double log_upper = log_pairs(groups) + xp_normal_log_upper(width / sqrt(2.0));
+  return upper ? log_upper : -exp(log_upper);
+}
+
 static double log_range_tail(double width, double groups, bool upper) {
+  if (width > far) return log_far_tail(width, groups, upper);
   if (is_ordinary(width, groups)) return xp_normal_range_log_tail(width, groups, upper);
   if (upper) return fmin(0.0, range_log_integral(log_upper_integrand, width, groups, 0.5 * width));
   return fmin(0.0, range_log_integral(log_lower_integrand, width, groups, fmin(0.5 * width, sqrt(2.0 * log(groups)))));
@@ -79,6 +92,7 @@ static double log_tail_outer(double u, const void *context) {
 }
 
 static double log_range_density(double width, double groups) {
+  if (width > far) return log_pairs(groups) + xp_normal_log_density(width / sqrt(2.0)) - 0.5 * log(2.0);
   if (is_ordinary(width, groups)) return xp_normal_range_log_density(width, groups);
   return range_log_integral(log_density_integrand, width, groups, 0.5 * width);
 }
