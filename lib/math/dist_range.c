@@ -74,7 +74,17 @@ static double log_far_tail(double width, double groups, bool upper) {
   return upper ? log_upper : -exp(log_upper);
 }
 
+/* Below this width all normals lie together: the density of their common place, groups^(1/2) (2 pi)^(-(groups - 1) / 2), is all
+ * that counts. */
+static const double near = 1e-300;
+
+static double log_near(double width, double groups, double power) {
+  const double log_place = 0.5 * log(groups) + (groups - 1.0) * xp_normal_log_density(0.0);
+  return power > 0.0 ? log_place + power * log(width) : log_place;
+}
+
 static double log_range_tail(double width, double groups, bool upper) {
+  if (width <= near) return upper ? 0.0 : log_near(width, groups, groups - 1.0);
   if (width > far) return log_far_tail(width, groups, upper);
   if (is_ordinary(width, groups)) return xp_normal_range_log_tail(width, groups, upper);
   if (upper) return fmin(0.0, range_log_integral(log_upper_integrand, width, groups, 0.5 * width));
@@ -92,6 +102,7 @@ static double log_tail_outer(double u, const void *context) {
 }
 
 static double log_range_density(double width, double groups) {
+  if (width <= near) return log(groups - 1.0) + log_near(width, groups, groups - 2.0);
   if (width > far) return log_pairs(groups) + xp_normal_log_density(width / sqrt(2.0)) - 0.5 * log(2.0);
   if (is_ordinary(width, groups)) return xp_normal_range_log_density(width, groups);
   return range_log_integral(log_density_integrand, width, groups, 0.5 * width);
