@@ -15,7 +15,8 @@ int64_t xp_analysis_notes(const expt_analysis *analysis) {
   int64_t bits = 0;
   if (analysis->unit == NULL) bits |= XP_NOTE(EXPT_NOTE_UNIT_NOT_CHECKED);
   if (analysis->has_counts) bits |= XP_NOTE(EXPT_NOTE_COUNTS);
-  const bool may_be_doubled = analysis->batches.unnamed > 0 && analysis->batches.count + analysis->batches.unnamed > 1;
+  const bool may_be_doubled =
+      analysis->batches.unnamed > 0 && (analysis->batches.count > 0 || analysis->batches.unnamed > 1);
   if (xp_is_before_planned_end(analysis)) bits |= XP_NOTE(EXPT_NOTE_BEFORE_PLANNED_END);
   if (may_be_doubled) bits |= XP_NOTE(EXPT_NOTE_UNNAMED_BATCH);
   return bits;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 int64_t xp_batches_notes(const xp_batches *batches) {
-  const bool may_be_doubled = batches->unnamed > 0 && batches->count + batches->unnamed > 1;
+  const bool may_be_doubled = batches->unnamed > 0 && (batches->count > 0 || batches->unnamed > 1);
   return may_be_doubled ? xp_note_bit(EXPT_NOTE_UNNAMED_BATCH) : 0;
 }
 
