@@ -4,7 +4,7 @@
 set(fuzz_folder "${CMAKE_CURRENT_LIST_DIR}")
 set(replay_sources
     "${fuzz_folder}/replay_analysis_state.c" "${fuzz_folder}/fuzz_analysis_state.c" "${fuzz_folder}/damage.c")
-expt_unit_test(replay_analysis_state SOURCES ${replay_sources} ARGUMENTS 200000 LABELS fuzz TIMEOUT 120)
+expt_unit_test(replay_analysis_state SOURCES ${replay_sources} ARGUMENTS 200000 LABELS fuzz TIMEOUT 300)
 add_test(NAME ${test_name_prefix}replay_analysis_state_long COMMAND replay_analysis_state 2000000 1)
 expt_test_properties(${test_name_prefix}replay_analysis_state_long LABELS fuzz nightly TIMEOUT 1800)
 
