@@ -5,7 +5,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis", "simulate"]]
+TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis", "simulate", "bandit"]]
 MAY_SEE = {room: {room}.union(*TIERS[:tier]) for tier, rooms in enumerate(TIERS) for room in rooms}
 SYSTEM_ONLY_IN = {"gsl/": {"math"}, "openssl/": {"base"}, "xxhash.h": {"base", "assign"}, "pthread.h": {"base"},
                   "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis"}, "malloc.h": set()}
