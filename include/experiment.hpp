@@ -503,6 +503,14 @@ enum class AaMode : std::int32_t {
   redraw = EXPT_AA_MODE_REDRAW,
 };
 
+/// How the width of a normal mixture is found from the look where the interval shall be tightest.
+enum class MixtureTuning : std::int32_t {
+  /// v / (L + ln(1 + L)), L = -2 ln alpha: what confseq and gbstats use.
+  closed_form = EXPT_MIXTURE_TUNING_CLOSED_FORM,
+  /// The optimum itself, by Lambert's W: a few percent off the other, under .1 % in the limits.
+  optimal = EXPT_MIXTURE_TUNING_OPTIMAL,
+};
+
 /// A hash of bytes.
 enum class HashAlgorithm : std::int32_t {
   /// MD5, 128 bits.
@@ -588,6 +596,53 @@ enum class Reason : std::int32_t {
   sticky = EXPT_REASON_STICKY,
   /// A variant is stored under a version below the lowest allowed one.
   sticky_blocked = EXPT_REASON_STICKY_BLOCKED,
+};
+
+/// What a reward is.
+enum class BanditReward : std::int32_t {
+  /// 0 or 1: a click, an order.
+  bernoulli = EXPT_BANDIT_REWARD_BERNOULLI,
+  /// Any number; its mean is learnt, with an unknown variance of each arm.
+  gaussian = EXPT_BANDIT_REWARD_GAUSSIAN,
+  /// A count: 0, 1, 2, ...
+  poisson = EXPT_BANDIT_REWARD_POISSON,
+};
+
+/// How the traffic is shared out. Every policy tells the probability with which it chose, which honest inference needs
+/// later.
+enum class BanditPolicy : std::int32_t {
+  /// Each arm with the probability that it is the best one.
+  thompson = EXPT_BANDIT_POLICY_THOMPSON,
+  /// Top-two Thompson: with `leader_share` as above, else its best challenger: finds the best arm sooner.
+  top_two = EXPT_BANDIT_POLICY_TOP_TWO,
+  /// The arm with the best mean; with `epsilon` any arm.
+  epsilon_greedy = EXPT_BANDIT_POLICY_EPSILON_GREEDY,
+  /// The arm with the best upper bound by Hoeffding's inequality; Bernoulli rewards only.
+  ucb1 = EXPT_BANDIT_POLICY_UCB1,
+  /// The arm with the best upper bound by the divergence of its law.
+  kl_ucb = EXPT_BANDIT_POLICY_KL_UCB,
+};
+
+/// What is done with the unknown spread of the true effects.
+enum class Pooling : std::int32_t {
+  /// It is integrated over: intervals include that it is not known.
+  bayes = EXPT_POOLING_BAYES,
+  /// It is set to its restricted maximum likelihood estimate (empirical Bayes); where that is 0 it is integrated over.
+  reml = EXPT_POOLING_REML,
+  /// The same with maximum likelihood.
+  ml = EXPT_POOLING_ML,
+};
+
+/// Prior of the standard deviation of the true effects between levels.
+enum class BetweenPrior : std::int32_t {
+  /// Density s / (s + x)^2, its median s the root of the harmonic mean of the squared standard errors.
+  dumouchel = EXPT_BETWEEN_PRIOR_DUMOUCHEL,
+  /// Every value alike, up to infinity. Needs three levels.
+  flat = EXPT_BETWEEN_PRIOR_FLAT,
+  /// Half a normal with standard deviation `prior_scale`.
+  half_normal = EXPT_BETWEEN_PRIOR_HALF_NORMAL,
+  /// Half a Cauchy with median `prior_scale`.
+  half_cauchy = EXPT_BETWEEN_PRIOR_HALF_CAUCHY,
 };
 
 /// What happens to a unit that was seen in two variants.
@@ -685,6 +740,61 @@ enum class PowerCorrection : std::int32_t {
   none = EXPT_POWER_CORRECTION_NONE,
 };
 
+/// How the bounds of the looks come about. The first five spend the error rate over the information and allow looks at
+/// any time, as many as one likes; the others have a shape and are solved for looks that are planned beforehand. A
+/// two-sided design spends half of alpha on each side.
+enum class Boundary : std::int32_t {
+  /// Spends 2 - 2 Phi(z / sqrt(t)) with z the quantile of alpha / 2: hardly anything early.
+  lan_demets_obrien_fleming = EXPT_BOUNDARY_LAN_DEMETS_OBRIEN_FLEMING,
+  /// Spends alpha ln(1 + (e - 1) t): evenly.
+  lan_demets_pocock = EXPT_BOUNDARY_LAN_DEMETS_POCOCK,
+  /// Spends alpha t^rho.
+  power_family = EXPT_BOUNDARY_POWER_FAMILY,
+  /// Spends alpha (1 - e^(-gamma t)) / (1 - e^-gamma); gamma 0: alpha t.
+  hwang_shih_decani = EXPT_BOUNDARY_HWANG_SHIH_DECANI,
+  /// Spends what `spent` says; what that leaves of alpha stays unspent.
+  spending_given = EXPT_BOUNDARY_SPENDING_GIVEN,
+  /// z >= c / sqrt(t).
+  obrien_fleming = EXPT_BOUNDARY_OBRIEN_FLEMING,
+  /// z >= c.
+  pocock = EXPT_BOUNDARY_POCOCK,
+  /// z >= c t^(delta - 1/2): delta 0 is O'Brien and Fleming's, 1/2 Pocock's.
+  wang_tsiatis = EXPT_BOUNDARY_WANG_TSIATIS,
+  /// z >= `early_z` before the last look, which has what is left.
+  haybittle_peto = EXPT_BOUNDARY_HAYBITTLE_PETO,
+};
+
+/// Stopping because an effect is no longer to be expected. The bounds spend 1 - power over the information, under the
+/// effect that the design has its power for. A one-sided test stops below them, a two-sided one between them.
+enum class Futility : std::int32_t {
+  /// No bounds.
+  none = EXPT_FUTILITY_NONE,
+  /// May be ignored: the error rate is kept without them.
+  non_binding = EXPT_FUTILITY_NON_BINDING,
+  /// Must be obeyed: the bounds of efficacy are lower for it, and the error rate is only kept so.
+  binding = EXPT_FUTILITY_BINDING,
+};
+
+/// What a look decides.
+enum class LookVerdict : std::int32_t {
+  /// No bound is crossed and looks are left.
+  continue_ = EXPT_LOOK_VERDICT_CONTINUE,
+  /// A bound of efficacy is crossed: there is an effect.
+  effect = EXPT_LOOK_VERDICT_EFFECT,
+  /// A bound of futility is crossed: the effect planned for will hardly be shown.
+  futility = EXPT_LOOK_VERDICT_FUTILITY,
+  /// It was the last look and shows no effect.
+  no_effect = EXPT_LOOK_VERDICT_NO_EFFECT,
+};
+
+/// How the error rate is kept over the looks.
+enum class MonitorMethod : std::int32_t {
+  /// Bounds that spend alpha over the planned units: the most power.
+  group_sequential = EXPT_MONITOR_METHOD_GROUP_SEQUENTIAL,
+  /// An interval that holds at every look, for ever: no end need be planned. Asymptotic.
+  confidence_sequence = EXPT_MONITOR_METHOD_CONFIDENCE_SEQUENCE,
+};
+
 /// How p-values of a family are adjusted.
 enum class Adjustment : std::int32_t {
   /// Family-wise error under any dependence; never less powerful than Bonferroni.
@@ -744,6 +854,8 @@ enum class Note : std::int32_t {
   strata_merged = EXPT_NOTE_STRATA_MERGED,
   /// A normal approximation where the exact law is not known.
   approximate = EXPT_NOTE_APPROXIMATE,
+  /// Few rows carry most of the weight: estimate and interval hang on them.
+  extreme_weights = EXPT_NOTE_EXTREME_WEIGHTS,
 };
 
 /// A calendar period, in the local time that `utc_offset_us` says.
@@ -864,14 +976,35 @@ enum class McnemarTest : std::int32_t {
   chi_square = EXPT_MCNEMAR_TEST_CHI_SQUARE,
 };
 
+/// What the rows of a trend stand for.
+enum class TrendBy : std::int32_t {
+  /// Periods of the calendar.
+  period = EXPT_TREND_BY_PERIOD,
+  /// Periods since the unit's first exposure; of an analysis with `exposed_at`.
+  exposure = EXPT_TREND_BY_EXPOSURE,
+};
+
 /// One effect. Frozen: 256 bytes, no struct_size.
 typedef expt_estimate Estimate;
 
 /// Whether the variants have the sizes that were planned.
 typedef expt_srm Srm;
 
+/// A value to cap a metric at.
+typedef expt_cap Cap;
+
 /// What became of one unit: all that an exposure row needs besides the names.
 typedef expt_assignment Assignment;
+
+/// One decision.
+typedef expt_decision Decision;
+
+/// What became of the rows of the logs.
+typedef expt_feedback Feedback;
+
+/// Two arms compared in probabilities. The effect is treatment minus control; the lift is treatment over control, minus
+/// 1.
+typedef expt_posterior Posterior;
 
 /// What trigger_check() says.
 typedef expt_trigger Trigger;
@@ -889,6 +1022,15 @@ typedef expt_power_plan PowerPlan;
 
 /// How long an experiment runs.
 typedef expt_duration_plan DurationPlan;
+
+/// What a group sequential design costs and saves beside a test that looks once.
+typedef expt_group_sequential_plan GroupSequentialPlan;
+
+/// What the data say at a look.
+typedef expt_look_result LookResult;
+
+/// What a look says.
+typedef expt_monitor_answer MonitorAnswer;
 
 /// What a chi-squared test says of a table of counts.
 typedef expt_contingency Contingency;
@@ -1414,7 +1556,8 @@ class AnalysisOptions {
     return *this;
   }
 
-  /// Column of times of the first exposure: units are also kept by period, for Analysis::trend().
+  /// Column of times of the first exposure (with `exposed_at` of the row): units are also kept by period, for
+  /// Analysis::trend().
   AnalysisOptions &time(const std::string &value) {
     time_ = detail::MaybeText(value, "time");
     return *this;
@@ -1432,6 +1575,13 @@ class AnalysisOptions {
     return *this;
   }
 
+  /// Column of times of the first exposure beside `time`: a row is then a unit in the period of its `time`, for
+  /// Analysis::trend() only.
+  AnalysisOptions &exposed_at(const std::string &value) {
+    exposed_at_ = detail::MaybeText(value, "exposed_at");
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_options c() const {
     expt_analysis_options c = struct_;
@@ -1440,6 +1590,7 @@ class AnalysisOptions {
     if (strata_.is_set()) c.strata = strata_.data();
     if (cluster_.is_set()) c.cluster = cluster_.data();
     if (time_.is_set()) c.time = time_.data();
+    if (exposed_at_.is_set()) c.exposed_at = exposed_at_.data();
     return c;
   }
 
@@ -1450,6 +1601,7 @@ class AnalysisOptions {
   detail::MaybeText strata_;
   detail::MaybeText cluster_;
   detail::MaybeText time_;
+  detail::MaybeText exposed_at_;
 };
 
 /// Options of Analysis::srm().
@@ -1677,7 +1829,7 @@ class AnalysisMeanOptions {
     return *this;
   }
 
-  /// Larger values count as this one; 0 = no cap. Default 0.0.
+  /// Larger values count as this one; 0 = no cap. Analysis::cap() finds one in a first pass. Default 0.0.
   AnalysisMeanOptions &cap(double value) {
     struct_.cap = value;
     return *this;
@@ -1951,6 +2103,30 @@ class AnalysisQuantileOptions {
   expt_analysis_quantile_options struct_;
 };
 
+/// Options of Analysis::cap().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisCapOptions {
+ public:
+  AnalysisCapOptions() {
+    expt_analysis_cap_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the values above 0 only. Default 0.
+  AnalysisCapOptions &positive(bool value) {
+    struct_.positive = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_cap_options c() const {
+    expt_analysis_cap_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_cap_options struct_;
+};
+
 /// Options of Analysis::aa().
 /// Starts with the library's defaults; setters can be chained.
 class AnalysisAaOptions {
@@ -2005,6 +2181,499 @@ class AnalysisAaOptions {
  private:
   expt_analysis_aa_options struct_;
   detail::MaybeText split_by_;
+};
+
+/// Options of confidence_sequence_normal().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceNormalOptions {
+ public:
+  ConfidenceSequenceNormalOptions() {
+    expt_confidence_sequence_normal_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test AND of the interval: a one-sided one is open on its other side. Default two_sided.
+  ConfidenceSequenceNormalOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// How the width of the mixture is found. Default closed_form.
+  ConfidenceSequenceNormalOptions &tuning(MixtureTuning value) {
+    struct_.tuning = static_cast<expt_mixture_tuning>(value);
+    return *this;
+  }
+
+  /// The standard error is known, not estimated, and the data are normal: the guarantee is exact. Default 0.
+  ConfidenceSequenceNormalOptions &known_variance(bool value) {
+    struct_.known_variance = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceNormalOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis. Default 0.0.
+  ConfidenceSequenceNormalOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceNormalOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceNormalOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceNormalOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_normal_options c() const {
+    expt_confidence_sequence_normal_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_normal_options struct_;
+};
+
+/// Options of confidence_sequence_msprt().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceMsprtOptions {
+ public:
+  ConfidenceSequenceMsprtOptions() {
+    expt_confidence_sequence_msprt_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test and of the interval. Default two_sided.
+  ConfidenceSequenceMsprtOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The standard error is known and the data are normal: the guarantee is exact. Default 0.
+  ConfidenceSequenceMsprtOptions &known_variance(bool value) {
+    struct_.known_variance = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceMsprtOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis. Default 0.0.
+  ConfidenceSequenceMsprtOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceMsprtOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceMsprtOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceMsprtOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_msprt_options c() const {
+    expt_confidence_sequence_msprt_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_msprt_options struct_;
+};
+
+/// Options of confidence_sequence_asymptotic().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceAsymptoticOptions {
+ public:
+  ConfidenceSequenceAsymptoticOptions() {
+    expt_confidence_sequence_asymptotic_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test and of the interval. Default two_sided.
+  ConfidenceSequenceAsymptoticOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// How the width of the mixture is found; CLOSED_FORM is equation 161. Default closed_form.
+  ConfidenceSequenceAsymptoticOptions &tuning(MixtureTuning value) {
+    struct_.tuning = static_cast<expt_mixture_tuning>(value);
+    return *this;
+  }
+
+  /// Units of all arms together before which nothing is told. Default 500.
+  ConfidenceSequenceAsymptoticOptions &burn_in(std::int64_t value) {
+    struct_.burn_in = value;
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceAsymptoticOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis. Default 0.0.
+  ConfidenceSequenceAsymptoticOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceAsymptoticOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceAsymptoticOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceAsymptoticOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_asymptotic_options c() const {
+    expt_confidence_sequence_asymptotic_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_asymptotic_options struct_;
+};
+
+/// Options of confidence_sequence_proportion().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceProportionOptions {
+ public:
+  ConfidenceSequenceProportionOptions() {
+    expt_confidence_sequence_proportion_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test and of the interval. Default two_sided.
+  ConfidenceSequenceProportionOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceProportionOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Proportion under the null hypothesis, between 0 and 1; NaN = no test.
+  ConfidenceSequenceProportionOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Successes of the beta prior: what was expected before the start. Default 1.0.
+  ConfidenceSequenceProportionOptions &prior_successes(double value) {
+    struct_.prior_successes = value;
+    return *this;
+  }
+
+  /// Failures of the beta prior. Default 1.0.
+  ConfidenceSequenceProportionOptions &prior_failures(double value) {
+    struct_.prior_failures = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceProportionOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceProportionOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceProportionOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_proportion_options c() const {
+    expt_confidence_sequence_proportion_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_proportion_options struct_;
+};
+
+/// Options of confidence_sequence_two_proportions().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceTwoProportionsOptions {
+ public:
+  ConfidenceSequenceTwoProportionsOptions() {
+    expt_confidence_sequence_two_proportions_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceTwoProportionsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Difference under the null hypothesis. Default 0.0.
+  ConfidenceSequenceTwoProportionsOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Units of an arm that the planned proportion is worth: few ones forgive a poor plan. Default 1000.0.
+  ConfidenceSequenceTwoProportionsOptions &prior_units(double value) {
+    struct_.prior_units = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceTwoProportionsOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceTwoProportionsOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceTwoProportionsOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_two_proportions_options c() const {
+    expt_confidence_sequence_two_proportions_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_two_proportions_options struct_;
+};
+
+/// Options of confidence_sequence_shares().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceSharesOptions {
+ public:
+  ConfidenceSequenceSharesOptions() {
+    expt_confidence_sequence_shares_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the whole sequence, for all arms together. Default 0.95.
+  ConfidenceSequenceSharesOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Of the Dirichlet prior around the planned shares, in units: large ones look for small mismatches. Default 1000.0.
+  ConfidenceSequenceSharesOptions &concentration(double value) {
+    struct_.concentration = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceSharesOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// Column `ci_low` of the look before; NULL = none.
+  ConfidenceSequenceSharesOptions &previous_low(const std::vector<double> &value) {
+    previous_low_ = value;
+    return *this;
+  }
+
+  /// Column `ci_high` of the look before; NULL = none.
+  ConfidenceSequenceSharesOptions &previous_high(const std::vector<double> &value) {
+    previous_high_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_shares_options c() const {
+    expt_confidence_sequence_shares_options c = struct_;
+    if (!previous_low_.empty() && !previous_high_.empty()) {
+      detail::equal_sizes(previous_low_, previous_high_, "previous_high");
+    }
+    if (!previous_low_.empty()) {
+      c.previous_low = previous_low_.data();
+      c.n_previous = detail::size_of(previous_low_);
+    }
+    if (!previous_high_.empty()) {
+      c.previous_high = previous_high_.data();
+      c.n_previous = detail::size_of(previous_high_);
+    }
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_shares_options struct_;
+  std::vector<double> previous_low_;
+  std::vector<double> previous_high_;
+};
+
+/// Options of confidence_sequence_rate().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceRateOptions {
+ public:
+  ConfidenceSequenceRateOptions() {
+    expt_confidence_sequence_rate_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test and of the interval. Default two_sided.
+  ConfidenceSequenceRateOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceRateOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Rate under the null hypothesis, above 0; NaN = no test.
+  ConfidenceSequenceRateOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Shape of the gamma prior: as many events as the planned rate is worth. Default 1.0.
+  ConfidenceSequenceRateOptions &prior_events(double value) {
+    struct_.prior_events = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceRateOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceRateOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceRateOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_rate_options c() const {
+    expt_confidence_sequence_rate_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_rate_options struct_;
+};
+
+/// Options of confidence_sequence_rate_ratio().
+/// Starts with the library's defaults; setters can be chained.
+class ConfidenceSequenceRateRatioOptions {
+ public:
+  ConfidenceSequenceRateRatioOptions() {
+    expt_confidence_sequence_rate_ratio_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test and of the interval. Default two_sided.
+  ConfidenceSequenceRateRatioOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Of the whole sequence. Default 0.95.
+  ConfidenceSequenceRateRatioOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Ratio of the rates under the null hypothesis. Default 1.0.
+  ConfidenceSequenceRateRatioOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Of the beta prior around equal rates, in events: large ones look for small effects. Default 1000.0.
+  ConfidenceSequenceRateRatioOptions &concentration(double value) {
+    struct_.concentration = value;
+    return *this;
+  }
+
+  /// `ci_low` of the look before; NaN = none.
+  ConfidenceSequenceRateRatioOptions &previous_low(double value) {
+    struct_.previous_low = value;
+    return *this;
+  }
+
+  /// `ci_high` of the look before; NaN = none.
+  ConfidenceSequenceRateRatioOptions &previous_high(double value) {
+    struct_.previous_high = value;
+    return *this;
+  }
+
+  /// `log_p_value` of the look before; NaN = none.
+  ConfidenceSequenceRateRatioOptions &previous_log_p(double value) {
+    struct_.previous_log_p = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_confidence_sequence_rate_ratio_options c() const {
+    expt_confidence_sequence_rate_ratio_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_confidence_sequence_rate_ratio_options struct_;
 };
 
 /// Options of Context().
@@ -2227,6 +2896,1100 @@ class AssignerAssignStickyOptions {
   detail::MaybeText unit_;
   detail::MaybeText variant_;
   detail::MaybeText version_;
+};
+
+/// Options of Bandit().
+/// The prior is told in plays: an arm starts as if it had been played `prior_plays` times with a mean of `prior_mean`.
+/// Bernoulli: Beta(mean * plays, (1 - mean) * plays), by default 2 plays of .5, the flat Beta(1, 1). Poisson:
+/// Gamma(mean * plays, plays), by default Jeffreys' Gamma(1/2, 0). Gaussian: the mean is normal around `prior_mean` as
+/// after that many plays, by default none; the variance starts as that of all rewards of all arms, worth one play. An
+/// arm whose posterior is not proper yet is played first, whatever the policy.
+/// Starts with the library's defaults; setters can be chained.
+class BanditOptions {
+ public:
+  BanditOptions() {
+    expt_bandit_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What a reward is. Default bernoulli.
+  BanditOptions &reward_kind(BanditReward value) {
+    struct_.reward_kind = static_cast<expt_bandit_reward>(value);
+    return *this;
+  }
+
+  /// How the traffic is shared out. Default thompson.
+  BanditOptions &policy(BanditPolicy value) {
+    struct_.policy = static_cast<expt_bandit_policy>(value);
+    return *this;
+  }
+
+  /// Seed of the choices; two bandits with one seed must not share units. Default 0.
+  BanditOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Mean reward before any play; NaN = the default of the reward.
+  BanditOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Plays that the prior is worth; NaN = the default of the reward, but at least 1 where `prior_mean` is given.
+  BanditOptions &prior_plays(double value) {
+    struct_.prior_plays = value;
+    return *this;
+  }
+
+  /// Each open arm's probability is at least this; at most 1 over the number of open arms. Default 0.0.
+  BanditOptions &min_share(double value) {
+    struct_.min_share = value;
+    return *this;
+  }
+
+  /// Of epsilon-greedy: share of the traffic that explores. Default 0.1.
+  BanditOptions &epsilon(double value) {
+    struct_.epsilon = value;
+    return *this;
+  }
+
+  /// Of top-two: share of the traffic that goes by the probability to be best. Default 0.5.
+  BanditOptions &leader_share(double value) {
+    struct_.leader_share = value;
+    return *this;
+  }
+
+  /// Of UCB1: c in sqrt(c ln t / n); of KL-UCB: c in n KL <= ln t + c ln ln t. Default 2.0.
+  BanditOptions &exploration(double value) {
+    struct_.exploration = value;
+    return *this;
+  }
+
+  /// Age at which a reward counts half; 0 = rewards never age. Needs `decided_at`. Default 0.
+  BanditOptions &half_life(std::chrono::microseconds value) {
+    struct_.half_life_us = value.count();
+    return *this;
+  }
+
+  /// Rewards are kept, and age, by periods of this length. Default 86400000000.
+  BanditOptions &grain(std::chrono::microseconds value) {
+    struct_.grain_us = value.count();
+    return *this;
+  }
+
+  /// Time in which a reward can come; a decision without one by then has reward 0. 0 = for ever. Needs both times.
+  /// Default 0.
+  BanditOptions &reward_window(std::chrono::microseconds value) {
+    struct_.reward_window_us = value.count();
+    return *this;
+  }
+
+  /// Column of decision ids in the log. Default "decision_id".
+  BanditOptions &decision(const std::string &value) {
+    decision_ = detail::MaybeText(value, "decision");
+    return *this;
+  }
+
+  /// Column of arms in the log. Default "arm".
+  BanditOptions &arm(const std::string &value) {
+    arm_ = detail::MaybeText(value, "arm");
+    return *this;
+  }
+
+  /// Column of the times of the decisions; NULL = time plays no part.
+  BanditOptions &decided_at(const std::string &value) {
+    decided_at_ = detail::MaybeText(value, "decided_at");
+    return *this;
+  }
+
+  /// Column of the times at which the row was known; NULL = no window.
+  BanditOptions &observed_at(const std::string &value) {
+    observed_at_ = detail::MaybeText(value, "observed_at");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_bandit_options c() const {
+    expt_bandit_options c = struct_;
+    if (decision_.is_set()) c.decision = decision_.data();
+    if (arm_.is_set()) c.arm = arm_.data();
+    if (decided_at_.is_set()) c.decided_at = decided_at_.data();
+    if (observed_at_.is_set()) c.observed_at = observed_at_.data();
+    return c;
+  }
+
+ private:
+  expt_bandit_options struct_;
+  detail::MaybeText decision_;
+  detail::MaybeText arm_;
+  detail::MaybeText decided_at_;
+  detail::MaybeText observed_at_;
+};
+
+/// Options of Bandit::choose().
+/// Starts with the library's defaults; setters can be chained.
+class BanditChooseOptions {
+ public:
+  BanditChooseOptions() {
+    expt_bandit_choose_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Which draw of a unit this is: its visit, its day. A unit that comes twice under one draw gets one decision.
+  /// Default 0.
+  BanditChooseOptions &draw(std::int64_t value) {
+    struct_.draw = value;
+    return *this;
+  }
+
+  /// Column of draws, whole numbers; NULL = `draw` for all rows.
+  BanditChooseOptions &draw_column(const std::string &value) {
+    draw_column_ = detail::MaybeText(value, "draw_column");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_bandit_choose_options c() const {
+    expt_bandit_choose_options c = struct_;
+    if (draw_column_.is_set()) c.draw_column = draw_column_.data();
+    return c;
+  }
+
+ private:
+  expt_bandit_choose_options struct_;
+  detail::MaybeText draw_column_;
+};
+
+/// Options of Bandit::posterior().
+/// Starts with the library's defaults; setters can be chained.
+class BanditPosteriorOptions {
+ public:
+  BanditPosteriorOptions() {
+    expt_bandit_posterior_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of the credible intervals, equal tails. Default 0.95.
+  BanditPosteriorOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_bandit_posterior_options c() const {
+    expt_bandit_posterior_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_bandit_posterior_options struct_;
+};
+
+/// Options of posterior_beta().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorBetaOptions {
+ public:
+  PosteriorBetaOptions() {
+    expt_posterior_beta_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorBetaOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorBetaOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorBetaOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorBetaOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorBetaOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorBetaOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// First shape of each arm's Beta prior: 1 = flat, .5 = Jeffreys. Default 1.0.
+  PosteriorBetaOptions &prior_successes(double value) {
+    struct_.prior_successes = value;
+    return *this;
+  }
+
+  /// Second shape. Default 1.0.
+  PosteriorBetaOptions &prior_failures(double value) {
+    struct_.prior_failures = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_beta_options c() const {
+    expt_posterior_beta_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_beta_options struct_;
+};
+
+/// Options of posterior_gamma_poisson().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorGammaPoissonOptions {
+ public:
+  PosteriorGammaPoissonOptions() {
+    expt_posterior_gamma_poisson_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorGammaPoissonOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorGammaPoissonOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorGammaPoissonOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorGammaPoissonOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorGammaPoissonOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorGammaPoissonOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// Shape of each arm's Gamma prior: events seen before. Default 0.5.
+  PosteriorGammaPoissonOptions &prior_events(double value) {
+    struct_.prior_events = value;
+    return *this;
+  }
+
+  /// Rate of the prior: exposure they were seen in; 0 = improper, and every arm needs data. Default 0.0.
+  PosteriorGammaPoissonOptions &prior_exposure(double value) {
+    struct_.prior_exposure = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_gamma_poisson_options c() const {
+    expt_posterior_gamma_poisson_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_gamma_poisson_options struct_;
+};
+
+/// Options of posterior_normal().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorNormalOptions {
+ public:
+  PosteriorNormalOptions() {
+    expt_posterior_normal_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorNormalOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorNormalOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The variances given are the true ones: posteriors are normal instead of t. Default 0.
+  PosteriorNormalOptions &known_variance(bool value) {
+    struct_.known_variance = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorNormalOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorNormalOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorNormalOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorNormalOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// Mean believed before. Default 0.0.
+  PosteriorNormalOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Units that this belief is worth; 0 = none. Default 0.0.
+  PosteriorNormalOptions &prior_units(double value) {
+    struct_.prior_units = value;
+    return *this;
+  }
+
+  /// Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default -1.0.
+  PosteriorNormalOptions &prior_df(double value) {
+    struct_.prior_df = value;
+    return *this;
+  }
+
+  /// Variance of a unit believed before; not looked at where `prior_df` is not above 0. Default 0.0.
+  PosteriorNormalOptions &prior_variance(double value) {
+    struct_.prior_variance = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_normal_options c() const {
+    expt_posterior_normal_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_normal_options struct_;
+};
+
+/// Options of posterior_lognormal().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorLognormalOptions {
+ public:
+  PosteriorLognormalOptions() {
+    expt_posterior_lognormal_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorLognormalOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorLognormalOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorLognormalOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorLognormalOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorLognormalOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorLognormalOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// Mean of the logarithms believed before. Default 0.0.
+  PosteriorLognormalOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Units that this belief is worth; 0 = none. Default 0.0.
+  PosteriorLognormalOptions &prior_units(double value) {
+    struct_.prior_units = value;
+    return *this;
+  }
+
+  /// Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default -1.0.
+  PosteriorLognormalOptions &prior_df(double value) {
+    struct_.prior_df = value;
+    return *this;
+  }
+
+  /// Variance of a logarithm believed before; not looked at where `prior_df` is not above 0. Default 0.0.
+  PosteriorLognormalOptions &prior_variance(double value) {
+    struct_.prior_variance = value;
+    return *this;
+  }
+
+  /// Greatest standard deviation of the logarithms held possible. Without a limit the posterior mean would be infinite.
+  /// Default 5.0.
+  PosteriorLognormalOptions &most_log_sd(double value) {
+    struct_.most_log_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_lognormal_options c() const {
+    expt_posterior_lognormal_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_lognormal_options struct_;
+};
+
+/// Options of posterior_hurdle().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorHurdleOptions {
+ public:
+  PosteriorHurdleOptions() {
+    expt_posterior_hurdle_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorHurdleOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorHurdleOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorHurdleOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorHurdleOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorHurdleOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorHurdleOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// First shape of the Beta prior of the share that pays. Default 1.0.
+  PosteriorHurdleOptions &prior_successes(double value) {
+    struct_.prior_successes = value;
+    return *this;
+  }
+
+  /// Second shape. Default 1.0.
+  PosteriorHurdleOptions &prior_failures(double value) {
+    struct_.prior_failures = value;
+    return *this;
+  }
+
+  /// Mean of the logarithms of what payers pay believed before. Default 0.0.
+  PosteriorHurdleOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Units that this belief is worth; 0 = none. Default 0.0.
+  PosteriorHurdleOptions &prior_units(double value) {
+    struct_.prior_units = value;
+    return *this;
+  }
+
+  /// Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default -1.0.
+  PosteriorHurdleOptions &prior_df(double value) {
+    struct_.prior_df = value;
+    return *this;
+  }
+
+  /// Variance of such a logarithm believed before; not looked at where `prior_df` is not above 0. Default 0.0.
+  PosteriorHurdleOptions &prior_variance(double value) {
+    struct_.prior_variance = value;
+    return *this;
+  }
+
+  /// Greatest standard deviation of the logarithms held possible. Without a limit the posterior mean would be infinite.
+  /// Default 5.0.
+  PosteriorHurdleOptions &most_log_sd(double value) {
+    struct_.most_log_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_hurdle_options c() const {
+    expt_posterior_hurdle_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_hurdle_options struct_;
+};
+
+/// Options of posterior_dirichlet().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorDirichletOptions {
+ public:
+  PosteriorDirichletOptions() {
+    expt_posterior_dirichlet_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// `min_effect` and the region are lifts, fractions of the control's value. Default 0.
+  PosteriorDirichletOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the time. Default 1.
+  PosteriorDirichletOptions &intervals(bool value) {
+    struct_.intervals = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorDirichletOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorDirichletOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorDirichletOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorDirichletOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// Units in each category seen before, in each arm: 1 = flat, 1 / categories is neutral to their number. Default 1.0.
+  PosteriorDirichletOptions &prior_count(double value) {
+    struct_.prior_count = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_dirichlet_options c() const {
+    expt_posterior_dirichlet_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_dirichlet_options struct_;
+};
+
+/// Options of posterior_effect().
+/// Starts with the library's defaults; setters can be chained.
+class PosteriorEffectOptions {
+ public:
+  PosteriorEffectOptions() {
+    expt_posterior_effect_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  PosteriorEffectOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Effect asked for in `above_min`. Default 0.0.
+  PosteriorEffectOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  PosteriorEffectOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  PosteriorEffectOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// Effect believed before. Default 0.0.
+  PosteriorEffectOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Standard deviation of this belief, above 0; Inf = no belief. Default inf.
+  PosteriorEffectOptions &prior_sd(double value) {
+    struct_.prior_sd = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_posterior_effect_options c() const {
+    expt_posterior_effect_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_posterior_effect_options struct_;
+};
+
+/// Options of Analysis::bayesian().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisBayesianOptions {
+ public:
+  AnalysisBayesianOptions() {
+    expt_analysis_bayesian_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// The region of practical equivalence is in lifts; of metrics that are no plain proportion it must be absolute.
+  /// Default 0.
+  AnalysisBayesianOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Probability that each interval holds. Default 0.95.
+  AnalysisBayesianOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// First shape of the Beta prior of plain proportions: 1 = flat. Default 1.0.
+  AnalysisBayesianOptions &prior_successes(double value) {
+    struct_.prior_successes = value;
+    return *this;
+  }
+
+  /// Second shape. Default 1.0.
+  AnalysisBayesianOptions &prior_failures(double value) {
+    struct_.prior_failures = value;
+    return *this;
+  }
+
+  /// Mean of the normal prior on the effect of any other metric. Default 0.0.
+  AnalysisBayesianOptions &prior_mean(double value) {
+    struct_.prior_mean = value;
+    return *this;
+  }
+
+  /// Standard deviation of that prior, above 0; Inf = flat, improper. Default inf.
+  AnalysisBayesianOptions &prior_sd(double value) {
+    struct_.prior_sd = value;
+    return *this;
+  }
+
+  /// Lower limit of the region of practical equivalence; NaN = none.
+  AnalysisBayesianOptions &rope_low(double value) {
+    struct_.rope_low = value;
+    return *this;
+  }
+
+  /// Upper limit; NaN = none.
+  AnalysisBayesianOptions &rope_high(double value) {
+    struct_.rope_high = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_bayesian_options c() const {
+    expt_analysis_bayesian_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_bayesian_options struct_;
+};
+
+/// Options of probability_best_proportions().
+/// Starts with the library's defaults; setters can be chained.
+class ProbabilityBestProportionsOptions {
+ public:
+  ProbabilityBestProportionsOptions() {
+    expt_probability_best_proportions_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether more or less is better; not NEITHER. Default up.
+  ProbabilityBestProportionsOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// First shape of the beta prior of every arm. Default 1.0.
+  ProbabilityBestProportionsOptions &prior_successes(double value) {
+    struct_.prior_successes = value;
+    return *this;
+  }
+
+  /// Second shape. Default 1.0.
+  ProbabilityBestProportionsOptions &prior_failures(double value) {
+    struct_.prior_failures = value;
+    return *this;
+  }
+
+  /// Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+  ProbabilityBestProportionsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+  ProbabilityBestProportionsOptions &minimum_share(double value) {
+    struct_.minimum_share = value;
+    return *this;
+  }
+
+  /// How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default 0.5.
+  ProbabilityBestProportionsOptions &leader_share(double value) {
+    struct_.leader_share = value;
+    return *this;
+  }
+
+  /// Names of the arms; NULL = "1", "2", ...
+  ProbabilityBestProportionsOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_probability_best_proportions_options c() const {
+    expt_probability_best_proportions_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_probability_best_proportions_options struct_;
+  detail::Texts labels_;
+};
+
+/// Options of probability_best_rates().
+/// Starts with the library's defaults; setters can be chained.
+class ProbabilityBestRatesOptions {
+ public:
+  ProbabilityBestRatesOptions() {
+    expt_probability_best_rates_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether more or less is better; not NEITHER. Default up.
+  ProbabilityBestRatesOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Shape of the gamma prior of every arm. Default 0.5.
+  ProbabilityBestRatesOptions &prior_events(double value) {
+    struct_.prior_events = value;
+    return *this;
+  }
+
+  /// Its rate. Default 0.0.
+  ProbabilityBestRatesOptions &prior_exposure(double value) {
+    struct_.prior_exposure = value;
+    return *this;
+  }
+
+  /// Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+  ProbabilityBestRatesOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+  ProbabilityBestRatesOptions &minimum_share(double value) {
+    struct_.minimum_share = value;
+    return *this;
+  }
+
+  /// How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default 0.5.
+  ProbabilityBestRatesOptions &leader_share(double value) {
+    struct_.leader_share = value;
+    return *this;
+  }
+
+  /// Names of the arms; NULL = "1", "2", ...
+  ProbabilityBestRatesOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_probability_best_rates_options c() const {
+    expt_probability_best_rates_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_probability_best_rates_options struct_;
+  detail::Texts labels_;
+};
+
+/// Options of probability_best_means().
+/// Starts with the library's defaults; setters can be chained.
+class ProbabilityBestMeansOptions {
+ public:
+  ProbabilityBestMeansOptions() {
+    expt_probability_best_means_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether more or less is better; not NEITHER. Default up.
+  ProbabilityBestMeansOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+  ProbabilityBestMeansOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+  ProbabilityBestMeansOptions &minimum_share(double value) {
+    struct_.minimum_share = value;
+    return *this;
+  }
+
+  /// How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default 0.5.
+  ProbabilityBestMeansOptions &leader_share(double value) {
+    struct_.leader_share = value;
+    return *this;
+  }
+
+  /// Names of the arms; NULL = "1", "2", ...
+  ProbabilityBestMeansOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_probability_best_means_options c() const {
+    expt_probability_best_means_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_probability_best_means_options struct_;
+  detail::Texts labels_;
+};
+
+/// Options of probability_best_estimates().
+/// Starts with the library's defaults; setters can be chained.
+class ProbabilityBestEstimatesOptions {
+ public:
+  ProbabilityBestEstimatesOptions() {
+    expt_probability_best_estimates_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Whether more or less is better; not NEITHER. Default up.
+  ProbabilityBestEstimatesOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+  ProbabilityBestEstimatesOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+  ProbabilityBestEstimatesOptions &minimum_share(double value) {
+    struct_.minimum_share = value;
+    return *this;
+  }
+
+  /// How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default 0.5.
+  ProbabilityBestEstimatesOptions &leader_share(double value) {
+    struct_.leader_share = value;
+    return *this;
+  }
+
+  /// Names of the arms; NULL = "1", "2", ...
+  ProbabilityBestEstimatesOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_probability_best_estimates_options c() const {
+    expt_probability_best_estimates_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_probability_best_estimates_options struct_;
+  detail::Texts labels_;
+};
+
+/// Options of partial_pooling().
+/// Starts with the library's defaults; setters can be chained.
+class PartialPoolingOptions {
+ public:
+  PartialPoolingOptions() {
+    expt_partial_pooling_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What is done with the spread between levels. Default bayes.
+  PartialPoolingOptions &pooling(Pooling value) {
+    struct_.pooling = static_cast<expt_pooling>(value);
+    return *this;
+  }
+
+  /// Its prior, where it is integrated over. Default dumouchel.
+  PartialPoolingOptions &between_prior(BetweenPrior value) {
+    struct_.between_prior = static_cast<expt_between_prior>(value);
+    return *this;
+  }
+
+  /// Scale of HALF_NORMAL and HALF_CAUCHY, above 0; without meaning for the others. Default 0.0.
+  PartialPoolingOptions &prior_scale(double value) {
+    struct_.prior_scale = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  PartialPoolingOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Names of the levels; NULL = "1", "2", ...
+  PartialPoolingOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_partial_pooling_options c() const {
+    expt_partial_pooling_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_partial_pooling_options struct_;
+  detail::Texts labels_;
+};
+
+/// Options of partial_pooling_proportions().
+/// Starts with the library's defaults; setters can be chained.
+class PartialPoolingProportionsOptions {
+ public:
+  PartialPoolingProportionsOptions() {
+    expt_partial_pooling_proportions_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Integrate over the common beta law even where it can be estimated. Default 0.
+  PartialPoolingProportionsOptions &integrate(bool value) {
+    struct_.integrate = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  PartialPoolingProportionsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Names of the levels; NULL = "1", "2", ...
+  PartialPoolingProportionsOptions &labels(const std::vector<std::string> &value) {
+    labels_ = detail::Texts(value, "labels");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_partial_pooling_proportions_options c() const {
+    expt_partial_pooling_proportions_options c = struct_;
+    if (labels_.is_set()) {
+      c.labels = labels_.data();
+      c.n_labels = detail::size_of(labels_);
+    }
+    return c;
+  }
+
+ private:
+  expt_partial_pooling_proportions_options struct_;
+  detail::Texts labels_;
 };
 
 /// Options of Exposures().
@@ -3107,6 +4870,19 @@ class SplitCheckOptions {
     return *this;
   }
 
+  /// Length of a period where `period` holds times: whole days, or whole minutes that divide a day. Default
+  /// 86400000000.
+  SplitCheckOptions &grain(std::chrono::microseconds value) {
+    struct_.grain_us = value.count();
+    return *this;
+  }
+
+  /// Local time minus UTC: where those days are cut. Default 0.
+  SplitCheckOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_split_check_options c() const {
     expt_split_check_options c = struct_;
@@ -3467,6 +5243,43 @@ class SwitchbackScheduleOptions {
  private:
   expt_switchback_schedule_options struct_;
   detail::Texts variants_;
+};
+
+/// Options of Analysis::sequential().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisSequentialOptions {
+ public:
+  AnalysisSequentialOptions() {
+    expt_analysis_sequential_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Units in all arms at the look where the intervals shall be tightest; 0 = those of the analysis, else 100,000.
+  /// Default 0.
+  AnalysisSequentialOptions &planned_units(std::int64_t value) {
+    struct_.planned_units = value;
+    return *this;
+  }
+
+  /// Units of both arms before which nothing is told. Default 1000.
+  AnalysisSequentialOptions &burn_in(std::int64_t value) {
+    struct_.burn_in = value;
+    return *this;
+  }
+
+  /// Of each sequence of intervals. Default 0.95.
+  AnalysisSequentialOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_sequential_options c() const {
+    expt_analysis_sequential_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_sequential_options struct_;
 };
 
 /// Options of power_proportion().
@@ -4357,6 +6170,468 @@ class MdeSrmOptions {
   expt_mde_srm_options struct_;
 };
 
+/// Options of group_sequential_design().
+/// Starts with the library's defaults; setters can be chained.
+class GroupSequentialDesignOptions {
+ public:
+  GroupSequentialDesignOptions() {
+    expt_group_sequential_design_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  GroupSequentialDesignOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Bounds of efficacy. Default lan_demets_obrien_fleming.
+  GroupSequentialDesignOptions &boundary(Boundary value) {
+    struct_.boundary = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Bounds of futility. Default none.
+  GroupSequentialDesignOptions &futility(Futility value) {
+    struct_.futility = static_cast<expt_futility>(value);
+    return *this;
+  }
+
+  /// How futility spends 1 - `power`: one of the first four. Default lan_demets_obrien_fleming.
+  GroupSequentialDesignOptions &beta_spending(Boundary value) {
+    struct_.beta_spending = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Error rate of all looks together, of both sides where there are two; below 0.5 where there is one. Default 0.05.
+  GroupSequentialDesignOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power at the effect planned for; above `alpha`. Default 0.8.
+  GroupSequentialDesignOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY. Default 3.0.
+  GroupSequentialDesignOptions &rho(double value) {
+    struct_.rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI. Default -4.0.
+  GroupSequentialDesignOptions &gamma(double value) {
+    struct_.gamma = value;
+    return *this;
+  }
+
+  /// Of WANG_TSIATIS. Default 0.25.
+  GroupSequentialDesignOptions &delta(double value) {
+    struct_.delta = value;
+    return *this;
+  }
+
+  /// Of HAYBITTLE_PETO. Default 3.0.
+  GroupSequentialDesignOptions &early_z(double value) {
+    struct_.early_z = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY in `beta_spending`. Default 2.0.
+  GroupSequentialDesignOptions &beta_rho(double value) {
+    struct_.beta_rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+  GroupSequentialDesignOptions &beta_gamma(double value) {
+    struct_.beta_gamma = value;
+    return *this;
+  }
+
+  /// Of SPENDING_GIVEN: error spent until each look, never falling, at most `alpha`.
+  GroupSequentialDesignOptions &spent(const std::vector<double> &value) {
+    spent_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_group_sequential_design_options c() const {
+    expt_group_sequential_design_options c = struct_;
+    if (!spent_.empty()) {
+      c.spent = spent_.data();
+      c.n_spent = detail::size_of(spent_);
+    }
+    return c;
+  }
+
+ private:
+  expt_group_sequential_design_options struct_;
+  std::vector<double> spent_;
+};
+
+/// Options of group_sequential_size().
+/// Starts with the library's defaults; setters can be chained.
+class GroupSequentialSizeOptions {
+ public:
+  GroupSequentialSizeOptions() {
+    expt_group_sequential_size_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  GroupSequentialSizeOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Bounds of efficacy. Default lan_demets_obrien_fleming.
+  GroupSequentialSizeOptions &boundary(Boundary value) {
+    struct_.boundary = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Bounds of futility. Default none.
+  GroupSequentialSizeOptions &futility(Futility value) {
+    struct_.futility = static_cast<expt_futility>(value);
+    return *this;
+  }
+
+  /// How futility spends 1 - `power`: one of the first four. Default lan_demets_obrien_fleming.
+  GroupSequentialSizeOptions &beta_spending(Boundary value) {
+    struct_.beta_spending = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Error rate of all looks together, of both sides where there are two; below 0.5 where there is one. Default 0.05.
+  GroupSequentialSizeOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power at the effect planned for; above `alpha`. Default 0.8.
+  GroupSequentialSizeOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY. Default 3.0.
+  GroupSequentialSizeOptions &rho(double value) {
+    struct_.rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI. Default -4.0.
+  GroupSequentialSizeOptions &gamma(double value) {
+    struct_.gamma = value;
+    return *this;
+  }
+
+  /// Of WANG_TSIATIS. Default 0.25.
+  GroupSequentialSizeOptions &delta(double value) {
+    struct_.delta = value;
+    return *this;
+  }
+
+  /// Of HAYBITTLE_PETO. Default 3.0.
+  GroupSequentialSizeOptions &early_z(double value) {
+    struct_.early_z = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY in `beta_spending`. Default 2.0.
+  GroupSequentialSizeOptions &beta_rho(double value) {
+    struct_.beta_rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+  GroupSequentialSizeOptions &beta_gamma(double value) {
+    struct_.beta_gamma = value;
+    return *this;
+  }
+
+  /// Of SPENDING_GIVEN: error spent until each look, never falling, at most `alpha`.
+  GroupSequentialSizeOptions &spent(const std::vector<double> &value) {
+    spent_ = value;
+    return *this;
+  }
+
+  /// Drift (0 to 20, to the side of the test) to tell power and information for; NaN = that which has `power`.
+  GroupSequentialSizeOptions &drift(double value) {
+    struct_.drift = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_group_sequential_size_options c() const {
+    expt_group_sequential_size_options c = struct_;
+    if (!spent_.empty()) {
+      c.spent = spent_.data();
+      c.n_spent = detail::size_of(spent_);
+    }
+    return c;
+  }
+
+ private:
+  expt_group_sequential_size_options struct_;
+  std::vector<double> spent_;
+};
+
+/// Options of group_sequential_result().
+/// Starts with the library's defaults; setters can be chained.
+class GroupSequentialResultOptions {
+ public:
+  GroupSequentialResultOptions() {
+    expt_group_sequential_result_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  GroupSequentialResultOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Bounds of efficacy. Default lan_demets_obrien_fleming.
+  GroupSequentialResultOptions &boundary(Boundary value) {
+    struct_.boundary = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Bounds of futility. Default none.
+  GroupSequentialResultOptions &futility(Futility value) {
+    struct_.futility = static_cast<expt_futility>(value);
+    return *this;
+  }
+
+  /// How futility spends 1 - `power`: one of the first four. Default lan_demets_obrien_fleming.
+  GroupSequentialResultOptions &beta_spending(Boundary value) {
+    struct_.beta_spending = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// This look is the last one, whatever was planned: it spends what is left. Default 0.
+  GroupSequentialResultOptions &final_look(bool value) {
+    struct_.final_look = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of all looks together, of both sides where there are two; below 0.5 where there is one. Default 0.05.
+  GroupSequentialResultOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power at the effect planned for; above `alpha`. Default 0.8.
+  GroupSequentialResultOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY. Default 3.0.
+  GroupSequentialResultOptions &rho(double value) {
+    struct_.rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI. Default -4.0.
+  GroupSequentialResultOptions &gamma(double value) {
+    struct_.gamma = value;
+    return *this;
+  }
+
+  /// Of WANG_TSIATIS. Default 0.25.
+  GroupSequentialResultOptions &delta(double value) {
+    struct_.delta = value;
+    return *this;
+  }
+
+  /// Of HAYBITTLE_PETO. Default 3.0.
+  GroupSequentialResultOptions &early_z(double value) {
+    struct_.early_z = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY in `beta_spending`. Default 2.0.
+  GroupSequentialResultOptions &beta_rho(double value) {
+    struct_.beta_rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+  GroupSequentialResultOptions &beta_gamma(double value) {
+    struct_.beta_gamma = value;
+    return *this;
+  }
+
+  /// Of SPENDING_GIVEN: error spent until each planned look, never falling, at most `alpha`.
+  GroupSequentialResultOptions &spent(const std::vector<double> &value) {
+    spent_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_group_sequential_result_options c() const {
+    expt_group_sequential_result_options c = struct_;
+    if (!spent_.empty()) {
+      c.spent = spent_.data();
+      c.n_spent = detail::size_of(spent_);
+    }
+    return c;
+  }
+
+ private:
+  expt_group_sequential_result_options struct_;
+  std::vector<double> spent_;
+};
+
+/// Options of Monitor(). Those from `boundary` to `n_spent` are of GROUP_SEQUENTIAL, as in
+/// group_sequential_design().
+/// Starts with the library's defaults; setters can be chained.
+class MonitorOptions {
+ public:
+  MonitorOptions() {
+    expt_monitor_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How the error rate is kept. Default group_sequential.
+  MonitorOptions &method(MonitorMethod value) {
+    struct_.method = static_cast<expt_monitor_method>(value);
+    return *this;
+  }
+
+  /// Side of the test. Default two_sided.
+  MonitorOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Bounds of efficacy. Default lan_demets_obrien_fleming.
+  MonitorOptions &boundary(Boundary value) {
+    struct_.boundary = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Bounds of futility. Default none.
+  MonitorOptions &futility(Futility value) {
+    struct_.futility = static_cast<expt_futility>(value);
+    return *this;
+  }
+
+  /// How futility spends 1 - `power`: one of the first four. Default lan_demets_obrien_fleming.
+  MonitorOptions &beta_spending(Boundary value) {
+    struct_.beta_spending = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Error rate of all looks together, of both sides where there are two; below 0.5 where there is one. Default 0.05.
+  MonitorOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power at the effect planned for; above `alpha`. Default 0.8.
+  MonitorOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY. Default 2.0.
+  MonitorOptions &rho(double value) {
+    struct_.rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI. Default -4.0.
+  MonitorOptions &gamma(double value) {
+    struct_.gamma = value;
+    return *this;
+  }
+
+  /// Of WANG_TSIATIS. Default 0.25.
+  MonitorOptions &delta(double value) {
+    struct_.delta = value;
+    return *this;
+  }
+
+  /// Of HAYBITTLE_PETO. Default 3.0.
+  MonitorOptions &early_z(double value) {
+    struct_.early_z = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY in `beta_spending`. Default 2.0.
+  MonitorOptions &beta_rho(double value) {
+    struct_.beta_rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+  MonitorOptions &beta_gamma(double value) {
+    struct_.beta_gamma = value;
+    return *this;
+  }
+
+  /// Of SPENDING_GIVEN: error spent until each planned look, never falling, at most `alpha`.
+  MonitorOptions &spent(const std::vector<double> &value) {
+    spent_ = value;
+    return *this;
+  }
+
+  /// Shares of the planned units at which looks are planned, rising to 1; NULL = `looks` equal steps.
+  MonitorOptions &planned(const std::vector<double> &value) {
+    planned_ = value;
+    return *this;
+  }
+
+  /// Looks planned. Default 14.
+  MonitorOptions &looks(std::int64_t value) {
+    struct_.looks = value;
+    return *this;
+  }
+
+  /// Of CONFIDENCE_SEQUENCE: units of both arms before which nothing is told. Default 1000.
+  MonitorOptions &burn_in(std::int64_t value) {
+    struct_.burn_in = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = that of the analysis.
+  MonitorOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Label of the treatment; NULL = the only one.
+  MonitorOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_monitor_options c() const {
+    expt_monitor_options c = struct_;
+    if (!spent_.empty()) {
+      c.spent = spent_.data();
+      c.n_spent = detail::size_of(spent_);
+    }
+    if (!planned_.empty()) {
+      c.planned = planned_.data();
+      c.n_planned = detail::size_of(planned_);
+    }
+    if (control_.is_set()) c.control = control_.data();
+    if (variant_.is_set()) c.variant = variant_.data();
+    return c;
+  }
+
+ private:
+  expt_monitor_options struct_;
+  std::vector<double> spent_;
+  std::vector<double> planned_;
+  detail::MaybeText control_;
+  detail::MaybeText variant_;
+};
+
 /// Options of adjust_pvalues().
 /// Starts with the library's defaults; setters can be chained.
 class AdjustPvaluesOptions {
@@ -4432,6 +6707,189 @@ class AdjustPreferentialOptions {
 
  private:
   expt_adjust_preferential_options struct_;
+};
+
+/// Options of Analysis::power().
+/// Starts with the library's defaults; setters can be chained.
+class AnalysisPowerOptions {
+ public:
+  AnalysisPowerOptions() {
+    expt_analysis_power_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Variants of the experiment, the control among them, 2 at least; 0 = those of the pilot. Default 0.
+  AnalysisPowerOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  AnalysisPowerOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  AnalysisPowerOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Days of a week on which units enter. Default 7.
+  AnalysisPowerOptions &weekdays(std::int32_t value) {
+    struct_.weekdays = value;
+    return *this;
+  }
+
+  /// Round the duration up to whole weeks. Default 1.
+  AnalysisPowerOptions &whole_weeks(bool value) {
+    struct_.whole_weeks = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Units of the experiment, all variants together; 0 = those of the pilot. Default 0.
+  AnalysisPowerOptions &units(std::int64_t value) {
+    struct_.units = value;
+    return *this;
+  }
+
+  /// Treatment units for each control unit, of each treatment; 0 = the planned shares, else 1. Default 0.0.
+  AnalysisPowerOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// True effect of every metric, treatment minus control, on the scale of the metric; NaN = its `min_effect`.
+  AnalysisPowerOptions &effect(double value) {
+    struct_.effect = value;
+    return *this;
+  }
+
+  /// Error rate of all comparisons of a metric; of a two-sided interval where a margin is to be kept. Default 0.05.
+  AnalysisPowerOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted; more than alpha. Default 0.8.
+  AnalysisPowerOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Units that come in a day; 0 = not said: no duration. Default 0.0.
+  AnalysisPowerOptions &daily_units(double value) {
+    struct_.daily_units = value;
+    return *this;
+  }
+
+  /// Share of them that takes part, all variants together. Default 1.0.
+  AnalysisPowerOptions &share(double value) {
+    struct_.share = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_analysis_power_options c() const {
+    expt_analysis_power_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_analysis_power_options struct_;
+};
+
+/// Options of policy_value().
+/// Starts with the library's defaults; setters can be chained.
+class PolicyValueOptions {
+ public:
+  PolicyValueOptions() {
+    expt_policy_value_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Of every interval. Default 0.95.
+  PolicyValueOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Weights above this are cut to it, above 0; Inf = none is. Cutting brings a bias towards less. Default inf.
+  PolicyValueOptions &max_weight(double value) {
+    struct_.max_weight = value;
+    return *this;
+  }
+
+  /// A model's expected reward of the arm that was played; NULL = no model.
+  PolicyValueOptions &predicted(const std::string &value) {
+    predicted_ = detail::MaybeText(value, "predicted");
+    return *this;
+  }
+
+  /// The model's expected reward under the target policy: over its arms, by its probabilities.
+  PolicyValueOptions &predicted_target(const std::string &value) {
+    predicted_target_ = detail::MaybeText(value, "predicted_target");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_policy_value_options c() const {
+    expt_policy_value_options c = struct_;
+    if (predicted_.is_set()) c.predicted = predicted_.data();
+    if (predicted_target_.is_set()) c.predicted_target = predicted_target_.data();
+    return c;
+  }
+
+ private:
+  expt_policy_value_options struct_;
+  detail::MaybeText predicted_;
+  detail::MaybeText predicted_target_;
+};
+
+/// Options of adaptive_effects().
+/// Starts with the library's defaults; setters can be chained.
+class AdaptiveEffectsOptions {
+ public:
+  AdaptiveEffectsOptions() {
+    expt_adaptive_effects_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  AdaptiveEffectsOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  AdaptiveEffectsOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Label of the control arm; NULL = the bytewise first.
+  AdaptiveEffectsOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Columns of this name followed by an arm's label hold that arm's probability in every row, chosen or not; NULL =
+  /// only the chosen arm's probability is known.
+  AdaptiveEffectsOptions &share_prefix(const std::string &value) {
+    share_prefix_ = detail::MaybeText(value, "share_prefix");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_adaptive_effects_options c() const {
+    expt_adaptive_effects_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (share_prefix_.is_set()) c.share_prefix = share_prefix_.data();
+    return c;
+  }
+
+ private:
+  expt_adaptive_effects_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText share_prefix_;
 };
 
 /// Options of Retention().
@@ -5778,6 +8236,12 @@ class AnalysisTrendOptions {
     return *this;
   }
 
+  /// What a row stands for. Default period.
+  AnalysisTrendOptions &by(TrendBy value) {
+    struct_.by = static_cast<expt_trend_by>(value);
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_trend_options c() const {
     expt_analysis_trend_options c = struct_;
@@ -5826,16 +8290,31 @@ class NoveltyOptions {
     return *this;
   }
 
+  /// Column of times of the first exposure: `days` then names the times of the rows, and days are counted from the one
+  /// to the other.
+  NoveltyOptions &exposed_at(const std::string &value) {
+    exposed_at_ = detail::MaybeText(value, "exposed_at");
+    return *this;
+  }
+
+  /// Local time minus UTC: where those days are cut. Default 0.
+  NoveltyOptions &utc_offset(std::chrono::microseconds value) {
+    struct_.utc_offset_us = value.count();
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_novelty_options c() const {
     expt_novelty_options c = struct_;
     if (control_.is_set()) c.control = control_.data();
+    if (exposed_at_.is_set()) c.exposed_at = exposed_at_.data();
     return c;
   }
 
  private:
   expt_novelty_options struct_;
   detail::MaybeText control_;
+  detail::MaybeText exposed_at_;
 };
 
 // ---- context -------------------------------------------------------------------------------------------------------
@@ -6199,24 +8678,30 @@ class TableView {
 
 class Analysis;
 class Assigner;
+class Bandit;
 class Exposures;
 class UnitTable;
 class Funnel;
 class Layer;
+class Monitor;
 class Retention;
 class Activity;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
 /// its ids; an arm whose rows outnumber its distinct units by more than 5 % (and by more than 2) is refused, in an add
-/// as in a merge.
+/// as in a merge. With `exposed_at` one row is one unit in one period: a unit has a row for every period it is looked
+/// at, from the one of its first exposure on. Then the distinct units of every period are what rows may not outnumber,
+/// and only Analysis::trend() answers, which compares period by period; every other question is StateError, since
+/// its tests would take a unit's many rows for as many units.
 class Analysis {
  public:
   /// Makes an analysis without metrics.
   /// @param variant column that holds the variant of each unit
   /// @param options left out: the library's defaults
   /// @param context left out: the library's defaults
-  /// @throws ArgumentError `variant` is empty, an option is out of range, or both strata and clusters are given
+  /// @throws ArgumentError `variant` is empty, an option is out of range, both strata and clusters are given, or
+  ///   `exposed_at` without `time` or with one of them
   /// @throws NomemError no memory
   explicit Analysis(const std::string &variant, const AnalysisOptions &options = AnalysisOptions(),
                     const Context &context = Context());
@@ -6247,7 +8732,8 @@ class Analysis {
   /// @throws ColumnError a described column is not in the table
   /// @throws DtypeError a described column has an unusable dtype
   /// @throws RowError an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a
-  ///   time is missing, or a time is outside the years 0 to 9999
+  ///   time is missing, a time is outside the years 0 to 9999, or an exposure lies in a later period than the time of
+  ///   its row
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, the planned shares do not sum to 1, or unit ids change between integers
   ///   and text
@@ -6355,13 +8841,13 @@ class Analysis {
   /// Compares every variant with the control, metric by metric and level by level.
   /// A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts
   /// by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm; over all units of
-  /// an analysis with strata by the strata's sizes, with clusters by CR2 on clusters minus 2 degrees of freedom. The
-  /// relative interval is that of the log ratio. Primary metrics are one family, corrected by Holm's method; the levels
-  /// of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's; guardrails and secondary
-  /// metrics are not corrected. Levels come in bytewise order, units without a level last. `passes`: a guardrail, or a
-  /// metric with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
-  /// with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome
-  /// direction.
+  /// an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's degrees of freedom (Bell
+  /// and McCaffrey). The relative interval is that of the log ratio. Primary metrics are one family, corrected by
+  /// Holm's method; the levels of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's;
+  /// guardrails and secondary metrics are not corrected. Levels come in bytewise order, units without a level last.
+  /// `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no
+  /// loss is shown) and its limit with its value; any other metric has an adjusted p-value of at most 1 - `confidence`
+  /// and an effect in the welcome direction.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -6412,7 +8898,8 @@ class Analysis {
   /// Adds a metric: the share of units with a 1, of all units or of those with `among` = 1.
   /// Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves the
   /// unit out. A value counted among units chosen by what they did after the split (converted among clicked) compares
-  /// different people; such rows carry the note POST_TREATMENT. With covariates the test is that of a mean.
+  /// different people; such rows carry the note POST_TREATMENT. The test is that of two_proportions(), against
+  /// `null_value` its score test; with covariates that of a mean.
   /// @param name name of the metric in the answers
   /// @param value 0/1 or bool column, one row per unit
   /// @param options left out: the library's defaults
@@ -6457,8 +8944,9 @@ class Analysis {
                       const AnalysisRatioOptions &options = AnalysisRatioOptions());
 
   /// Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
-  /// Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry the note
-  /// OVERDISPERSED, and a mean or a ratio is the honest metric.
+  /// The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
+  /// arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says: then the
+  /// rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
   /// @param name name of the metric in the answers
   /// @param value whole number of events per unit, 0 or more
   /// @param options left out: the library's defaults
@@ -6473,7 +8961,9 @@ class Analysis {
   /// Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
   /// Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
   /// taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole numbers
-  /// below 1024. The interval comes from order statistics. There is no answer by strata or clusters.
+  /// below 1024. The interval comes from order statistics. With clusters these lie as far from the quantile, in ranks,
+  /// as the share of units at or below it errs by CR2 over clusters: it takes the counts of every cluster (12 bytes for
+  /// each different value of a cluster) and no chance. There is no answer by strata.
   /// @param name name of the metric in the answers
   /// @param value number per unit
   /// @param prob which quantile
@@ -6481,10 +8971,27 @@ class Analysis {
   /// @throws ArgumentError an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
   ///   without a welcome direction
   /// @throws DuplicateError a metric of this name exists
-  /// @throws StateError rows have been added, or the analysis has strata or clusters
+  /// @throws StateError rows have been added, or the analysis has strata
   /// @throws NomemError no memory
   Analysis &add_quantile(const std::string &name, const std::string &value, double prob,
                          const AnalysisQuantileOptions &options = AnalysisQuantileOptions());
+
+  /// The first of two passes to a capped mean: a quantile of all variants together.
+  /// A cap must be the same in every variant and must not be chosen with an eye on the effect. So the first pass counts
+  /// the column in a quantile metric of an analysis; this reads any quantile of it, pooled over the variants; and a
+  /// second analysis, over the same rows, gets it as the `cap` of a mean. Parts of the first pass merge exactly, so any
+  /// parts lead to the same cap, bit by bit. It is right to 2^-9 of its size, as Analysis::add_quantile() says; a
+  /// cap needs no more.
+  /// @param metric name of its quantile metric; the `prob` of that does not matter
+  /// @param prob which quantile; 0.999 caps one value in a thousand
+  /// @param options left out: the library's defaults
+  /// @return the cap
+  /// @throws ArgumentError `prob` or an option is out of range, or the metric is no quantile
+  /// @throws LabelError no metric has this name
+  /// @throws StateError no metric was described, or the analysis has `exposed_at`
+  /// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+  /// @throws NomemError no memory
+  Cap cap(const std::string &metric, double prob, const AnalysisCapOptions &options = AnalysisCapOptions()) const;
 
   /// Writes the description of an analysis as JSON: what was declared, not what was counted.
   /// The form is canonical: keys in bytewise order, two blanks of indentation, numbers with the fewest digits that read
@@ -6570,21 +9077,77 @@ class Analysis {
   /// @throws NomemError no memory
   Frame aa(const TableView &table, const AnalysisAaOptions &options = AnalysisAaOptions()) const;
 
+  /// Compares every variant with the control in probabilities, metric by metric and level by level.
+  /// A plain proportion has a Beta posterior in each arm (posterior_beta()). Any other metric has a normal
+  /// posterior on its effect (posterior_effect()) from the estimate and standard error of
+  /// Analysis::frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there; with
+  /// the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's. `better` is a probability
+  /// given the data, not an error rate: stopping on the first day it passes .95 errs 38 % of the time over 14 days
+  /// without any effect. expt_calibrate_threshold() has the threshold that keeps an error rate.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x segment level x comparison; its columns:
+  /// - metric (utf8): name of the metric
+  /// - role (utf8): role of the metric (detail)
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - n_control (int64, units): units counted in the control
+  /// - n_variant (int64, units): units counted in the treatment
+  /// - value_control (float64, metric): metric value in the control
+  /// - value_variant (float64, metric): metric value in the treatment
+  /// - better (float64, fraction): probability that the treatment is better: above the control, or below where low
+  ///   values are good
+  /// - log_worse (float64): natural logarithm of the probability that it is not (detail)
+  /// - above_min (float64, fraction): probability that the effect is above the metric's `min_effect` in the welcome
+  ///   direction
+  /// - loss_control (float64, metric): expected loss of keeping the control
+  /// - loss_variant (float64, metric): expected loss of choosing the treatment
+  /// - effect_mean (float64, metric): posterior mean of treatment minus control
+  /// - effect_sd (float64, metric): its posterior standard deviation (detail)
+  /// - effect_low (float64, metric): lower limit of its interval with equal tails
+  /// - effect_high (float64, metric): upper limit
+  /// - effect_hdi_low (float64, metric): lower limit of its narrowest interval (detail)
+  /// - effect_hdi_high (float64, metric): upper limit (detail)
+  /// - lift_mean (float64, fraction): posterior mean of treatment over control, minus 1; NaN for other metrics than
+  ///   plain proportions, as the next two
+  /// - lift_low (float64, fraction): lower limit of its interval with equal tails (detail)
+  /// - lift_high (float64, fraction): upper limit (detail)
+  /// - in_rope (float64, fraction): probability that the effect is in the region of practical equivalence; NaN without
+  ///   one (detail)
+  /// - log_bayes_factor (float64): natural logarithm of the Bayes factor of no effect against one; NaN under a flat
+  ///   prior (detail)
+  /// - confidence (float64): probability that each interval holds (detail)
+  /// - method (utf8): model and prior (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range, the region is empty, or it is relative and a metric is no plain
+  ///   proportion
+  /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there are
+  ///   simply no rows)
+  /// @throws StateError no metric was described
+  /// @throws LimitError a prior or an arm is too extreme to integrate over
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame bayesian(const AnalysisBayesianOptions &options = AnalysisBayesianOptions()) const;
+
   /// Checks everything that can be checked without a look at the effects, the most severe finding first.
   /// `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead. `info`: the
   /// check passed, or could not be made. Checks of one severity keep the order of this list: `sample_ratio`: units
   /// (clusters where there are some) against the planned shares, chi-squared (stop). `sample_ratio_sequential`: the
   /// same by an e-value that may be looked at every day; `statistic` is its logarithm, `p_value` the always-valid one
   /// (stop). `sample_ratio_by_segment`: each level of the segments and strata, at `threshold` over their number (stop);
-  /// a level where fewer than 5 units were expected in an arm is not tested. `missing_variant`: share of units without
-  /// a variant (warn). `doubled_units`: rows of a variant against its distinct units, estimated with a standard error
-  /// of 0.8 %, one-sided: 2.5 % of doubled rows are seen at .001 (warn). `units_in_two_variants`: the same over all
-  /// variants (stop). `drop_rates`: the shares of units left out for a missing outcome, control against variant, for
-  /// metrics that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is
-  /// known, control against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where
-  /// there are any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have
-  /// no such row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2
-  /// / sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
+  /// a level where fewer than 5 units were expected in an arm is not tested. `split_over_time`: with a `time` column
+  /// and no clusters, the same split in all periods with 5 units expected in every arm, chi-squared of homogeneity;
+  /// `variant` is the one furthest off (warn). `missing_variant`: share of units without a variant (warn).
+  /// `doubled_units`: rows of a variant against its distinct units, estimated with a standard error of 0.8 %,
+  /// one-sided: 2.5 % of doubled rows are seen at .001 (warn). `units_in_two_variants`: the same over all variants
+  /// (stop). `drop_rates`: the shares of units left out for a missing outcome, control against variant, for metrics
+  /// that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known,
+  /// control against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where there are
+  /// any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have no such
+  /// row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 / sum
+  /// of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
   /// pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value passes when the p-value
   /// is not below `threshold`; NaN passes: nothing could be tested.
   /// @param options left out: the library's defaults
@@ -6758,6 +9321,106 @@ class Analysis {
   Frame decompose(const std::string &product, const std::vector<std::string> &factors,
                   const AnalysisDecomposeOptions &options = AnalysisDecomposeOptions()) const;
 
+  /// Compares every variant with the control, metric by metric and level by level, so that one may look as often as one
+  /// likes and stop at any time.
+  /// The effects and standard errors are those of Analysis::frequentist(), with covariates, strata and clusters;
+  /// the interval is that of confidence_sequence_asymptotic(), side and null value are the metric's. The chance
+  /// that a row's interval ever misses its truth, at any look from the burn-in on, tends to at most 1 - `confidence`.
+  /// It needs nothing but what merged states hold, and knows nothing of earlier looks: the smallest p-value and the
+  /// narrowest limits of all looks hold too, and expt_monitor keeps them. `planned_units` must be the same at all
+  /// looks. With a null value that is a share of the control's value the row is NaN.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric x segment level x comparison; its columns:
+  /// - metric (utf8): name of the metric
+  /// - role (utf8): role of the metric (detail)
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level of the segment; "" for all, missing for units without one
+  /// - control (utf8): label of the control
+  /// - variant (utf8): label of the treatment
+  /// - n_control (int64, units): units counted in the control
+  /// - n_variant (int64, units): units counted in the treatment
+  /// - value_control (float64, metric): metric value in the control
+  /// - value_variant (float64, metric): metric value in the treatment
+  /// - estimate (float64, metric): treatment minus control
+  /// - std_error (float64, metric): its standard error (detail)
+  /// - ci_low (float64, metric): lower limit; NaN before the burn-in
+  /// - ci_high (float64, metric): upper limit; NaN before the burn-in
+  /// - log_e_value (float64): natural logarithm of the e-value: evidence against the null value (detail)
+  /// - p_value (float64): always-valid p-value
+  /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - confidence (float64): of the sequence (detail)
+  /// - method (utf8): method (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there are
+  ///   simply no rows)
+  /// @throws StateError no metric was described
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame sequential(const AnalysisSequentialOptions &options = AnalysisSequentialOptions()) const;
+
+  /// Plans an experiment from what a pilot has measured: what each metric needs, sees and costs in days.
+  /// The pilot may be an experiment that ran, or rows of one variant. The baseline is the value of the control; the
+  /// variance of a unit is the one within the variants, pooled over them, after the covariates and strata of the
+  /// analysis, and between clusters where these are what is assigned. A count has Poisson's variance, times the
+  /// dispersion seen where that is noted as OVERDISPERSED. The question is the metric's own: its alternative, its
+  /// `null_value`, and with a `margin` whether the margin is kept by an interval of 1 - alpha, by default with no true
+  /// effect. The effect is `min_effect` towards the alternative where that has a side, else in the welcome direction,
+  /// of a guardrail against it; a metric that states none is told its smallest effect only. Units are units of the
+  /// experiment: where a metric counts a part of them (`among`, dropped ones), the same part is expected to count. What
+  /// the pilot cannot tell (no units, no variance, an effect that leads out of range) is NaN, and the message says why.
+  /// The tests are those of power.h; `message` speaks of the units that count, or of clusters.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per metric, as described; its columns:
+  /// - metric (utf8): name of the metric
+  /// - role (utf8): primary, secondary, guardrail or exploratory (detail)
+  /// - control (utf8): label of the variant whose value is the baseline (detail)
+  /// - pilot_units (int64, units): units of the pilot in all variants
+  /// - counted (float64, fraction): share of them that the metric counts (detail)
+  /// - baseline (float64, metric): value of the control
+  /// - std_dev (float64, metric): standard deviation of a unit within the variants, before covariates and strata
+  /// - variance_reduction (float64, fraction): share of the variance that covariates and strata take away; 0 = there
+  ///   are none (detail)
+  /// - cluster_size (float64, units): mean number of counted units in a cluster; NaN without clusters (detail)
+  /// - icc (float64): intraclass correlation, the variants weighted by their clusters; NaN without clusters (detail)
+  /// - design_effect (float64): variance by clusters over that of as many independent units; NaN without clusters
+  ///   (detail)
+  /// - std_dev_used (float64, metric): standard deviation of a unit that the answers are for: covariates, dispersion
+  ///   and clusters included
+  /// - arms (int64): variants of the experiment (detail)
+  /// - units (float64, units): units of the experiment asked about, in all variants
+  /// - effect (float64, metric): true effect asked about, on the scale of the metric; NaN = none is stated
+  /// - effect_absolute (float64, metric): the same as a difference (detail)
+  /// - effect_relative (float64, fraction): the same as a fraction of the baseline (detail)
+  /// - power (float64, probability): power of this effect with these units
+  /// - mde (float64, metric): smallest effect that these units see with the power wanted, on the scale of the metric
+  /// - mde_absolute (float64, metric): the same as a difference (detail)
+  /// - mde_relative (float64, fraction): the same as a fraction of the baseline
+  /// - mde_pilot (float64, metric): smallest effect that as many units as the pilot has would see, on the scale of the
+  ///   metric (detail)
+  /// - units_needed (float64, units): units of the experiment, in all variants, that the effect needs for the power
+  ///   wanted
+  /// - control_needed (float64, units): those of the control (detail)
+  /// - treatment_needed (float64, units): those of each treatment (detail)
+  /// - clusters_needed (float64, clusters): clusters in all variants that it needs; NaN without clusters (detail)
+  /// - days (float64, days): calendar days until the units needed have come; NaN = not to be told
+  /// - weeks (float64, weeks): whole weeks among them (detail)
+  /// - target_power (float64, probability): power wanted (detail)
+  /// - alpha (float64): error rate of one comparison, after the correction (detail)
+  /// - alternative (utf8): side of the test (detail)
+  /// - null_value (float64, metric): effect under the null hypothesis: a margin has the sign of harm (detail)
+  /// - formula (utf8): test that the power is of (detail)
+  /// - message (utf8): the answer in plain words
+  /// - note_bits (int64): notes of the pilot's data, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there is
+  ///   simply nothing to tell)
+  /// @throws StateError no metric was described
+  /// @throws NomemError no memory
+  Frame power(const AnalysisPowerOptions &options = AnalysisPowerOptions()) const;
+
   /// Compares every variant with the control period by period: the units first exposed in a period, and all units until
   /// its end.
   /// The cumulative numbers are those that Analysis::frequentist() gives over all units when it has seen these
@@ -6765,14 +9428,19 @@ class Analysis {
   /// at the first one with a p-value of at most 1 - `confidence` errs, without any effect, with probability
   /// `looks_error`. It is exact for normal statistics with information in proportion to the units; a period that adds
   /// less than 1e-5 of the information is no look, and after 1,000 looks it is NaN. A period in which no unit was
-  /// exposed has no row.
+  /// exposed has no row. An analysis with `exposed_at` holds units in periods. By `period` a row compares the units
+  /// looked at in that period of the calendar, by `exposure` those looked at so many periods (days, with the default
+  /// grain) after their first exposure: 0 is the period of the exposure itself. A unit is in a row once, so each row is
+  /// a sound comparison; the rows hold the same units again and are no independent looks. What adds up rows of one unit
+  /// has no such test: the cumulative columns are NaN (units 0), `looks` is 0 and `looks_error` NaN. Whether an effect
+  /// wears off is asked of novelty(), which follows the units.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x comparison x period; its columns:
   /// - metric (utf8): name of the metric
   /// - control (utf8): label of the control
   /// - variant (utf8): label of the treatment
   /// - period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than
-  ///   a day
+  ///   a day; by `exposure` the whole number of periods since the first exposure: "0", "1"
   /// - n_control (int64, units): units of the period counted in the control
   /// - n_variant (int64, units): units of the period counted in the treatment
   /// - value_control (float64, metric): metric value of the period's units in the control
@@ -6805,8 +9473,8 @@ class Analysis {
   /// @throws ArgumentError an option is out of range
   /// @throws LabelError the control is neither declared nor among the variants seen (as long as none was seen there are
   ///   simply no rows)
-  /// @throws StateError no metric was described, or the analysis has no `time` column, or it has strata or clusters
-  ///   (those of a period are not kept)
+  /// @throws StateError no metric was described, or the analysis has no `time` column, or no `exposed_at` for rows by
+  ///   exposure, or it has strata or clusters (those of a period are not kept)
   /// @throws NomemError no memory
   Frame trend(const AnalysisTrendOptions &options = AnalysisTrendOptions()) const;
 
@@ -7067,6 +9735,213 @@ class Assigner {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_assigner, Free> raw_;
+};
+
+/// Arms, what their rewards were, and which to play next.
+/// A choice is a function of the seed, the unit, the draw and what has been learnt: nothing is remembered of it, so any
+/// number of threads may choose from one handle at the same time, and a copy of the handle in another process chooses
+/// alike. The log of choices comes back with the rewards (Bandit::update()); a decision counts once, however often
+/// its reward is delivered. Workers that receive rewards take an Bandit::delta() each, and the handle merges
+/// these: two copies of one handle do not merge, as they share what they had learnt. The log of a bandit is no A/B
+/// test: arms that looked bad early were played less, so their plain means are too low and plain tests err. No answer
+/// here has a p-value; the effects of such a log are those of adaptive_effects(), from its probabilities. It holds
+/// 8 to 22 bytes for each rewarded decision, so that none counts twice.
+class Bandit {
+ public:
+  /// Makes a bandit without arms.
+  /// @param reward column of rewards in the log
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError a name is empty, an option is out of range, the prior is no law of such rewards, a policy
+  ///   does not fit the reward, or a time that an option needs has no column
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Bandit(const std::string &reward, const BanditOptions &options = BanditOptions(),
+                  const Context &context = Context());
+
+  /// Makes an empty handle that takes rewards on behalf of a bandit: workers update it, and the bandit merges it.
+  /// It knows the arms that the bandit knows now. It keeps each reward, so that one that reached two workers still
+  /// counts once. It does not choose: choose from the bandit, or from a loaded copy of it.
+  /// @param context left out: the library's defaults
+  /// @return the delta
+  /// @throws NomemError no memory
+  Bandit delta(const Context &context = Context()) const;
+
+  /// Opens an arm: from now on it is chosen. At any time; an arm that was removed comes back with what is known of it.
+  /// @param arm name, at most 63 bytes
+  /// @throws ArgumentError the name is empty or too long, or `min_share` leaves no room for one more arm
+  /// @throws DuplicateError the arm is open already
+  /// @throws LimitError more than 1,000 arms
+  /// @throws StateError the handle is a delta
+  /// @throws NomemError no memory
+  Bandit &add_arm(const std::string &arm);
+
+  /// Closes an arm: it is chosen no more. Rewards of its earlier decisions still count.
+  /// @param arm name
+  /// @throws ArgumentError the name is empty
+  /// @throws LabelError no open arm has that name
+  /// @throws StateError the handle is a delta
+  /// @throws NomemError no memory
+  Bandit &remove_arm(const std::string &arm);
+
+  /// Declares a feature: the mean reward of an arm is then linear in the features (and an intercept), and a choice
+  /// depends on them.
+  /// Each arm has a Bayesian linear regression of its own, coefficients normal around 0 (the intercept around
+  /// `prior_mean`) as after `prior_plays` plays in each direction, here 1 by default. Gaussian rewards with the
+  /// policies THOMPSON, TOP_TWO and EPSILON_GREEDY; 0/1 rewards may be declared Gaussian. Scale features to about 1.
+  /// @param column column of numbers, in the tables of choices and in the log
+  /// @throws ArgumentError the name is empty, the reward is not Gaussian, or the policy is UCB1 or KL-UCB
+  /// @throws DuplicateError the feature is declared already
+  /// @throws LimitError more than 64 features
+  /// @throws StateError rewards have been added, or the handle is a delta
+  /// @throws NomemError no memory
+  Bandit &add_feature(const std::string &column);
+
+  /// Chooses an arm for each row. Keep the answer: with a column of rewards it is the log that Bandit::update()
+  /// reads.
+  /// @param table one row per decision, with a column for each feature
+  /// @param unit column of unit ids, integers or text
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per row of the table; its columns:
+  /// - unit (utf8): id of the unit
+  /// - draw (int64): draw of the unit (detail)
+  /// - arm (dict): arm chosen
+  /// - probability (float64, fraction): probability with which this arm was chosen, by what was known
+  /// - decision_id (utf8): 16 hexadecimal digits that the reward must bring back
+  /// @throws ArgumentError a name is empty
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError the ids are neither integers nor text, draws are not whole, or a feature holds no numbers
+  /// @throws RowError a unit id, a draw or a feature is missing, or a feature is infinite or above 1e100
+  /// @throws StateError no arm is open, or the handle is a delta
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame choose(const TableView &table, const std::string &unit,
+               const BanditChooseOptions &options = BanditChooseOptions()) const;
+
+  /// Chooses an arm for one unit: what Bandit::choose() gives for such a row.
+  /// @param unit id of the unit; an integer is written in decimal digits
+  /// @param draw which draw of the unit this is
+  /// @param features features in the order of their declaration
+  /// @return the decision
+  /// @throws ArgumentError the number of features is not that declared, or one is not finite or above 1e100
+  /// @throws StateError no arm is open, or the handle is a delta
+  /// @throws VersionError `out->struct_size` is not a size of expt_decision
+  /// @throws NomemError no memory
+  Decision choose_one(const Id &unit, std::int64_t draw,
+                      const std::vector<double> &features = std::vector<double>()) const;
+
+  /// Learns from rewards: all rows of the log, or none on failure.
+  /// A decision counts once: a row whose decision was rewarded before is counted as a duplicate and changes nothing. A
+  /// decision id that this bandit has not given out for this arm is refused (one forged id in 65,000 is not seen).
+  /// Without a window a missing reward is an error. With one, a missing reward becomes 0 once the window is over and is
+  /// passed over until then, so that arms with slow rewards are not judged by their early ones alone; a reward that
+  /// comes after the window is late, and its decision counts as one without: to leave it out would leave out rewards
+  /// and no failures.
+  /// @param table one row per decision: decision id, arm, reward, the times that are declared, and the features
+  /// @param batch label of this batch; a label counts once. Decisions are recognised in any case
+  /// @throws ColumnError a column is not in the table
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a decision id is missing or not one of this bandit for this arm, a reward is missing without a
+  ///   window or is no reward of this kind, a time is missing, or a feature is missing, infinite or above 1e100
+  /// @throws LabelError an arm that was never opened
+  /// @throws DuplicateError the batch was counted before
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Bandit &update(const TableView &table, const OptionalText &batch = OptionalText());
+
+  /// Adds what another handle has learnt.
+  /// A delta may know decisions that this handle knows: they count once. Another bandit may not. Which arms are open
+  /// stays as it is here; arms unknown here are taken over as they are there. A delta takes deltas only.
+  /// @param other delta, or another bandit
+  /// @throws ArgumentError `other` is the handle itself
+  /// @throws IncompatibleError the two were described differently
+  /// @throws DuplicateError both counted a batch of the same label, or `other` is a bandit that counted a decision that
+  ///   is counted here
+  /// @throws StateError a bandit was to be merged into a delta
+  /// @throws LimitError together more than 1,000 arms, or `min_share` leaves no room for them
+  /// @throws NomemError no memory
+  Bandit &merge(const Bandit &other);
+
+  /// Which share of the next decisions each open arm gets, and why.
+  /// @return the frame, one row per open arm, bytewise; with features the shares of a unit whose features are all 0;
+  ///   its columns:
+  /// - arm (utf8): name
+  /// - share (float64, fraction): probability to be chosen
+  /// - probability_best (float64, fraction): posterior probability to have the largest mean; NaN while an arm's
+  ///   posterior is not proper
+  /// - expected_loss (float64, reward): what is given up per play by choosing this arm for good: E[largest mean - its
+  ///   mean]; NaN as above
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws StateError the handle is a delta
+  /// @throws NomemError no memory
+  Frame allocation() const;
+
+  /// What is known of each arm's mean reward.
+  /// The posterior is right whatever the allocation was, given the prior; `observed_mean` is the plain mean, which
+  /// adaptive allocation biases.
+  /// @param options left out: the library's defaults
+  /// @return the frame, one row per arm, bytewise, closed ones too; with features the mean of a unit whose features are
+  ///   all 0; its columns:
+  /// - arm (utf8): name
+  /// - is_open (bool8): whether it is chosen
+  /// - plays (int64, decisions): decisions with a reward
+  /// - effective_plays (float64, decisions): the same after ageing (detail)
+  /// - observed_mean (float64, reward): mean reward, not aged; NaN without plays (detail)
+  /// - mean (float64, reward): posterior mean; NaN while the posterior is not proper, as the next three
+  /// - std_dev (float64, reward): posterior standard deviation; NaN also where it is infinite
+  /// - ci_low (float64, reward): lower limit of the credible interval
+  /// - ci_high (float64, reward): upper limit
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError an option is out of range
+  /// @throws StateError the handle is a delta
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Frame posterior(const BanditPosteriorOptions &options = BanditPosteriorOptions()) const;
+
+  /// What became of the rows of the logs.
+  /// @return the numbers
+  /// @throws VersionError `out->struct_size` is not a size of expt_feedback
+  Feedback feedback() const;
+
+  /// The names of the columns that Bandit::update() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// Writes the bandit, or the delta, as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a bandit, or a delta, from the bytes of Bandit::save().
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the bandit
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Bandit load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Bandit(expt_bandit *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_bandit *get() const { return raw_.get(); }
+  expt_bandit *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_bandit *raw) const { expt_bandit_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_bandit, Free> raw_;
 };
 
 /// First exposure of every unit: when, and to which variant. Other handles take their variants and their time zero from
@@ -7721,6 +10596,94 @@ class Layer {
   std::unique_ptr<expt_layer, Free> raw_;
 };
 
+/// One metric of a running experiment, looked at again and again: the plan, and every look in its order.
+/// The order matters, so monitors do not merge; one is kept, and saved from look to look. A look that was had cannot be
+/// had again: its time and its units must grow.
+class Monitor {
+ public:
+  /// Makes a monitor without looks.
+  /// @param metric name of the metric to watch
+  /// @param planned_units units of the two arms together at the planned end (sample_size.h, times the inflation of
+  ///   group_sequential_size()); of CONFIDENCE_SEQUENCE those at which it shall be tightest
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError the name is empty, a number or an option is out of range, or the plan is none (see
+  ///   group_sequential_design())
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Monitor(const std::string &metric, std::int64_t planned_units,
+                   const MonitorOptions &options = MonitorOptions(), const Context &context = Context());
+
+  /// Looks at the experiment: whether it may stop, and with which effect.
+  /// The effect is that of Analysis::frequentist() over all units: with covariates, strata, clusters as the
+  /// analysis was described. After a look that showed an effect or was the last one, and after binding futility, there
+  /// are no more. Units without a variant do not count. Nothing is written down where either arm has no standard error
+  /// yet: the look is then as if not had, `verdict` is CONTINUE and its numbers are NaN.
+  /// @param analysis the analysis so far
+  /// @param at time of the look, microseconds since 1970-01-01T00:00Z
+  /// @return the answer
+  /// @throws ArgumentError the time, or the number of units, is not above that of the look before
+  /// @throws IncompatibleError the analysis was described differently from that of the first look
+  /// @throws LabelError the analysis has no such metric or variant, or several treatments and none is named
+  /// @throws StateError the experiment has ended, or the metric's null value is a share of the control's value
+  /// @throws LimitError more than 5,000 looks
+  /// @throws VersionError `out->struct_size` is not a size of expt_monitor_answer
+  /// @throws NomemError no memory
+  MonitorAnswer look(const Analysis &analysis, std::chrono::microseconds at);
+
+  /// The looks had, in their order.
+  /// @return the frame, one row per look; its columns:
+  /// - look (int64): number, from 1
+  /// - at_us (int64, us): time of the look
+  /// - n_control (int64, units): units counted in the control (detail)
+  /// - n_variant (int64, units): units counted in the treatment (detail)
+  /// - information (float64, fraction): both together over the planned units
+  /// - estimate (float64, metric): effect so far
+  /// - std_error (float64, metric): its standard error (detail)
+  /// - statistic (float64): z
+  /// - bound_low (float64): z at or below which the look shows an effect; NaN = none
+  /// - bound_high (float64): z at or above which it does; NaN = none
+  /// - futility_low (float64): bound of futility; NaN = none (detail)
+  /// - futility_high (float64): bound of futility; NaN = none (detail)
+  /// - ci_low (float64, metric): interval that holds at all looks at once, lower limit
+  /// - ci_high (float64, metric): upper limit
+  /// - p_value (float64): see expt_monitor_answer
+  /// - verdict (utf8): continue, effect, futility or no_effect
+  /// @throws NomemError no memory
+  Frame frame() const;
+
+  /// Writes the plan and the looks as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a monitor from the bytes of Monitor::save().
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the monitor
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Monitor load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Monitor(expt_monitor *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_monitor *get() const { return raw_.get(); }
+  expt_monitor *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_monitor *raw) const { expt_monitor_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_monitor, Free> raw_;
+};
+
 /// Counts, for each cohort of units, how many had an event k periods after their first one.
 /// A unit's period 0 is that of its exposure; without exposures that of its first event. Events before the exposure do
 /// not count. Keeps per unit its first day and one bit per period.
@@ -8266,6 +11229,213 @@ inline Estimate equivalence_means(std::int64_t control_units, double control_mea
   return out;
 }
 
+/// Normal-mixture confidence sequence of any effect, from its estimate and standard error at this look.
+/// The information is 1 / std_error^2. Guarantee: exact at every look for a mean (or difference of means) of normal
+/// values whose variance is known, said by `known_variance`; otherwise asymptotic, noted as APPROXIMATE: then begin
+/// when the estimate is close to normal. confidence_sequence_asymptotic() keeps to a burn-in. One-sided: a
+/// half-normal mixture. `statistic` is the natural logarithm of the e-value of this look (not the largest so far),
+/// which the functions of e_process.h combine; `p_value` is the smaller of 1 / e and the one before, and is below 1 -
+/// `confidence` exactly when the interval excludes `null_value`. `n` is 0 and `df` NaN. A standard error of 0 or NaN,
+/// or an estimate of NaN, says nothing: the answer before if there is one, else NaN (ZERO_VARIANCE).
+/// @param estimate effect so far
+/// @param std_error its standard error
+/// @param planned_std_error standard error at the look where the sequence shall be tightest
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a number is infinite, an error negative, the planned one not above 0, or an option is out of
+///   range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_normal(double estimate, double std_error, double planned_std_error,
+                                           const ConfidenceSequenceNormalOptions &options = ConfidenceSequenceNormalOptions()) {
+  const expt_confidence_sequence_normal_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_normal(estimate, std_error, planned_std_error, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Mixture sequential probability ratio test (mSPRT): the always-valid p-value and its interval, with the mixture told
+/// as the size of effects.
+/// The sequence of confidence_sequence_normal() with a normal law of standard deviation `effect_sd` around the
+/// null value as the mixture: ln e = z^2 g / (2 (1 + g)) - ln(1 + g) / 2, g = (effect_sd / std_error)^2. Choose
+/// `effect_sd` as the size of effects that are usual; any choice keeps the guarantee, a poor one waits longer.
+/// Everything else is as there.
+/// @param estimate effect so far
+/// @param std_error its standard error
+/// @param effect_sd standard deviation of the mixture over effects
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a number is infinite, an error negative, `effect_sd` not above 0, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_msprt(double estimate, double std_error, double effect_sd,
+                                          const ConfidenceSequenceMsprtOptions &options = ConfidenceSequenceMsprtOptions()) {
+  const expt_confidence_sequence_msprt_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_msprt(estimate, std_error, effect_sd, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Asymptotic confidence sequence: for means, ratio metrics, adjusted (CUPED) effects, any estimate that is a mean in
+/// the limit.
+/// Take `estimate` and `std_error` from the row of any two-arm analysis and `n` = units of both arms. Guarantee:
+/// asymptotic. From the burn-in on the chance that the truth is ever outside tends to at most 1 - `confidence` as the
+/// burn-in grows; skewed revenue needs a longer one. Below it the answer is the one before if there is one, else NaN;
+/// `method` says so and APPROXIMATE is set as always here. Two-sided: equation 9; one-sided: equation 134, a closed
+/// form slightly wider than the mixture whose ln e is `statistic`. `p_value` is the p-value of the limits.
+/// @param estimate effect so far
+/// @param std_error its standard error
+/// @param n units in all arms so far
+/// @param planned_units units in all arms at the look where the sequence shall be tightest
+/// @param options left out: the library's defaults
+/// @return the effect
+/// @throws ArgumentError a number is infinite, the error or a count negative, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_asymptotic(double estimate, double std_error, std::int64_t n,
+                                               std::int64_t planned_units,
+                                               const ConfidenceSequenceAsymptoticOptions &options = ConfidenceSequenceAsymptoticOptions()) {
+  const expt_confidence_sequence_asymptotic_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_asymptotic(estimate, std_error, n, planned_units, &c_options, &out,
+                                                    &err), err);
+  return out;
+}
+
+/// Beta-binomial confidence sequence of one proportion.
+/// e is the probability of the units so far with the proportion drawn from the beta prior over that at the proportion
+/// in question. Guarantee: exact at every look, from the first unit on. One-sided: the prior is cut at the proportion
+/// in question. `statistic` is ln e of `null_value`. Without units the interval is 0 to 1 and the estimate NaN
+/// (EMPTY_ARM).
+/// @param successes units with a success
+/// @param units units, up to 2^53
+/// @param options left out: the library's defaults
+/// @return the proportion
+/// @throws ArgumentError a count is negative, successes exceed units, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_proportion(std::int64_t successes, std::int64_t units,
+                                               const ConfidenceSequenceProportionOptions &options = ConfidenceSequenceProportionOptions()) {
+  const expt_confidence_sequence_proportion_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_proportion(successes, units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Exact confidence sequence of the difference of two proportions.
+/// e is the product of the arms' beta-binomial e-values at the pair of proportions that suits it least among those with
+/// the difference in question. Each arm has a beta prior with mean `planned_proportion`: what history says. Guarantee:
+/// exact at every look, whatever the plan, the order in which the arms' units come and their sizes. The price of
+/// knowing neither proportion is an interval wider than confidence_sequence_asymptotic() gives; a plan far from
+/// the truth by the measure of `prior_units` (1000: beyond .08 -+ .02) widens it further. Two-sided. `statistic` is ln
+/// e. Without units in an arm the estimate is NaN (EMPTY_ARM), the limits still hold.
+/// @param control_successes successes among the control units
+/// @param control_units control units, up to 2^53
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units, up to 2^53
+/// @param planned_proportion proportion expected in both arms before the start
+/// @param options left out: the library's defaults
+/// @return the difference, treatment minus control
+/// @throws ArgumentError a count is negative, successes exceed units, the plan or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_two_proportions(std::int64_t control_successes, std::int64_t control_units,
+                                                    std::int64_t treatment_successes, std::int64_t treatment_units,
+                                                    double planned_proportion,
+                                                    const ConfidenceSequenceTwoProportionsOptions &options = ConfidenceSequenceTwoProportionsOptions()) {
+  const expt_confidence_sequence_two_proportions_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_two_proportions(control_successes, control_units, treatment_successes,
+                                                         treatment_units, planned_proportion, &c_options, &out,
+                                                         &err), err);
+  return out;
+}
+
+/// Sequential sample ratio test with simultaneous intervals for the arms' shares (Dirichlet-multinomial).
+/// e is the probability of the counts with shares drawn from a Dirichlet law around the planned ones over that at the
+/// planned ones, the same as in Analysis::srm(). Guarantee: exact at every look. With more than two arms the
+/// intervals hold for all arms together and the p-value can be below 1 - `confidence` although each interval holds its
+/// planned share. An arm planned with a share of 0 takes no part: its numbers are NaN; units in it contradict the plan
+/// with certainty: `p_value` is 0, the logarithms (infinite) are NaN (UNBOUNDED).
+/// @param counts units in each arm, up to 2^53 together
+/// @param shares planned shares or weights; NULL = equal
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm, in the order given; its columns:
+/// - arm (int64): position of the arm, from 0
+/// - count (int64, units): units in the arm
+/// - planned_share (float64, fraction): planned share
+/// - share (float64, fraction): share of the units; NaN without units
+/// - ci_low (float64, fraction): lower limit of the share
+/// - ci_high (float64, fraction): upper limit
+/// - log_e_value (float64): natural logarithm of the e-value of all counts, the same in each row
+/// - p_value (float64): always-valid p-value of the planned shares, the same in each row
+/// - log_p_value (float64): natural logarithm of it (detail)
+/// - confidence (float64, fraction): confidence of the intervals together (detail)
+/// - note_bits (int64): notes (notes.h), bit `1 << note` (detail)
+/// @throws ArgumentError a count or share is negative, fewer than two shares are above 0, a number of values does not
+///   fit, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame confidence_sequence_shares(const std::vector<std::int64_t> &counts,
+                                        const std::vector<double> &shares = std::vector<double>(),
+                                        const ConfidenceSequenceSharesOptions &options = ConfidenceSequenceSharesOptions(),
+                                        const Context &context = Context()) {
+  const expt_confidence_sequence_shares_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_confidence_sequence_shares(context.get(), counts.data(), detail::size_of(counts),
+                                                shares.empty() ? nullptr : shares.data(), detail::size_of(shares),
+                                                &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Gamma-Poisson confidence sequence of one rate.
+/// Events of a Poisson process (or counts per unit with Poisson's law), a gamma prior with mean `planned_rate`.
+/// Guarantee: exact at every moment. One-sided: the prior is cut at the rate in question. `statistic` is ln e of
+/// `null_value`. Without exposure the interval is 0 to Inf (EMPTY_ARM, UNBOUNDED).
+/// @param events events so far, up to 2^53
+/// @param exposure time or units they were collected in
+/// @param planned_rate rate expected before the start
+/// @param options left out: the library's defaults
+/// @return the rate, events per exposure
+/// @throws ArgumentError a number is negative or not finite, events without exposure, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_rate(std::int64_t events, double exposure, double planned_rate,
+                                         const ConfidenceSequenceRateOptions &options = ConfidenceSequenceRateOptions()) {
+  const expt_confidence_sequence_rate_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_rate(events, exposure, planned_rate, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Confidence sequence of the ratio of two rates, treatment over control, from events alone (conditional on their
+/// total).
+/// An event falls into the treatment with a probability that only the ratio of rates and the ratio of exposures decide;
+/// that probability gets a beta-binomial sequence. Guarantee: exact at every event, as long as the exposures keep their
+/// ratio at all times. Two cases: Poisson events of two arms that run side by side; conversions of units that are
+/// randomised at planned shares (then the ratio of the proportions, `exposure_ratio` = treatment share over control
+/// share). The default `concentration` of 1000 looks for ratios about 6 % off 1 with equal arms. One-sided: the prior
+/// is cut. `statistic` is ln e. Without events the interval is 0 to Inf (EMPTY_ARM, UNBOUNDED).
+/// @param control_events events of the control arm
+/// @param treatment_events events of the treatment arm; up to 2^53 together
+/// @param exposure_ratio exposure of the treatment over that of the control, as planned
+/// @param options left out: the library's defaults
+/// @return the ratio
+/// @throws ArgumentError a number is negative or not finite, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+inline Estimate confidence_sequence_rate_ratio(std::int64_t control_events, std::int64_t treatment_events,
+                                               double exposure_ratio,
+                                               const ConfidenceSequenceRateRatioOptions &options = ConfidenceSequenceRateRatioOptions()) {
+  const expt_confidence_sequence_rate_ratio_options c_options = options.c();
+  expt_estimate out = expt_estimate();
+  expt_error err;
+  detail::check(expt_confidence_sequence_rate_ratio(control_events, treatment_events, exposure_ratio, &c_options, &out,
+                                                    &err), err);
+  return out;
+}
+
 /// Hashes a column of ids: the primitives below every scheme.
 /// An integer is hashed as its decimal digits, so 42 and "42" hash alike; a text is hashed as its bytes.
 /// @param units ids, integer or utf8
@@ -8289,6 +11459,497 @@ inline Frame unit_hash(const Column &units, HashAlgorithm algorithm, const UnitH
   expt_error err;
   detail::check(expt_unit_hash(context.get(), units.get(), static_cast<expt_hash_algorithm>(algorithm), &c_options,
                                &out, &err), err);
+  return Frame(out);
+}
+
+/// Compares two proportions by their Beta posteriors.
+/// An arm without units is its prior, with the note EMPTY_ARM. Probabilities and losses are good to 1e-12 up to 1e9
+/// units, a small probability and its loss relatively to 1e-10.
+/// @param control_successes successes among the control units
+/// @param control_units control units
+/// @param treatment_successes successes among the treatment units
+/// @param treatment_units treatment units
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, or successes exceed units
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_beta(std::int64_t control_successes, std::int64_t control_units,
+                                std::int64_t treatment_successes, std::int64_t treatment_units,
+                                const PosteriorBetaOptions &options = PosteriorBetaOptions(),
+                                const Context &context = Context()) {
+  const expt_posterior_beta_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_beta(context.get(), control_successes, control_units, treatment_successes,
+                                    treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares two rates of events per exposure by their Gamma posteriors, the counts being Poisson.
+/// The default prior is Jeffreys': half an event in no exposure. An arm without exposure is an error under a prior
+/// without exposure, and otherwise its prior, with the note EMPTY_ARM.
+/// @param control_events events in the control arm
+/// @param control_exposure exposure of the control arm, in any unit
+/// @param treatment_events events in the treatment arm
+/// @param treatment_exposure exposure of the treatment arm, in the same unit
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, an arm has events without exposure, or a prior that is
+///   no law meets an arm without data
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_gamma_poisson(std::int64_t control_events, double control_exposure,
+                                         std::int64_t treatment_events, double treatment_exposure,
+                                         const PosteriorGammaPoissonOptions &options = PosteriorGammaPoissonOptions(),
+                                         const Context &context = Context()) {
+  const expt_posterior_gamma_poisson_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_gamma_poisson(context.get(), control_events, control_exposure, treatment_events,
+                                             treatment_exposure, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares two means by their posteriors under normal data, each arm with its own variance.
+/// Each mean has a t posterior (normal-inverse-gamma prior; by default the reference prior, so that intervals of an arm
+/// are the usual t intervals), and the difference is Behrens and Fisher's. An arm whose values are all equal has no
+/// posterior under the reference prior: NaN with ZERO_VARIANCE. With two units an arm has no mean, and with three no
+/// standard deviation: NaN. The lift is told where the control is surely (all but 1e-6) not within a hundredth of its
+/// value from 0, and otherwise NaN with UNBOUNDED; its mean and standard deviation are those given that. Mean and
+/// variance of an arm without units are not looked at.
+/// @param control_units control units
+/// @param control_mean mean of the control arm
+/// @param control_variance variance of its values, with units - 1 below; not of the mean
+/// @param treatment_units treatment units
+/// @param treatment_mean mean of the treatment arm
+/// @param treatment_variance variance of its values
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, or a prior that is no law meets an arm without enough
+///   data
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_normal(std::int64_t control_units, double control_mean, double control_variance,
+                                  std::int64_t treatment_units, double treatment_mean, double treatment_variance,
+                                  const PosteriorNormalOptions &options = PosteriorNormalOptions(),
+                                  const Context &context = Context()) {
+  const expt_posterior_normal_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_normal(context.get(), control_units, control_mean, control_variance, treatment_units,
+                                      treatment_mean, treatment_variance, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares the means of two lognormal quantities (order values) from the moments of their logarithms.
+/// An arm's mean is exp(m + v / 2) with m and v the mean and variance of its logarithms. Their normal-inverse-gamma
+/// posterior is cut at `most_log_sd`: the tail of v is so heavy that the mean has no expectation otherwise. With
+/// hundreds of units nothing depends on the limit. An arm whose values are all equal is NaN with ZERO_VARIANCE under
+/// the reference prior.
+/// @param control_units control units, all with a positive value
+/// @param control_log_mean mean of the natural logarithms of the control arm's values
+/// @param control_log_variance their variance, with units - 1 below
+/// @param treatment_units treatment units
+/// @param treatment_log_mean mean of the logarithms of the treatment arm's values
+/// @param treatment_log_variance their variance
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, or a prior that is no law meets an arm without enough
+///   data
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_lognormal(std::int64_t control_units, double control_log_mean, double control_log_variance,
+                                     std::int64_t treatment_units, double treatment_log_mean,
+                                     double treatment_log_variance,
+                                     const PosteriorLognormalOptions &options = PosteriorLognormalOptions(),
+                                     const Context &context = Context()) {
+  const expt_posterior_lognormal_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_lognormal(context.get(), control_units, control_log_mean, control_log_variance,
+                                         treatment_units, treatment_log_mean, treatment_log_variance, &c_options, &out,
+                                         &err), err);
+  return out;
+}
+
+/// Compares revenue per unit where most units pay nothing: the share that pays is Beta, what payers pay is lognormal.
+/// An arm's value is its share of payers times their mean, which has the posterior of posterior_lognormal().
+/// Values and notes as there; an arm with fewer than two payers needs a prior that is a law.
+/// @param control_units control units
+/// @param control_payers control units with a positive value
+/// @param control_log_mean mean of the natural logarithms of what they paid
+/// @param control_log_variance variance of these logarithms, with payers - 1 below
+/// @param treatment_units treatment units
+/// @param treatment_payers treatment units with a positive value
+/// @param treatment_log_mean mean of the logarithms of what they paid
+/// @param treatment_log_variance variance of these logarithms
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, payers exceed units, or a prior that is no law meets an
+///   arm without enough data
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_hurdle(std::int64_t control_units, std::int64_t control_payers, double control_log_mean,
+                                  double control_log_variance, std::int64_t treatment_units,
+                                  std::int64_t treatment_payers, double treatment_log_mean,
+                                  double treatment_log_variance,
+                                  const PosteriorHurdleOptions &options = PosteriorHurdleOptions(),
+                                  const Context &context = Context()) {
+  const expt_posterior_hurdle_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_hurdle(context.get(), control_units, control_payers, control_log_mean,
+                                      control_log_variance, treatment_units, treatment_payers, treatment_log_mean,
+                                      treatment_log_variance, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Compares the mean value of units that fall into categories (plans, baskets), each category with its value.
+/// The shares of an arm's categories have a Dirichlet posterior; the arm's value is the sum of shares times values.
+/// With two categories it is posterior_beta() on another scale. An arm without units is its prior, with the note
+/// EMPTY_ARM. Where a value is negative the lift is NaN with UNBOUNDED. The Bayes factor is that of equal shares.
+/// @param values value of a unit of each category; at least two differ
+/// @param control_counts control units in each category
+/// @param treatment_counts treatment units in each category
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range, or all values are equal
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws LimitError a prior or an arm is too extreme to integrate over
+/// @throws NomemError no memory
+inline Posterior posterior_dirichlet(const std::vector<double> &values, const std::vector<std::int64_t> &control_counts,
+                                     const std::vector<std::int64_t> &treatment_counts,
+                                     const PosteriorDirichletOptions &options = PosteriorDirichletOptions(),
+                                     const Context &context = Context()) {
+  detail::equal_sizes(values, control_counts, "control_counts");
+  detail::equal_sizes(values, treatment_counts, "treatment_counts");
+  const expt_posterior_dirichlet_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_dirichlet(context.get(), values.data(), control_counts.data(), treatment_counts.data(),
+                                         detail::size_of(values), &c_options, &out, &err), err);
+  return out;
+}
+
+/// Turns any estimated effect (of a ratio metric, after CUPED, of a quantile) into probabilities by its normal
+/// posterior.
+/// The effect, its interval, losses and region are on the scale of the estimate: a relative one gives a relative loss.
+/// Without a prior belief `better` is 1 minus the one-sided p-value. The arms' values and the lift are NaN: an effect
+/// does not know them. The Bayes factor is that of no effect, by Savage and Dickey's ratio.
+/// @param estimate the estimated effect
+/// @param std_error its standard error
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline Posterior posterior_effect(double estimate, double std_error,
+                                  const PosteriorEffectOptions &options = PosteriorEffectOptions()) {
+  const expt_posterior_effect_options c_options = options.c();
+  expt_posterior out = expt_posterior();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_posterior_effect(estimate, std_error, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Probability of each of several proportions, such as conversion rates, to be the best.
+/// The posterior of an arm is Beta(prior_successes + successes, prior_failures + units - successes). The default prior,
+/// 1 and 1, is flat. An arm without units has the prior alone (EMPTY_ARM).
+/// @param successes successes of each arm
+/// @param units units of each arm
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm, in the order given; its columns:
+/// - arm (utf8): its name
+/// - mean (float64, fraction): posterior mean
+/// - sd (float64, fraction): posterior standard deviation
+/// - ci_low (float64, fraction): lower limit of the posterior interval
+/// - ci_high (float64, fraction): upper limit
+/// - probability_best (float64): probability of being the best arm; they sum to 1
+/// - log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+/// - expected_loss (float64, fraction): expected value of the best arm minus that of this one, both ways round with
+///   DOWN: never negative
+/// - probability_second (float64): probability of being the second best
+/// - expected_rank (float64): 1 = the best
+/// - allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+/// - allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+///   `minimum_share` (detail)
+/// - confidence (float64): of the interval (detail)
+/// - method (utf8): posterior law (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a count is negative, successes exceed units, a posterior has a shape of 0 (no successes or no
+///   failures on a prior of 0), `minimum_share` times the arms exceeds 1, names are not as many as arms, missing or
+///   twice the same, `good` is NEITHER, or an option is out of range
+/// @throws LimitError more than 10,000 arms
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame probability_best_proportions(const std::vector<std::int64_t> &successes,
+                                          const std::vector<std::int64_t> &units,
+                                          const ProbabilityBestProportionsOptions &options = ProbabilityBestProportionsOptions(),
+                                          const Context &context = Context()) {
+  detail::equal_sizes(successes, units, "units");
+  const expt_probability_best_proportions_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_probability_best_proportions(context.get(), successes.data(), units.data(),
+                                                  detail::size_of(successes), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Probability of each of several rates, such as orders per visitor or tickets per day, to be the best.
+/// Events are Poisson; the posterior of an arm is Gamma(prior_events + events, prior_exposure + exposure). The default
+/// prior, 1/2 and 0, is that of Jeffreys. An arm without exposure on a prior exposure of 0 has no posterior: its row is
+/// NaN (EMPTY_ARM), and the others are compared without it.
+/// @param events events of each arm
+/// @param exposure exposure of each arm: units, days, ...
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm, in the order given; its columns:
+/// - arm (utf8): its name
+/// - mean (float64, metric): posterior mean
+/// - sd (float64, metric): posterior standard deviation
+/// - ci_low (float64, metric): lower limit of the posterior interval
+/// - ci_high (float64, metric): upper limit
+/// - probability_best (float64): probability of being the best arm; they sum to 1
+/// - log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+/// - expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round with DOWN:
+///   never negative
+/// - probability_second (float64): probability of being the second best
+/// - expected_rank (float64): 1 = the best
+/// - allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+/// - allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+///   `minimum_share` (detail)
+/// - confidence (float64): of the interval (detail)
+/// - method (utf8): posterior law (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a count or an exposure is negative, there are events without exposure, a posterior has a shape
+///   of 0 (no events on a prior of 0), `minimum_share` times the arms exceeds 1, names are not as many as arms, missing
+///   or twice the same, `good` is NEITHER, or an option is out of range
+/// @throws LimitError more than 10,000 arms
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame probability_best_rates(const std::vector<std::int64_t> &events, const std::vector<double> &exposure,
+                                    const ProbabilityBestRatesOptions &options = ProbabilityBestRatesOptions(),
+                                    const Context &context = Context()) {
+  detail::equal_sizes(events, exposure, "exposure");
+  const expt_probability_best_rates_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_probability_best_rates(context.get(), events.data(), exposure.data(), detail::size_of(events),
+                                            &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Probability of each of several means, such as revenue per user, to be the best.
+/// The variances are unknown and not assumed equal: with the flat prior on the mean and on the logarithm of the
+/// variance the posterior of a mean is a t with units - 1 degrees of freedom. An arm of fewer than two units has no
+/// posterior (EMPTY_ARM), nor has one whose values are all equal (ZERO_VARIANCE): its row is NaN, and the others are
+/// compared without it.
+/// @param means mean of each arm; NaN = none
+/// @param std_devs standard deviation of the units of each arm, with units - 1 below; NaN = none
+/// @param units units of each arm
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm, in the order given; its columns:
+/// - arm (utf8): its name
+/// - mean (float64, metric): posterior mean
+/// - sd (float64, metric): posterior standard deviation; NaN with fewer than 4 units
+/// - ci_low (float64, metric): lower limit of the posterior interval
+/// - ci_high (float64, metric): upper limit
+/// - probability_best (float64): probability of being the best arm; they sum to 1
+/// - log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+/// - expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round with DOWN:
+///   never negative; NaN where an arm has 2 units, whose mean does not exist
+/// - probability_second (float64): probability of being the second best
+/// - expected_rank (float64): 1 = the best
+/// - allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+/// - allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+///   `minimum_share` (detail)
+/// - confidence (float64): of the interval (detail)
+/// - method (utf8): posterior law (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a mean is infinite, a standard deviation negative or infinite, a count of units negative,
+///   `minimum_share` times the arms exceeds 1, names are not as many as arms, missing or twice the same, `good` is
+///   NEITHER, or an option is out of range
+/// @throws LimitError more than 10,000 arms
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame probability_best_means(const std::vector<double> &means, const std::vector<double> &std_devs,
+                                    const std::vector<std::int64_t> &units,
+                                    const ProbabilityBestMeansOptions &options = ProbabilityBestMeansOptions(),
+                                    const Context &context = Context()) {
+  detail::equal_sizes(means, std_devs, "std_devs");
+  detail::equal_sizes(means, units, "units");
+  const expt_probability_best_means_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_probability_best_means(context.get(), means.data(), std_devs.data(), units.data(),
+                                            detail::size_of(means), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Probability of each of several estimates with standard errors, of any metric, to be the best.
+/// The posterior of an arm is normal around its estimate: a flat prior, and many units. Use it for ratios, adjusted
+/// means, quantiles or fitted values of the ARMS. An arm without an estimate or a standard error (NaN) has no posterior
+/// (EMPTY_ARM), nor has one with a standard error of 0 (ZERO_VARIANCE): its row is NaN, and the others are compared
+/// without it.
+/// @param estimates estimate of each arm; NaN = none
+/// @param std_errors its standard error; NaN = none
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm, in the order given; its columns:
+/// - arm (utf8): its name
+/// - mean (float64, metric): posterior mean
+/// - sd (float64, metric): posterior standard deviation
+/// - ci_low (float64, metric): lower limit of the posterior interval
+/// - ci_high (float64, metric): upper limit
+/// - probability_best (float64): probability of being the best arm; they sum to 1
+/// - log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+/// - expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round with DOWN:
+///   never negative
+/// - probability_second (float64): probability of being the second best
+/// - expected_rank (float64): 1 = the best
+/// - allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+/// - allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+///   `minimum_share` (detail)
+/// - confidence (float64): of the interval (detail)
+/// - method (utf8): posterior law (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an estimate is infinite, a standard error negative or infinite, `minimum_share` times the arms
+///   exceeds 1, names are not as many as arms, missing or twice the same, `good` is NEITHER, or an option is out of
+///   range
+/// @throws LimitError more than 10,000 arms
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame probability_best_estimates(const std::vector<double> &estimates, const std::vector<double> &std_errors,
+                                        const ProbabilityBestEstimatesOptions &options = ProbabilityBestEstimatesOptions(),
+                                        const Context &context = Context()) {
+  detail::equal_sizes(estimates, std_errors, "std_errors");
+  const expt_probability_best_estimates_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_probability_best_estimates(context.get(), estimates.data(), std_errors.data(),
+                                                detail::size_of(estimates), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Effects of several segments, countries or repeated experiments, each pulled toward their mean by as much as its
+/// noise and their likeness ask.
+/// Estimates are normal around true effects, which are normal around a common mean with a flat prior. The answer to
+/// "which segment has the largest effect", which the largest of raw estimates overstates. The posterior of an effect is
+/// a mixture of normals over the spread between levels, and all columns are of that mixture. A level without an
+/// estimate or a standard error (NaN) takes no part (EMPTY_ARM), nor does one with a standard error of 0
+/// (ZERO_VARIANCE).
+/// @param estimates effect of each level
+/// @param std_errors its standard error
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per level, in the order given; its columns:
+/// - level (utf8): its name
+/// - raw_estimate (float64, metric): as given
+/// - estimate (float64, metric): posterior mean
+/// - sd (float64, metric): posterior standard deviation
+/// - ci_low (float64, metric): lower limit of the posterior interval
+/// - ci_high (float64, metric): upper limit
+/// - probability_positive (float64): probability of a true effect above 0
+/// - log_probability_positive (float64): natural logarithm of it (detail)
+/// - log_probability_negative (float64): natural logarithm of the rest (detail)
+/// - shrinkage (float64, fraction): how far the estimate was pulled from its own data to the common mean: 0 not at all,
+///   1 all the way
+/// - average (float64, metric): posterior median of the common mean, the same in each row
+/// - average_low (float64, metric): its lower limit (detail)
+/// - average_high (float64, metric): its upper limit (detail)
+/// - between_sd (float64, metric): standard deviation of the true effects: posterior median, or the estimate of REML or
+///   ML; the same in each row
+/// - between_sd_low (float64, metric): its lower limit; NaN where it was estimated (detail)
+/// - between_sd_high (float64, metric): its upper limit; NaN where it was estimated (detail)
+/// - confidence (float64): of every interval (detail)
+/// - method (utf8): bayes, reml, ml, and "reml is 0, integrated" or "ml is 0, integrated" (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError an estimate is infinite, a standard error negative or infinite, FLAT with fewer than three
+///   levels that take part, `prior_scale` is 0 where it is needed, names are not as many as levels, missing or twice
+///   the same, or an option is out of range
+/// @throws LimitError more than 10,000 levels
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame partial_pooling(const std::vector<double> &estimates, const std::vector<double> &std_errors,
+                             const PartialPoolingOptions &options = PartialPoolingOptions(),
+                             const Context &context = Context()) {
+  detail::equal_sizes(estimates, std_errors, "std_errors");
+  const expt_partial_pooling_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_partial_pooling(context.get(), estimates.data(), std_errors.data(), detail::size_of(estimates),
+                                     &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Proportions of several segments, shops or items, each pulled toward their mean by as much as its noise and their
+/// likeness ask.
+/// Successes are binomial with true proportions from one beta law, whose shapes are the most likely ones (empirical
+/// Bayes: the beta-binomial likelihood by Newton's method). Where the likelihood has no maximum, because the levels
+/// differ no more than binomial noise, or with `integrate`, the common mean (flat prior) and the sum of the shapes M
+/// are integrated over; prior of M: density n / (n + M)^2, its median n the harmonic mean of the units. Then `ci_low`
+/// and `ci_high` are those of a mixture over M of beta laws with the exact mean and variance given M; all other columns
+/// are exact. A level without units has the common law for its posterior (EMPTY_ARM).
+/// @param successes successes of each level
+/// @param units units of each level
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per level, in the order given; its columns:
+/// - level (utf8): its name
+/// - raw_estimate (float64, fraction): successes over units; NaN without units
+/// - estimate (float64, fraction): posterior mean
+/// - sd (float64, fraction): posterior standard deviation
+/// - ci_low (float64, fraction): lower limit of the posterior interval
+/// - ci_high (float64, fraction): upper limit
+/// - shrinkage (float64, fraction): how far the estimate was pulled from its own data to the common mean: 0 not at all,
+///   1 all the way
+/// - average (float64, fraction): mean of the common law, estimated or integrated, the same in each row
+/// - prior_successes (float64): first shape of the common law; NaN where it was integrated over (detail)
+/// - prior_failures (float64): second shape; NaN where it was integrated over (detail)
+/// - confidence (float64): of every interval (detail)
+/// - method (utf8): empirical_bayes, bayes, or "no maximum, integrated" (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a count is negative, successes exceed units, no level has units, names are not as many as
+///   levels, missing or twice the same, or an option is out of range
+/// @throws LimitError more than 10,000 levels
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame partial_pooling_proportions(const std::vector<std::int64_t> &successes,
+                                         const std::vector<std::int64_t> &units,
+                                         const PartialPoolingProportionsOptions &options = PartialPoolingProportionsOptions(),
+                                         const Context &context = Context()) {
+  detail::equal_sizes(successes, units, "units");
+  const expt_partial_pooling_proportions_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_partial_pooling_proportions(context.get(), successes.data(), units.data(),
+                                                 detail::size_of(successes), &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -8383,7 +12044,8 @@ inline Frame calendar(const TableView &table, const std::string &time,
 /// Bonferroni-corrected, falls below `threshold` is named. A variant without a row in a period has no unit there, and
 /// with `share` none planned.
 /// @param table counts; rows of one period and variant add up
-/// @param period column of periods: text or integers
+/// @param period column of periods: text or integers; or of times, which become local periods of `grain_us`:
+///   "2026-11-25"
 /// @param variant column of variants
 /// @param units column of the number of units
 /// @param options left out: the library's defaults
@@ -8916,6 +12578,101 @@ inline PowerPlan mde_srm(double planned_share, double units, const MdeSrmOptions
   return out;
 }
 
+/// The bounds of a group sequential design, look by look.
+/// The last look spends all that is left of alpha, wherever its information is; information above 1 is over-running and
+/// adds nothing to spend. The chances are exact for a statistic that is normal with independent increments, two-sided
+/// ones with both sides counted at every look. A bound that does not exist is missing: the lower one of a one-sided
+/// test, one of futility where none was asked for, and one for which a look has less than 1e-40 to spend (what it had
+/// is left to later looks). A test for LESS has the bounds of GREATER with the other sign.
+/// @param information information of the planned looks, rising, the last one usually 1; at most 1e6
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per look; its columns:
+/// - look (int64): number of the look, from 1
+/// - information (float64, fraction): as given
+/// - efficacy_low (float64, z): an effect is shown at or below it
+/// - efficacy_high (float64, z): an effect is shown at or above it
+/// - futility_low (float64, z): stop without an effect: at or below `futility_high` (test for GREATER), at or above
+///   `futility_low` (LESS), between them (two-sided)
+/// - futility_high (float64, z): see `futility_low`
+/// - p_value (float64): p-value that a single test would have at the bound of efficacy, two-sided where the design is
+/// - alpha_look (float64, fraction): error spent at this look
+/// - alpha_spent (float64, fraction): error spent until this look, as the bounds have it
+/// - beta_look (float64, fraction): chance to stop for futility at this look under the effect planned for, at the last
+///   one not to show it; missing without futility (detail)
+/// - beta_spent (float64, fraction): the same until this look (detail)
+/// - stop_h0 (float64, fraction): chance to stop at this look without an effect, every bound obeyed
+/// - stop_h1 (float64, fraction): the same under the effect planned for
+/// - power (float64, fraction): chance to have shown the effect until this look, under the effect planned for
+/// @throws ArgumentError the information does not rise, a step of it is too small (at most 1e-7 of what there is), more
+///   is spent than alpha, the looks before the last of HAYBITTLE_PETO spend more than alpha, or an option is out of
+///   range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame group_sequential_design(const std::vector<double> &information,
+                                     const GroupSequentialDesignOptions &options = GroupSequentialDesignOptions(),
+                                     const Context &context = Context()) {
+  const expt_group_sequential_design_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_group_sequential_design(context.get(), information.data(), detail::size_of(information),
+                                             &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// How many more units a group sequential design needs at most, and how many fewer on average.
+/// Plan the units of a single test (sample_size.h), times `inflation`. Power counts both sides of a two-sided test.
+/// @param information information of the planned looks, rising, the last one usually 1; at most 1e6
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError as of group_sequential_design(), or the drift is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws NomemError no memory
+inline GroupSequentialPlan group_sequential_size(const std::vector<double> &information,
+                                                 const GroupSequentialSizeOptions &options = GroupSequentialSizeOptions(),
+                                                 const Context &context = Context()) {
+  const expt_group_sequential_size_options c_options = options.c();
+  expt_group_sequential_plan out = expt_group_sequential_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_group_sequential_size(context.get(), information.data(), detail::size_of(information), &c_options,
+                                           &out, &err), err);
+  return out;
+}
+
+/// What the latest look of a group sequential experiment says: stop or go on, and with which effect.
+/// The looks had need not be those planned. What is spent at a look goes by its information: by the spending function,
+/// for the boundaries with a shape and for futility by what the planned looks spend, straight between them. A look at
+/// the information of the last planned one or later is the last one and spends what is left. Bounds depend on the
+/// information of the looks alone, so earlier statistics are not asked for: it is taken that none had crossed a bound.
+/// Stage-wise: an earlier crossing is more extreme than a later one, at the same look a larger |z|; futility bounds
+/// count where they are binding. Intervals hold for the effect in the units of the estimate.
+/// @param planned information of the planned looks, rising, the last one usually 1; at most 1e6
+/// @param information information of the looks had, rising, the last one that of this look
+/// @param estimate effect now
+/// @param std_error its standard error
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError as of group_sequential_design(); information that does not grow from look to look; looks
+///   after the information of the last planned one; or the estimate is more than 1e6 standard errors away from 0
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+/// @throws NomemError no memory
+inline LookResult group_sequential_result(const std::vector<double> &planned, const std::vector<double> &information,
+                                          double estimate, double std_error,
+                                          const GroupSequentialResultOptions &options = GroupSequentialResultOptions(),
+                                          const Context &context = Context()) {
+  const expt_group_sequential_result_options c_options = options.c();
+  expt_look_result out = expt_look_result();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_group_sequential_result(context.get(), planned.data(), detail::size_of(planned),
+                                             information.data(), detail::size_of(information), estimate, std_error,
+                                             &c_options, &out, &err), err);
+  return out;
+}
+
 /// Adjusts the p-values of a family for their number.
 /// A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a p-value is
 /// divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count the weights that
@@ -8982,6 +12739,111 @@ inline Frame adjust_preferential(const std::vector<double> &values, std::int64_t
 /// @return the sentence, or "unknown note"
 inline std::string note_text(Note note) {
   return expt_note_text(static_cast<expt_note>(note));
+}
+
+/// Mean reward that a target policy would have had, from the log of another one: off-policy evaluation.
+/// A row weighs target / probability: how much more often the target policy would have played that arm there. IPS is
+/// the mean of weight * reward; SNIPS divides by the mean weight, which costs a little bias and saves much noise; DM is
+/// the mean prediction and is as good as the model; DR corrects the model by the weighted errors it made, and is right
+/// where either the model or the probabilities are. The probabilities must be those with which the arms were really
+/// drawn, and not 0 for an arm that the target plays. Rows are taken as independent; the interval of DM knows nothing
+/// of the model's error. EXTREME_WEIGHTS: fewer than 100 effective rows, or one row with more than 5 % of all weight:
+/// the target policy is too far from the log.
+/// @param table one row per decision
+/// @param reward column of rewards
+/// @param probability column of the probabilities with which the played arm was chosen, above 0
+/// @param target column of the probabilities with which the target policy plays that arm there
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per method: IPS, SNIPS, and with a model DM, DR; its columns:
+/// - method (utf8): IPS, SNIPS, DM or DR
+/// - value (float64, reward): mean reward under the target policy; NaN without rows, or where all weights are 0 (SNIPS)
+/// - std_error (float64, reward): its standard error; NaN with fewer than two rows
+/// - ci_low (float64, reward): lower limit
+/// - ci_high (float64, reward): upper limit
+/// - logged_value (float64, reward): mean reward of the log as it is
+/// - n (int64, rows): rows
+/// - effective_n (float64, rows): Kish's effective rows: (sum of weights)^2 over the sum of their squares; n for DM
+/// - mean_weight (float64): mean weight, near 1 where the probabilities are right (detail)
+/// - max_weight (float64): largest weight, after cutting (detail)
+/// - n_cut (int64, rows): rows whose weight was cut (detail)
+/// - confidence (float64): of the interval (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a name is empty, an option is out of range, or only one of the two predictions is named
+/// @throws ColumnError a named column is not in the table
+/// @throws DtypeError a named column holds no numbers
+/// @throws RowError a number is missing, infinite or above 1e100, a probability is not in (0, 1], a target is not in
+///   [0, 1], or their ratio is above 1e40
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame policy_value(const TableView &table, const std::string &reward, const std::string &probability,
+                          const std::string &target, const PolicyValueOptions &options = PolicyValueOptions(),
+                          const Context &context = Context()) {
+  const expt_policy_value_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_policy_value(context.get(), table.get(), detail::text(reward, "reward"),
+                                  detail::text(probability, "probability"), detail::text(target, "target"), &c_options,
+                                  &out, &err), err);
+  return Frame(out);
+}
+
+/// Effects of arms against a control from a log whose allocation learnt from its own rewards: a bandit, a ramp that
+/// followed the numbers.
+/// Plain means of such a log are biased and plain tests err; this function has no option for them. Each row gives each
+/// arm a score, the arm's mean so far plus, where the arm was played, its error over its probability: unbiased whatever
+/// the allocation was. With `share_prefix` the scores are weighted by the root of the arm's probability, which keeps
+/// the estimate normal where an arm was almost given up (adaptively weighted AIPW); without it all rows weigh the same.
+/// Rows must be in the order of the decisions. An arm whose probability falls faster than 1 / rows has no valid
+/// interval: a minimum share prevents that.
+/// @param table one row per decision, in their order
+/// @param arm column of the arms chosen
+/// @param reward column of rewards
+/// @param probability column of the probabilities with which these arms were chosen, above 0
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per arm that is not the control, bytewise; its columns:
+/// - control (utf8): label of the control
+/// - variant (utf8): label of the arm
+/// - n_control (int64, rows): decisions for the control
+/// - n_variant (int64, rows): decisions for the arm
+/// - value_control (float64, reward): mean reward of the control, corrected
+/// - value_variant (float64, reward): mean reward of the arm, corrected
+/// - plain_control (float64, reward): plain mean of the control, biased (detail)
+/// - plain_variant (float64, reward): plain mean of the arm, biased (detail)
+/// - estimate (float64, reward): arm minus control
+/// - std_error (float64, reward): its standard error; NaN where an arm was not played
+/// - ci_low (float64, reward): lower limit
+/// - ci_high (float64, reward): upper limit
+/// - statistic (float64): z (detail)
+/// - p_value (float64): p-value
+/// - log_p_value (float64): natural logarithm of it (detail)
+/// - min_probability (float64, fraction): smallest probability with which one of the two arms was chosen
+/// - method (utf8): "adaptively weighted AIPW" or "AIPW" (detail)
+/// - confidence (float64): of the interval (detail)
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError a name is empty, or an option is out of range
+/// @throws ColumnError a named column, or the share of an arm, is not in the table
+/// @throws DtypeError a column of numbers holds none
+/// @throws RowError an arm or a number is missing, a reward is infinite or above 1e100, a probability is not in (0, 1],
+///   or differs from the arm's share
+/// @throws LabelError the control is not among the arms
+/// @throws LimitError more than 1,000 arms
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame adaptive_effects(const TableView &table, const std::string &arm, const std::string &reward,
+                              const std::string &probability,
+                              const AdaptiveEffectsOptions &options = AdaptiveEffectsOptions(),
+                              const Context &context = Context()) {
+  const expt_adaptive_effects_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_adaptive_effects(context.get(), table.get(), detail::text(arm, "arm"),
+                                      detail::text(reward, "reward"), detail::text(probability, "probability"),
+                                      &c_options, &out, &err), err);
+  return Frame(out);
 }
 
 /// Units that an experiment on a proportion needs.
@@ -9401,7 +13263,8 @@ inline Frame simulate_experiment(std::int64_t n_users,
 /// @throws ColumnError a column is not in its table
 /// @throws DtypeError a column has an unusable dtype, or a key is text in one table and integers in the other
 /// @throws RowError a time is missing or out of range, or a key cannot be read
-/// @throws LimitError more pairs than `max_rows`, or more than 2^30 different keys
+/// @throws LimitError more pairs than `max_rows`, more than 2^30 different keys, or more than 2^32 - 2 right rows (with
+///   `consume` left rows too)
 /// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws CancelledError the progress callback said so
 /// @throws NomemError no memory
@@ -9637,7 +13500,7 @@ inline Estimate mcnemar(std::int64_t both, std::int64_t control_only, std::int64
 /// @param table one row per unit and day
 /// @param unit column of unit ids, integers or text
 /// @param variant column that holds the variant of each unit
-/// @param days column of whole days since the first exposure, 0 on its day
+/// @param days column of whole days since the first exposure, 0 on its day; with `exposed_at` of the times of the rows
 /// @param value column of the values
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults
@@ -9675,8 +13538,8 @@ inline Estimate mcnemar(std::int64_t both, std::int64_t control_only, std::int64
 /// @throws ArgumentError a name is empty, or an option is out of range
 /// @throws ColumnError a named column is not in the table
 /// @throws DtypeError a named column has an unusable dtype
-/// @throws RowError a value is missing under `reject`, infinite or above 1e144, a day is missing, negative, not whole
-///   or above 1,000,000, a unit id is missing, or a unit is in two variants
+/// @throws RowError a value is missing under `reject`, infinite or above 1e144, a day or time is missing, a day
+///   negative, not whole or above 1,000,000, a unit id is missing, or a unit is in two variants
 /// @throws IncompatibleError a unit has two rows for one day
 /// @throws LabelError the control is not among the variants
 /// @throws LimitError more than 1,000 variants
@@ -9826,6 +13689,15 @@ inline Analysis &Analysis::add_quantile(const std::string &name, const std::stri
   return *this;
 }
 
+inline Cap Analysis::cap(const std::string &metric, double prob, const AnalysisCapOptions &options) const {
+  const expt_analysis_cap_options c_options = options.c();
+  expt_cap out = expt_cap();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_analysis_cap(raw_.get(), detail::text(metric, "metric"), prob, &c_options, &out, &err), err);
+  return out;
+}
+
 inline std::string Analysis::to_json() const {
   std::int64_t need = 0;
   expt_error err;
@@ -9848,6 +13720,14 @@ inline Frame Analysis::aa(const TableView &table, const AnalysisAaOptions &optio
   expt_frame *out = nullptr;
   expt_error err;
   detail::check(expt_analysis_aa(raw_.get(), table.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::bayesian(const AnalysisBayesianOptions &options) const {
+  const expt_analysis_bayesian_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_bayesian(raw_.get(), &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -9883,6 +13763,22 @@ inline Frame Analysis::decompose(const std::string &product, const std::vector<s
   expt_error err;
   detail::check(expt_analysis_decompose(raw_.get(), detail::text(product, "product"), c_factors.data(),
                                         detail::size_of(c_factors), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::sequential(const AnalysisSequentialOptions &options) const {
+  const expt_analysis_sequential_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_sequential(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Analysis::power(const AnalysisPowerOptions &options) const {
+  const expt_analysis_power_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_analysis_power(raw_.get(), &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -10015,6 +13911,115 @@ inline Frame Assigner::balance(const TableView &table, const std::string &unit,
   detail::check(expt_assigner_balance(raw_.get(), table.get(), detail::text(unit, "unit"), c_covariates.data(),
                                       detail::size_of(c_covariates), &out, &err), err);
   return Frame(out);
+}
+
+inline Bandit::Bandit(const std::string &reward, const BanditOptions &options,
+                      const Context &context) : context_(context) {
+  const expt_bandit_options c_options = options.c();
+  expt_bandit *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_create(context.get(), detail::text(reward, "reward"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Bandit Bandit::delta(const Context &context) const {
+  expt_bandit *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_create_delta(context.get(), raw_.get(), &out, &err), err);
+  return Bandit(out, context);
+}
+
+inline Bandit &Bandit::add_arm(const std::string &arm) {
+  expt_error err;
+  detail::check(expt_bandit_add_arm(raw_.get(), detail::text(arm, "arm"), &err), err);
+  return *this;
+}
+
+inline Bandit &Bandit::remove_arm(const std::string &arm) {
+  expt_error err;
+  detail::check(expt_bandit_remove_arm(raw_.get(), detail::text(arm, "arm"), &err), err);
+  return *this;
+}
+
+inline Bandit &Bandit::add_feature(const std::string &column) {
+  expt_error err;
+  detail::check(expt_bandit_add_feature(raw_.get(), detail::text(column, "column"), &err), err);
+  return *this;
+}
+
+inline Frame Bandit::choose(const TableView &table, const std::string &unit, const BanditChooseOptions &options) const {
+  const expt_bandit_choose_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_choose(raw_.get(), table.get(), detail::text(unit, "unit"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Decision Bandit::choose_one(const Id &unit, std::int64_t draw, const std::vector<double> &features) const {
+  expt_decision out = expt_decision();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_bandit_choose_one(raw_.get(), unit.c("unit"), draw, features.empty() ? nullptr : features.data(),
+                                       detail::size_of(features), &out, &err), err);
+  return out;
+}
+
+inline Bandit &Bandit::update(const TableView &table, const OptionalText &batch) {
+  expt_error err;
+  detail::check(expt_bandit_update(raw_.get(), table.get(), batch.c("batch"), &err), err);
+  return *this;
+}
+
+inline Bandit &Bandit::merge(const Bandit &other) {
+  expt_error err;
+  detail::check(expt_bandit_merge(raw_.get(), other.get(), &err), err);
+  return *this;
+}
+
+inline Frame Bandit::allocation() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_allocation(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Bandit::posterior(const BanditPosteriorOptions &options) const {
+  const expt_bandit_posterior_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_posterior(raw_.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+inline Feedback Bandit::feedback() const {
+  expt_feedback out = expt_feedback();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_bandit_feedback(raw_.get(), &out, &err), err);
+  return out;
+}
+
+inline Frame Bandit::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::vector<std::uint8_t> Bandit::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_bandit_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_bandit_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Bandit Bandit::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_bandit *out = nullptr;
+  expt_error err;
+  detail::check(expt_bandit_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Bandit(out, context);
 }
 
 inline Exposures::Exposures(const std::string &unit, const std::string &time, const std::string &variant,
@@ -10375,6 +14380,47 @@ inline Layer Layer::load(const std::vector<std::uint8_t> &state, const Context &
   expt_error err;
   detail::check(expt_layer_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
   return Layer(out, context);
+}
+
+inline Monitor::Monitor(const std::string &metric, std::int64_t planned_units, const MonitorOptions &options,
+                        const Context &context) : context_(context) {
+  const expt_monitor_options c_options = options.c();
+  expt_monitor *out = nullptr;
+  expt_error err;
+  detail::check(expt_monitor_create(context.get(), detail::text(metric, "metric"), planned_units, &c_options, &out,
+                                    &err), err);
+  raw_.reset(out);
+}
+
+inline MonitorAnswer Monitor::look(const Analysis &analysis, std::chrono::microseconds at) {
+  expt_monitor_answer out = expt_monitor_answer();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_monitor_look(raw_.get(), analysis.get(), at.count(), &out, &err), err);
+  return out;
+}
+
+inline Frame Monitor::frame() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_monitor_frame(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::vector<std::uint8_t> Monitor::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_monitor_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_monitor_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Monitor Monitor::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_monitor *out = nullptr;
+  expt_error err;
+  detail::check(expt_monitor_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Monitor(out, context);
 }
 
 inline Retention::Retention(const std::string &unit, const std::string &time, const RetentionOptions &options,

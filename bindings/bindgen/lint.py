@@ -159,6 +159,7 @@ def exception_name_free(entry, model, found):
 
 HANDLE_KINDS = ("accumulator", "context", "fit", "frame", "spec", "view")
 ACCUMULATOR_FUNCTIONS = ("create", "add", "merge", "save", "load", "free")
+OTHER_WORDS = {"add": ("update", "look")}  # what learns from a log of its own decisions; what keeps looks in their order
 
 
 @rule("handles")
@@ -185,7 +186,9 @@ def accumulator_complete(entry, model, found):
     for verb in ACCUMULATOR_FUNCTIONS if entry["kind"] == "accumulator" else ():
         name = entry["name"] + "_" + verb
         kinds_of_create = verb == "create" and any(other.startswith(name + "_") for other in model["functions"])
-        if name not in model["functions"] and not kinds_of_create:
+        other_word = any("%s_%s" % (entry["name"], other) in model["functions"] for other in OTHER_WORDS.get(verb, ()))
+        ordered = verb == "merge" and entry["name"] + "_look" in model["functions"]
+        if name not in model["functions"] and not (kinds_of_create or other_word or ordered):
             yield "", "an accumulator without %s" % name
 
 

@@ -18,6 +18,10 @@ extern "C" {
  *
  * One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of its ids; an arm whose rows
  * outnumber its distinct units by more than 5 % (and by more than 2) is refused, in an add as in a merge.
+ *
+ * With `exposed_at` one row is one unit in one period: a unit has a row for every period it is looked at, from the one of its first exposure
+ * on. Then the distinct units of every period are what rows may not outnumber, and only expt_analysis_trend() answers, which compares period
+ * by period; every other question is EXPT_E_STATE, since its tests would take a unit's many rows for as many units.
  * @handle kind=accumulator free=expt_analysis_free
  * @state bounded
  * @since 0.1
@@ -37,9 +41,10 @@ typedef struct expt_analysis_options {
   const char *strata;   /**< (nullable, column) Column of labels known before the exposure; answers over all units are post-stratified by it. */
   const char *cluster;  /**< (nullable, column) Column of what was assigned as a whole (a shop, a household); the tests become those of clusters. */
   int64_t planned_units; /**< (min=0) Units the experiment was planned for; 0 = not said. Answers before are noted as BEFORE_PLANNED_END. */
-  const char *time;      /**< (nullable, column) Column of times of the first exposure: units are also kept by period, for expt_analysis_trend(). */
+  const char *time;      /**< (nullable, column) Column of times of the first exposure (with `exposed_at` of the row): units are also kept by period, for expt_analysis_trend(). */
   int64_t grain_us;      /**< (min=60000000, max=31622400000000) Length of a period: whole days (weeks begin on Monday), or whole minutes that divide a day. */
   int64_t utc_offset_us; /**< (min=-86400000000, max=86400000000) Local time minus UTC: where the days are cut. */
+  const char *exposed_at; /**< (nullable, column) Column of times of the first exposure beside `time`: a row is then a unit in the period of its `time`, for expt_analysis_trend() only. */
 } expt_analysis_options;
 
 /**
@@ -58,7 +63,8 @@ EXPT_API void expt_analysis_options_init_sized(expt_analysis_options *options, u
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] out     (ret, transfer=full) the analysis; NULL on failure
  * @param[out] err     (nullable) why not
- * @error EXPT_E_ARGUMENT `variant` is empty, an option is out of range, or both strata and clusters are given
+ * @error EXPT_E_ARGUMENT `variant` is empty, an option is out of range, both strata and clusters are given, or `exposed_at` without `time` or
+ *        with one of them
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -107,8 +113,8 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_segment(expt_analysis *analysi
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_COLUMN a described column is not in the table
  * @error EXPT_E_DTYPE a described column has an unusable dtype
- * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a time is missing, or a time is
- *        outside the years 0 to 9999
+ * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a time is missing, a time is
+ *        outside the years 0 to 9999, or an exposure lies in a later period than the time of its row
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
  * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit; or a cluster has units in two variants
@@ -323,7 +329,8 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  *
  * A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts by Poisson's law; a quantile
  * by order statistics; with covariates by the regression of each arm; over all units of an analysis with strata by the strata's sizes, with
- * clusters by CR2 on clusters minus 2 degrees of freedom. The relative interval is that of the log ratio. Primary metrics are one family,
+ * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Primary
+ * metrics are one family,
  * corrected by Holm's method; the levels of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's; guardrails and
  * secondary metrics are not corrected. Levels come in bytewise order, units without a level last.
  *

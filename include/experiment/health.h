@@ -46,7 +46,8 @@ EXPT_API void expt_analysis_health_options_init_sized(expt_analysis_health_optio
  * `sample_ratio`: units (clusters where there are some) against the planned shares, chi-squared (stop). `sample_ratio_sequential`: the same
  * by an e-value that may be looked at every day; `statistic` is its logarithm, `p_value` the always-valid one (stop).
  * `sample_ratio_by_segment`: each level of the segments and strata, at `threshold` over their number (stop); a level where fewer than 5 units
- * were expected in an arm is not tested. `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant
+ * were expected in an arm is not tested. `split_over_time`: with a `time` column and no clusters, the same split in all periods with 5 units
+ * expected in every arm, chi-squared of homogeneity; `variant` is the one furthest off (warn). `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant
  * against its distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at .001 (warn).
  * `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units left out for a missing outcome, control
  * against variant, for metrics that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known,
@@ -101,6 +102,8 @@ typedef struct expt_split_check_options {
   const char *control;   /**< (nullable) Label of the control; NULL = the bytewise first. */
   double threshold;      /**< (min=0, max=1, open) p-value below which a split is wrong, or has changed. */
   double confidence;     /**< (min=0, max=1, open) Of the intervals. */
+  int64_t grain_us;      /**< (min=60000000, max=31622400000000) Length of a period where `period` holds times: whole days, or whole minutes that divide a day. */
+  int64_t utc_offset_us; /**< (min=-86400000000, max=86400000000) Local time minus UTC: where those days are cut. */
 } expt_split_check_options;
 
 /**
@@ -145,7 +148,7 @@ EXPT_API void expt_split_check_options_init_sized(expt_split_check_options *opti
  * @column message utf8 - what happened and what to do
  * @param[in]  ctx     (nullable) context
  * @param[in]  table   counts; rows of one period and variant add up
- * @param[in]  period  (column) column of periods: text or integers
+ * @param[in]  period  (column) column of periods: text or integers; or of times, which become local periods of `grain_us`: "2026-11-25"
  * @param[in]  variant (column) column of variants
  * @param[in]  units   (column) column of the number of units
  * @param[in]  options (nullable) NULL = defaults

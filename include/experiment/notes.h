@@ -39,7 +39,8 @@ enum {
   EXPT_NOTE_BEFORE_PLANNED_END = 15, /**< Fewer units than planned: repeated looks at this p-value err more often than it says. */
   EXPT_NOTE_RELATIVE_DISAGREES = 16, /**< The interval of the difference excludes no effect and the relative one does not, or the reverse. */
   EXPT_NOTE_STRATA_MERGED = 17,   /**< Strata with fewer than two units in an arm were taken together. */
-  EXPT_NOTE_APPROXIMATE = 18      /**< A normal approximation where the exact law is not known. */
+  EXPT_NOTE_APPROXIMATE = 18,     /**< A normal approximation where the exact law is not known. */
+  EXPT_NOTE_EXTREME_WEIGHTS = 19  /**< Few rows carry most of the weight: estimate and interval hang on them. */
 };
 
 /**

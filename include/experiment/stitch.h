@@ -101,7 +101,8 @@ EXPT_API void expt_stitch_options_init_sized(expt_stitch_options *options, uint3
  * @error EXPT_E_COLUMN a column is not in its table
  * @error EXPT_E_DTYPE a column has an unusable dtype, or a key is text in one table and integers in the other
  * @error EXPT_E_ROW a time is missing or out of range, or a key cannot be read
- * @error EXPT_E_LIMIT more pairs than `max_rows`, or more than 2^30 different keys
+ * @error EXPT_E_LIMIT more pairs than `max_rows`, more than 2^30 different keys, or more than 2^32 - 2 right rows (with
+ *   `consume` left rows too)
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_CANCELLED the progress callback said so
  * @error EXPT_E_NOMEM no memory

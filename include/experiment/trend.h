@@ -14,6 +14,17 @@ extern "C" {
 #endif
 
 /**
+ * What the rows of a trend stand for.
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_trend_by;
+enum {
+  EXPT_TREND_BY_PERIOD = 0,  /**< Periods of the calendar. */
+  EXPT_TREND_BY_EXPOSURE = 1 /**< Periods since the unit's first exposure; of an analysis with `exposed_at`. */
+};
+
+/**
  * Options of expt_analysis_trend().
  * @options init=expt_analysis_trend_options_init_sized
  * @since 0.1
@@ -22,6 +33,8 @@ typedef struct expt_analysis_trend_options {
   uint32_t struct_size;   /**< Set by expt_analysis_trend_options_init(). */
   expt_interval interval; /**< Kind of interval for the difference of two plain proportions. */
   double confidence;      /**< (min=0, max=1, open) Of every interval. */
+  expt_trend_by by;       /**< What a row stands for. */
+  int32_t reserved0;      /**< Zero. */
 } expt_analysis_trend_options;
 
 /**
@@ -41,11 +54,18 @@ EXPT_API void expt_analysis_trend_options_init_sized(expt_analysis_trend_options
  * 1 - `confidence` errs, without any effect, with probability `looks_error`. It is exact for normal statistics with information in proportion to
  * the units; a period that adds less than 1e-5 of the information is no look, and after 1,000 looks it is NaN. A period in which no unit was
  * exposed has no row.
+ *
+ * An analysis with `exposed_at` holds units in periods. By `period` a row compares the units looked at in that period of the calendar, by
+ * `exposure` those looked at so many periods (days, with the default grain) after their first exposure: 0 is the period of the exposure itself.
+ * A unit is in a row once, so each row is a sound comparison; the rows hold the same units again and are no independent looks. What adds up
+ * rows of one unit has no such test: the cumulative columns are NaN (units 0), `looks` is 0 and `looks_error` NaN. Whether an effect wears off
+ * is asked of expt_novelty(), which follows the units.
  * @frame one row per metric x comparison x period
  * @column metric utf8 - name of the metric
  * @column control utf8 - label of the control
  * @column variant utf8 - label of the treatment
- * @column period utf8 - when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than a day
+ * @column period utf8 - when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than a day; by `exposure` the
+ *   whole number of periods since the first exposure: "0", "1"
  * @column n_control int64 units units of the period counted in the control
  * @column n_variant int64 units units of the period counted in the treatment
  * @column value_control float64 metric metric value of the period's units in the control
@@ -79,7 +99,8 @@ EXPT_API void expt_analysis_trend_options_init_sized(expt_analysis_trend_options
  * @param[out] err      (nullable) why not
  * @error EXPT_E_ARGUMENT an option is out of range
  * @error EXPT_E_LABEL the control is neither declared nor among the variants seen (as long as none was seen there are simply no rows)
- * @error EXPT_E_STATE no metric was described, or the analysis has no `time` column, or it has strata or clusters (those of a period are not kept)
+ * @error EXPT_E_STATE no metric was described, or the analysis has no `time` column, or no `exposed_at` for rows by exposure, or it has strata or
+ *        clusters (those of a period are not kept)
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
  * @ref Armitage, McPherson, Rowe 1969, J. R. Statist. Soc. A 132, 235-244 (what repeated looks cost)
@@ -101,6 +122,8 @@ typedef struct expt_novelty_options {
   double confidence;    /**< (min=0, max=1, open) Of the interval and of the verdict. */
   int64_t split_day;    /**< (min=0, max=1000000) First day of the second half; 0 = the middle of the days there are. */
   const char *control;  /**< (nullable) Label of the control; NULL = the bytewise first. */
+  const char *exposed_at; /**< (nullable, column) Column of times of the first exposure: `days` then names the times of the rows, and days are counted from the one to the other. */
+  int64_t utc_offset_us;  /**< (min=-86400000000, max=86400000000) Local time minus UTC: where those days are cut. */
 } expt_novelty_options;
 
 /**
@@ -157,7 +180,7 @@ EXPT_API void expt_novelty_options_init_sized(expt_novelty_options *options, uin
  * @param[in]  table   one row per unit and day
  * @param[in]  unit    (column) column of unit ids, integers or text
  * @param[in]  variant (column) column that holds the variant of each unit
- * @param[in]  days    (column) column of whole days since the first exposure, 0 on its day
+ * @param[in]  days    (column) column of whole days since the first exposure, 0 on its day; with `exposed_at` of the times of the rows
  * @param[in]  value   (column) column of the values
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] out     (ret, transfer=full) the frame; NULL on failure
@@ -165,7 +188,7 @@ EXPT_API void expt_novelty_options_init_sized(expt_novelty_options *options, uin
  * @error EXPT_E_ARGUMENT a name is empty, or an option is out of range
  * @error EXPT_E_COLUMN a named column is not in the table
  * @error EXPT_E_DTYPE a named column has an unusable dtype
- * @error EXPT_E_ROW a value is missing under `reject`, infinite or above 1e144, a day is missing, negative, not whole or above 1,000,000, a unit
+ * @error EXPT_E_ROW a value is missing under `reject`, infinite or above 1e144, a day or time is missing, a day negative, not whole or above 1,000,000, a unit
  *        id is missing, or a unit is in two variants
  * @error EXPT_E_INCOMPATIBLE a unit has two rows for one day
  * @error EXPT_E_LABEL the control is not among the variants

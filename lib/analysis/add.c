@@ -115,8 +115,10 @@ static expt_status tally_block(const xp_call *call, const addition *work, xp_cel
     for (int64_t p = 0; p < tally->n_planes; p++)
       if (!tally_plane(work, tally, p, m, at, n, block)) return xp_fail_memory(call);
   }
-  return work->marks == NULL ? EXPT_OK
-                             : xp_source_ids(call, &work->source, work->from + at, n, variants, work->marks + at);
+  if (work->marks == NULL) return EXPT_OK;
+  const int64_t exposed = xp_exposed_plane(work->analysis);
+  const int32_t *const since = exposed == 0 ? NULL : variants + exposed * work->stride;
+  return xp_source_ids(call, &work->source, work->from + at, n, variants, since, work->marks + at);
 }
 
 static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {

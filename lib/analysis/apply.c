@@ -4,7 +4,7 @@
 expt_status xp_analysis_ready(const xp_call *call, const expt_analysis *analysis, const expt_table *table,
                               const char *batch) {
   XP_TRY(xp_table_check(call, table, "table"));
-  XP_TRY(xp_analysis_needs_metrics(call, analysis));
+  XP_TRY(xp_analysis_has_metrics(call, analysis));
   XP_TRY(xp_analysis_needs_whole_shares(call, analysis));
   return xp_batches_check(call, &analysis->batches, batch);
 }

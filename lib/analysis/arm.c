@@ -96,7 +96,8 @@ static expt_status quantile_arms(const xp_call *call, const xp_place *place, xp_
   for (int arm = 0; arm < 2; arm++)
     XP_TRY(xp_quantile_arm(call, place->analysis, place->metric, place->plane, place->level, place->variant[arm],
                            &out->arm[arm]));
-  return EXPT_OK;
+  const bool clustered = place->plane == 0 && place->analysis->cluster != NULL;
+  return clustered ? xp_cluster_quantiles(call, place, out) : EXPT_OK;
 }
 
 static expt_status moment_arms(const xp_call *call, const xp_place *place, xp_arm_moments moments[2], xp_arms *out) {

@@ -21,13 +21,14 @@ typedef struct xp_arm {
   xp_arm_estimate raw;      /* of `value`, covariates and strata unused */
   xp_arm_estimate estimate; /* what is compared */
   int64_t clusters;         /* 0 = units are independent */
+  double independent;       /* with clusters: the variance of the estimate, were its units independent */
 } xp_arm;
 
 typedef struct xp_arms {
   xp_arm arm[2];
   int64_t note_bits;
   bool adjusted;             /* by covariates or strata */
-  bool add_df;               /* clusters */
+  bool clustered;
   double icc, design_effect; /* NaN without clusters */
 } xp_arms;
 
@@ -79,10 +80,32 @@ int64_t xp_least_units(const xp_metric *metric);
 expt_status xp_stratify_arms(const xp_call *call, const xp_place *place, xp_arms *out);
 
 /* ---- arm_clusters.c ---- */
+enum { XP_ENOUGH_CLUSTERS = 40 };
+/* What the sizes of an arm's clusters say about its degrees of freedom. */
+typedef struct xp_cluster_sizes {
+  double squares, loads, loads_square;
+} xp_cluster_sizes;
+/* A cluster of `size` among the arm's `all` units. */
+static inline void xp_cluster_sizes_add(xp_cluster_sizes *sizes, double size, double all) {
+  const double load = size * size / (all - size);
+  sizes->squares += size * size;
+  sizes->loads += load;
+  sizes->loads_square += load * load;
+}
+/* Satterthwaite's for the CR2 variance of a mean of units that vary alike (Bell and McCaffrey 2002). */
+static inline double xp_cluster_df(const xp_cluster_sizes *sizes, double all) {
+  return all * all / (sizes->squares + sizes->loads * sizes->loads - sizes->loads_square);
+}
 void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out);
 
 /* ---- arm_quantile.c ---- */
 expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane,
                             int64_t level, int64_t variant, xp_arm *out);
+/* The smallest value with at least the share `prob` of the units at or below it has this rank. */
+int64_t xp_quantile_rank(double prob, int64_t n);
+
+/* ---- arm_quantile_clusters.c ---- */
+/* After xp_quantile_arm() of both arms. */
+expt_status xp_cluster_quantiles(const xp_call *call, const xp_place *place, xp_arms *out);
 
 #endif

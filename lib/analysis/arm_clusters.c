@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arms of an experiment that assigned clusters. Deviations are summed by cluster; the sum of a cluster of n_g of the arm's
- * N units is inflated by 1 / sqrt(1 - n_g / N), the bias-reduced CR2 for a mean (Bell and McCaffrey 2002). */
+ * N units is inflated by 1 / sqrt(1 - n_g / N), the bias-reduced CR2 for a mean (Bell and McCaffrey 2002). Their degrees of
+ * freedom take units to vary alike in both arms. */
 #include "lib/analysis/arm.h"
 
 #include "lib/stats/two_proportions.h"
 #include <experiment/notes.h>
 #include <math.h>
 
-static const int64_t enough_clusters = 40;
-
 typedef struct sums {
-  double squares;      /* of the inflated sums */
-  double between;      /* n_g x (mean of the cluster)^2 */
-  double sizes_square; /* n_g^2 */
+  double squares; /* of the inflated sums */
+  double between; /* n_g x (mean of the cluster)^2 */
+  xp_cluster_sizes sizes;
   int64_t clusters;
 } sums;
 
@@ -41,7 +40,7 @@ static sums sum_clusters(const xp_place *place, const xp_arm_moments *arm, const
     const double n = (double)cluster.n, sum = deviation(metric, &linear, arm, &cluster, slopes, which);
     s.squares += sum * sum / (1.0 - n / all);
     s.between += sum * sum / n;
-    s.sizes_square += n * n;
+    xp_cluster_sizes_add(&s.sizes, n, all);
     s.clusters++;
   }
   return s;
@@ -57,7 +56,7 @@ static double intraclass(const xp_arms *out, const sums s[2], const double withi
     within += within_all[arm] - s[arm].between;
     units += n;
     clusters += (double)s[arm].clusters;
-    size += n - s[arm].sizes_square / n;
+    size += n - s[arm].sizes.squares / n;
   }
   const double groups = clusters - 2.0, rest = units - clusters;
   if (!(groups > 0.0) || !(rest > 0.0)) return NAN;
@@ -74,15 +73,17 @@ void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], con
     const xp_response linear = xp_respond(metric, &moments[arm]);
     s[arm] = sum_clusters(place, &moments[arm], slopes, arm);
     xp_arm_estimate *estimate = &out->arm[arm].estimate;
+    out->arm[arm].independent = estimate->variance;
     independent += estimate->variance;
     within_all[arm] = xp_response_variance(metric, &linear, &moments[arm]) * (n - 1.0);
     estimate->variance = s[arm].clusters > 1 ? s[arm].squares / (n * n) : NAN;
-    estimate->df = (double)s[arm].clusters - 1.0;
+    estimate->df = s[arm].clusters > 1 ? xp_cluster_df(&s[arm].sizes, n) : 0.0;
+    estimate->working = 1.0 / n;
     clustered += estimate->variance;
     out->arm[arm].clusters = s[arm].clusters;
-    if (s[arm].clusters < enough_clusters) out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_CLUSTERS);
+    if (s[arm].clusters < XP_ENOUGH_CLUSTERS) out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_CLUSTERS);
   }
-  out->add_df = true;
+  out->clustered = true;
   out->icc = slopes->used > 0 ? NAN : intraclass(out, s, within_all);
   out->design_effect = clustered / independent;
 }

@@ -183,7 +183,9 @@ static bool differs(const adjustment *a, int32_t column) {
   xp_arm_estimate arm[2];
   for (int i = 0; i < 2; i++) {
     const double n = (double)a->moments[i].n;
-    arm[i] = (xp_arm_estimate){a->moments[i].mean[column], a->moments[i].covariance[column][column] / n, n - 1.0};
+    arm[i] = (xp_arm_estimate){.value = a->moments[i].mean[column],
+                               .variance = a->moments[i].covariance[column][column] / n,
+                               .df = n - 1.0};
   }
   const xp_effect_question question = {.confidence = 0.95};
   return xp_compare_arms(arm[0], arm[1], &question).p < imbalance;

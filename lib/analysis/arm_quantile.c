@@ -8,8 +8,7 @@
 
 static const double coverage = 0.95; /* of the order statistics the error is read from; any will do for many units */
 
-/* The smallest value with at least the share `prob` of the units at or below it. */
-static int64_t rank_of(double prob, int64_t n) {
+int64_t xp_quantile_rank(double prob, int64_t n) {
   const double rank = ceil((double)n * prob);
   return rank < 1.0 ? 1 : rank > (double)n ? n : (int64_t)rank;
 }
@@ -38,7 +37,7 @@ expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, 
     if (entries == NULL) return xp_fail_memory(call);
     xp_grid_sorted(grid, entries);
     const double error = error_of(grid, entries, prob);
-    out->raw.value = xp_grid_ranked(grid, entries, rank_of(prob, grid->n));
+    out->raw.value = xp_grid_ranked(grid, entries, xp_quantile_rank(prob, grid->n));
     out->raw.variance = error * error;
     out->raw.df = (double)grid->n - 1.0; /* the error is estimated: taken as known it errs .06 with 40 units, not .05 */
     xp_release(call->ctx, entries);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/analysis/exposed.h"
 #include "lib/analysis/health_srm.h"
 
 #include "lib/stats/chi_square.h"
@@ -45,6 +46,7 @@ expt_status expt_analysis_srm(const expt_analysis *analysis, const expt_analysis
   XP_TRY(xp_need_range(call, "options", "concentration", mine.concentration, XP_LEAST_CONCENTRATION,
                        XP_MOST_CONCENTRATION));
   XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_need_unit_rows(call, analysis));
   xp_order order;
   if (!xp_order_create(analysis, &order)) return xp_fail_memory(call);
   int64_t *counts = xp_srm_counts(analysis, &order, 0, -1);

@@ -33,6 +33,7 @@ enum {
   XP_TAG_METRIC_NUMBERS = 21, /* null_value, margin, limit, min_effect, cap, prob; each a field */
   XP_TAG_TIME = 22,
   XP_TAG_PERIODS = 23, /* grain_us, utc_offset_us */
+  XP_TAG_EXPOSED_AT = 24, /* last of the description; not there where it is missing */
 
   XP_TAG_COUNTS = 32, /* section */
   XP_TAG_ID_KIND = 33,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/compare.h"
 
+#include "lib/stats/poisson_rates.h"
 #include "lib/stats/two_proportions.h"
 #include <experiment/notes.h>
 #include <math.h>
@@ -37,11 +38,31 @@ static int64_t notes_of(const xp_place *place) {
 
 /* ---- a plain proportion ---- */
 
-/* Counts alone answer it, and exactly. */
+static bool is_split(const xp_place *place) {
+  return place->plane == 0 && (place->analysis->strata != NULL || place->analysis->cluster != NULL);
+}
+
+/* Counts alone answer it, and exactly: but for a difference that no two proportions have. */
 static bool is_plain(const xp_place *place) {
   const xp_metric *metric = metric_at(place);
-  const bool split = place->plane == 0 && (place->analysis->strata != NULL || place->analysis->cluster != NULL);
-  return metric->kind == XP_PROPORTION_METRIC && metric->n_covariates == 0 && metric->null_value == 0.0 && !split;
+  const bool possible = metric->relative || fabs(metric->null_value) < 1.0;
+  return metric->kind == XP_PROPORTION_METRIC && metric->n_covariates == 0 && possible && !is_split(place);
+}
+
+/* What is tested, for the kernels of counts. */
+static expt_scale null_scale(const xp_metric *metric) {
+  return metric->relative ? EXPT_SCALE_RATIO : EXPT_SCALE_DIFFERENCE;
+}
+static double null_value(const xp_metric *metric) {
+  if (metric->null_value == 0.0) return NAN;
+  return metric->relative ? 1.0 + metric->null_value : metric->null_value;
+}
+
+static const char *proportions_method(const xp_metric *metric, expt_interval interval) {
+  static const char *const against[] = {"two-proportion z, score; Mee", "two-proportion z, score; Wald",
+                                        "two-proportion z, score; Agresti-Caffo", "two-proportion z, score; Newcombe",
+                                        "two-proportion z, score; Miettinen-Nurminen"};
+  return metric->null_value == 0.0 ? xp_proportions_method(interval) : against[interval];
 }
 
 static xp_proportion counted(const int64_t *outcomes) {
@@ -52,7 +73,9 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
   const xp_proportion control = counted(outcomes_at(place, 0)), treatment = counted(outcomes_at(place, 1));
   const xp_proportions_question question = {
       .alternative = metric_at(place)->alternative, .interval = how->interval, .confidence = how->confidence};
-  const xp_proportions_answer answer = xp_compare_proportions(control, treatment, &question);
+  const xp_proportions_hypothesis hypothesis = {null_scale(metric_at(place)), null_value(metric_at(place)),
+                                                EXPT_RATIO_INTERVAL_LOG_DELTA};
+  const xp_proportions_answer answer = xp_compare_proportions_against(control, treatment, &question, &hypothesis);
   out->n[0] = control.units;
   out->n[1] = treatment.units;
   out->n_dropped = outcomes_at(place, 0)[XP_DROPPED] + outcomes_at(place, 1)[XP_DROPPED];
@@ -70,7 +93,44 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
                             .p = answer.p,
                             .log_p = answer.log_p,
                             .note_bits = answer.note_bits};
-  out->method = xp_proportions_method(how->interval);
+  out->method = proportions_method(metric_at(place), how->interval);
+}
+
+/* ---- a rate ---- */
+
+static bool is_rate(const xp_place *place) {
+  return metric_at(place)->kind == XP_COUNT_METRIC && !is_split(place);
+}
+
+/* Sums of whole numbers stay exact up to 2^53, and so does their mean times their number, rounded. */
+static xp_rate rate_of(const xp_place *place, int arm) {
+  xp_arm_moments moments;
+  xp_arm_moments_of(place->analysis, place->metric, place->plane, place->level, place->variant[arm], &moments);
+  const double n = (double)moments.n;
+  if (moments.n == 0) return (xp_rate){0, 0.0};
+  return (xp_rate){(int64_t)round(n * moments.mean[0]), metric_at(place)->denominator != NULL ? n * moments.mean[1] : n};
+}
+
+static xp_effect compare_rates(const xp_place *place, const xp_comparing *how) {
+  const xp_metric *metric = metric_at(place);
+  const xp_rates_question question = {.alternative = metric->alternative,
+                                      .test = EXPT_RATE_TEST_SCORE,
+                                      .scale = null_scale(metric),
+                                      .null_value = null_value(metric),
+                                      .confidence = how->confidence};
+  const xp_rates_answer answer = xp_compare_rates(rate_of(place, 0), rate_of(place, 1), &question);
+  return (xp_effect){.difference = answer.difference,
+                     .std_error = answer.std_error,
+                     .low = answer.low,
+                     .high = answer.high,
+                     .relative = answer.relative,
+                     .relative_low = answer.relative_low,
+                     .relative_high = answer.relative_high,
+                     .statistic = answer.verdict.statistic,
+                     .df = answer.verdict.df,
+                     .p = answer.verdict.p,
+                     .log_p = answer.verdict.log_p,
+                     .note_bits = answer.note_bits | answer.relative_note_bits};
 }
 
 /* ---- anything else ---- */
@@ -78,7 +138,7 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
 typedef enum adjustment { PLAIN, BY_ARM, POOLED, BY_STRATA, ADJUSTMENTS } adjustment;
 
 static const char *const methods[ADJUSTMENTS][XP_METRIC_KINDS] = {
-    [PLAIN] = {"Welch t", "Welch t", "ratio, delta method", "Poisson rates, z", "quantile, order statistics"},
+    [PLAIN] = {"Welch t", "Welch t", "ratio, delta method", "Poisson rates, score", "quantile, order statistics"},
     [BY_ARM] = {"Welch t, covariates by arm", "Welch t, covariates by arm", "ratio, delta method, covariates by arm"},
     [POOLED] = {"Welch t, covariates pooled", "Welch t, covariates pooled", "ratio, delta method, covariates pooled"},
     [BY_STRATA] = {"post-stratified Welch t", "post-stratified Welch t", "post-stratified ratio, delta method",
@@ -86,7 +146,9 @@ static const char *const methods[ADJUSTMENTS][XP_METRIC_KINDS] = {
 
 static const char *method_of(const xp_place *place, const xp_arms *arms) {
   const xp_metric *metric = metric_at(place);
-  if (arms->add_df) return "clusters, CR2, t";
+  if (arms->clustered)
+    return metric->kind == XP_QUANTILE_METRIC ? "quantile, order statistics, clusters by CR2, Satterthwaite t"
+                                              : "clusters, CR2, Satterthwaite t";
   if (!arms->adjusted) return methods[PLAIN][metric->kind];
   if (place->plane == 0 && place->analysis->strata != NULL) return methods[BY_STRATA][metric->kind];
   return methods[metric->pooled_theta ? POOLED : BY_ARM][metric->kind];
@@ -96,7 +158,7 @@ static void note_adjustment(const xp_arms *arms, xp_comparison *out) {
   out->unadjusted = arms->arm[1].raw.value - arms->arm[0].raw.value;
   const double before = arms->arm[0].raw.variance + arms->arm[1].raw.variance;
   const double after = arms->arm[0].estimate.variance + arms->arm[1].estimate.variance;
-  if (!arms->add_df) out->variance_reduction = 1.0 - after / before;
+  if (!arms->clustered) out->variance_reduction = 1.0 - after / before;
 }
 
 static expt_status compare_arms(const xp_call *call, const xp_place *place, const xp_comparing *how,
@@ -107,9 +169,9 @@ static expt_status compare_arms(const xp_call *call, const xp_place *place, cons
   const xp_effect_question question = {.alternative = metric->alternative,
                                        .confidence = how->confidence,
                                        .null_value = metric->null_value,
-                                       .relative = metric->relative,
-                                       .add_df = arms.add_df};
-  out->effect = xp_compare_arms(arms.arm[0].estimate, arms.arm[1].estimate, &question);
+                                       .relative = metric->relative};
+  out->effect = is_rate(place) ? compare_rates(place, how)
+                               : xp_compare_arms(arms.arm[0].estimate, arms.arm[1].estimate, &question);
   for (int arm = 0; arm < 2; arm++) {
     out->n[arm] = arms.arm[arm].n;
     out->value[arm] = arms.arm[arm].value;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Create, describe, free. */
-#include "lib/analysis/periods.h"
+#include "lib/analysis/exposed.h"
 
 #include "lib/base/civil.h"
 #include "lib/base/utf8.h"
@@ -66,9 +66,11 @@ expt_status xp_analysis_make(const xp_call *call, const char *variant, const exp
   if (analysis == NULL) return xp_fail_memory(call);
   expt_context_retain(call->ctx);
   analysis->ctx = call->ctx;
-  if (!fill(analysis, variant, &mine)) {
+  expt_status status = fill(analysis, variant, &mine) ? EXPT_OK : xp_fail_memory(call);
+  if (status == EXPT_OK && mine.exposed_at != NULL) status = xp_analysis_expose(call, analysis, mine.exposed_at);
+  if (status != EXPT_OK) {
     expt_analysis_free(analysis);
-    return xp_fail_memory(call);
+    return status;
   }
   *out = analysis;
   return EXPT_OK;
@@ -112,6 +114,7 @@ void expt_analysis_free(expt_analysis *analysis) {
   xp_release(ctx, analysis->strata);
   xp_release(ctx, analysis->cluster);
   xp_release(ctx, analysis->time);
+  xp_release(ctx, analysis->exposed_at);
   xp_release(ctx, analysis);
   expt_context_free((expt_context *)(uintptr_t)ctx);
 }
@@ -129,9 +132,14 @@ expt_status xp_analysis_describing(const xp_call *call, const expt_analysis *ana
                  "rows have been added; describe variants, segments and metrics before the first row");
 }
 
-expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis) {
+expt_status xp_analysis_has_metrics(const xp_call *call, const expt_analysis *analysis) {
   if (xp_metric_count(analysis) > 0) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_STATE, "analysis", "metrics", "no metric is described; needed: one at least");
+}
+
+expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis) {
+  XP_TRY(xp_analysis_has_metrics(call, analysis));
+  return xp_need_unit_rows(call, analysis);
 }
 
 expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analysis *analysis) {

@@ -126,10 +126,9 @@ expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, con
   XP_TRY(xp_analysis_describing(call, analysis));
   XP_TRY(xp_need_text(call, name, "name"));
   XP_TRY(check_metric(call, described));
-  if (described->kind == XP_QUANTILE_METRIC && (analysis->cluster != NULL || analysis->strata != NULL))
-    return XP_FAIL(
-        call, EXPT_E_STATE, "analysis", analysis->cluster != NULL ? "cluster" : "strata",
-        "metric '%.100s' is a quantile, which has no answer by clusters or strata; needed: an analysis without", name);
+  if (described->kind == XP_QUANTILE_METRIC && analysis->strata != NULL)
+    return XP_FAIL(call, EXPT_E_STATE, "analysis", "strata",
+                   "metric '%.100s' is a quantile, which has no answer by strata; needed: an analysis without", name);
   if (xp_labels_find(analysis->metric_names, name, (int64_t)strlen(name)) >= 0)
     return XP_FAIL(call, EXPT_E_DUPLICATE, "name", "", "metric '%s' exists already", name);
   return append_metric(analysis, name, described) ? EXPT_OK : xp_fail_memory(call);

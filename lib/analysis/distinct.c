@@ -16,10 +16,11 @@ static expt_status refuse(const xp_call *call, const expt_analysis *analysis, in
   const int64_t units = (int64_t)(xp_hll_estimate(registers) + 0.5);
   const char *const label = xp_labels_get(analysis->variants, variant).bytes;
   return XP_FAIL(call, EXPT_E_INCOMPATIBLE, argument, analysis->unit,
-                 "%lld rows hold about %lld distinct units of '%s' (variant '%.40s'); one row must be one unit: sum or "
+                 "%lld rows hold about %lld distinct units of '%s'%s (variant '%.40s'); one row must be one unit%s: sum or "
                  "average the rows of a "
                  "unit first, or name as unit the column that the split was made by",
-                 (long long)rows, (long long)units, analysis->unit, label);
+                 (long long)rows, (long long)units, analysis->unit, analysis->exposed_at == NULL ? "" : " and period", label,
+                 analysis->exposed_at == NULL ? "" : " in one period");
 }
 
 expt_status xp_distinct_join(const xp_call *call, const expt_analysis *analysis, int64_t variant, uint8_t *registers,

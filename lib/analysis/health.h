@@ -13,6 +13,7 @@ typedef enum xp_check {
   XP_SAMPLE_RATIO,
   XP_SAMPLE_RATIO_SEQUENTIAL,
   XP_SAMPLE_RATIO_BY_SEGMENT,
+  XP_SPLIT_OVER_TIME,
   XP_MISSING_VARIANT,
   XP_DOUBLED_UNITS,
   XP_UNITS_IN_TWO_VARIANTS,
@@ -58,11 +59,16 @@ expt_status xp_health_report(const xp_call *call, xp_health *health, const xp_fi
 
 /* ---- by kind: each reports all it has ---- */
 expt_status xp_health_of_split(const xp_call *call, xp_health *health); /* health_split.c */
+expt_status xp_health_over_time(const xp_call *call, xp_health *health); /* health_over_time.c */
 expt_status xp_health_of_ids(const xp_call *call, xp_health *health);   /* health_ids.c */
 expt_status xp_health_of_drops(const xp_call *call, xp_health *health); /* health_pairs.c */
 expt_status xp_health_of_covariates(const xp_call *call, xp_health *health);
 expt_status xp_health_of_metrics(const xp_call *call, xp_health *health);  /* health_metrics.c */
 expt_status xp_health_of_clusters(const xp_call *call, xp_health *health); /* health_clusters.c */
+
+/* ---- health_split.c ---- */
+/* Enough units in every planned arm for the law of chi-squared. */
+bool xp_health_is_large(const xp_health *health, const int64_t *counts);
 
 /* ---- health_clusters.c ---- */
 /* A share or a mean is `top` over `bottom`, both sums over units of a cell. */

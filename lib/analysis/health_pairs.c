@@ -112,7 +112,7 @@ static xp_arm_estimate estimate_known(const xp_arm_moments *moments, int32_t col
   const double spread = moments->covariance[column][column] + 2.0 * mean * moments->covariance[column][column + 1] +
                         mean * mean * moments->covariance[column + 1][column + 1];
   const double variance = fmax(spread, 0.0) * (n - 1.0) / (known - 1.0);
-  return (xp_arm_estimate){mean, variance / known, known - 1.0};
+  return (xp_arm_estimate){.value = mean, .variance = variance / known, .df = known - 1.0};
 }
 
 static void compare_means(const xp_health *health, int32_t column, xp_finding *finding) {
@@ -127,7 +127,9 @@ static void compare_means(const xp_health *health, int32_t column, xp_finding *f
 
 static xp_arm_estimate estimate_missing(const xp_arm_moments *moments, int32_t column) {
   const double n = (double)moments->n;
-  return (xp_arm_estimate){moments->mean[column + 1], moments->covariance[column + 1][column + 1] / n, n - 1.0};
+  return (xp_arm_estimate){.value = moments->mean[column + 1],
+                           .variance = moments->covariance[column + 1][column + 1] / n,
+                           .df = n - 1.0};
 }
 
 static void compare_missing(const xp_health *health, int32_t column, xp_finding *finding) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/health_periods.h"
+#include "lib/analysis/periods.h"
 
+#include "lib/base/civil.h"
 #include "lib/base/memory.h"
 
-XP_OPTIONS(expt_split_check_options, .threshold = 0.001, .confidence = 0.95);
+XP_OPTIONS(expt_split_check_options, .threshold = 0.001, .confidence = 0.95, .grain_us = XP_DAY_US);
 
 static expt_status need_option_text(const xp_call *call, const char *text, const char *field) {
   if (text == NULL) return EXPT_OK;
@@ -17,7 +19,9 @@ static expt_status check_options(const xp_call *call, const expt_split_check_opt
   XP_TRY(need_option_text(call, options->successes, "successes"));
   XP_TRY(need_option_text(call, options->control, "control"));
   XP_TRY(xp_need_between(call, "options", "threshold", options->threshold, 0.0, 1.0));
-  return xp_need_between(call, "options", "confidence", options->confidence, 0.0, 1.0);
+  XP_TRY(xp_need_between(call, "options", "confidence", options->confidence, 0.0, 1.0));
+  const expt_analysis_options grid = {.grain_us = options->grain_us, .utc_offset_us = options->utc_offset_us};
+  return xp_periods_check(call, &grid);
 }
 
 expt_status expt_split_check(const expt_context *ctx, const expt_table *table, const char *period, const char *variant,

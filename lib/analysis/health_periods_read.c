@@ -2,7 +2,7 @@
 #include "lib/analysis/health_periods.h"
 
 #include "lib/analysis/health_columns.h"
-#include "lib/analysis/internal.h"
+#include "lib/analysis/periods.h"
 #include <math.h>
 #include <string.h>
 
@@ -23,10 +23,20 @@ static void free_rows(const xp_call *call, rows *r) {
   xp_release(call->ctx, r->shares);
 }
 
+static bool is_time(const expt_column *column) {
+  return column->dtype == EXPT_DTYPE_TIME;
+}
+
+static expt_status find_period_column(const xp_call *call, const expt_table *table, const char *period,
+                                      const expt_column **out) {
+  XP_TRY(xp_table_find(call, table, "table", period, out));
+  return is_time(*out) ? xp_need_times(call, *out, "table") : xp_need_labels(call, *out, "table");
+}
+
 static expt_status find_columns(const xp_call *call, const expt_table *table, const char *period, const char *variant,
                                 const char *units, const expt_split_check_options *options, rows *r) {
   XP_TRY(xp_table_check(call, table, "table"));
-  XP_TRY(xp_find_label_column(call, table, period, &r->period));
+  XP_TRY(find_period_column(call, table, period, &r->period));
   XP_TRY(xp_find_label_column(call, table, variant, &r->variant));
   XP_TRY(xp_find_number_column(call, table, units, &r->units));
   XP_TRY(xp_find_number_column(call, table, options->share, &r->share));
@@ -42,13 +52,27 @@ static bool make_rows(const xp_call *call, int64_t n, rows *r) {
   return r->share == NULL || (r->shares = xp_alloc(call->ctx, n, sizeof *r->shares)) != NULL;
 }
 
+/* Times become the periods that they lie in; all rows have a variant by then. */
+static expt_status read_times(const xp_call *call, int64_t n, xp_periods *periods, rows *r) {
+  const expt_analysis grid = {.max_levels = XP_MOST_HEALTH_PERIODS,
+                              .grain_us = periods->options->grain_us,
+                              .utc_offset_us = periods->options->utc_offset_us};
+  xp_period_reader *reader;
+  XP_TRY(xp_period_reader_create(call, &grid, r->period, "table", periods->period_labels, &reader));
+  const expt_status status = xp_period_reader_read(reader, call, 0, n, r->variants, r->periods);
+  xp_period_reader_free(reader);
+  return status;
+}
+
 static expt_status read_rows(const xp_call *call, int64_t n, xp_periods *periods, rows *r) {
   periods->period_labels = xp_labels_create(call->ctx);
   periods->variant_labels = xp_labels_create(call->ctx);
   const bool made = periods->period_labels != NULL && periods->variant_labels != NULL && make_rows(call, n, r);
   if (!made) return xp_fail_memory(call);
-  XP_TRY(xp_read_label_column(call, r->period, periods->period_labels, XP_MOST_HEALTH_PERIODS, true, r->periods));
+  if (!is_time(r->period))
+    XP_TRY(xp_read_label_column(call, r->period, periods->period_labels, XP_MOST_HEALTH_PERIODS, true, r->periods));
   XP_TRY(xp_read_label_column(call, r->variant, periods->variant_labels, XP_MOST_HEALTH_VARIANTS, true, r->variants));
+  if (is_time(r->period)) XP_TRY(read_times(call, n, periods, r));
   XP_TRY(xp_read_count_column(call, r->units, r->counts));
   if (r->share != NULL) XP_TRY(xp_read_share_column(call, r->share, r->shares));
   if (r->successes == NULL) return EXPT_OK;
@@ -99,7 +123,8 @@ static expt_status put_in_order(const xp_call *call, const rows *r, xp_periods *
   if (periods->period_order == NULL || periods->variant_order == NULL) return xp_fail_memory(call);
   xp_labels_order(periods->period_labels, 0, periods->period_order);
   xp_labels_order(periods->variant_labels, 0, periods->variant_order);
-  if (xp_column_kind(r->period) != XP_KIND_LABEL) order_by_number(periods->period_labels, periods->period_order);
+  if (xp_column_kind(r->period) != XP_KIND_LABEL && !is_time(r->period))
+    order_by_number(periods->period_labels, periods->period_order);
   return find_control(call, periods);
 }
 

@@ -71,7 +71,7 @@ static int64_t parts(const expt_analysis *analysis) {
   return xp_shown_planes(analysis) + (analysis->strata != NULL);
 }
 
-static bool is_large(const xp_health *health, const int64_t *counts) {
+bool xp_health_is_large(const xp_health *health, const int64_t *counts) {
   const double *shares = xp_srm_shares(health->analysis);
   const int64_t arms = health->order->variants.count;
   double total = 0.0;
@@ -92,7 +92,7 @@ typedef struct level_work {
 static expt_status check_level(const xp_call *call, xp_health *health, int64_t plane, int64_t level, level_work *work) {
   int64_t *counts = xp_srm_counts(health->analysis, health->order, plane, level);
   if (counts == NULL) return xp_fail_memory(call);
-  const bool large = is_large(health, counts);
+  const bool large = xp_health_is_large(health, counts);
   xp_finding finding = xp_finding_of(XP_SAMPLE_RATIO_BY_SEGMENT);
   finding.plane = plane;
   finding.level = level;
@@ -142,5 +142,6 @@ static expt_status check_missing(const xp_call *call, xp_health *health) {
 expt_status xp_health_of_split(const xp_call *call, xp_health *health) {
   XP_TRY(check_all(call, health));
   XP_TRY(check_levels(call, health));
+  XP_TRY(xp_health_over_time(call, health));
   return check_missing(call, health);
 }

@@ -7,6 +7,7 @@
 static const char *const check_words[XP_CHECKS] = {"sample_ratio",
                                                    "sample_ratio_sequential",
                                                    "sample_ratio_by_segment",
+                                                   "split_over_time",
                                                    "missing_variant",
                                                    "doubled_units",
                                                    "units_in_two_variants",
@@ -49,6 +50,10 @@ static const char *covariate_of(const xp_health *health, const xp_finding *findi
   return health->analysis->metrics[finding->metric].covariates[finding->covariate];
 }
 
+static const char *period_of(const xp_health *health, const xp_finding *finding) {
+  return label_of(health->analysis->levels[xp_period_plane(health->analysis) - 1], finding->count[0]);
+}
+
 static const char *counted(const xp_health *health) {
   return health->analysis->cluster != NULL ? "clusters" : "units";
 }
@@ -83,6 +88,15 @@ static void detail_of_pair(const xp_health *health, const xp_finding *finding, c
               finding->number[1], variant_of(health, finding), law);
 }
 
+static void detail_over_time(const xp_health *health, const xp_finding *finding, char *text) {
+  if (finding->variant < 0)
+    xp_sentence(text, "no period with enough units");
+  else
+    xp_sentence(text, "chi-squared over %lld period%s; furthest: '%.60s' has %.6g %% in '%.60s', %.6g %% in all",
+                (long long)finding->count[1], xp_plural(finding->count[1]), variant_of(health, finding),
+                percent(finding->number[0]), period_of(health, finding), percent(finding->number[1]));
+}
+
 void xp_finding_detail(const xp_health *health, const xp_finding *finding, char text[XP_SENTENCE]) {
   switch (finding->check) {
     case XP_SAMPLE_RATIO:
@@ -91,6 +105,9 @@ void xp_finding_detail(const xp_health *health, const xp_finding *finding, char 
       break;
     case XP_SAMPLE_RATIO_SEQUENTIAL:
       detail_of_ratio(health, finding, "ln e", text);
+      break;
+    case XP_SPLIT_OVER_TIME:
+      detail_over_time(health, finding, text);
       break;
     case XP_MISSING_VARIANT:
       xp_sentence(text, "share of the units: %lld of %lld", (long long)finding->count[0], (long long)finding->count[1]);
@@ -148,6 +165,14 @@ static void say_segment(const xp_health *health, const xp_finding *finding, char
       (long long)finding->count[1], percent(finding->number[1]));
 }
 
+static void say_over_time(const xp_health *health, const xp_finding *finding, char *text) {
+  xp_sentence(text,
+              "The split changed from period to period: variant '%.60s' has %.6g %% of the units in '%.60s' and %.6g %% in all. "
+              "Effects over all units then mix periods with unlike shares, and the sign itself may be wrong: find out what "
+              "changed (a ramp-up, a filter), and compare within periods, as the split check does.",
+              variant_of(health, finding), percent(finding->number[0]), period_of(health, finding), percent(finding->number[1]));
+}
+
 static void say_doubled(const xp_health *health, const xp_finding *finding, char *text) {
   xp_sentence(text,
               "The %lld rows of variant '%.60s' hold about %.6g distinct units: some units are there twice, so that "
@@ -203,6 +228,9 @@ static void say_failed(const xp_health *health, const xp_finding *finding, char 
     case XP_SAMPLE_RATIO_BY_SEGMENT:
       say_segment(health, finding, text);
       break;
+    case XP_SPLIT_OVER_TIME:
+      say_over_time(health, finding, text);
+      break;
     case XP_MISSING_VARIANT:
       xp_sentence(
           text,
@@ -257,6 +285,8 @@ static void say_failed(const xp_health *health, const xp_finding *finding, char 
 static void say_untested(const xp_finding *finding, char *text) {
   if (finding->check == XP_DOUBLED_UNITS)
     xp_sentence(text, "Not checked: without unit ids one row = one unit is taken on trust. Name the unit column.");
+  else if (finding->check == XP_SPLIT_OVER_TIME)
+    xp_sentence(text, "Not tested: fewer than two periods with 5 units expected in every arm.");
   else if (finding->check == XP_SAMPLE_RATIO_BY_SEGMENT)
     xp_sentence(text, "Not tested: fewer than 5 units were expected in an arm of this part.");
   else
@@ -268,6 +298,7 @@ static void say_passed(const xp_finding *finding, char *text) {
       [XP_SAMPLE_RATIO] = "The variants have the sizes that were planned.",
       [XP_SAMPLE_RATIO_SEQUENTIAL] = "The variants have the sizes that were planned, however often one looks.",
       [XP_SAMPLE_RATIO_BY_SEGMENT] = "In this part the variants have the sizes that were planned.",
+      [XP_SPLIT_OVER_TIME] = "The split stayed the same from period to period.",
       [XP_MISSING_VARIANT] = "Hardly any unit is without a variant.",
       [XP_DOUBLED_UNITS] = "One row is one unit, as far as the estimate can tell.",
       [XP_UNITS_IN_TWO_VARIANTS] = "No sign of units in two variants; fewer than 2.5 % would not be seen.",

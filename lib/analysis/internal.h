@@ -59,6 +59,8 @@ struct expt_analysis {
   char *strata;  /* NULL = none; its levels are a split that is not shown */
   char *cluster; /* NULL = units are independent; the same */
   char *time;    /* of the first exposure; NULL = not kept. Its periods are a split that is not shown */
+  char *exposed_at; /* NULL = a row is a unit; else it is a unit in the period of `time`, and the periods since this
+                       one are a split too */
   int64_t grain_us, utc_offset_us;
   int64_t max_levels;
   int64_t planned_units; /* 0 = not said */
@@ -90,11 +92,11 @@ static inline int64_t xp_segment_count(const expt_analysis *analysis) {
   return xp_labels_count(analysis->segments);
 }
 
-/* Splits: the segments, then strata, then clusters, then periods. Plane s + 1 is split s. */
-#define XP_HIDDEN_SPLITS 3
+/* Splits: the segments, then strata, then clusters, then periods, then periods since the exposure. Plane s + 1 is split s. */
+#define XP_HIDDEN_SPLITS 4
 static inline int64_t xp_split_count(const expt_analysis *analysis) {
   return xp_segment_count(analysis) + (analysis->strata != NULL) + (analysis->cluster != NULL) +
-         (analysis->time != NULL);
+         (analysis->time != NULL) + (analysis->exposed_at != NULL);
 }
 static inline int64_t xp_shown_planes(const expt_analysis *analysis) {
   return xp_segment_count(analysis) + 1;
@@ -104,6 +106,7 @@ int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split);
 int64_t xp_strata_plane(const expt_analysis *analysis);  /* 0 = none */
 int64_t xp_cluster_plane(const expt_analysis *analysis); /* 0 = none */
 int64_t xp_period_plane(const expt_analysis *analysis);  /* 0 = none */
+int64_t xp_exposed_plane(const expt_analysis *analysis); /* 0 = none */
 
 /* ---- describe.c: the builders, without a door ---- */
 expt_status xp_analysis_make(const xp_call *call, const char *variant, const expt_analysis_options *options,
@@ -116,6 +119,9 @@ void xp_metric_free(const expt_context *ctx, xp_metric *metric);
 expt_status xp_analysis_describing(const xp_call *call, const expt_analysis *analysis); /* EXPT_E_STATE after rows */
 void *xp_room_for_one(const expt_context *ctx, void *old, int64_t count, int64_t size);
 bool xp_analysis_started(const expt_analysis *analysis);
+/* Of an add, and of a question that takes any rows. */
+expt_status xp_analysis_has_metrics(const xp_call *call, const expt_analysis *analysis);
+/* Of a question: metrics, and rows that are units. */
 expt_status xp_analysis_needs_metrics(const xp_call *call, const expt_analysis *analysis);
 expt_status xp_analysis_needs_whole_shares(const xp_call *call, const expt_analysis *analysis);
 

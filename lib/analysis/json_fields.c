@@ -24,6 +24,7 @@ enum {
 const xp_json_field xp_json_analysis_fields[] = {
     {.key = "cluster", .type = XP_JSON_TEXT, .at = OF_ANALYSIS(options.cluster)},
     {.key = "control", .type = XP_JSON_TEXT, .at = OF_ANALYSIS(options.control)},
+    {.key = "exposed_at", .type = XP_JSON_TEXT, .at = OF_ANALYSIS(options.exposed_at)},
     {.key = "format", .type = XP_JSON_INT64, .at = OF_ANALYSIS(format), .needed = true, .always = true},
     {.key = "grain_us", .type = XP_JSON_INT64, .at = OF_ANALYSIS(options.grain_us), .always = true},
     {.key = "max_levels", .type = XP_JSON_INT32, .at = OF_ANALYSIS(options.max_levels), .always = true},

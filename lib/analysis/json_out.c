@@ -146,10 +146,12 @@ static void write_covariates(writing *w, const char *key, const void *list) {
 static void write_metrics(writing *w, const expt_analysis *analysis) {
   for (int64_t m = 0; m < xp_metric_count(analysis); m++) {
     const xp_metric *metric = &analysis->metrics[m];
-    const xp_json_metric whole = {.kind = (int32_t)metric->kind,
-                                  .name = xp_labels_get(analysis->metric_names, m).bytes,
-                                  .metric = *metric,
-                                  .covariates = metric->n_covariates > 0 ? metric : NULL};
+    xp_json_metric whole;
+    memset(&whole, 0, sizeof whole); /* read by offsets: a compiler cannot see that none meets its padding */
+    whole.kind = (int32_t)metric->kind;
+    whole.name = xp_labels_get(analysis->metric_names, m).bytes;
+    whole.metric = *metric;
+    whole.covariates = metric->n_covariates > 0 ? metric : NULL;
     begin_entry(w);
     write_members(w, xp_json_metric_fields, xp_json_metric_field_count, 1u << metric->kind, &whole, write_covariates);
   }
@@ -195,6 +197,7 @@ static void write_analysis(xp_buffer *out, const expt_analysis *analysis) {
                                               .cluster = analysis->cluster,
                                               .planned_units = analysis->planned_units,
                                               .time = analysis->time,
+                                              .exposed_at = analysis->exposed_at,
                                               .grain_us = analysis->grain_us,
                                               .utc_offset_us = analysis->utc_offset_us},
                                   .variants = analysis,

@@ -103,6 +103,6 @@ const char *xp_analysis_contradiction(const expt_analysis *analysis) {
   if (has_learnt(analysis) && !xp_analysis_started(analysis)) return "it has counts, but no batch";
   if (analysis->has_counts && (!counted || xp_cells_total(&analysis->cells) == 0)) return "it has counts, but no units";
   if (!xp_analysis_started(analysis)) return NULL;
-  if (xp_analysis_needs_metrics(&nobody, analysis) != EXPT_OK) return "it has batches, but no metric";
+  if (xp_analysis_has_metrics(&nobody, analysis) != EXPT_OK) return "it has batches, but no metric";
   return xp_analysis_needs_whole_shares(&nobody, analysis) == EXPT_OK ? NULL : "its planned shares do not sum to 1";
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The description of a saved analysis goes through the builders: what they refuse, no state can bring in. */
 #include "lib/analysis/codec.h"
+#include "lib/analysis/exposed.h"
 #include "lib/analysis/load_check.h"
 
 #include <string.h>
@@ -172,12 +173,25 @@ static expt_status read_parts(const xp_call *call, xp_reader *reader, uint16_t c
   return count < 0 || reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
 }
 
+static expt_status read_exposed_at(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
+  char *column;
+  xp_call inner;
+  expt_status status = read_name(call, reader, XP_TAG_EXPOSED_AT, &column);
+  if (status == EXPT_OK)
+    status = column == NULL ? xp_reader_corrupt(call, "its column of exposures has no name")
+                            : xp_as_corrupt(call, xp_analysis_expose(quiet(call, &inner), analysis, column),
+                                            "its column of exposures is not one");
+  xp_release(call->ctx, column);
+  return status;
+}
+
 expt_status xp_load_description(const xp_call *call, xp_reader *state, expt_analysis **out) {
   xp_reader section = xp_read_section(state, XP_TAG_DESCRIPTION);
   XP_TRY(read_head(call, &section, out));
   XP_TRY(read_parts(call, &section, XP_TAG_N_DECLARED, read_variant, *out));
   XP_TRY(read_parts(call, &section, XP_TAG_N_SEGMENTS, read_segment, *out));
   XP_TRY(read_parts(call, &section, XP_TAG_N_METRICS, read_metric, *out));
+  if (xp_reader_left(&section) > 0) XP_TRY(read_exposed_at(call, &section, *out));
   const bool whole = xp_reader_at_end(&section) && xp_reader_configuration_done(state);
   return whole ? EXPT_OK : xp_reader_corrupt(call, "its description does not end where it should");
 }

@@ -84,6 +84,7 @@ static expt_status need_same_description(const xp_call *call, const expt_analysi
   XP_TRY(need_same_text(call, "strata", mine->strata, theirs->strata));
   XP_TRY(need_same_text(call, "cluster", mine->cluster, theirs->cluster));
   XP_TRY(need_same_text(call, "time", mine->time, theirs->time));
+  XP_TRY(need_same_text(call, "exposed_at", mine->exposed_at, theirs->exposed_at));
   XP_TRY(need_same_number(call, "grain_us", mine->grain_us, theirs->grain_us));
   XP_TRY(need_same_number(call, "utc_offset_us", mine->utc_offset_us, theirs->utc_offset_us));
   XP_TRY(need_same_number(call, "planned_units", mine->planned_units, theirs->planned_units));

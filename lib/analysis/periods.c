@@ -116,6 +116,10 @@ static int64_t within(int64_t time_us) {
   return time_us > far ? far : time_us < -far ? -far : time_us;
 }
 
+int64_t xp_period_number(int64_t time_us, int64_t grain_us, int64_t offset_us) {
+  return period_of(within(time_us) + offset_us, grain_us);
+}
+
 static expt_status read_block(xp_period_reader *reader, const xp_call *call, int64_t from, int64_t n,
                               const int32_t *variants, int32_t *codes) {
   int64_t times[XP_BLOCK];
@@ -128,7 +132,7 @@ static expt_status read_block(xp_period_reader *reader, const xp_call *call, int
     } else if (variants[i] >= 0) {
       const char *const name = xp_column_name(reader->column);
       return XP_FAIL_ROW(call, EXPT_E_ROW, reader->argument, name, from + i,
-                         "column '%s' has no time; needed: one for every unit that has a variant", name);
+                         "column '%s' has no time; needed: one in every row that has a variant", name);
     }
   }
   return EXPT_OK;

@@ -14,6 +14,8 @@ enum { XP_PERIOD_TEXT = 24 };
 int xp_period_text(char out[XP_PERIOD_TEXT], int64_t period,
                    int64_t grain_us); /* years 0 to 9999; returns the length */
 
+int64_t xp_period_number(int64_t time_us, int64_t grain_us, int64_t offset_us); /* that this time is in */
+
 /* Reads a column of times as codes of labels, as xp_label_reader does; no text is made for a period met lately. */
 typedef struct xp_period_reader xp_period_reader;
 expt_status xp_period_reader_create(const xp_call *call, const expt_analysis *analysis, const expt_column *column,

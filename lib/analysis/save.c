@@ -52,6 +52,7 @@ static void write_description(xp_writer *writer, const expt_analysis *analysis) 
   xp_write_i64(writer, XP_TAG_N_METRICS, xp_metric_count(analysis));
   for (int64_t m = 0; m < xp_metric_count(analysis); m++)
     write_metric(writer, analysis, m);
+  if (analysis->exposed_at != NULL) write_text(writer, XP_TAG_EXPOSED_AT, analysis->exposed_at);
   xp_write_end(writer, mark);
 }
 

@@ -19,9 +19,9 @@ static expt_status find_times(const xp_call *call, const xp_source *source, cons
   return xp_need_times(call, *out, argument);
 }
 
-/* The splits whose levels are read as they are; the periods, if there are any, come after them. */
+/* The splits whose levels are read as they are; the periods, if there are any, come after them, and those since the exposure. */
 static int64_t label_splits(const expt_analysis *analysis) {
-  return xp_split_count(analysis) - (analysis->time != NULL);
+  return xp_split_count(analysis) - (analysis->time != NULL) - (analysis->exposed_at != NULL);
 }
 
 static expt_status find_numbers(const xp_call *call, const xp_source *source, const char *name,
@@ -57,7 +57,8 @@ static expt_status find_columns(const xp_call *call, xp_source *source, bool wit
   if (with_ids && analysis->unit != NULL) XP_TRY(find_ids(call, source));
   for (int64_t s = 0; s < label_splits(analysis); s++)
     XP_TRY(find_labels(call, source, xp_split_column(analysis, s), &source->segments[s]));
-  if (analysis->time != NULL) XP_TRY(find_times(call, source, analysis->time, &source->segments[label_splits(analysis)]));
+  for (int64_t s = label_splits(analysis); s < xp_split_count(analysis); s++)
+    XP_TRY(find_times(call, source, xp_split_column(analysis, s), &source->segments[s]));
   for (int64_t m = 0; m < xp_metric_count(analysis); m++)
     XP_TRY(find_metric(call, source, &analysis->metrics[m], &source->metrics[m]));
   return EXPT_OK;
@@ -71,8 +72,11 @@ static expt_status open_readers(const xp_call *call, expt_analysis *analysis, xp
     XP_TRY(xp_label_reader_create(call, source->segments[s], argument, analysis->levels[s], false,
                                   xp_split_most_levels(analysis, s), &source->segment_readers[s]));
   if (analysis->time == NULL) return EXPT_OK;
-  return xp_period_reader_create(call, analysis, source->segments[labelled], argument, analysis->levels[labelled],
-                                 &source->period_reader);
+  const expt_column *const *times = source->segments + labelled;
+  XP_TRY(xp_period_reader_create(call, analysis, times[0], argument, analysis->levels[labelled], &source->period_reader));
+  if (analysis->exposed_at == NULL) return EXPT_OK;
+  return xp_exposed_reader_create(call, analysis, times[1], times[0], argument, analysis->levels[labelled + 1],
+                                  &source->exposed_reader);
 }
 
 expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const expt_table *table, bool with_ids,
@@ -94,6 +98,7 @@ void xp_source_free(xp_source *source) {
   const expt_context *ctx = source->analysis->ctx;
   xp_label_reader_free(source->variant_reader);
   xp_period_reader_free(source->period_reader);
+  xp_exposed_reader_free(source->exposed_reader);
   for (int64_t s = 0; source->segment_readers != NULL && s < xp_split_count(source->analysis); s++)
     xp_label_reader_free(source->segment_readers[s]);
   xp_release(ctx, source->segments);
@@ -109,5 +114,7 @@ expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from
   for (int64_t s = 0; s < labelled; s++)
     XP_TRY(xp_label_reader_read(source->segment_readers[s], call, from, n, codes + (s + 1) * stride));
   if (source->period_reader == NULL) return EXPT_OK;
-  return xp_period_reader_read(source->period_reader, call, from, n, codes, codes + (labelled + 1) * stride);
+  XP_TRY(xp_period_reader_read(source->period_reader, call, from, n, codes, codes + (labelled + 1) * stride));
+  if (source->exposed_reader == NULL) return EXPT_OK;
+  return xp_exposed_reader_read(source->exposed_reader, call, from, n, codes, codes + (labelled + 2) * stride);
 }

@@ -2,7 +2,7 @@
 #ifndef EXPERIMENT_LIB_ANALYSIS_SOURCE_H
 #define EXPERIMENT_LIB_ANALYSIS_SOURCE_H
 
-#include "lib/analysis/periods.h"
+#include "lib/analysis/exposed.h"
 
 /* The columns of one metric; NULL where it has none. */
 typedef struct xp_metric_columns {
@@ -21,6 +21,7 @@ typedef struct xp_source {
   xp_label_reader *variant_reader;
   xp_label_reader **segment_readers; /* NULL for the periods */
   xp_period_reader *period_reader;   /* NULL = there are none */
+  xp_exposed_reader *exposed_reader; /* the same */
 } xp_source;
 
 /* Finds the columns and opens the readers; labels that are new go into the analysis, whose marks were taken before.
@@ -60,8 +61,9 @@ expt_status xp_source_covariates(const xp_call *call, const xp_source *source, i
                                  const int32_t *variants, xp_unit_block *out);
 
 /* ---- ids.c ---- */
-/* Marks (lib/math/hyperloglog.h) of the ids of these rows; 0 for rows without a variant. */
+/* Marks (lib/math/hyperloglog.h) of the ids of these rows; 0 for rows without a variant. With `since`, the codes of the
+ * periods since the exposure, an id counts once in each of them. */
 expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,
-                          const int32_t *variants, uint32_t *marks);
+                          const int32_t *variants, const int32_t *since, uint32_t *marks);
 
 #endif

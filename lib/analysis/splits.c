@@ -6,7 +6,8 @@
 const char *xp_split_column(const expt_analysis *analysis, int64_t split) {
   if (split < xp_segment_count(analysis)) return xp_labels_get(analysis->segments, split).bytes;
   if (split + 1 == xp_strata_plane(analysis)) return analysis->strata;
-  return split + 1 == xp_cluster_plane(analysis) ? analysis->cluster : analysis->time;
+  if (split + 1 == xp_cluster_plane(analysis)) return analysis->cluster;
+  return split + 1 == xp_period_plane(analysis) ? analysis->time : analysis->exposed_at;
 }
 
 int64_t xp_split_most_levels(const expt_analysis *analysis, int64_t split) {
@@ -23,5 +24,9 @@ int64_t xp_cluster_plane(const expt_analysis *analysis) {
 }
 
 int64_t xp_period_plane(const expt_analysis *analysis) {
-  return analysis->time == NULL ? 0 : xp_split_count(analysis);
+  return analysis->time == NULL ? 0 : xp_split_count(analysis) - (analysis->exposed_at != NULL);
+}
+
+int64_t xp_exposed_plane(const expt_analysis *analysis) {
+  return analysis->exposed_at == NULL ? 0 : xp_split_count(analysis);
 }

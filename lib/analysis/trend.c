@@ -6,6 +6,7 @@
 #include "lib/base/memory.h"
 #include "lib/stats/two_proportions.h"
 #include <experiment/notes.h>
+#include <math.h>
 
 typedef struct so_far {
   xp_cells periods;   /* borrowed: the plane of the periods, as plane 0 */
@@ -16,7 +17,7 @@ static bool start(const xp_trend *trend, so_far *known) {
   const expt_analysis *analysis = trend->analysis;
   const int64_t one_level = 1;
   known->periods = analysis->cells;
-  known->periods.planes += xp_period_plane(analysis);
+  known->periods.planes += trend->plane;
   known->view = *analysis;
   known->view.cells = (xp_cells){0};
   return xp_cells_create(analysis->ctx, 1, analysis->cells.metrics, analysis->cells.shapes, &known->view.cells) &&
@@ -35,6 +36,14 @@ static bool join(so_far *known, int64_t period) {
 
 /* ---- rows ---- */
 
+static const xp_comparison unknown = {.value = {NAN, NAN},
+                                      .effect = {.difference = NAN,
+                                                 .std_error = NAN,
+                                                 .low = NAN,
+                                                 .high = NAN,
+                                                 .p = NAN,
+                                                 .log_p = NAN}};
+
 static xp_trend_row *row_at(const xp_trend *trend, int64_t metric, int64_t pair, int64_t period) {
   return &trend->rows[(metric * trend->pairs + pair) * trend->periods + period];
 }
@@ -43,11 +52,12 @@ static expt_status compare(const xp_call *call, const xp_trend *trend, const so_
   xp_place place = {.analysis = trend->analysis,
                     .order = trend->order,
                     .metric = row->metric,
-                    .plane = xp_period_plane(trend->analysis),
+                    .plane = trend->plane,
                     .level = row->period,
                     .variant = {row->control, row->variant}};
   XP_TRY(xp_compare(call, &place, &trend->how, &row->within));
   row->within.note_bits &= ~XP_NOTE(EXPT_NOTE_BEFORE_PLANNED_END); /* said of all units so far, not of the period's */
+  if (!trend->rows_add_up) return EXPT_OK;
   place.analysis = &known->view;
   place.plane = 0;
   place.level = -1;
@@ -61,8 +71,10 @@ static expt_status compare_pairs(const xp_call *call, const xp_trend *trend, con
   for (int64_t v = 0; v < variants->count; v++) {
     if (variants->codes[v] == trend->control) continue;
     xp_trend_row *row = row_at(trend, metric, pair++, at);
-    row->period = trend->order->levels[xp_period_plane(trend->analysis)].codes[at];
+    row->period = trend->order->levels[trend->plane].codes[at];
     row->metric = metric;
+    row->up_to = unknown;
+    row->looks_error = NAN;
     row->control = trend->control;
     row->variant = variants->codes[v];
     XP_TRY(compare(call, trend, known, row));
@@ -71,9 +83,9 @@ static expt_status compare_pairs(const xp_call *call, const xp_trend *trend, con
 }
 
 static expt_status fill_periods(const xp_call *call, const xp_trend *trend, so_far *known) {
-  const xp_sequence *periods = &trend->order->levels[xp_period_plane(trend->analysis)];
+  const xp_sequence *periods = &trend->order->levels[trend->plane];
   for (int64_t at = 0; at < trend->periods; at++) {
-    if (!join(known, periods->codes[at])) return xp_fail_memory(call);
+    if (trend->rows_add_up && !join(known, periods->codes[at])) return xp_fail_memory(call);
     for (int64_t metric = 0; metric < trend->metrics; metric++)
       XP_TRY(compare_pairs(call, trend, known, metric, at));
   }
@@ -139,5 +151,5 @@ expt_status xp_trend_fill(const xp_call *call, xp_trend *trend) {
   expt_status status = start(trend, &known) ? EXPT_OK : xp_fail_memory(call);
   if (status == EXPT_OK) status = fill_periods(call, trend, &known);
   xp_cells_free(&known.view.cells);
-  return status == EXPT_OK ? fill_looks(call, trend) : status;
+  return status == EXPT_OK && trend->rows_add_up ? fill_looks(call, trend) : status;
 }

@@ -5,5 +5,6 @@ list(TRANSFORM trend_sources PREPEND ${CMAKE_CURRENT_LIST_DIR}/)
 target_sources(experiment_objects PRIVATE ${trend_sources}
   ${PROJECT_SOURCE_DIR}/lib/base/civil.c
   ${PROJECT_SOURCE_DIR}/lib/stats/novelty.c
+  ${PROJECT_SOURCE_DIR}/lib/stats/novelty_dates.c
   ${PROJECT_SOURCE_DIR}/lib/stats/novelty_fit.c
   ${PROJECT_SOURCE_DIR}/lib/stats/novelty_rows.c)

@@ -18,6 +18,8 @@ typedef struct xp_trend {
   const expt_analysis *analysis;
   const xp_order *order;
   xp_comparing how;
+  int64_t plane;      /* of the periods, or of those since the exposure */
+  bool rows_add_up;   /* to units: what is known up to a period is a comparison too */
   int64_t control;
   int64_t periods, pairs, metrics;
   xp_trend_row *rows; /* metric x pair x period */

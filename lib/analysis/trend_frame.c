@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/answer.h"
+#include "lib/analysis/exposed.h"
 #include "lib/analysis/trend.h"
 
 #include <stddef.h>
@@ -69,7 +70,9 @@ static void add_places(const xp_trend *trend, expt_frame *frame) {
     xp_append_label(frame, metric, analysis->metric_names, row->metric);
     xp_append_label(frame, control, analysis->variants, row->control);
     xp_append_label(frame, variant, analysis->variants, row->variant);
-    xp_append_label(frame, period, analysis->levels[xp_period_plane(analysis) - 1], row->period);
+    const xp_text label = xp_labels_get(analysis->levels[trend->plane - 1], row->period);
+    const xp_text text = trend->plane == xp_exposed_plane(analysis) ? xp_exposed_text(label) : label;
+    xp_frame_text_append(frame, period, text.bytes, text.size);
   }
 }
 
@@ -78,7 +81,8 @@ static void add_circumstances(const xp_trend *trend, expt_frame *frame) {
   xp_frame_texts *method = xp_frame_texts_add(frame, "method", XP_DETAIL);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < row_count(trend); i++) {
     confidence[i] = trend->how.confidence;
-    xp_append_word(frame, method, trend->rows[i].up_to.method);
+    const xp_trend_row *row = &trend->rows[i];
+    xp_append_word(frame, method, trend->rows_add_up ? row->up_to.method : row->within.method);
   }
 }
 

@@ -74,6 +74,18 @@ expt_status xp_read_integers(const xp_call *call, const expt_column *column, con
 /* Times as microseconds since 1970, floored; EXPT_E_ROW when they do not fit. A missing time is 0. */
 expt_status xp_read_times(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,
                           int64_t *values, uint8_t *present);
+/* The same for readers that need not own what they read: a block of int64 (or of times in microseconds) without gaps is
+ * left where it lies, and `room` is not touched. */
+typedef struct xp_integers {
+  const int64_t *values;
+  bool all_there; /* if so, `present` says nothing */
+  uint8_t present[XP_BLOCK];
+  int64_t room[XP_BLOCK];
+} xp_integers;
+expt_status xp_view_integers(const xp_call *call, const expt_column *column, const char *argument, int64_t from,
+                             int64_t n, xp_integers *out);
+expt_status xp_view_times(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,
+                          xp_integers *out);
 /* Codes of a DICT column into its labels: -1 for missing; EXPT_E_ROW for a code that has no label. A label that is
  * itself missing is for the caller to see. */
 expt_status xp_read_codes(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,

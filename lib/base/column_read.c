@@ -358,3 +358,48 @@ expt_status xp_read_times(const xp_call *call, const expt_column *column, const 
       return refuse_row(call, column, argument, from + i, TOO_FAR);
   return EXPT_OK;
 }
+
+/* ---- views ---- */
+
+static bool lies_as_int64(const expt_column *column, int64_t from) {
+  const bool wide =
+      column->dtype == EXPT_DTYPE_INT64 || (column->dtype == EXPT_DTYPE_TIME && column->time_unit == EXPT_TIME_UNIT_US);
+  return wide && column->stride == (int64_t)sizeof(int64_t) && column->validity == NULL &&
+         (uintptr_t)address_of(column, from) % sizeof(int64_t) == 0;
+}
+
+static bool none_is(const int64_t *values, int64_t n, int64_t lowest) {
+  int64_t met = 0;
+  for (int64_t i = 0; i < n; i++)
+    met |= values[i] == lowest;
+  return met == 0;
+}
+
+static bool view(const expt_column *column, int64_t from, int64_t n, xp_integers *out) {
+  if (!lies_as_int64(column, from)) return false;
+  out->values = (const int64_t *)(const void *)address_of(column, from);
+  out->all_there = true;
+  int64_t lowest;
+  return !lowest_is_missing(column, &lowest) || none_is(out->values, n, lowest);
+}
+
+static void take_room(xp_integers *out, int64_t n) {
+  out->values = out->room;
+  out->all_there = count_missing(out->present, n) == 0;
+}
+
+expt_status xp_view_integers(const xp_call *call, const expt_column *column, const char *argument, int64_t from,
+                             int64_t n, xp_integers *out) {
+  if (view(column, from, n, out)) return EXPT_OK;
+  XP_TRY(xp_read_integers(call, column, argument, from, n, out->room, out->present));
+  take_room(out, n);
+  return EXPT_OK;
+}
+
+expt_status xp_view_times(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,
+                          xp_integers *out) {
+  if (view(column, from, n, out)) return EXPT_OK;
+  XP_TRY(xp_read_times(call, column, argument, from, n, out->room, out->present));
+  take_room(out, n);
+  return EXPT_OK;
+}

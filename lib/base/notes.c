@@ -25,6 +25,7 @@ static const char *const note_texts[] = {
     [EXPT_NOTE_RELATIVE_DISAGREES] = "the interval of the difference and the relative one disagree about no effect",
     [EXPT_NOTE_STRATA_MERGED] = "strata with fewer than two units in an arm were taken together",
     [EXPT_NOTE_APPROXIMATE] = "a normal approximation where the exact law is not known",
+    [EXPT_NOTE_EXTREME_WEIGHTS] = "few rows carry most of the weight: estimate and interval hang on them",
 };
 
 static const char *const status_names[] = {

@@ -42,17 +42,13 @@ static expt_status refuse_time(const xp_call *call, const addition *work, int64_
   return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' %s", name, why);
 }
 
-static bool is_near(int64_t us) {
-  return us >= -(XP_MOST_DAY * XP_DAY_US) && us <= XP_MOST_DAY * XP_DAY_US;
-}
-
 expt_status xp_activity_read_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
   uint8_t present[XP_BLOCK];
   const int64_t end = work->activity->options.end_time;
   XP_TRY(xp_read_times(call, work->time, "table", from, n, rows->times, present));
   for (int64_t i = 0; i < n; i++) {
     if (!present[i]) return refuse_time(call, work, from + i, "has no time; every event needs one");
-    if (!is_near(rows->times[i]))
+    if (!xp_is_near(rows->times[i]))
       return refuse_time(call, work, from + i, "holds a time outside the years 600 to 3300");
     rows->wanted[i] = end == INT64_MAX || rows->times[i] < end;
     if (rows->wanted[i] && rows->times[i] > work->last_us) work->last_us = rows->times[i];
@@ -108,6 +104,9 @@ static expt_status put_exact(const xp_call *call, addition *work, int64_t from, 
 }
 
 static expt_status check_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
+  bool done = false;
+  XP_TRY(xp_activity_sight_days(call, work, from, n, &done));
+  if (done) return EXPT_OK;
   XP_TRY(xp_activity_read_times(call, work, from, n, rows));
   XP_TRY(read_units(call, work, from, n, rows));
   if (work->levels != NULL) XP_TRY(xp_label_reader_read(work->levels, call, from, n, rows->levels));
@@ -137,7 +136,9 @@ static expt_status check_rows(const xp_call *call, addition *work, xp_progress *
 static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
   xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
   XP_TRY(open_columns(call, work));
-  XP_TRY(xp_activity_piles_pay(work) ? xp_activity_pile(call, work, &progress) : check_rows(call, work, &progress));
+  bool done = false;
+  if (xp_activity_piles_pay(work)) XP_TRY(xp_activity_pile(call, work, &progress, &done));
+  if (!done) XP_TRY(check_rows(call, work, &progress));
   XP_TRY(reserve(call, work));
   if (!xp_batches_reserve(call->ctx, &work->activity->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
   return xp_progress_end(&progress);

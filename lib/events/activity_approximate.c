@@ -19,7 +19,9 @@ expt_status xp_activity_open_sketches(const xp_call *call, xp_activity_addition 
   XP_TRY(need_kind(call, work->unit, sketches->units));
   XP_TRY(need_kind(call, work->session, sketches->sessions));
   work->sightings = xp_alloc(call->ctx, 1, sizeof *work->sightings);
-  return work->sightings != NULL ? EXPT_OK : xp_fail_memory(call);
+  if (work->sightings == NULL) return xp_fail_memory(call);
+  xp_activity_open_days(work);
+  return EXPT_OK;
 }
 
 static expt_status sight(const xp_call *call, const xp_activity_addition *work, uint64_t cell, uint64_t hash) {

@@ -15,13 +15,19 @@ static void widen(int64_t day, int64_t *first, int64_t *last) {
   if (day > *last) *last = day;
 }
 
+static int64_t first_day_of(xp_block block) {
+  return xp_presence_day(xp_block_take(&block));
+}
+
 static span find_span(const expt_activity *activity) {
   int64_t first = INT64_MAX, last = INT64_MIN;
   const xp_set *const days = &activity->days;
   for (int64_t i = 0; i < days->n_slots; i++) {
-    xp_block block = days->slots[i];
-    while (block.bits != 0)
-      widen(xp_presence_day(xp_block_take(&block)), &first, &last);
+    const xp_block block = days->slots[i];
+    if (block.bits == 0) continue;
+    const uint64_t highest = block.key << XP_BLOCK_LOG2 | (uint64_t)(63 - xp_hll_zeros(block.bits));
+    widen(first_day_of(block), &first, &last);
+    widen(xp_presence_day(highest), &first, &last);
   }
   for (int64_t i = 0; i < xp_units_count(activity->sketches.cells); i++)
     widen(xp_presence_day((uint64_t)xp_units_integer(activity->sketches.cells, i)), &first, &last);
@@ -94,10 +100,6 @@ static void add_up(const counts *to) {
 static bool goes_on(const xp_block *sorted, int64_t i, int64_t n) {
   const uint64_t days = UINT64_C(1) << (XP_DAY_BITS - XP_BLOCK_LOG2);
   return i + 1 < n && sorted[i + 1].key / days == sorted[i].key / days;
-}
-
-static int64_t first_day_of(xp_block block) {
-  return xp_presence_day(xp_block_take(&block));
 }
 
 /* Sorted, the days of one unit in the group of all events lie side by side. */

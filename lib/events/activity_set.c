@@ -50,11 +50,12 @@ bool xp_set_reserve(const expt_context *ctx, xp_set *set, int64_t blocks) {
   return true;
 }
 
+/* Bits in pairs, in fours, in bytes, and the bytes together. */
 static int64_t count_bits(uint64_t bits) {
-  int64_t n = 0;
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
+  bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+  bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+  bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+  return (int64_t)(bits * UINT64_C(0x0101010101010101) >> 56);
 }
 
 void xp_set_put_bits(xp_set *set, uint64_t key, uint64_t bits) {
@@ -72,6 +73,14 @@ void xp_set_put_many(xp_set *set, const uint64_t *numbers, int64_t n) {
   for (int64_t i = 0; i < n; i++) {
     if (i + AHEAD < n) PREFETCH(&set->slots[mixed(numbers[i + AHEAD] >> XP_BLOCK_LOG2) & last]);
     xp_set_put(set, numbers[i]);
+  }
+}
+
+void xp_set_put_blocks(xp_set *set, const xp_block *blocks, int64_t n) {
+  const uint64_t last = (uint64_t)set->n_slots - 1;
+  for (int64_t i = 0; i < n; i++) {
+    if (i + AHEAD < n) PREFETCH(&set->slots[mixed(blocks[i + AHEAD].key) & last]);
+    xp_set_put_bits(set, blocks[i].key, blocks[i].bits);
   }
 }
 

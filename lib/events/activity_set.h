@@ -23,9 +23,10 @@ typedef struct xp_set {
 
 void xp_set_free(const expt_context *ctx, xp_set *set);
 bool xp_set_reserve(const expt_context *ctx, xp_set *set, int64_t blocks); /* room for more; false = no memory */
-void xp_set_put_bits(xp_set *set, uint64_t key, uint64_t bits); /* some numbers of a block, into room reserved */
+void xp_set_put_bits(xp_set *set, uint64_t key, uint64_t bits);        /* some numbers of a block, into room reserved */
 void xp_set_put_many(xp_set *set, const uint64_t *numbers, int64_t n); /* each fetched ahead of its use */
-int64_t xp_set_slots_for(const xp_set *set, int64_t blocks);           /* slots that it would have then */
+void xp_set_put_blocks(xp_set *set, const xp_block *blocks, int64_t n); /* the same for blocks */
+int64_t xp_set_slots_for(const xp_set *set, int64_t blocks);            /* slots that it would have then */
 
 static inline void xp_set_put(xp_set *set, uint64_t number) {
   xp_set_put_bits(set, number >> XP_BLOCK_LOG2, UINT64_C(1) << (number & 63));

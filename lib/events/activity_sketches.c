@@ -37,16 +37,8 @@ expt_status xp_sketches_cell(const xp_call *call, xp_sketches *sketches, uint64_
 
 /* ---- ids ---- */
 
-/* The finaliser of MurmurHash3: no two integers have one hash. Saved states depend on it, so it never changes. */
-static uint64_t hash_of_integer(int64_t id) {
-  uint64_t number = (uint64_t)id;
-  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-  return number ^ number >> 33;
-}
-
 uint64_t xp_unit_hash(const xp_units *units, int64_t code) {
-  if (xp_units_kind(units) == XP_UNITS_INTEGER) return hash_of_integer(xp_units_integer(units, code));
+  if (xp_units_kind(units) == XP_UNITS_INTEGER) return xp_hash_of_integer_id(xp_units_integer(units, code));
   const xp_text id = xp_units_text(units, code);
   return xp_hash64(id.bytes, id.size);
 }
@@ -56,7 +48,7 @@ static expt_status hash_integers(const xp_call *call, const expt_column *column,
   int64_t ids[XP_BLOCK];
   XP_TRY(xp_read_integers(call, column, "table", from, n, ids, present));
   for (int64_t i = 0; i < n; i++)
-    hashes[i] = hash_of_integer(ids[i]);
+    hashes[i] = xp_hash_of_integer_id(ids[i]);
   return EXPT_OK;
 }
 

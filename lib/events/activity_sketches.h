@@ -55,6 +55,10 @@ static inline bool xp_sightings_raise(const xp_sightings *sightings, uint64_t ce
 /* The same where that one is false. */
 expt_status xp_sightings_put(const xp_call *call, xp_sketches *sketches, xp_sightings *sightings, uint64_t cell,
                              uint64_t hash);
+/* Of the cell that was put last; NULL = it is not dense. */
+static inline uint8_t *xp_sightings_registers(const xp_sightings *sightings, uint64_t cell) {
+  return sightings->registers_met[xp_cell_place(cell)];
+}
 
 typedef struct xp_sketch_change {
   int64_t cell;
@@ -74,6 +78,14 @@ expt_status xp_sketches_prepare_merge(const xp_call *call, xp_sketches *sketches
                                       const int32_t *map, xp_sketch_changes *out);
 void xp_sketches_apply(xp_sketches *sketches, xp_sketch_changes *changes);
 void xp_sketch_changes_free(const expt_context *ctx, xp_sketch_changes *changes);
+
+/* The finaliser of MurmurHash3: no two integers have one hash. Saved states depend on it, so it never changes. */
+static inline uint64_t xp_hash_of_integer_id(int64_t id) {
+  uint64_t number = (uint64_t)id;
+  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+  return number ^ number >> 33;
+}
 
 /* Hashes of the ids of rows [from, from + n); EXPT_E_ROW for one that cannot be read. present = 0 for a missing one. */
 expt_status xp_id_hashes(const xp_call *call, const expt_column *column, int64_t from, int64_t n, const uint8_t *wanted,

@@ -261,8 +261,7 @@ static expt_status take_set(const xp_call *call, const expt_activity *activity, 
 static expt_status read_set(const xp_call *call, xp_reader *state, uint16_t count_tag, uint16_t tag,
                             const expt_activity *activity, possible is_possible, xp_set *out) {
   const int64_t n = xp_read_i64(state, count_tag), size = 2 * (int64_t)sizeof(int64_t);
-  if (state->failed || n < 0 || n > xp_reader_left(state) / size)
-    return xp_reader_corrupt(call, "its days end early");
+  if (state->failed || n < 0 || n > xp_reader_left(state) / size) return xp_reader_corrupt(call, "its days end early");
   int64_t *const pairs = xp_alloc(call->ctx, n, size);
   if (pairs == NULL) return xp_fail_memory(call);
   expt_status status = xp_read_i64s(state, tag, pairs, 2 * n) ? EXPT_OK : xp_reader_corrupt(call, "its days end early");

@@ -50,6 +50,7 @@ struct expt_funnel {
   int64_t units_room; /* of both; 0 before the first row, whatever units there are */
   xp_waiting *waiting;
   int64_t n_waiting, waiting_room;
+  bool is_settled; /* no event that waits could count as things are */
   int64_t last_us; /* time of the latest row; INT64_MIN = there is none */
   xp_batches batches;
 };
@@ -105,6 +106,7 @@ static inline bool xp_times_take(const expt_funnel *funnel, int64_t *times, int3
 }
 /* The same for a unit of the funnel, with room for one more that waits. */
 static inline void xp_funnel_take(expt_funnel *funnel, int32_t unit, int32_t step, int64_t time) {
+  funnel->is_settled = false;
   if (xp_times_take(funnel, funnel->times + (int64_t)unit * funnel->n_steps, step, time))
     funnel->waiting[funnel->n_waiting++] = (xp_waiting){time, unit, step};
 }
@@ -122,6 +124,8 @@ typedef struct xp_queue {
   int64_t *starts; /* NULL = nobody waits */
 } xp_queue;
 bool xp_queue_make(const expt_funnel *funnel, xp_queue *out); /* false = no memory; free it in any case */
+/* The same for those who ask for times only: where things are settled, nobody waits for anything. */
+bool xp_queue_make_for_times(const expt_funnel *funnel, xp_queue *out);
 void xp_queue_free(const expt_context *ctx, xp_queue *queue);
 
 /* The times of a unit with all its waiting events taken into account. */

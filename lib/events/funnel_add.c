@@ -2,6 +2,8 @@
 /* expt_funnel_add(): look at all rows, reserve all memory, then take them, which cannot fail. */
 #include "lib/events/funnel_add.h"
 
+#include "lib/events/units_memory.h"
+
 enum { AHEAD = 16 };
 
 typedef xp_funnel_addition addition;
@@ -78,6 +80,7 @@ static void clean(addition *work) {
   xp_release(ctx, work->steps);
   xp_release(ctx, work->levels);
   xp_funnel_piles_free(work);
+  xp_funnel_rise_free(work);
 }
 
 /* ---- predicates ---- */
@@ -156,43 +159,80 @@ static bool is_of_use(const addition *work, uint32_t steps) {
 }
 
 /* The first row of use without a time that an event can have; there is one. */
-static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from, const block *rows,
-                               const uint8_t *present) {
+static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from, const block *rows) {
   const char *const name = xp_column_name(work->time);
+  const xp_integers *const at = &rows->at;
   int64_t i = 0;
-  while (!is_of_use(work, rows->steps[i]) || (present[i] && rows->times[i] != XP_NEVER))
+  while (!is_of_use(work, rows->steps[i]) || ((at->all_there || at->present[i]) && at->values[i] != XP_NEVER))
     i++;
-  const char *const why = present[i] ? "holds the largest int64; allowed: any other time"
-                                     : "has no time; every event of a step needs one";
+  const char *const why = at->all_there || at->present[i] ? "holds the largest int64; allowed: any other time"
+                                                          : "has no time; every event of a step needs one";
   return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' %s", name, why);
 }
 
-/* Keeps in `wanted` the rows before the end of the observation. */
-static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
-  uint8_t present[XP_BLOCK];
-  unsigned refused = 0;
-  int64_t last = work->last_us;
-  const int64_t end = work->funnel->options.end_time; /* XP_NEVER is after all times that are possible */
-  XP_TRY(xp_read_times(call, work->time, "table", from, n, rows->times, present));
-  for (int64_t i = 0; i < n; i++) {
-    const int64_t time = rows->times[i];
-    const unsigned wanted = rows->wanted[i], possible = present[i] & (unsigned)(time != XP_NEVER);
-    const unsigned in_time = possible & (unsigned)(time < end);
-    const int64_t counted = in_time != 0 ? time : INT64_MIN;
-    refused |= wanted & ~possible;
-    last = counted > last ? counted : last;
-    rows->wanted[i] = (uint8_t)(wanted & in_time);
+/* Where all times are there and before the end, their range is all there is to look at. */
+static bool all_in_time(const addition *work, int64_t n, block *rows) {
+  const int64_t *const times = rows->at.values;
+  if (!rows->at.all_there) return false;
+  int64_t first = times[0], last = times[0];
+  for (int64_t i = 1; i < n; i++) {
+    first = times[i] < first ? times[i] : first;
+    last = times[i] > last ? times[i] : last;
   }
-  if (refused != 0) return refuse_time(call, work, from, rows, present);
-  work->last_us = last;
+  rows->first_us = first;
+  rows->last_us = last;
+  return last < work->funnel->options.end_time; /* XP_NEVER is after all times that are possible */
+}
+
+/* Keeps in `wanted` the rows before the end of the observation. Returns false for a wanted one without a time. */
+static bool pick_in_time(addition *work, int64_t n, block *rows) {
+  const int64_t end = work->funnel->options.end_time;
+  unsigned refused = 0, all = 1;
+  rows->first_us = INT64_MAX;
+  rows->last_us = INT64_MIN;
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t time = rows->at.values[i];
+    const unsigned there = rows->at.all_there ? 1 : rows->at.present[i];
+    const unsigned possible = there & (unsigned)(time != XP_NEVER), wanted = rows->wanted[i];
+    const unsigned in_time = possible & (unsigned)(time < end);
+    refused |= wanted & ~possible;
+    all &= in_time & wanted;
+    rows->wanted[i] = (uint8_t)(wanted & in_time);
+    if (in_time == 0) continue;
+    rows->last_us = time > rows->last_us ? time : rows->last_us;
+    rows->first_us = time < rows->first_us ? time : rows->first_us;
+  }
+  rows->all_wanted = all != 0;
+  return refused == 0;
+}
+
+static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows) {
+  XP_TRY(xp_view_times(call, work->time, "table", from, n, &rows->at));
+  if (!all_in_time(work, n, rows) && !pick_in_time(work, n, rows)) return refuse_time(call, work, from, rows);
+  work->last_us = rows->last_us > work->last_us ? rows->last_us : work->last_us;
   return EXPT_OK;
+}
+
+static void pick_of_use(const addition *work, int64_t n, block *rows) {
+  memset(rows->wanted, 1, (size_t)n);
+  rows->all_wanted = is_of_use(work, 0);
+  for (int64_t i = 0; i < n && !rows->all_wanted; i++)
+    rows->wanted[i] = rows->steps[i] != 0;
 }
 
 expt_status xp_funnel_read_block(const xp_call *call, addition *work, int64_t from, int64_t n, block *out) {
   XP_TRY(read_steps(call, work, from, n, out->steps));
-  for (int64_t i = 0; i < n; i++)
-    out->wanted[i] = is_of_use(work, out->steps[i]);
+  pick_of_use(work, n, out);
   return check_times(call, work, from, n, out);
+}
+
+bool xp_waits_grow(const expt_context *ctx, xp_waits *waits, int64_t more) {
+  const int64_t half = waits->room + waits->room / 2, room = waits->n + more > half ? waits->n + more : half;
+  xp_waiting *const grown = xp_grow_large(ctx, waits->all, waits->n, room, sizeof *grown);
+  if (grown == NULL) return false;
+  waits->all = grown;
+  waits->room = room;
+  return true;
 }
 
 int64_t xp_funnel_may_wait(const expt_funnel *funnel, uint32_t steps) {
@@ -233,11 +273,18 @@ static expt_status check_and_reserve_rows(const xp_call *call, addition *work, x
   return xp_funnel_reserve_waiting(call, work->funnel, work->may_wait, "table");
 }
 
+static expt_status check_and_reserve_large(const xp_call *call, addition *work, xp_progress *progress) {
+  int64_t n_units;
+  if (xp_ids_rise(work->unit, work->table->n_rows, &n_units))
+    return xp_funnel_rise_prepare(call, work, n_units, progress);
+  return xp_funnel_piles_prepare(call, work, progress);
+}
+
 static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
   xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
   XP_TRY(open_readers(call, work));
-  if (xp_funnel_piles_pay(work))
-    XP_TRY(xp_funnel_piles_prepare(call, work, &progress));
+  if (xp_piles_pay(work->unit, work->table->n_rows))
+    XP_TRY(check_and_reserve_large(call, work, &progress));
   else
     XP_TRY(check_and_reserve_rows(call, work, &progress));
   if (!xp_batches_reserve(call->ctx, &work->funnel->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
@@ -291,6 +338,8 @@ static void apply(addition *work, const char *batch) {
   expt_funnel *const funnel = work->funnel;
   if (work->piling != NULL)
     xp_funnel_piles_apply(work);
+  else if (work->rise != NULL)
+    xp_funnel_rise_apply(work);
   else
     apply_rows(work);
   if (work->last_us > funnel->last_us) funnel->last_us = work->last_us;

@@ -153,7 +153,7 @@ static expt_status give(const xp_call *call, const counts *from, double confiden
 static expt_status answer(const xp_call *call, const expt_funnel *funnel, double confidence, expt_frame **out) {
   counts tallied = {.cells = {.funnel = funnel}};
   xp_queue queue = {NULL, NULL};
-  const bool room = counts_make(funnel, &tallied) && xp_queue_make(funnel, &queue);
+  const bool room = counts_make(funnel, &tallied) && xp_queue_make_for_times(funnel, &queue);
   if (room) count(&tallied, &queue);
   const expt_status status = room ? give(call, &tallied, confidence, out) : xp_fail_memory(call);
   xp_queue_free(call->ctx, &queue);

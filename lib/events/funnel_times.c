@@ -45,7 +45,7 @@ static bool question_make(question *ask) {
   const expt_funnel *const funnel = ask->funnel;
   const expt_context *const ctx = funnel->ctx;
   const int64_t units = xp_units_count(funnel->cohort.units);
-  if (!xp_breakdown_make(funnel, &ask->cells) || !xp_queue_make(funnel, &ask->queue)) return false;
+  if (!xp_breakdown_make(funnel, &ask->cells) || !xp_queue_make_for_times(funnel, &ask->queue)) return false;
   const int64_t cells = ask->cells.n_slots * ask->cells.n_variants;
   ask->units = xp_alloc(ctx, units, sizeof *ask->units);
   ask->reached = xp_alloc(ctx, units, sizeof *ask->reached);

@@ -97,7 +97,7 @@ expt_status expt_funnel_units(const expt_funnel *funnel, expt_frame **out, expt_
   XP_TRY(xp_funnel_need_steps(call, funnel));
   xp_queue queue = {NULL, NULL};
   int32_t *const codes = xp_units_order(call->ctx, funnel->cohort.units);
-  const bool room = codes != NULL && xp_queue_make(funnel, &queue);
+  const bool room = codes != NULL && xp_queue_make_for_times(funnel, &queue);
   const expt_status status =
       room ? give(call, funnel, &queue, codes, keep_counted(funnel, &queue, codes), out) : xp_fail_memory(call);
   xp_queue_free(call->ctx, &queue);

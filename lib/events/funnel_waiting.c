@@ -47,6 +47,11 @@ bool xp_queue_make(const expt_funnel *funnel, xp_queue *out) {
   return true;
 }
 
+bool xp_queue_make_for_times(const expt_funnel *funnel, xp_queue *out) {
+  *out = (xp_queue){0};
+  return funnel->is_settled || xp_queue_make(funnel, out);
+}
+
 typedef struct slice {
   xp_waiting *events;
   int64_t n;
@@ -120,6 +125,7 @@ bool xp_funnel_settle(expt_funnel *funnel) {
   const bool made = xp_queue_make(funnel, &queue);
   const int64_t units = made && queue.starts != NULL ? xp_units_count(funnel->cohort.units) : 0;
   if (made) funnel->n_waiting = 0;
+  if (made) funnel->is_settled = true;
   for (int32_t unit = 0; unit < units; unit++) {
     int64_t times[XP_MOST_STEPS];
     xp_funnel_settled_times(funnel, &queue, unit, times);

@@ -2,6 +2,8 @@
 /* Create, free, exposures, columns, room; how an event becomes a bit; merge. */
 #include "lib/events/retention.h"
 
+#include "lib/events/units_memory.h"
+
 XP_OPTIONS(expt_retention_options, .max_period = 30, .end_time = INT64_MAX);
 
 /* ---- create and free ---- */
@@ -116,11 +118,11 @@ bool xp_retention_reserve_room(expt_retention *retention, int64_t room) {
   const expt_context *const ctx = retention->ctx;
   const int64_t before = retention->units_room;
   if (room <= before) return true;
-  int64_t *const days = xp_grow(ctx, retention->days, before, room, sizeof *days);
+  int64_t *const days = xp_grow_large(ctx, retention->days, before, room, sizeof *days);
   if (days == NULL) return false;
   retention->days = days;
   const int64_t words = retention->n_words;
-  uint64_t *const active = xp_grow(ctx, retention->active, before * words, room * words, sizeof *active);
+  uint64_t *const active = xp_grow_large(ctx, retention->active, before * words, room * words, sizeof *active);
   if (active == NULL) return false;
   retention->active = active;
   retention->units_room = room;
@@ -198,18 +200,34 @@ static void join_bits(const expt_retention *retention, uint64_t *to, const uint6
     to[i] |= from[i];
 }
 
+void xp_retention_move(const expt_retention *retention, uint64_t *active, int64_t by) {
+  const int64_t words = retention->n_words, back = -by;
+  for (; back > 0 && by < 0; by = 0)
+    for (int64_t i = 0; i < words; i++) {
+      const int64_t low = i + back / 64, bits = back % 64;
+      const uint64_t here = low < words ? active[low] >> bits : 0;
+      const uint64_t above = bits > 0 && low + 1 < words ? active[low + 1] << (64 - bits) : 0;
+      active[i] = here | above;
+    }
+  shift(active, words, by);
+  drop_late(retention, active);
+}
+
 /* Theirs may begin earlier or later: the earlier first day is taken here, then theirs, moved, is laid over it. */
-void xp_retention_pour_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here) {
+void xp_retention_pour(expt_retention *to, int64_t unit, int64_t day, const uint64_t *active) {
   const int64_t words = to->n_words;
-  uint64_t *const mine = to->active + here * words, moved[1000 / 64 + 1];
-  memcpy(moved, from->active + there * words, (size_t)words * sizeof *moved);
+  uint64_t *const mine = to->active + unit * words, moved[XP_RETENTION_MOST_WORDS];
+  memcpy(moved, active, (size_t)words * sizeof *moved);
   if (!to->cohort.exposed) {
-    const int64_t day = from->days[there];
-    if (is_new(mine) || day < to->days[here]) begin_at(to, here, day);
-    shift(moved, words, period_of(to, day) - period_of(to, to->days[here]));
+    if (is_new(mine) || day < to->days[unit]) begin_at(to, unit, day);
+    shift(moved, words, period_of(to, day) - period_of(to, to->days[unit]));
     drop_late(to, moved);
   }
   join_bits(to, mine, moved);
+}
+
+void xp_retention_pour_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here) {
+  xp_retention_pour(to, here, from->cohort.exposed ? 0 : from->days[there], from->active + there * from->n_words);
 }
 
 static expt_status merge(const xp_call *call, expt_retention *to, const expt_retention *from) {

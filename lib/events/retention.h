@@ -6,6 +6,8 @@
 #include "lib/events/retention_calendar.h"
 #include <experiment/retention.h>
 
+enum { XP_RETENTION_MOST_WORDS = 1000 / 64 + 1 }; /* of 64 periods each */
+
 struct expt_retention {
   const expt_context *ctx;
   char *unit, *time;
@@ -37,6 +39,11 @@ static inline bool xp_retention_has_bit(const expt_retention *retention, int64_t
 }
 /* An event of the unit on a day. */
 void xp_retention_take(expt_retention *retention, int64_t unit, int64_t day);
+/* Periods counted from another one: what was in period k is in period k + by; what is then before the first or behind
+ * the last is dropped. `by` may be below -64 times n_words. */
+void xp_retention_move(const expt_retention *retention, uint64_t *active, int64_t by);
+/* Events of a unit: the day of the first, and its periods counted from there, or from the exposure. */
+void xp_retention_pour(expt_retention *retention, int64_t unit, int64_t first_day, const uint64_t *active);
 /* All that `from` has of its unit `there` into the unit `here`, for which there is room. */
 void xp_retention_pour_unit(expt_retention *to, const expt_retention *from, int64_t there, int64_t here);
 

@@ -29,55 +29,83 @@ static void clean(addition *work) {
   xp_labels_free(work->labels);
   xp_release(work->retention->ctx, work->unit_codes);
   xp_retention_piles_free(work);
+  xp_retention_bits_free(work);
 }
 
 /* ---- check ---- */
 
-static expt_status find_events(const xp_call *call, const addition *work, int64_t from, int64_t n, uint8_t *wanted) {
-  int32_t codes[XP_BLOCK] = {0};
-  if (work->events != NULL) XP_TRY(xp_label_reader_read(work->events, call, from, n, codes));
+static expt_status find_events(const xp_call *call, const addition *work, int64_t from, int64_t n,
+                               xp_retention_block *rows) {
+  int32_t codes[XP_BLOCK];
+  memset(rows->wanted, 1, (size_t)n);
+  rows->all_wanted = work->events == NULL;
+  if (rows->all_wanted) return EXPT_OK;
+  XP_TRY(xp_label_reader_read(work->events, call, from, n, codes));
   for (int64_t i = 0; i < n; i++)
-    wanted[i] = codes[i] == 0;
+    rows->wanted[i] = codes[i] == 0;
   return EXPT_OK;
+}
+
+static bool has_time(const xp_retention_block *rows, int64_t i) {
+  return rows->at.all_there || rows->at.present[i];
 }
 
 /* The first wanted row without a time that an event can have; there is one. */
-static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from, const uint8_t *wanted,
-                               const uint8_t *present, const int64_t *times) {
+static expt_status refuse_time(const xp_call *call, const addition *work, int64_t from,
+                               const xp_retention_block *rows) {
   const char *const name = xp_column_name(work->time);
   int64_t i = 0;
-  while (!wanted[i] || (present[i] && xp_time_is_near(times[i])))
+  while (!rows->wanted[i] || (has_time(rows, i) && xp_time_is_near(rows->at.values[i])))
     i++;
   const char *const why =
-      present[i] ? "holds a time more than 140,000 years from 1970" : "has no time; every event needs one";
+      has_time(rows, i) ? "holds a time more than 140,000 years from 1970" : "has no time; every event needs one";
   return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, from + i, "column '%s' %s", name, why);
 }
 
-/* Keeps in `wanted` the rows before the end of the observation. */
-static expt_status check_times(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted,
-                               int64_t *times) {
-  uint8_t present[XP_BLOCK];
-  unsigned refused = 0;
-  int64_t last = work->last_us;
-  const int64_t end = work->retention->options.end_time; /* the largest int64 is after all times that are near */
-  XP_TRY(xp_read_times(call, work->time, "table", from, n, times, present));
-  for (int64_t i = 0; i < n; i++)
-    refused |= wanted[i] & ~(present[i] & (unsigned)xp_time_is_near(times[i]));
-  if (refused != 0) return refuse_time(call, work, from, wanted, present, times);
-  for (int64_t i = 0; i < n; i++) {
-    const unsigned in_time = present[i] & (unsigned)xp_time_is_near(times[i]) & (unsigned)(times[i] < end);
-    const int64_t counted = in_time != 0 ? times[i] : INT64_MIN;
-    last = counted > last ? counted : last;
-    wanted[i] = (uint8_t)(wanted[i] & in_time);
+/* Where all times are there, near, and before the end, their range is all there is to look at. */
+static bool all_in_time(addition *work, int64_t n, const xp_retention_block *rows) {
+  const int64_t *const times = rows->at.values;
+  if (!rows->at.all_there) return false;
+  int64_t first = times[0], last = times[0];
+  for (int64_t i = 1; i < n; i++) {
+    first = times[i] < first ? times[i] : first;
+    last = times[i] > last ? times[i] : last;
   }
-  work->last_us = last;
-  return EXPT_OK;
+  if (!xp_time_is_near(first) || !xp_time_is_near(last) || last >= work->retention->options.end_time) return false;
+  work->last_us = last > work->last_us ? last : work->last_us;
+  return true;
 }
 
-expt_status xp_retention_read_block(const xp_call *call, addition *work, int64_t from, int64_t n, uint8_t *wanted,
-                                    int64_t *times) {
-  XP_TRY(find_events(call, work, from, n, wanted));
-  return check_times(call, work, from, n, wanted, times);
+static bool refuses(const xp_retention_block *rows, int64_t n) {
+  unsigned refused = 0;
+  for (int64_t i = 0; i < n; i++)
+    refused |= rows->wanted[i] & ~((unsigned)has_time(rows, i) & (unsigned)xp_time_is_near(rows->at.values[i]));
+  return refused != 0;
+}
+
+/* Keeps in `wanted` the rows before the end of the observation. */
+static void pick_in_time(addition *work, int64_t n, xp_retention_block *rows) {
+  const int64_t end = work->retention->options.end_time; /* the largest int64 is after all times that are near */
+  unsigned all = 1;
+  for (int64_t i = 0; i < n; i++) {
+    const int64_t time = rows->at.values[i];
+    const unsigned in_time = (unsigned)has_time(rows, i) & (unsigned)xp_time_is_near(time) & (unsigned)(time < end);
+    const int64_t counted = in_time != 0 ? time : INT64_MIN;
+    work->last_us = counted > work->last_us ? counted : work->last_us;
+    rows->wanted[i] = (uint8_t)(rows->wanted[i] & in_time);
+    all &= rows->wanted[i];
+  }
+  rows->all_wanted = all != 0;
+}
+
+expt_status xp_retention_read_block(const xp_call *call, addition *work, int64_t from, int64_t n,
+                                    xp_retention_block *out) {
+  XP_TRY(find_events(call, work, from, n, out));
+  XP_TRY(xp_view_times(call, work->time, "table", from, n, &out->at));
+  if (all_in_time(work, n, out)) return EXPT_OK;
+  if (refuses(out, n)) return refuse_time(call, work, from, out);
+  pick_in_time(work, n, out);
+  return EXPT_OK;
 }
 
 static expt_status check_rows(const xp_call *call, addition *work, xp_progress *progress) {
@@ -86,13 +114,20 @@ static expt_status check_rows(const xp_call *call, addition *work, xp_progress *
   if (work->unit_codes == NULL) return xp_fail_memory(call);
   for (int64_t from = 0; from < rows; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, rows - from);
-    uint8_t wanted[XP_BLOCK];
-    int64_t times[XP_BLOCK];
-    XP_TRY(xp_retention_read_block(call, work, from, n, wanted, times));
-    XP_TRY(xp_cohort_codes(call, &work->retention->cohort, work->units, from, n, wanted, work->unit_codes + from));
+    xp_retention_block rows_here;
+    XP_TRY(xp_retention_read_block(call, work, from, n, &rows_here));
+    XP_TRY(xp_cohort_codes(call, &work->retention->cohort, work->units, from, n, rows_here.wanted,
+                           work->unit_codes + from));
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
   return xp_retention_reserve(work->retention) ? EXPT_OK : xp_fail_memory(call);
+}
+
+static expt_status check_and_reserve_large(const xp_call *call, addition *work, xp_progress *progress) {
+  int64_t n_units, first_day;
+  if (!xp_ids_rise(work->unit, work->table->n_rows, &n_units) && xp_retention_is_short(work, &first_day))
+    return xp_retention_bits_prepare(call, work, first_day, progress);
+  return xp_retention_piles_prepare(call, work, progress);
 }
 
 static expt_status check_and_reserve(const xp_call *call, addition *work, const char *batch) {
@@ -100,7 +135,7 @@ static expt_status check_and_reserve(const xp_call *call, addition *work, const 
   xp_progress progress = xp_progress_start(call, (uint64_t)work->table->n_rows);
   XP_TRY(open_columns(call, work));
   if (xp_piles_pay(work->unit, work->table->n_rows))
-    XP_TRY(xp_retention_piles_prepare(call, work, &progress));
+    XP_TRY(check_and_reserve_large(call, work, &progress));
   else
     XP_TRY(check_rows(call, work, &progress));
   if (!xp_batches_reserve(call->ctx, &retention->batches, batch == NULL ? 0 : 1)) return xp_fail_memory(call);
@@ -131,6 +166,8 @@ static void apply(addition *work, const char *batch) {
   expt_retention *const retention = work->retention;
   if (work->piling != NULL)
     xp_retention_piles_apply(work);
+  else if (work->bits != NULL)
+    xp_retention_bits_apply(work);
   else
     apply_rows(work);
   if (work->last_us > retention->last_us) retention->last_us = work->last_us;

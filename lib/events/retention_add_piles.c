@@ -11,7 +11,6 @@
 typedef xp_retention_addition addition;
 
 enum { TIME_WORD = 1, ROW_WORDS = 2 };
-enum { ROUND = 1 << 22 }; /* rows at once; a multiple of XP_BLOCK */
 
 /* Rows whose ids rise: the unit that is not over yet. Its events from `seen` until `end` say nothing new. */
 typedef struct unit_now {
@@ -37,7 +36,7 @@ static bool make_piles(const xp_call *call, const addition *work, piling *all) {
   int64_t n_units;
   all->rising = xp_ids_rise(work->unit, work->table->n_rows, &n_units);
   return all->rising ? xp_piles_make_run(call->ctx, n_units, &all->piles)
-                     : xp_piles_make(call->ctx, work->table->n_rows, ROW_WORDS, &all->piles);
+                     : xp_piles_make(call->ctx, work->table->n_rows, ROW_WORDS, 1, &all->piles);
 }
 
 static expt_status piling_make(const xp_call *call, addition *work) {
@@ -75,22 +74,6 @@ void xp_retention_piles_free(addition *work) {
   xp_release(ctx, all);
 }
 
-/* ---- rows into piles ---- */
-
-static expt_status put_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
-  int64_t times[XP_BLOCK], ids[XP_BLOCK];
-  uint8_t wanted[XP_BLOCK];
-  XP_TRY(xp_retention_read_block(call, work, from, n, wanted, times));
-  XP_TRY(xp_unit_reader_read_integers(work->units, call, from, n, wanted, ids));
-  for (int64_t i = 0; i < n; i++) {
-    if (!wanted[i]) continue;
-    uint64_t *const row = xp_piles_put(&work->piling->piles, ids[i]);
-    if (row == NULL) return xp_fail_memory(call);
-    row[TIME_WORD] = (uint64_t)times[i];
-  }
-  return EXPT_OK;
-}
-
 /* ---- piles into outcomes ---- */
 
 /* Events of units outside lie before a time that never comes. */
@@ -113,7 +96,7 @@ static bool welcome(const piling *all, int64_t at) {
     cohort->zero = zero;
     cohort->zero_room = numbers->room;
   }
-  cohort->zero[number] = find_zero(&all->retention->cohort, xp_id_of_hash(numbers->hashes[number]));
+  cohort->zero[number] = find_zero(&all->retention->cohort, xp_id_of_hash(*xp_numbers_unit(numbers, number)));
   return true;
 }
 
@@ -121,7 +104,6 @@ static bool take_page(piling *all, int64_t at, const xp_pile_page *page) {
   xp_numbers *const numbers = &all->piles.piles[at].numbers;
   expt_retention *const of = &all->outcomes[at];
   for (const uint64_t *row = page->words; row < page->end; row += ROW_WORDS) {
-    xp_numbers_fetch(numbers, xp_hash_ahead(page, row, ROW_WORDS));
     const int64_t number = xp_number_of(of->ctx, numbers, row[0]), time = (int64_t)row[TIME_WORD];
     if (number < 0 || (number == all->n_units[at] && !welcome(all, at))) return false;
     if (has_exposures(all) && time < of->cohort.zero[number].since_us) continue;
@@ -135,6 +117,36 @@ static expt_status take_pile(const xp_call *call, void *user, int64_t at) {
   for (const xp_pile_page *page = all->piles.piles[at].first; page != NULL; page = page->next)
     if (!take_page(all, at, page)) return xp_fail_memory(call);
   return EXPT_OK;
+}
+
+static expt_status take_round(const xp_call *call, piling *all) {
+  xp_piles_close(&all->piles);
+  XP_TRY(xp_parallel(call, all->piles.n_piles, take_pile, all));
+  xp_piles_new_round(&all->piles, ROW_WORDS);
+  return EXPT_OK;
+}
+
+/* ---- rows into piles ---- */
+
+static expt_status put_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
+  piling *const all = work->piling;
+  xp_retention_block rows;
+  xp_integers ids;
+  XP_TRY(xp_retention_read_block(call, work, from, n, &rows));
+  XP_TRY(xp_unit_reader_view(work->units, call, from, n, rows.wanted, &ids));
+  if (xp_piles_are_full(&all->piles, n)) XP_TRY(take_round(call, all));
+  for (int64_t i = 0; i < n; i++)
+    if (rows.wanted[i]) xp_piles_put(&all->piles, ids.values[i])[TIME_WORD] = (uint64_t)rows.at.values[i];
+  return EXPT_OK;
+}
+
+static expt_status take_rounds(const xp_call *call, addition *work, xp_progress *progress) {
+  for (int64_t from = 0; from < work->table->n_rows; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, work->table->n_rows - from);
+    XP_TRY(put_block(call, work, from, n));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
+  }
+  return take_round(call, work->piling);
 }
 
 /* ---- rows whose ids rise ---- */
@@ -164,15 +176,15 @@ static void take_event(piling *all, int64_t time) {
 
 static expt_status take_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
   piling *const all = work->piling;
-  int64_t times[XP_BLOCK], ids[XP_BLOCK];
-  uint8_t wanted[XP_BLOCK];
-  XP_TRY(xp_retention_read_block(call, work, from, n, wanted, times));
-  XP_TRY(xp_unit_reader_read_integers(work->units, call, from, n, wanted, ids));
+  xp_retention_block rows;
+  xp_integers ids;
+  XP_TRY(xp_retention_read_block(call, work, from, n, &rows));
+  XP_TRY(xp_unit_reader_view(work->units, call, from, n, rows.wanted, &ids));
   for (int64_t i = 0; i < n; i++) {
-    if (!wanted[i]) continue;
-    const bool begins = all->n_units[0] == 0 || ids[i] != all->now.id;
-    if (begins && !begin_unit(all, ids[i])) return xp_fail_memory(call);
-    take_event(all, times[i]);
+    if (!rows.wanted[i]) continue;
+    const bool begins = all->n_units[0] == 0 || ids.values[i] != all->now.id;
+    if (begins && !begin_unit(all, ids.values[i])) return xp_fail_memory(call);
+    take_event(all, rows.at.values[i]);
   }
   return EXPT_OK;
 }
@@ -184,28 +196,6 @@ static expt_status take_rising(const xp_call *call, addition *work, xp_progress 
     XP_TRY(take_block(call, work, from, n));
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
-  return EXPT_OK;
-}
-
-/* ---- rounds ---- */
-
-static expt_status take_round(const xp_call *call, addition *work, int64_t from, xp_progress *progress) {
-  piling *const all = work->piling;
-  const int64_t end = xp_smaller(work->table->n_rows, from + ROUND);
-  for (; from < end; from += XP_BLOCK) {
-    const int64_t n = xp_smaller(XP_BLOCK, end - from);
-    XP_TRY(put_block(call, work, from, n));
-    XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
-  }
-  xp_piles_close(&all->piles);
-  XP_TRY(xp_parallel(call, all->piles.n_piles, take_pile, all));
-  xp_piles_new_round(&all->piles);
-  return EXPT_OK;
-}
-
-static expt_status take_rounds(const xp_call *call, addition *work, xp_progress *progress) {
-  for (int64_t from = 0; from < work->table->n_rows; from += ROUND)
-    XP_TRY(take_round(call, work, from, progress));
   return EXPT_OK;
 }
 

@@ -69,19 +69,28 @@ static bool has_one_number(const stitching *work) {
          !xp_ids_are_text(key);
 }
 
-static expt_status read_right(const xp_call *call, stitching *work, xp_progress *progress) {
-  if (!has_one_number(work)) XP_TRY(xp_key_set_create(call, work->left.keys.n, &work->set));
+static expt_status walk(const xp_call *call, stitching *work, xp_progress *progress, expt_frame **out) {
+  const xp_stitching of = {.left = &work->left, .set = work->set, .options = &work->options};
+  if (!xp_stitch_can_walk(&of, &work->right)) return EXPT_OK;
+  const expt_status status = xp_stitch_by_walking(call, &of, &work->right, progress, out);
+  return status == EXPT_E_ROW ? EXPT_OK : status;
+}
+
+static expt_status look_up(const xp_call *call, stitching *work, xp_progress *progress, expt_frame **out) {
   XP_TRY(xp_keyed_rows_read(call, &work->right, work->set, progress, &work->right_rows));
-  return xp_index_create(call, &work->right_rows, "right", &work->index);
+  XP_TRY(xp_index_need_rows(call, work->right_rows.n, "right"));
+  XP_TRY(xp_index_create(call, &work->right_rows, &work->index));
+  const xp_stitching of = {.left = &work->left, .set = work->set, .right = work->index, .options = &work->options};
+  return work->options.consume ? xp_stitch_in_turn(call, &of, progress, out) : xp_stitch_freely(call, &of, out);
 }
 
 static expt_status stitch(const xp_call *call, stitching *work, expt_frame **out) {
   const uint64_t left = (uint64_t)work->left.table->n_rows, right = (uint64_t)work->right.table->n_rows;
   xp_progress progress = xp_progress_start(call, left + right);
-  XP_TRY(read_right(call, work, &progress));
-  const xp_stitching of = {.left = &work->left, .set = work->set, .right = work->index, .options = &work->options};
   expt_frame *frame = NULL;
-  XP_TRY(work->options.consume ? xp_stitch_in_turn(call, &of, &progress, &frame) : xp_stitch_freely(call, &of, &frame));
+  if (!has_one_number(work)) XP_TRY(xp_key_set_create(call, work->left.keys.n, &work->set));
+  XP_TRY(walk(call, work, &progress, &frame));
+  if (frame == NULL) XP_TRY(look_up(call, work, &progress, &frame));
   const expt_status status = xp_progress_end(&progress);
   if (status != EXPT_OK)
     expt_frame_free(frame);

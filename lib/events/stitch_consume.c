@@ -119,7 +119,8 @@ static expt_status write_frame(const xp_call *call, const consuming *work, expt_
 static expt_status make_turns(const xp_call *call, consuming *work, xp_progress *progress) {
   xp_keyed_rows rows = {0};
   expt_status status = xp_keyed_rows_read(call, work->of->left, work->of->set, progress, &rows);
-  if (status == EXPT_OK) status = xp_index_create(call, &rows, "left", &work->turns);
+  if (status == EXPT_OK) status = xp_index_need_rows(call, rows.n, "left");
+  if (status == EXPT_OK) status = xp_index_create(call, &rows, &work->turns);
   xp_keyed_rows_free(call->ctx, &rows);
   return status;
 }

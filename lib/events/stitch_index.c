@@ -5,7 +5,7 @@ enum { ROWS_OF_SHELF = 4096, MOST_SHELF_BITS = 11, FEWEST_PLACES = 4 };
 
 typedef struct building {
   xp_index *index;
-  const xp_keyed *rows; /* by shelf */
+  const xp_keyed *rows;  /* by shelf */
   const int64_t *starts; /* of the shelves */
 } building;
 
@@ -174,10 +174,13 @@ static expt_status create(const xp_call *call, xp_keyed_rows *rows, xp_index *in
   return status;
 }
 
-expt_status xp_index_create(const xp_call *call, xp_keyed_rows *rows, const char *argument, xp_index **out) {
-  if (rows->n > XP_INDEX_MOST_ROWS)
-    return XP_FAIL(call, EXPT_E_LIMIT, argument, "", "%lld rows; allowed: at most %lld", (long long)rows->n,
-                   (long long)XP_INDEX_MOST_ROWS);
+expt_status xp_index_need_rows(const xp_call *call, int64_t rows, const char *argument) {
+  if (rows <= XP_INDEX_MOST_ROWS) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_LIMIT, argument, "", "%lld rows; allowed: at most %lld", (long long)rows,
+                 (long long)XP_INDEX_MOST_ROWS);
+}
+
+expt_status xp_index_create(const xp_call *call, xp_keyed_rows *rows, xp_index **out) {
   xp_index *const index = xp_alloc(call->ctx, 1, sizeof *index);
   if (index == NULL) return xp_fail_memory(call);
   const expt_status status = create(call, rows, index);

@@ -31,8 +31,9 @@ typedef struct xp_index {
   double share_of_us; /* what a microsecond is of the time from first to last */
 } xp_index;
 
+expt_status xp_index_need_rows(const xp_call *call, int64_t rows, const char *argument); /* EXPT_E_LIMIT for more */
 /* Takes the rows over: they are empty then. */
-expt_status xp_index_create(const xp_call *call, xp_keyed_rows *rows, const char *argument, xp_index **out);
+expt_status xp_index_create(const xp_call *call, xp_keyed_rows *rows, xp_index **out);
 void xp_index_free(xp_index *index); /* NULL is fine */
 
 /* Neighbouring numbers far apart: the finaliser of MurmurHash3. */

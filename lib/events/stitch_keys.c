@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/events/stitch_keys.h"
 
+#include "lib/events/in_place.h"
+
 /* ---- some rows ---- */
+
+static bool none_is_lowest(const int64_t *times, int64_t n) {
+  int64_t lowest = 0;
+  for (int64_t i = 0; i < n; i++)
+    lowest += times[i] == INT64_MIN;
+  return lowest == 0;
+}
 
 expt_status xp_key_reader_open(const xp_call *call, const xp_rows_source *source, xp_key_set *set,
                                xp_key_reader *reader) {
   *reader = (xp_key_reader){.argument = source->argument};
   if (set != NULL) return xp_rows_reader_open(call, source, set, &reader->rows);
   XP_TRY(xp_find_column(call, source->table, source->argument, source->keys.names[0], xp_need_ids, &reader->number));
-  return xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &reader->time);
+  XP_TRY(xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &reader->time));
+  reader->keys_there = xp_integers_there(reader->number);
+  reader->times_there = xp_times_there(reader->time);
+  return EXPT_OK;
 }
 
 void xp_key_reader_close(xp_key_reader *reader) {
@@ -17,18 +29,61 @@ void xp_key_reader_close(xp_key_reader *reader) {
 
 static expt_status read_codes(const xp_call *call, xp_key_reader *reader, int64_t from, int64_t n, xp_key_block *out) {
   int32_t codes[XP_KEYS_AT_ONCE] = {0};
-  XP_TRY(xp_rows_reader_read(call, &reader->rows, from, n, codes, out->times));
+  XP_TRY(xp_rows_reader_read(call, &reader->rows, from, n, codes, out->time_room));
   for (int64_t i = 0; i < n; i++) {
-    out->keys[i] = codes[i];
+    out->key_room[i] = codes[i];
     out->present[i] = codes[i] >= 0;
   }
   return EXPT_OK;
 }
 
+static expt_status read_times(const xp_call *call, const xp_key_reader *reader, int64_t from, int64_t n,
+                              xp_key_block *out) {
+  if (reader->times_there != NULL && none_is_lowest(reader->times_there + from, n)) {
+    out->times = reader->times_there + from;
+    return EXPT_OK;
+  }
+  return xp_read_all_times(call, reader->time, reader->argument, from, n, NULL, out->time_room);
+}
+
+static expt_status read_keys(const xp_call *call, const xp_key_reader *reader, int64_t from, int64_t n,
+                             xp_key_block *out) {
+  if (reader->keys_there == NULL)
+    return xp_read_integers(call, reader->number, reader->argument, from, n, out->key_room, out->present);
+  out->keys = reader->keys_there + from;
+  memset(out->present, 1, (size_t)n);
+  return EXPT_OK;
+}
+
 expt_status xp_key_reader_read(const xp_call *call, xp_key_reader *reader, int64_t from, int64_t n, xp_key_block *out) {
+  out->keys = out->key_room;
+  out->times = out->time_room;
   if (reader->number == NULL) return read_codes(call, reader, from, n, out);
-  XP_TRY(xp_read_all_times(call, reader->time, reader->argument, from, n, NULL, out->times));
-  return xp_read_integers(call, reader->number, reader->argument, from, n, out->keys, out->present);
+  XP_TRY(read_times(call, reader, from, n, out));
+  return read_keys(call, reader, from, n, out);
+}
+
+/* ---- order ---- */
+
+static bool rise(const int64_t *times, int64_t n, int64_t before) {
+  int64_t fallen = times[0] < before;
+  for (int64_t i = 1; i < n; i++)
+    fallen += times[i] < times[i - 1];
+  return fallen == 0;
+}
+
+bool xp_times_rise(const expt_column *time) {
+  const xp_call silent = {0};
+  int64_t room[XP_BLOCK], before = INT64_MIN;
+  const int64_t *const there = xp_times_there(time);
+  for (int64_t from = 0; from < time->length; from += XP_BLOCK) {
+    const int64_t n = xp_smaller(XP_BLOCK, time->length - from);
+    const int64_t *const times = there != NULL ? there + from : room;
+    if (there == NULL && xp_read_all_times(&silent, time, "", from, n, NULL, room) != EXPT_OK) return false;
+    if (!rise(times, n, before)) return false;
+    before = times[n - 1];
+  }
+  return true;
 }
 
 /* ---- all rows ---- */
@@ -44,7 +99,8 @@ static expt_status read_all(const xp_call *call, xp_key_reader *reader, int64_t 
                             xp_keyed_rows *out) {
   const uint64_t before = progress->done;
   xp_key_block block;
-  out->all = xp_alloc(call->ctx, rows + 1, sizeof *out->all); /* one more: a row is written before it is known to stay */
+  out->all =
+      xp_alloc(call->ctx, rows + 1, sizeof *out->all); /* one more: a row is written before it is known to stay */
   if (out->all == NULL) return xp_fail_memory(call);
   for (int64_t from = 0; from < rows; from += XP_KEYS_AT_ONCE) {
     const int64_t n = xp_smaller(XP_KEYS_AT_ONCE, rows - from);

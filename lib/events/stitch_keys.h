@@ -10,12 +10,14 @@
 enum { XP_KEYS_AT_ONCE = 512 };
 
 typedef struct xp_key_block {
-  int64_t keys[XP_KEYS_AT_ONCE], times[XP_KEYS_AT_ONCE];
+  const int64_t *keys, *times; /* the room below, or the columns themselves */
+  int64_t key_room[XP_KEYS_AT_ONCE], time_room[XP_KEYS_AT_ONCE];
   uint8_t present[XP_KEYS_AT_ONCE]; /* 0: a key is missing, or a closed set does not know it */
 } xp_key_block;
 
 typedef struct xp_key_reader {
-  const expt_column *number, *time; /* number: NULL where codes are the keys */
+  const expt_column *number, *time;        /* number: NULL where codes are the keys */
+  const int64_t *keys_there, *times_there; /* the columns, where they hold int64 side by side; NULL elsewhere */
   const char *argument;
   xp_rows_reader rows;
 } xp_key_reader;
@@ -25,6 +27,9 @@ expt_status xp_key_reader_open(const xp_call *call, const xp_rows_source *source
                                xp_key_reader *reader);
 expt_status xp_key_reader_read(const xp_call *call, xp_key_reader *reader, int64_t from, int64_t n, xp_key_block *out);
 void xp_key_reader_close(xp_key_reader *reader);
+
+/* Whether the times of all rows can be read, and none falls. */
+bool xp_times_rise(const expt_column *time);
 
 /* Rows that have all keys, in their order. */
 typedef struct xp_keyed {

@@ -121,8 +121,7 @@ static partner find_partner(const xp_stitching *of, xp_key_group group, int64_t 
 static stretches find_stretches(const xp_stitching *of, xp_key_group group, int64_t time) {
   if (group.end == 0) return (stretches){0, 0, 0, 0};
   const xp_reach reach = xp_reach_of(of->right, group, time, of->options);
-  return (stretches){(uint32_t)reach.from, (uint32_t)reach.before_end, (uint32_t)reach.after_begin,
-                     (uint32_t)reach.to};
+  return (stretches){(uint32_t)reach.from, (uint32_t)reach.before_end, (uint32_t)reach.after_begin, (uint32_t)reach.to};
 }
 
 static void find_some(const xp_stitching *of, const batch *to, const xp_keyed *rows, int64_t n) {

@@ -69,6 +69,11 @@ typedef struct xp_stitching {
 } xp_stitching;
 expt_status xp_stitch_freely(const xp_call *call, const xp_stitching *work, expt_frame **out);
 expt_status xp_stitch_in_turn(const xp_call *call, const xp_stitching *work, xp_progress *progress, expt_frame **out);
+/* The first of these, from two tables in the order of time, without an index (stitch_walk.c). Whether that can be done;
+ * EXPT_E_ROW then says that some row cannot be read, not which is the first. */
+bool xp_stitch_can_walk(const xp_stitching *work, const xp_rows_source *right);
+expt_status xp_stitch_by_walking(const xp_call *call, const xp_stitching *work, const xp_rows_source *right,
+                                 xp_progress *progress, expt_frame **out);
 expt_status xp_need_rows(const xp_call *call, int64_t rows, const expt_stitch_options *options);
 
 #endif

@@ -63,8 +63,7 @@ xp_reach xp_reach_of(const xp_index *right, xp_key_group group, int64_t time, co
   xp_reach reach = {.from = middle, .before_end = middle, .after_begin = middle, .to = middle};
   if (backward && forward && exact_first) reach.after_begin = reach.to = after_near(right, middle, end, time, middle);
   if (backward && tolerance < 0) reach.from = begin;
-  if (backward && tolerance >= 0)
-    reach.from = from_near(right, begin, middle, xp_sum_within(time, -tolerance), middle);
+  if (backward && tolerance >= 0) reach.from = from_near(right, begin, middle, xp_sum_within(time, -tolerance), middle);
   if (forward && tolerance < 0) reach.to = end;
   if (forward && tolerance >= 0)
     reach.to = after_near(right, reach.after_begin, end, xp_sum_within(time, tolerance), reach.after_begin);

@@ -52,9 +52,9 @@ expt_status xp_unit_reader_read(xp_unit_reader *reader, const xp_call *call, int
 expt_status xp_unit_reader_need_ids(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
                                     const int32_t *codes);
 
-/* Ids themselves, of a column of integers; EXPT_E_ROW for a wanted row without one. */
-expt_status xp_unit_reader_read_integers(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
-                                         const uint8_t *wanted, int64_t *ids); /* n <= XP_BLOCK */
+/* Ids themselves, of a column of integers; EXPT_E_ROW for a wanted row without one. n <= XP_BLOCK. */
+expt_status xp_unit_reader_view(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
+                                const uint8_t *wanted, xp_integers *ids);
 
 /* Adds the units of another set, which `argument` brought; map[code there] = code here. EXPT_E_INCOMPATIBLE for the
  * other kind of ids. */

@@ -2,18 +2,22 @@
 #include "lib/events/units_piles.h"
 
 #include "lib/base/thread.h"
+#include "lib/events/units_memory.h"
 
 enum {
   FEWEST_ROWS = 1 << 15,    /* of an add: below, everything is in some cache anyway */
-  ROWS_OF_A_PILE = 1 << 16, /* with some twenty rows a unit and a hundred bytes for it: a third of a second cache */
+  ROWS_OF_A_PILE = 1 << 16, /* with some twenty rows a unit and fifty bytes for it: a third of a second cache */
   MOST_PILES_LOG2 = 11,
   PAGE_BYTES = 1 << 14,
-  SLAB_PAGES = 128,
+  ROUND_ROWS = 1 << 22, /* at least: each round brings all units into the cache again */
+  MOST_ROUNDS = 5,
   SEARCHES = 64,
   SAMPLES = 64,
   SAMPLE_ROWS = 32,
   FIRST_SLOTS = 256,
-  SLOTS_PER_NUMBER = 2 /* at least: a search that is not over at its home costs a wrong guess of the processor */
+  FIRST_ROOM = 64,
+  SLOTS_PER_NUMBER = 2, /* at least: a search that is not over at its home costs a wrong guess of the processor */
+  LINE_BYTES = 64
 };
 
 bool xp_piles_pay(const expt_column *unit, int64_t rows) {
@@ -48,75 +52,72 @@ static int64_t count_runs(const int64_t *ids, int64_t n, int64_t before) {
   return fallen > 0 ? -1 : begun;
 }
 
-static bool all_there(const uint8_t *present, int64_t n) {
-  unsigned there = 1;
-  for (int64_t i = 0; i < n; i++)
-    there &= present[i];
-  return there != 0;
-}
-
 bool xp_ids_rise(const expt_column *unit, int64_t rows, int64_t *n_units) {
-  int64_t ids[XP_BLOCK], before = 0, begun = 0;
-  uint8_t present[XP_BLOCK];
+  xp_integers block;
+  int64_t before = 0;
   const xp_call silent = {0};
   *n_units = 0;
   for (int64_t from = 0; from < rows; from += XP_BLOCK) {
     const int64_t n = rows - from < XP_BLOCK ? rows - from : XP_BLOCK;
-    if (xp_read_integers(&silent, unit, "", from, n, ids, present) != EXPT_OK || !all_there(present, n)) return false;
-    begun = count_runs(ids, n, from == 0 ? ids[0] : before);
+    if (xp_view_integers(&silent, unit, "", from, n, &block) != EXPT_OK || !block.all_there) return false;
+    const int64_t begun = count_runs(block.values, n, from == 0 ? block.values[0] : before);
     if (begun < 0) return false;
     *n_units += begun + (from == 0);
-    before = ids[n - 1];
+    before = block.values[n - 1];
   }
   return rows > 0;
 }
 
 /* ---- numbers ---- */
 
-static bool numbers_make(const expt_context *ctx, xp_numbers *out) {
+static bool numbers_make(const expt_context *ctx, int64_t words, xp_numbers *out) {
   out->last_slot = FIRST_SLOTS - 1;
-  out->room = FIRST_SLOTS / SLOTS_PER_NUMBER;
+  out->room = FIRST_ROOM;
+  out->words = words;
   out->slots = xp_alloc(ctx, FIRST_SLOTS, sizeof *out->slots);
-  out->hashes = xp_alloc(ctx, out->room, sizeof *out->hashes);
-  return out->slots != NULL && out->hashes != NULL;
+  out->units = xp_alloc(ctx, out->room * words, sizeof *out->units);
+  return out->slots != NULL && out->units != NULL;
 }
 
-static void place(xp_number_slot *slots, uint32_t last_slot, xp_number_slot one) {
-  uint32_t at = one.mark & last_slot;
-  while (slots[at].number_plus_1 != 0)
-    at = (at + 1) & last_slot;
-  slots[at] = one;
-}
-
-static bool numbers_grow(const expt_context *ctx, xp_numbers *numbers) {
+static bool grow_slots(const expt_context *ctx, xp_numbers *numbers) {
   const uint32_t last_slot = 2 * numbers->last_slot + 1;
-  xp_number_slot *const slots = xp_alloc(ctx, (int64_t)last_slot + 1, sizeof *slots);
-  uint64_t *const hashes =
-      slots == NULL ? NULL : xp_grow(ctx, numbers->hashes, numbers->n, 2 * numbers->room, sizeof *hashes);
-  if (hashes == NULL) {
-    xp_release(ctx, slots);
-    return false;
+  uint32_t *const slots = xp_alloc(ctx, (int64_t)last_slot + 1, sizeof *slots);
+  if (slots == NULL) return false;
+  for (int64_t number = 0; number < numbers->n; number++) {
+    const uint32_t hash = (uint32_t)*xp_numbers_unit(numbers, number);
+    uint32_t at = hash & last_slot;
+    while (slots[at] != 0)
+      at = (at + 1) & last_slot;
+    slots[at] = hash >> XP_NUMBER_BITS << XP_NUMBER_BITS | (uint32_t)(number + 1);
   }
-  for (int64_t at = 0; at <= (int64_t)numbers->last_slot; at++)
-    if (numbers->slots[at].number_plus_1 != 0) place(slots, last_slot, numbers->slots[at]);
   xp_release(ctx, numbers->slots);
-  *numbers = (xp_numbers){slots, hashes, numbers->n, 2 * numbers->room, last_slot};
+  numbers->slots = slots;
+  numbers->last_slot = last_slot;
+  return true;
+}
+
+/* By half and not twofold: in the end all piles hold about as many units, and all would be half empty. */
+static bool grow_units(const expt_context *ctx, xp_numbers *numbers) {
+  const int64_t room = numbers->room + numbers->room / 2, words = numbers->words;
+  uint64_t *const units = xp_grow(ctx, numbers->units, numbers->n * words, room * words, sizeof *units);
+  if (units == NULL) return false;
+  numbers->units = units;
+  numbers->room = room;
   return true;
 }
 
 int64_t xp_numbers_add(const expt_context *ctx, xp_numbers *numbers, uint32_t at, uint64_t hash) {
-  const int64_t number = numbers->n++;
-  numbers->hashes[number] = hash;
-  numbers->slots[at] = (xp_number_slot){(uint32_t)hash, (uint32_t)numbers->n};
-  if (numbers->n == numbers->room && !numbers_grow(ctx, numbers)) return -1;
+  const int64_t number = numbers->n;
+  if (number + 1 == INT64_C(1) << XP_NUMBER_BITS) return -1;
+  if (number == numbers->room && !grow_units(ctx, numbers)) return -1;
+  *xp_numbers_unit(numbers, number) = hash;
+  numbers->slots[at] = (uint32_t)hash >> XP_NUMBER_BITS << XP_NUMBER_BITS | (uint32_t)(number + 1);
+  numbers->n++;
+  if (SLOTS_PER_NUMBER * numbers->n > (int64_t)numbers->last_slot && !grow_slots(ctx, numbers)) return -1;
   return number;
 }
 
 /* ---- piles ---- */
-
-typedef struct xp_pile_slab {
-  struct xp_pile_slab *next;
-} slab;
 
 static int32_t piles_log2(int64_t rows) {
   int32_t log2 = 1;
@@ -125,60 +126,59 @@ static int32_t piles_log2(int64_t rows) {
   return log2;
 }
 
-bool xp_piles_make(const expt_context *ctx, int64_t rows, int64_t words, xp_piles *out) {
+static int64_t rows_of_a_page(int64_t words) {
+  return (PAGE_BYTES - (int64_t)sizeof(xp_pile_page)) / (int64_t)sizeof(uint64_t) / words;
+}
+
+/* Every pile may have a page that is nearly empty, in the round and when it is found to be over. */
+static int64_t pages_of_a_round(int64_t rows, int64_t words, int64_t n_piles) {
+  const int64_t least = rows / MOST_ROUNDS > ROUND_ROWS ? rows / MOST_ROUNDS : ROUND_ROWS;
+  return (rows < least ? rows : least) / rows_of_a_page(words) + 2 * n_piles + 2;
+}
+
+bool xp_piles_make(const expt_context *ctx, int64_t rows, int64_t row_words, int64_t unit_words, xp_piles *out) {
   const int32_t log2 = piles_log2(rows);
-  *out = (xp_piles){.ctx = ctx, .n_piles = INT64_C(1) << log2, .shift = 64 - log2, .words = words};
+  *out = (xp_piles){.ctx = ctx, .n_piles = INT64_C(1) << log2, .shift = 64 - log2};
+  const int64_t n_pages = pages_of_a_round(rows, row_words, out->n_piles);
+  out->pages = xp_alloc_large(ctx, n_pages, PAGE_BYTES);
   out->piles = xp_alloc(ctx, out->n_piles, sizeof *out->piles);
-  for (int64_t i = 0; i < out->n_piles && out->piles != NULL; i++)
-    if (!numbers_make(ctx, &out->piles[i].numbers)) return false;
-  return out->piles != NULL;
+  if (out->pages == NULL || out->piles == NULL) return false;
+  out->last_page = out->pages + n_pages * PAGE_BYTES;
+  xp_piles_new_round(out, row_words);
+  for (int64_t i = 0; i < out->n_piles; i++)
+    if (!numbers_make(ctx, unit_words, &out->piles[i].numbers)) return false;
+  return true;
 }
 
 bool xp_piles_make_run(const expt_context *ctx, int64_t n_units, xp_piles *out) {
   *out = (xp_piles){.ctx = ctx, .n_piles = 1};
   out->piles = xp_alloc(ctx, 1, sizeof *out->piles);
   if (out->piles == NULL) return false;
-  out->piles[0].numbers.room = n_units;
-  out->piles[0].numbers.hashes = xp_alloc(ctx, n_units, sizeof *out->piles[0].numbers.hashes);
-  return out->piles[0].numbers.hashes != NULL;
-}
-
-static void free_slabs(xp_piles *piles) {
-  for (slab *here = piles->slabs; here != NULL;) {
-    slab *const next = here->next;
-    xp_release(piles->ctx, here);
-    here = next;
-  }
-  piles->slabs = piles->slab = NULL;
+  xp_numbers *const numbers = &out->piles[0].numbers;
+  numbers->room = n_units;
+  numbers->words = 1;
+  numbers->units = xp_alloc_large(ctx, n_units, sizeof *numbers->units);
+  return numbers->units != NULL;
 }
 
 void xp_piles_free(xp_piles *piles) {
   const expt_context *const ctx = piles->ctx;
   for (int64_t i = 0; i < piles->n_piles && piles->piles != NULL; i++) {
     xp_release(ctx, piles->piles[i].numbers.slots);
-    xp_release(ctx, piles->piles[i].numbers.hashes);
+    xp_release(ctx, piles->piles[i].numbers.units);
     xp_release(ctx, piles->piles[i].codes);
   }
-  free_slabs(piles);
+  xp_release(ctx, piles->pages);
   xp_release(ctx, piles->piles);
   *piles = (xp_piles){0};
 }
 
-static bool take_slab(xp_piles *piles) {
-  slab *next = piles->slab != NULL ? piles->slab->next : piles->slabs;
-  if (next == NULL) {
-    next = xp_alloc(piles->ctx, SLAB_PAGES + 1, PAGE_BYTES);
-    if (next == NULL) return false;
-    *(piles->slab != NULL ? &piles->slab->next : &piles->slabs) = next;
-  }
-  piles->slab = next;
-  piles->free_page = (char *)next + PAGE_BYTES;
-  piles->free_end = piles->free_page + (int64_t)SLAB_PAGES * PAGE_BYTES;
-  return true;
+bool xp_piles_are_full(const xp_piles *piles, int64_t rows) {
+  const int64_t pages = (piles->last_page - piles->free_page) / PAGE_BYTES;
+  return pages < rows / rows_of_a_page(piles->words) + piles->n_piles;
 }
 
-bool xp_pile_turn_page(xp_piles *piles, xp_pile *pile) {
-  if (piles->free_page == piles->free_end && !take_slab(piles)) return false;
+void xp_pile_turn_page(xp_piles *piles, xp_pile *pile) {
   xp_pile_page *const page = (xp_pile_page *)(void *)piles->free_page;
   piles->free_page += PAGE_BYTES;
   page->next = NULL;
@@ -189,10 +189,8 @@ bool xp_pile_turn_page(xp_piles *piles, xp_pile *pile) {
     pile->first = page;
   }
   pile->last = page;
-  const int64_t rows = (PAGE_BYTES - (int64_t)sizeof *page) / (int64_t)sizeof(uint64_t) / piles->words;
   pile->next = page->words;
-  pile->full = page->words + rows * piles->words;
-  return true;
+  pile->full = page->words + rows_of_a_page(piles->words) * piles->words;
 }
 
 void xp_piles_close(xp_piles *piles) {
@@ -200,14 +198,26 @@ void xp_piles_close(xp_piles *piles) {
     if (piles->piles[i].last != NULL) piles->piles[i].last->end = piles->piles[i].next;
 }
 
-void xp_piles_new_round(xp_piles *piles) {
+void xp_piles_new_round(xp_piles *piles, int64_t row_words) {
   for (int64_t i = 0; i < piles->n_piles; i++) {
     xp_pile *const pile = &piles->piles[i];
     pile->next = pile->full = NULL;
     pile->first = pile->last = NULL;
   }
-  piles->slab = NULL;
-  piles->free_page = piles->free_end = NULL;
+  piles->words = row_words;
+  piles->free_page = piles->pages;
+}
+
+static void fetch_lines(const void *from, int64_t bytes) {
+  for (int64_t at = 0; at < bytes; at += LINE_BYTES)
+    XP_PREFETCH_TO_WRITE((const char *)from + at);
+}
+
+void xp_pile_fetch(const xp_pile *pile) {
+  const xp_numbers *const numbers = &pile->numbers;
+  if (numbers->n == 0) return;
+  fetch_lines(numbers->slots, ((int64_t)numbers->last_slot + 1) * (int64_t)sizeof *numbers->slots);
+  fetch_lines(numbers->units, numbers->n * numbers->words * (int64_t)sizeof *numbers->units);
 }
 
 /* ---- numbers to codes ---- */
@@ -217,20 +227,26 @@ typedef struct resolving {
   const xp_units *units;
 } resolving;
 
+static void find_none(xp_pile *pile) {
+  for (int64_t i = 0; i < pile->numbers.n; i++)
+    pile->codes[i] = XP_UNIT_UNKNOWN;
+}
+
 static void find_some(const xp_units *units, xp_pile *pile, int64_t from) {
   const int64_t left = pile->numbers.n - from, n = left < SEARCHES ? left : SEARCHES;
   int64_t ids[SEARCHES];
   for (int64_t i = 0; i < n; i++)
-    ids[i] = xp_id_of_hash(pile->numbers.hashes[from + i]);
+    ids[i] = xp_id_of_hash(*xp_numbers_unit(&pile->numbers, from + i));
   xp_units_find_integers(units, ids, n, pile->codes + from);
 }
 
 static expt_status find_units(const xp_call *call, void *user, int64_t at) {
   const resolving *const work = user;
   xp_pile *const pile = &work->piles->piles[at];
-  pile->codes = xp_alloc(call->ctx, pile->numbers.n, sizeof *pile->codes);
+  pile->codes = xp_alloc_large(call->ctx, pile->numbers.n, sizeof *pile->codes);
   if (pile->codes == NULL) return xp_fail_memory(call);
-  for (int64_t from = 0; from < pile->numbers.n; from += SEARCHES)
+  if (xp_units_count(work->units) == 0) find_none(pile);
+  for (int64_t from = 0; from < pile->numbers.n && xp_units_count(work->units) > 0; from += SEARCHES)
     find_some(work->units, pile, from);
   return EXPT_OK;
 }
@@ -249,7 +265,7 @@ static void put_new(const xp_pile *pile, xp_units *units) {
   int32_t codes[SEARCHES];
   for (int64_t i = 0; i < pile->numbers.n; i++) {
     if (pile->codes[i] == XP_UNIT_UNKNOWN) {
-      ids[n] = xp_id_of_hash(pile->numbers.hashes[i]);
+      ids[n] = xp_id_of_hash(*xp_numbers_unit(&pile->numbers, i));
       numbers[n++] = i;
     }
     if (n < SEARCHES && i + 1 < pile->numbers.n) continue;
@@ -261,8 +277,8 @@ static void put_new(const xp_pile *pile, xp_units *units) {
 
 /* Before the handle takes its memory: else both would be held at once. */
 static void free_searches(xp_piles *piles) {
-  xp_piles_new_round(piles);
-  free_slabs(piles);
+  xp_release(piles->ctx, piles->pages);
+  piles->pages = piles->free_page = piles->last_page = NULL;
   for (int64_t at = 0; at < piles->n_piles; at++) {
     xp_release(piles->ctx, piles->piles[at].numbers.slots);
     piles->piles[at].numbers.slots = NULL;

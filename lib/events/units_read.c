@@ -200,16 +200,16 @@ expt_status xp_unit_reader_need_ids(const xp_unit_reader *reader, const xp_call 
   return EXPT_OK;
 }
 
-expt_status xp_unit_reader_read_integers(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
-                                         const uint8_t *wanted, int64_t *ids) {
-  uint8_t present[XP_BLOCK];
+expt_status xp_unit_reader_view(const xp_unit_reader *reader, const xp_call *call, int64_t from, int64_t n,
+                                const uint8_t *wanted, xp_integers *ids) {
   int32_t codes[XP_BLOCK];
   unsigned missing = 0;
-  XP_TRY(xp_read_integers(call, reader->column, reader->argument, from, n, ids, present));
+  XP_TRY(xp_view_integers(call, reader->column, reader->argument, from, n, ids));
+  if (ids->all_there) return EXPT_OK;
   for (int64_t i = 0; i < n; i++)
-    missing |= (unsigned)(wanted[i] != 0) & (unsigned)(present[i] == 0);
+    missing |= (unsigned)(wanted[i] != 0) & (unsigned)(ids->present[i] == 0);
   if (missing == 0) return EXPT_OK;
-  sort_out(present, wanted, n, codes);
+  sort_out(ids->present, wanted, n, codes);
   return xp_unit_reader_need_ids(reader, call, from, n, codes);
 }
 

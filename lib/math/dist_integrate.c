@@ -23,10 +23,37 @@ static double value(const curve *c, double u) {
   return c->f(u, c->context);
 }
 
-/* Climbs in doubling steps until the maximum lies between two neighbours, then narrows by the golden section: near
- * the top is enough. */
-static peak find_peak(const curve *c, double start, double scale) {
+/* The maximum lies between low and high, and here is the highest point that was seen. */
+typedef struct bracket {
+  double low, here, high, height;
+} bracket;
+
+/* One step of the golden section. */
+static void narrow(const curve *c, bracket *b) {
   static const double golden = 0.38196601125010515;
+  const bool right = b->high - b->here > b->here - b->low;
+  const double probe = right ? b->here + golden * (b->high - b->here) : b->here - golden * (b->here - b->low);
+  const double reached = value(c, probe);
+  if (reached > b->height) {
+    if (right)
+      b->low = b->here;
+    else
+      b->high = b->here;
+    b->here = probe;
+    b->height = reached;
+  } else if (right)
+    b->high = probe;
+  else
+    b->low = probe;
+}
+
+/* With a large noncentrality the top is so narrow that exp() of what lies above `here` would overflow. */
+static bool is_steep(const curve *c, const bracket *b) {
+  return b->high - b->low > 1e-14 * fabs(b->here) && b->height - fmin(value(c, b->low), value(c, b->high)) > 8.0;
+}
+
+/* Climbs in doubling steps until the maximum lies between two neighbours, then narrows: near the top is enough. */
+static peak find_peak(const curve *c, double start, double scale) {
   double here = start;
   double height = value(c, here);
   double step = value(c, start + scale) > height ? scale : -scale;
@@ -41,26 +68,12 @@ static peak find_peak(const curve *c, double start, double scale) {
     step *= 2.0;
     ahead = here + step;
   }
-  double low = fmin(behind, ahead);
-  double high = fmax(behind, ahead);
-  for (int round = 0; round < 24; round++) {
-    const bool right = high - here > here - low;
-    const double probe = right ? here + golden * (high - here) : here - golden * (here - low);
-    const double reached = value(c, probe);
-    if (reached > height) {
-      if (right)
-        low = here;
-      else
-        high = here;
-      here = probe;
-      height = reached;
-    } else if (right)
-      high = probe;
-    else
-      low = probe;
-    if (high - low < 0.5 * scale) break;
-  }
-  return (peak){here, height};
+  bracket b = {fmin(behind, ahead), here, fmax(behind, ahead), height};
+  for (int round = 0; round < 24 && b.high - b.low >= 0.5 * scale; round++)
+    narrow(c, &b);
+  for (int round = 0; round < 120 && is_steep(c, &b); round++)
+    narrow(c, &b);
+  return (peak){b.here, b.height};
 }
 
 /* ---- the trapezoidal rule ---- */

@@ -8,14 +8,19 @@ static uint32_t make_mark(uint32_t at, uint32_t rank) {
   return at << XP_HLL_RANK_BITS | rank;
 }
 
+/* Written whether it is higher or not, for many at a time. */
+static void raise_each(const uint8_t *restrict from, uint8_t *restrict registers) {
+  for (int i = 0; i < XP_HLL_REGISTERS; i++)
+    registers[i] = registers[i] < from[i] ? from[i] : registers[i];
+}
+
 void xp_hll_pour(const xp_hll *hll, uint8_t *registers) {
   if (hll->registers == NULL) {
     for (int64_t i = 0; i < hll->set; i++)
       xp_hll_raise(registers, hll->listed[i]);
     return;
   }
-  for (int i = 0; i < XP_HLL_REGISTERS; i++)
-    if (registers[i] < hll->registers[i]) registers[i] = hll->registers[i];
+  raise_each(hll->registers, registers);
 }
 
 #define NEGLIGIBLE 0x1p-54 /* of a sum: ends the series in every rounding mode */

@@ -46,7 +46,7 @@ static inline uint32_t xp_hll_mark(uint64_t hash) {
 static inline void xp_hll_raise(uint8_t *registers, uint32_t mark) {
   uint8_t *const at = &registers[mark >> XP_HLL_RANK_BITS];
   const uint8_t rank = (uint8_t)(mark & ((1U << XP_HLL_RANK_BITS) - 1U));
-  if (*at < rank) *at = rank;
+  *at = *at < rank ? rank : *at; /* written in any case: while registers fill, nobody could foretell the branch */
 }
 void xp_hll_pour(const xp_hll *hll, uint8_t *registers); /* union into the working form */
 double xp_hll_estimate(const uint8_t *registers);

@@ -20,13 +20,24 @@ static bool is_known(xp_arm_estimate arm) {
   return !isnan(arm.value) && !isnan(arm.variance) && arm.df > 0.0;
 }
 
+static double working(xp_arm_estimate arm) {
+  return arm.working > 0.0 ? arm.working : arm.variance;
+}
+
+/* Of both arms, where the variance of the control counts `times`^2 and that of the treatment `other`^2. */
+static double df_of(xp_arm_estimate control, double times, xp_arm_estimate treatment, double other,
+                    const xp_effect_question *question) {
+  return joint_df(times * times * working(control), control.df, other * other * working(treatment), treatment.df,
+                  question->add_df);
+}
+
 static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
                  xp_effect *effect) {
   const double times = question->relative ? 1.0 + question->null_value : 1.0;
   const double shift = question->relative ? 0.0 : question->null_value;
   const double of_control = times * times * control.variance;
   const double error = sqrt(treatment.variance + of_control);
-  effect->df = joint_df(of_control, control.df, treatment.variance, treatment.df, question->add_df);
+  effect->df = df_of(control, times, treatment, 1.0, question);
   if (error == 0.0) {
     effect->note_bits |= XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
     return;
@@ -39,7 +50,7 @@ static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_ef
 
 static void limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
                    xp_effect *effect) {
-  const double df = joint_df(control.variance, control.df, treatment.variance, treatment.df, question->add_df);
+  const double df = df_of(control, 1.0, treatment, 1.0, question);
   const double reach = xp_critical_value(question->confidence, df) * effect->std_error;
   if (effect->std_error == 0.0) return;
   effect->low = effect->difference - reach;
@@ -56,7 +67,7 @@ static void relative_limits(xp_arm_estimate control, xp_arm_estimate treatment, 
   const bool positive = control.value * treatment.value > 0.0;
   const double error = sqrt(of_control + of_treatment);
   if (!positive || !(error > 0.0)) return;
-  const double df = joint_df(of_control, control.df, of_treatment, treatment.df, question->add_df);
+  const double df = df_of(control, 1.0 / control.value, treatment, 1.0 / treatment.value, question);
   const double reach = xp_critical_value(question->confidence, df) * error;
   const double centre = log(treatment.value / control.value);
   effect->relative_low = expm1(centre - reach);

@@ -12,6 +12,7 @@ typedef struct xp_arm_estimate {
   double value;
   double variance; /* of value */
   double df;       /* of variance; INFINITY = known */
+  double working;  /* variance, up to a factor common to both arms, that the degrees of freedom are joined by; 0 = `variance` */
 } xp_arm_estimate;
 
 typedef struct xp_effect_question {

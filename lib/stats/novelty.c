@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/stats/novelty.h"
 
+#include "lib/base/civil.h"
 #include "lib/base/memory.h"
 #include <experiment/trend.h>
 #include <math.h>
@@ -231,6 +232,24 @@ static expt_status answer(const xp_call *call, const question *q, const xp_sampl
   return status;
 }
 
+static expt_status ask(const xp_call *call, const question *q, expt_frame **out) {
+  XP_TRY(check_columns(call, q));
+  const char *const values[XP_NOVELTY_VALUES] = {[XP_NOVELTY_VALUE] = q->value, [XP_NOVELTY_DAYS] = q->days};
+  const xp_samples_question asked = {.table = q->table,
+                                     .values_argument = "value",
+                                     .values = values,
+                                     .n_values = XP_NOVELTY_VALUES,
+                                     .variant = q->variant,
+                                     .control = q->options->control,
+                                     .cluster = q->unit,
+                                     .missing = q->options->missing};
+  xp_samples samples;
+  XP_TRY(xp_samples_read(call, &asked, &samples));
+  const expt_status status = answer(call, q, &samples, out);
+  xp_samples_free(&samples);
+  return status;
+}
+
 expt_status expt_novelty(const expt_context *ctx, const expt_table *table, const char *unit, const char *variant,
                          const char *days, const char *value, const expt_novelty_options *options, expt_frame **out,
                          expt_error *err) {
@@ -244,20 +263,13 @@ expt_status expt_novelty(const expt_context *ctx, const expt_table *table, const
   XP_TRY(xp_need_word(call, "options", "good", mine.good, EXPT_GOOD_NEITHER));
   XP_TRY(xp_need_between(call, "options", "confidence", mine.confidence, 0.0, 1.0));
   XP_TRY(xp_need_whole(call, "options", "split_day", mine.split_day, 0, XP_MOST_DAYS));
-  const question q = {table, unit, variant, days, value, &mine};
-  XP_TRY(check_columns(call, &q));
-  const char *const values[XP_NOVELTY_VALUES] = {[XP_NOVELTY_VALUE] = value, [XP_NOVELTY_DAYS] = days};
-  const xp_samples_question asked = {.table = table,
-                                     .values_argument = "value",
-                                     .values = values,
-                                     .n_values = XP_NOVELTY_VALUES,
-                                     .variant = variant,
-                                     .control = mine.control,
-                                     .cluster = unit,
-                                     .missing = mine.missing};
-  xp_samples samples;
-  XP_TRY(xp_samples_read(call, &asked, &samples));
-  const expt_status status = answer(call, &q, &samples, out);
-  xp_samples_free(&samples);
+  XP_TRY(xp_need_whole(call, "options", "utc_offset_us", mine.utc_offset_us, -XP_DAY_US, XP_DAY_US));
+  question q = {table, unit, variant, days, value, &mine};
+  if (mine.exposed_at == NULL) return ask(call, &q, out);
+  xp_unit_dates dates;
+  XP_TRY(xp_unit_dates_create(call, table, days, mine.exposed_at, mine.utc_offset_us, &dates));
+  q.table = &dates.table;
+  const expt_status status = ask(call, &q, out);
+  xp_unit_dates_free(&dates);
   return status;
 }

@@ -24,6 +24,18 @@ expt_status xp_unit_days_create(const xp_call *call, const xp_samples *samples, 
                                 xp_unit_days *out);
 void xp_unit_days_free(xp_unit_days *days);
 
+/* ---- novelty_dates.c ---- */
+/* The table with whole local days since `exposed` in the place of the column `time`. */
+typedef struct xp_unit_dates {
+  const expt_context *ctx;
+  expt_table table;
+  expt_column *columns;
+  int64_t *days;
+} xp_unit_dates;
+expt_status xp_unit_dates_create(const xp_call *call, const expt_table *table, const char *time, const char *exposed,
+                                 int64_t offset_us, xp_unit_dates *out);
+void xp_unit_dates_free(xp_unit_dates *dates);
+
 /* ---- novelty_fit.c ---- */
 /* Least squares of the values on log(1 + days). */
 typedef struct xp_novelty_line {

@@ -22,6 +22,13 @@ AT(expt_activity_options, max_bytes, 48);
 AT(expt_activity_options, session, 56);
 AT(expt_activity_options, attribute, 64);
 
+SIZE(expt_adaptive_effects_options, 32);
+AT(expt_adaptive_effects_options, struct_size, 0);
+AT(expt_adaptive_effects_options, alternative, 4);
+AT(expt_adaptive_effects_options, confidence, 8);
+AT(expt_adaptive_effects_options, control, 16);
+AT(expt_adaptive_effects_options, share_prefix, 24);
+
 SIZE(expt_adjust_preferential_options, 16);
 AT(expt_adjust_preferential_options, struct_size, 0);
 AT(expt_adjust_preferential_options, logarithms, 4);
@@ -44,6 +51,21 @@ AT(expt_analysis_aa_options, seed, 16);
 AT(expt_analysis_aa_options, confidence, 24);
 AT(expt_analysis_aa_options, srm_threshold, 32);
 AT(expt_analysis_aa_options, split_by, 40);
+
+SIZE(expt_analysis_bayesian_options, 64);
+AT(expt_analysis_bayesian_options, struct_size, 0);
+AT(expt_analysis_bayesian_options, relative, 4);
+AT(expt_analysis_bayesian_options, confidence, 8);
+AT(expt_analysis_bayesian_options, prior_successes, 16);
+AT(expt_analysis_bayesian_options, prior_failures, 24);
+AT(expt_analysis_bayesian_options, prior_mean, 32);
+AT(expt_analysis_bayesian_options, prior_sd, 40);
+AT(expt_analysis_bayesian_options, rope_low, 48);
+AT(expt_analysis_bayesian_options, rope_high, 56);
+
+SIZE(expt_analysis_cap_options, 8);
+AT(expt_analysis_cap_options, struct_size, 0);
+AT(expt_analysis_cap_options, positive, 4);
 
 SIZE(expt_analysis_count_options, 64);
 AT(expt_analysis_count_options, struct_size, 0);
@@ -110,7 +132,7 @@ AT(expt_analysis_mean_options, n_covariates, 72);
 AT(expt_analysis_mean_options, pooled_theta, 80);
 AT(expt_analysis_mean_options, reserved0, 84);
 
-SIZE(expt_analysis_options, 72);
+SIZE(expt_analysis_options, 80);
 AT(expt_analysis_options, struct_size, 0);
 AT(expt_analysis_options, max_levels, 4);
 AT(expt_analysis_options, unit, 8);
@@ -121,6 +143,22 @@ AT(expt_analysis_options, planned_units, 40);
 AT(expt_analysis_options, time, 48);
 AT(expt_analysis_options, grain_us, 56);
 AT(expt_analysis_options, utc_offset_us, 64);
+AT(expt_analysis_options, exposed_at, 72);
+
+SIZE(expt_analysis_power_options, 80);
+AT(expt_analysis_power_options, struct_size, 0);
+AT(expt_analysis_power_options, arms, 4);
+AT(expt_analysis_power_options, correction, 8);
+AT(expt_analysis_power_options, both_sides, 12);
+AT(expt_analysis_power_options, weekdays, 16);
+AT(expt_analysis_power_options, whole_weeks, 20);
+AT(expt_analysis_power_options, units, 24);
+AT(expt_analysis_power_options, allocation, 32);
+AT(expt_analysis_power_options, effect, 40);
+AT(expt_analysis_power_options, alpha, 48);
+AT(expt_analysis_power_options, power, 56);
+AT(expt_analysis_power_options, daily_units, 64);
+AT(expt_analysis_power_options, share, 72);
 
 SIZE(expt_analysis_proportion_options, 88);
 AT(expt_analysis_proportion_options, struct_size, 0);
@@ -167,16 +205,25 @@ AT(expt_analysis_ratio_options, n_covariates, 64);
 AT(expt_analysis_ratio_options, pooled_theta, 72);
 AT(expt_analysis_ratio_options, reserved0, 76);
 
+SIZE(expt_analysis_sequential_options, 32);
+AT(expt_analysis_sequential_options, struct_size, 0);
+AT(expt_analysis_sequential_options, reserved0, 4);
+AT(expt_analysis_sequential_options, planned_units, 8);
+AT(expt_analysis_sequential_options, burn_in, 16);
+AT(expt_analysis_sequential_options, confidence, 24);
+
 SIZE(expt_analysis_srm_options, 24);
 AT(expt_analysis_srm_options, struct_size, 0);
 AT(expt_analysis_srm_options, reserved0, 4);
 AT(expt_analysis_srm_options, threshold, 8);
 AT(expt_analysis_srm_options, concentration, 16);
 
-SIZE(expt_analysis_trend_options, 16);
+SIZE(expt_analysis_trend_options, 24);
 AT(expt_analysis_trend_options, struct_size, 0);
 AT(expt_analysis_trend_options, interval, 4);
 AT(expt_analysis_trend_options, confidence, 8);
+AT(expt_analysis_trend_options, by, 16);
+AT(expt_analysis_trend_options, reserved0, 20);
 
 SIZE(expt_arrow_table_options, 24);
 AT(expt_arrow_table_options, struct_size, 0);
@@ -221,6 +268,37 @@ AT(expt_assignment, hash_used, 16);
 AT(expt_assignment, reserved0, 20);
 AT(expt_assignment, bucket, 24);
 
+SIZE(expt_bandit_choose_options, 24);
+AT(expt_bandit_choose_options, struct_size, 0);
+AT(expt_bandit_choose_options, reserved0, 4);
+AT(expt_bandit_choose_options, draw, 8);
+AT(expt_bandit_choose_options, draw_column, 16);
+
+SIZE(expt_bandit_options, 128);
+AT(expt_bandit_options, struct_size, 0);
+AT(expt_bandit_options, reward_kind, 4);
+AT(expt_bandit_options, policy, 8);
+AT(expt_bandit_options, reserved0, 12);
+AT(expt_bandit_options, seed, 16);
+AT(expt_bandit_options, prior_mean, 24);
+AT(expt_bandit_options, prior_plays, 32);
+AT(expt_bandit_options, min_share, 40);
+AT(expt_bandit_options, epsilon, 48);
+AT(expt_bandit_options, leader_share, 56);
+AT(expt_bandit_options, exploration, 64);
+AT(expt_bandit_options, half_life_us, 72);
+AT(expt_bandit_options, grain_us, 80);
+AT(expt_bandit_options, reward_window_us, 88);
+AT(expt_bandit_options, decision, 96);
+AT(expt_bandit_options, arm, 104);
+AT(expt_bandit_options, decided_at, 112);
+AT(expt_bandit_options, observed_at, 120);
+
+SIZE(expt_bandit_posterior_options, 16);
+AT(expt_bandit_posterior_options, struct_size, 0);
+AT(expt_bandit_posterior_options, reserved0, 4);
+AT(expt_bandit_posterior_options, confidence, 8);
+
 SIZE(expt_barnard_options, 32);
 AT(expt_barnard_options, struct_size, 0);
 AT(expt_barnard_options, alternative, 4);
@@ -248,6 +326,15 @@ SIZE(expt_calendar_options, 16);
 AT(expt_calendar_options, struct_size, 0);
 AT(expt_calendar_options, reserved0, 4);
 AT(expt_calendar_options, utc_offset_us, 8);
+
+SIZE(expt_cap, 48);
+AT(expt_cap, struct_size, 0);
+AT(expt_cap, reserved0, 4);
+AT(expt_cap, cap, 8);
+AT(expt_cap, quantile, 16);
+AT(expt_cap, n, 24);
+AT(expt_cap, n_above, 32);
+AT(expt_cap, note_bits, 40);
 
 SIZE(expt_chi_square_options, 32);
 AT(expt_chi_square_options, struct_size, 0);
@@ -296,6 +383,91 @@ AT(expt_column, detail, 80);
 AT(expt_column, reserved0, 84);
 AT(expt_column, reserved, 88);
 
+SIZE(expt_confidence_sequence_asymptotic_options, 64);
+AT(expt_confidence_sequence_asymptotic_options, struct_size, 0);
+AT(expt_confidence_sequence_asymptotic_options, alternative, 4);
+AT(expt_confidence_sequence_asymptotic_options, tuning, 8);
+AT(expt_confidence_sequence_asymptotic_options, reserved0, 12);
+AT(expt_confidence_sequence_asymptotic_options, burn_in, 16);
+AT(expt_confidence_sequence_asymptotic_options, confidence, 24);
+AT(expt_confidence_sequence_asymptotic_options, null_value, 32);
+AT(expt_confidence_sequence_asymptotic_options, previous_low, 40);
+AT(expt_confidence_sequence_asymptotic_options, previous_high, 48);
+AT(expt_confidence_sequence_asymptotic_options, previous_log_p, 56);
+
+SIZE(expt_confidence_sequence_msprt_options, 56);
+AT(expt_confidence_sequence_msprt_options, struct_size, 0);
+AT(expt_confidence_sequence_msprt_options, alternative, 4);
+AT(expt_confidence_sequence_msprt_options, known_variance, 8);
+AT(expt_confidence_sequence_msprt_options, reserved0, 12);
+AT(expt_confidence_sequence_msprt_options, confidence, 16);
+AT(expt_confidence_sequence_msprt_options, null_value, 24);
+AT(expt_confidence_sequence_msprt_options, previous_low, 32);
+AT(expt_confidence_sequence_msprt_options, previous_high, 40);
+AT(expt_confidence_sequence_msprt_options, previous_log_p, 48);
+
+SIZE(expt_confidence_sequence_normal_options, 56);
+AT(expt_confidence_sequence_normal_options, struct_size, 0);
+AT(expt_confidence_sequence_normal_options, alternative, 4);
+AT(expt_confidence_sequence_normal_options, tuning, 8);
+AT(expt_confidence_sequence_normal_options, known_variance, 12);
+AT(expt_confidence_sequence_normal_options, confidence, 16);
+AT(expt_confidence_sequence_normal_options, null_value, 24);
+AT(expt_confidence_sequence_normal_options, previous_low, 32);
+AT(expt_confidence_sequence_normal_options, previous_high, 40);
+AT(expt_confidence_sequence_normal_options, previous_log_p, 48);
+
+SIZE(expt_confidence_sequence_proportion_options, 64);
+AT(expt_confidence_sequence_proportion_options, struct_size, 0);
+AT(expt_confidence_sequence_proportion_options, alternative, 4);
+AT(expt_confidence_sequence_proportion_options, confidence, 8);
+AT(expt_confidence_sequence_proportion_options, null_value, 16);
+AT(expt_confidence_sequence_proportion_options, prior_successes, 24);
+AT(expt_confidence_sequence_proportion_options, prior_failures, 32);
+AT(expt_confidence_sequence_proportion_options, previous_low, 40);
+AT(expt_confidence_sequence_proportion_options, previous_high, 48);
+AT(expt_confidence_sequence_proportion_options, previous_log_p, 56);
+
+SIZE(expt_confidence_sequence_rate_options, 56);
+AT(expt_confidence_sequence_rate_options, struct_size, 0);
+AT(expt_confidence_sequence_rate_options, alternative, 4);
+AT(expt_confidence_sequence_rate_options, confidence, 8);
+AT(expt_confidence_sequence_rate_options, null_value, 16);
+AT(expt_confidence_sequence_rate_options, prior_events, 24);
+AT(expt_confidence_sequence_rate_options, previous_low, 32);
+AT(expt_confidence_sequence_rate_options, previous_high, 40);
+AT(expt_confidence_sequence_rate_options, previous_log_p, 48);
+
+SIZE(expt_confidence_sequence_rate_ratio_options, 56);
+AT(expt_confidence_sequence_rate_ratio_options, struct_size, 0);
+AT(expt_confidence_sequence_rate_ratio_options, alternative, 4);
+AT(expt_confidence_sequence_rate_ratio_options, confidence, 8);
+AT(expt_confidence_sequence_rate_ratio_options, null_value, 16);
+AT(expt_confidence_sequence_rate_ratio_options, concentration, 24);
+AT(expt_confidence_sequence_rate_ratio_options, previous_low, 32);
+AT(expt_confidence_sequence_rate_ratio_options, previous_high, 40);
+AT(expt_confidence_sequence_rate_ratio_options, previous_log_p, 48);
+
+SIZE(expt_confidence_sequence_shares_options, 56);
+AT(expt_confidence_sequence_shares_options, struct_size, 0);
+AT(expt_confidence_sequence_shares_options, reserved0, 4);
+AT(expt_confidence_sequence_shares_options, confidence, 8);
+AT(expt_confidence_sequence_shares_options, concentration, 16);
+AT(expt_confidence_sequence_shares_options, previous_log_p, 24);
+AT(expt_confidence_sequence_shares_options, previous_low, 32);
+AT(expt_confidence_sequence_shares_options, previous_high, 40);
+AT(expt_confidence_sequence_shares_options, n_previous, 48);
+
+SIZE(expt_confidence_sequence_two_proportions_options, 56);
+AT(expt_confidence_sequence_two_proportions_options, struct_size, 0);
+AT(expt_confidence_sequence_two_proportions_options, reserved0, 4);
+AT(expt_confidence_sequence_two_proportions_options, confidence, 8);
+AT(expt_confidence_sequence_two_proportions_options, null_value, 16);
+AT(expt_confidence_sequence_two_proportions_options, prior_units, 24);
+AT(expt_confidence_sequence_two_proportions_options, previous_low, 32);
+AT(expt_confidence_sequence_two_proportions_options, previous_high, 40);
+AT(expt_confidence_sequence_two_proportions_options, previous_log_p, 48);
+
 SIZE(expt_context_options, 56);
 AT(expt_context_options, struct_size, 0);
 AT(expt_context_options, n_threads, 4);
@@ -319,6 +491,13 @@ AT(expt_contingency, smallest_expected, 48);
 AT(expt_contingency, n_below_5, 56);
 AT(expt_contingency, n, 64);
 AT(expt_contingency, note_bits, 72);
+
+SIZE(expt_decision, 104);
+AT(expt_decision, struct_size, 0);
+AT(expt_decision, reserved0, 4);
+AT(expt_decision, probability, 8);
+AT(expt_decision, arm, 16);
+AT(expt_decision, decision_id, 80);
 
 SIZE(expt_dilute_options, 24);
 AT(expt_dilute_options, struct_size, 0);
@@ -397,6 +576,15 @@ AT(expt_exposures_options, forced, 8);
 AT(expt_exposures_options, max_levels, 16);
 AT(expt_exposures_options, max_bytes, 24);
 
+SIZE(expt_feedback, 48);
+AT(expt_feedback, struct_size, 0);
+AT(expt_feedback, reserved0, 4);
+AT(expt_feedback, plays, 8);
+AT(expt_feedback, without_reward, 16);
+AT(expt_feedback, duplicates, 24);
+AT(expt_feedback, late, 32);
+AT(expt_feedback, immature, 40);
+
 SIZE(expt_fisher_exact_options, 24);
 AT(expt_fisher_exact_options, struct_size, 0);
 AT(expt_fisher_exact_options, alternative, 4);
@@ -457,6 +645,83 @@ AT(expt_funnel_times_options, reserved0, 4);
 AT(expt_funnel_times_options, probabilities, 8);
 AT(expt_funnel_times_options, n_probabilities, 16);
 
+SIZE(expt_group_sequential_design_options, 104);
+AT(expt_group_sequential_design_options, struct_size, 0);
+AT(expt_group_sequential_design_options, alternative, 4);
+AT(expt_group_sequential_design_options, boundary, 8);
+AT(expt_group_sequential_design_options, futility, 12);
+AT(expt_group_sequential_design_options, beta_spending, 16);
+AT(expt_group_sequential_design_options, reserved0, 20);
+AT(expt_group_sequential_design_options, alpha, 24);
+AT(expt_group_sequential_design_options, power, 32);
+AT(expt_group_sequential_design_options, rho, 40);
+AT(expt_group_sequential_design_options, gamma, 48);
+AT(expt_group_sequential_design_options, delta, 56);
+AT(expt_group_sequential_design_options, early_z, 64);
+AT(expt_group_sequential_design_options, beta_rho, 72);
+AT(expt_group_sequential_design_options, beta_gamma, 80);
+AT(expt_group_sequential_design_options, spent, 88);
+AT(expt_group_sequential_design_options, n_spent, 96);
+
+SIZE(expt_group_sequential_plan, 504);
+AT(expt_group_sequential_plan, struct_size, 0);
+AT(expt_group_sequential_plan, reserved0, 4);
+AT(expt_group_sequential_plan, looks, 8);
+AT(expt_group_sequential_plan, alpha, 16);
+AT(expt_group_sequential_plan, alpha_obeyed, 24);
+AT(expt_group_sequential_plan, power, 32);
+AT(expt_group_sequential_plan, drift, 40);
+AT(expt_group_sequential_plan, fixed_drift, 48);
+AT(expt_group_sequential_plan, inflation, 56);
+AT(expt_group_sequential_plan, information_h0, 64);
+AT(expt_group_sequential_plan, information_half, 72);
+AT(expt_group_sequential_plan, information_h1, 80);
+AT(expt_group_sequential_plan, relative_h0, 88);
+AT(expt_group_sequential_plan, relative_half, 96);
+AT(expt_group_sequential_plan, relative_h1, 104);
+AT(expt_group_sequential_plan, looks_h0, 112);
+AT(expt_group_sequential_plan, looks_h1, 120);
+AT(expt_group_sequential_plan, futility_h0, 128);
+AT(expt_group_sequential_plan, futility_h1, 136);
+AT(expt_group_sequential_plan, message, 144);
+
+SIZE(expt_group_sequential_result_options, 104);
+AT(expt_group_sequential_result_options, struct_size, 0);
+AT(expt_group_sequential_result_options, alternative, 4);
+AT(expt_group_sequential_result_options, boundary, 8);
+AT(expt_group_sequential_result_options, futility, 12);
+AT(expt_group_sequential_result_options, beta_spending, 16);
+AT(expt_group_sequential_result_options, final_look, 20);
+AT(expt_group_sequential_result_options, alpha, 24);
+AT(expt_group_sequential_result_options, power, 32);
+AT(expt_group_sequential_result_options, rho, 40);
+AT(expt_group_sequential_result_options, gamma, 48);
+AT(expt_group_sequential_result_options, delta, 56);
+AT(expt_group_sequential_result_options, early_z, 64);
+AT(expt_group_sequential_result_options, beta_rho, 72);
+AT(expt_group_sequential_result_options, beta_gamma, 80);
+AT(expt_group_sequential_result_options, spent, 88);
+AT(expt_group_sequential_result_options, n_spent, 96);
+
+SIZE(expt_group_sequential_size_options, 112);
+AT(expt_group_sequential_size_options, struct_size, 0);
+AT(expt_group_sequential_size_options, alternative, 4);
+AT(expt_group_sequential_size_options, boundary, 8);
+AT(expt_group_sequential_size_options, futility, 12);
+AT(expt_group_sequential_size_options, beta_spending, 16);
+AT(expt_group_sequential_size_options, reserved0, 20);
+AT(expt_group_sequential_size_options, alpha, 24);
+AT(expt_group_sequential_size_options, power, 32);
+AT(expt_group_sequential_size_options, rho, 40);
+AT(expt_group_sequential_size_options, gamma, 48);
+AT(expt_group_sequential_size_options, delta, 56);
+AT(expt_group_sequential_size_options, early_z, 64);
+AT(expt_group_sequential_size_options, beta_rho, 72);
+AT(expt_group_sequential_size_options, beta_gamma, 80);
+AT(expt_group_sequential_size_options, spent, 88);
+AT(expt_group_sequential_size_options, n_spent, 96);
+AT(expt_group_sequential_size_options, drift, 104);
+
 SIZE(expt_heterogeneity, 184);
 AT(expt_heterogeneity, struct_size, 0);
 AT(expt_heterogeneity, reserved0, 4);
@@ -488,6 +753,32 @@ AT(expt_layer_options, struct_size, 0);
 AT(expt_layer_options, scheme, 4);
 AT(expt_layer_options, n_buckets, 8);
 AT(expt_layer_options, pattern, 16);
+
+SIZE(expt_look_result, 536);
+AT(expt_look_result, struct_size, 0);
+AT(expt_look_result, verdict, 4);
+AT(expt_look_result, look, 8);
+AT(expt_look_result, information, 16);
+AT(expt_look_result, statistic, 24);
+AT(expt_look_result, efficacy_low, 32);
+AT(expt_look_result, efficacy_high, 40);
+AT(expt_look_result, futility_low, 48);
+AT(expt_look_result, futility_high, 56);
+AT(expt_look_result, alpha_spent, 64);
+AT(expt_look_result, estimate, 72);
+AT(expt_look_result, std_error, 80);
+AT(expt_look_result, repeated_low, 88);
+AT(expt_look_result, repeated_high, 96);
+AT(expt_look_result, p_value, 104);
+AT(expt_look_result, median_unbiased, 112);
+AT(expt_look_result, ci_low, 120);
+AT(expt_look_result, ci_high, 128);
+AT(expt_look_result, confidence, 136);
+AT(expt_look_result, conditional_power_trend, 144);
+AT(expt_look_result, conditional_power_design, 152);
+AT(expt_look_result, predictive_power, 160);
+AT(expt_look_result, looks_left, 168);
+AT(expt_look_result, message, 176);
 
 SIZE(expt_mann_whitney_options, 40);
 AT(expt_mann_whitney_options, struct_size, 0);
@@ -582,7 +873,57 @@ AT(expt_mde_srm_options, arms, 4);
 AT(expt_mde_srm_options, alpha, 8);
 AT(expt_mde_srm_options, power, 16);
 
-SIZE(expt_novelty_options, 40);
+SIZE(expt_monitor_answer, 576);
+AT(expt_monitor_answer, struct_size, 0);
+AT(expt_monitor_answer, verdict, 4);
+AT(expt_monitor_answer, look, 8);
+AT(expt_monitor_answer, planned_looks, 16);
+AT(expt_monitor_answer, at_us, 24);
+AT(expt_monitor_answer, n_control, 32);
+AT(expt_monitor_answer, n_variant, 40);
+AT(expt_monitor_answer, information, 48);
+AT(expt_monitor_answer, estimate, 56);
+AT(expt_monitor_answer, std_error, 64);
+AT(expt_monitor_answer, statistic, 72);
+AT(expt_monitor_answer, bound_low, 80);
+AT(expt_monitor_answer, bound_high, 88);
+AT(expt_monitor_answer, futility_low, 96);
+AT(expt_monitor_answer, futility_high, 104);
+AT(expt_monitor_answer, ci_low, 112);
+AT(expt_monitor_answer, ci_high, 120);
+AT(expt_monitor_answer, p_value, 128);
+AT(expt_monitor_answer, conditional_power_trend, 136);
+AT(expt_monitor_answer, conditional_power_design, 144);
+AT(expt_monitor_answer, predictive_power, 152);
+AT(expt_monitor_answer, days_left, 160);
+AT(expt_monitor_answer, note_bits, 168);
+AT(expt_monitor_answer, message, 176);
+
+SIZE(expt_monitor_options, 152);
+AT(expt_monitor_options, struct_size, 0);
+AT(expt_monitor_options, method, 4);
+AT(expt_monitor_options, alternative, 8);
+AT(expt_monitor_options, boundary, 12);
+AT(expt_monitor_options, futility, 16);
+AT(expt_monitor_options, beta_spending, 20);
+AT(expt_monitor_options, alpha, 24);
+AT(expt_monitor_options, power, 32);
+AT(expt_monitor_options, rho, 40);
+AT(expt_monitor_options, gamma, 48);
+AT(expt_monitor_options, delta, 56);
+AT(expt_monitor_options, early_z, 64);
+AT(expt_monitor_options, beta_rho, 72);
+AT(expt_monitor_options, beta_gamma, 80);
+AT(expt_monitor_options, spent, 88);
+AT(expt_monitor_options, n_spent, 96);
+AT(expt_monitor_options, planned, 104);
+AT(expt_monitor_options, n_planned, 112);
+AT(expt_monitor_options, looks, 120);
+AT(expt_monitor_options, burn_in, 128);
+AT(expt_monitor_options, control, 136);
+AT(expt_monitor_options, variant, 144);
+
+SIZE(expt_novelty_options, 56);
 AT(expt_novelty_options, struct_size, 0);
 AT(expt_novelty_options, missing, 4);
 AT(expt_novelty_options, good, 8);
@@ -590,6 +931,25 @@ AT(expt_novelty_options, reserved0, 12);
 AT(expt_novelty_options, confidence, 16);
 AT(expt_novelty_options, split_day, 24);
 AT(expt_novelty_options, control, 32);
+AT(expt_novelty_options, exposed_at, 40);
+AT(expt_novelty_options, utc_offset_us, 48);
+
+SIZE(expt_partial_pooling_options, 48);
+AT(expt_partial_pooling_options, struct_size, 0);
+AT(expt_partial_pooling_options, pooling, 4);
+AT(expt_partial_pooling_options, between_prior, 8);
+AT(expt_partial_pooling_options, reserved0, 12);
+AT(expt_partial_pooling_options, prior_scale, 16);
+AT(expt_partial_pooling_options, confidence, 24);
+AT(expt_partial_pooling_options, labels, 32);
+AT(expt_partial_pooling_options, n_labels, 40);
+
+SIZE(expt_partial_pooling_proportions_options, 32);
+AT(expt_partial_pooling_proportions_options, struct_size, 0);
+AT(expt_partial_pooling_proportions_options, integrate, 4);
+AT(expt_partial_pooling_proportions_options, confidence, 8);
+AT(expt_partial_pooling_proportions_options, labels, 16);
+AT(expt_partial_pooling_proportions_options, n_labels, 24);
 
 SIZE(expt_permutation_options, 56);
 AT(expt_permutation_options, struct_size, 0);
@@ -609,6 +969,139 @@ AT(expt_poisson_rates_options, test, 8);
 AT(expt_poisson_rates_options, scale, 12);
 AT(expt_poisson_rates_options, confidence, 16);
 AT(expt_poisson_rates_options, null_value, 24);
+
+SIZE(expt_policy_value_options, 40);
+AT(expt_policy_value_options, struct_size, 0);
+AT(expt_policy_value_options, reserved0, 4);
+AT(expt_policy_value_options, confidence, 8);
+AT(expt_policy_value_options, max_weight, 16);
+AT(expt_policy_value_options, predicted, 24);
+AT(expt_policy_value_options, predicted_target, 32);
+
+SIZE(expt_posterior, 336);
+AT(expt_posterior, struct_size, 0);
+AT(expt_posterior, reserved0, 4);
+AT(expt_posterior, better, 8);
+AT(expt_posterior, log_better, 16);
+AT(expt_posterior, log_worse, 24);
+AT(expt_posterior, above_min, 32);
+AT(expt_posterior, loss_control, 40);
+AT(expt_posterior, loss_treatment, 48);
+AT(expt_posterior, control_mean, 56);
+AT(expt_posterior, control_sd, 64);
+AT(expt_posterior, treatment_mean, 72);
+AT(expt_posterior, treatment_sd, 80);
+AT(expt_posterior, effect_mean, 88);
+AT(expt_posterior, effect_sd, 96);
+AT(expt_posterior, effect_low, 104);
+AT(expt_posterior, effect_high, 112);
+AT(expt_posterior, effect_hdi_low, 120);
+AT(expt_posterior, effect_hdi_high, 128);
+AT(expt_posterior, lift_mean, 136);
+AT(expt_posterior, lift_sd, 144);
+AT(expt_posterior, lift_low, 152);
+AT(expt_posterior, lift_high, 160);
+AT(expt_posterior, lift_hdi_low, 168);
+AT(expt_posterior, lift_hdi_high, 176);
+AT(expt_posterior, below_rope, 184);
+AT(expt_posterior, in_rope, 192);
+AT(expt_posterior, above_rope, 200);
+AT(expt_posterior, log_bayes_factor, 208);
+AT(expt_posterior, std_error, 216);
+AT(expt_posterior, confidence, 224);
+AT(expt_posterior, note_bits, 232);
+AT(expt_posterior, method, 240);
+
+SIZE(expt_posterior_beta_options, 64);
+AT(expt_posterior_beta_options, struct_size, 0);
+AT(expt_posterior_beta_options, relative, 4);
+AT(expt_posterior_beta_options, intervals, 8);
+AT(expt_posterior_beta_options, reserved0, 12);
+AT(expt_posterior_beta_options, confidence, 16);
+AT(expt_posterior_beta_options, min_effect, 24);
+AT(expt_posterior_beta_options, rope_low, 32);
+AT(expt_posterior_beta_options, rope_high, 40);
+AT(expt_posterior_beta_options, prior_successes, 48);
+AT(expt_posterior_beta_options, prior_failures, 56);
+
+SIZE(expt_posterior_dirichlet_options, 56);
+AT(expt_posterior_dirichlet_options, struct_size, 0);
+AT(expt_posterior_dirichlet_options, relative, 4);
+AT(expt_posterior_dirichlet_options, intervals, 8);
+AT(expt_posterior_dirichlet_options, reserved0, 12);
+AT(expt_posterior_dirichlet_options, confidence, 16);
+AT(expt_posterior_dirichlet_options, min_effect, 24);
+AT(expt_posterior_dirichlet_options, rope_low, 32);
+AT(expt_posterior_dirichlet_options, rope_high, 40);
+AT(expt_posterior_dirichlet_options, prior_count, 48);
+
+SIZE(expt_posterior_effect_options, 56);
+AT(expt_posterior_effect_options, struct_size, 0);
+AT(expt_posterior_effect_options, reserved0, 4);
+AT(expt_posterior_effect_options, confidence, 8);
+AT(expt_posterior_effect_options, min_effect, 16);
+AT(expt_posterior_effect_options, rope_low, 24);
+AT(expt_posterior_effect_options, rope_high, 32);
+AT(expt_posterior_effect_options, prior_mean, 40);
+AT(expt_posterior_effect_options, prior_sd, 48);
+
+SIZE(expt_posterior_gamma_poisson_options, 64);
+AT(expt_posterior_gamma_poisson_options, struct_size, 0);
+AT(expt_posterior_gamma_poisson_options, relative, 4);
+AT(expt_posterior_gamma_poisson_options, intervals, 8);
+AT(expt_posterior_gamma_poisson_options, reserved0, 12);
+AT(expt_posterior_gamma_poisson_options, confidence, 16);
+AT(expt_posterior_gamma_poisson_options, min_effect, 24);
+AT(expt_posterior_gamma_poisson_options, rope_low, 32);
+AT(expt_posterior_gamma_poisson_options, rope_high, 40);
+AT(expt_posterior_gamma_poisson_options, prior_events, 48);
+AT(expt_posterior_gamma_poisson_options, prior_exposure, 56);
+
+SIZE(expt_posterior_hurdle_options, 104);
+AT(expt_posterior_hurdle_options, struct_size, 0);
+AT(expt_posterior_hurdle_options, relative, 4);
+AT(expt_posterior_hurdle_options, intervals, 8);
+AT(expt_posterior_hurdle_options, reserved0, 12);
+AT(expt_posterior_hurdle_options, confidence, 16);
+AT(expt_posterior_hurdle_options, min_effect, 24);
+AT(expt_posterior_hurdle_options, rope_low, 32);
+AT(expt_posterior_hurdle_options, rope_high, 40);
+AT(expt_posterior_hurdle_options, prior_successes, 48);
+AT(expt_posterior_hurdle_options, prior_failures, 56);
+AT(expt_posterior_hurdle_options, prior_mean, 64);
+AT(expt_posterior_hurdle_options, prior_units, 72);
+AT(expt_posterior_hurdle_options, prior_df, 80);
+AT(expt_posterior_hurdle_options, prior_variance, 88);
+AT(expt_posterior_hurdle_options, most_log_sd, 96);
+
+SIZE(expt_posterior_lognormal_options, 88);
+AT(expt_posterior_lognormal_options, struct_size, 0);
+AT(expt_posterior_lognormal_options, relative, 4);
+AT(expt_posterior_lognormal_options, intervals, 8);
+AT(expt_posterior_lognormal_options, reserved0, 12);
+AT(expt_posterior_lognormal_options, confidence, 16);
+AT(expt_posterior_lognormal_options, min_effect, 24);
+AT(expt_posterior_lognormal_options, rope_low, 32);
+AT(expt_posterior_lognormal_options, rope_high, 40);
+AT(expt_posterior_lognormal_options, prior_mean, 48);
+AT(expt_posterior_lognormal_options, prior_units, 56);
+AT(expt_posterior_lognormal_options, prior_df, 64);
+AT(expt_posterior_lognormal_options, prior_variance, 72);
+AT(expt_posterior_lognormal_options, most_log_sd, 80);
+
+SIZE(expt_posterior_normal_options, 80);
+AT(expt_posterior_normal_options, struct_size, 0);
+AT(expt_posterior_normal_options, relative, 4);
+AT(expt_posterior_normal_options, intervals, 8);
+AT(expt_posterior_normal_options, known_variance, 12);
+AT(expt_posterior_normal_options, confidence, 16);
+AT(expt_posterior_normal_options, min_effect, 24);
+AT(expt_posterior_normal_options, rope_low, 32);
+AT(expt_posterior_normal_options, rope_high, 40);
+AT(expt_posterior_normal_options, prior_mean, 48);
+AT(expt_posterior_normal_options, prior_units, 56);
+AT(expt_posterior_normal_options, prior_df, 64);
+AT(expt_posterior_normal_options, prior_variance, 72);
 
 SIZE(expt_power_cluster_options, 56);
 AT(expt_power_cluster_options, struct_size, 0);
@@ -704,6 +1197,46 @@ AT(expt_power_srm_options, struct_size, 0);
 AT(expt_power_srm_options, arms, 4);
 AT(expt_power_srm_options, alpha, 8);
 AT(expt_power_srm_options, power, 16);
+
+SIZE(expt_probability_best_estimates_options, 48);
+AT(expt_probability_best_estimates_options, struct_size, 0);
+AT(expt_probability_best_estimates_options, good, 4);
+AT(expt_probability_best_estimates_options, confidence, 8);
+AT(expt_probability_best_estimates_options, minimum_share, 16);
+AT(expt_probability_best_estimates_options, leader_share, 24);
+AT(expt_probability_best_estimates_options, labels, 32);
+AT(expt_probability_best_estimates_options, n_labels, 40);
+
+SIZE(expt_probability_best_means_options, 48);
+AT(expt_probability_best_means_options, struct_size, 0);
+AT(expt_probability_best_means_options, good, 4);
+AT(expt_probability_best_means_options, confidence, 8);
+AT(expt_probability_best_means_options, minimum_share, 16);
+AT(expt_probability_best_means_options, leader_share, 24);
+AT(expt_probability_best_means_options, labels, 32);
+AT(expt_probability_best_means_options, n_labels, 40);
+
+SIZE(expt_probability_best_proportions_options, 64);
+AT(expt_probability_best_proportions_options, struct_size, 0);
+AT(expt_probability_best_proportions_options, good, 4);
+AT(expt_probability_best_proportions_options, prior_successes, 8);
+AT(expt_probability_best_proportions_options, prior_failures, 16);
+AT(expt_probability_best_proportions_options, confidence, 24);
+AT(expt_probability_best_proportions_options, minimum_share, 32);
+AT(expt_probability_best_proportions_options, leader_share, 40);
+AT(expt_probability_best_proportions_options, labels, 48);
+AT(expt_probability_best_proportions_options, n_labels, 56);
+
+SIZE(expt_probability_best_rates_options, 64);
+AT(expt_probability_best_rates_options, struct_size, 0);
+AT(expt_probability_best_rates_options, good, 4);
+AT(expt_probability_best_rates_options, prior_events, 8);
+AT(expt_probability_best_rates_options, prior_exposure, 16);
+AT(expt_probability_best_rates_options, confidence, 24);
+AT(expt_probability_best_rates_options, minimum_share, 32);
+AT(expt_probability_best_rates_options, leader_share, 40);
+AT(expt_probability_best_rates_options, labels, 48);
+AT(expt_probability_best_rates_options, n_labels, 56);
 
 SIZE(expt_quantile_effect_options, 56);
 AT(expt_quantile_effect_options, struct_size, 0);
@@ -850,7 +1383,7 @@ AT(expt_simulate_experiment_options, treatment_click_rate, 40);
 AT(expt_simulate_experiment_options, control_conversion_rate, 48);
 AT(expt_simulate_experiment_options, treatment_conversion_rate, 56);
 
-SIZE(expt_split_check_options, 48);
+SIZE(expt_split_check_options, 64);
 AT(expt_split_check_options, struct_size, 0);
 AT(expt_split_check_options, reserved0, 4);
 AT(expt_split_check_options, share, 8);
@@ -858,6 +1391,8 @@ AT(expt_split_check_options, successes, 16);
 AT(expt_split_check_options, control, 24);
 AT(expt_split_check_options, threshold, 32);
 AT(expt_split_check_options, confidence, 40);
+AT(expt_split_check_options, grain_us, 48);
+AT(expt_split_check_options, utc_offset_us, 56);
 
 SIZE(expt_srm, 72);
 AT(expt_srm, struct_size, 0);
@@ -1091,9 +1626,27 @@ VALUE(EXPT_ATTRIBUTION_LAST, 2);
 VALUE(EXPT_ATTRIBUTION_LINEAR, 3);
 VALUE(EXPT_ATTRIBUTION_HALF_LIFE, 4);
 
+SIZE(expt_bandit_policy, 4);
+VALUE(EXPT_BANDIT_POLICY_THOMPSON, 0);
+VALUE(EXPT_BANDIT_POLICY_TOP_TWO, 1);
+VALUE(EXPT_BANDIT_POLICY_EPSILON_GREEDY, 2);
+VALUE(EXPT_BANDIT_POLICY_UCB1, 3);
+VALUE(EXPT_BANDIT_POLICY_KL_UCB, 4);
+
+SIZE(expt_bandit_reward, 4);
+VALUE(EXPT_BANDIT_REWARD_BERNOULLI, 0);
+VALUE(EXPT_BANDIT_REWARD_GAUSSIAN, 1);
+VALUE(EXPT_BANDIT_REWARD_POISSON, 2);
+
 SIZE(expt_barnard_kind, 4);
 VALUE(EXPT_BARNARD_KIND_BARNARD, 0);
 VALUE(EXPT_BARNARD_KIND_BOSCHLOO, 1);
+
+SIZE(expt_between_prior, 4);
+VALUE(EXPT_BETWEEN_PRIOR_DUMOUCHEL, 0);
+VALUE(EXPT_BETWEEN_PRIOR_FLAT, 1);
+VALUE(EXPT_BETWEEN_PRIOR_HALF_NORMAL, 2);
+VALUE(EXPT_BETWEEN_PRIOR_HALF_CAUCHY, 3);
 
 SIZE(expt_between_variance, 4);
 VALUE(EXPT_BETWEEN_VARIANCE_DERSIMONIAN_LAIRD, 0);
@@ -1108,6 +1661,17 @@ SIZE(expt_bootstrap_statistic, 4);
 VALUE(EXPT_BOOTSTRAP_STATISTIC_MEAN, 0);
 VALUE(EXPT_BOOTSTRAP_STATISTIC_RATIO, 1);
 VALUE(EXPT_BOOTSTRAP_STATISTIC_QUANTILE, 2);
+
+SIZE(expt_boundary, 4);
+VALUE(EXPT_BOUNDARY_LAN_DEMETS_OBRIEN_FLEMING, 0);
+VALUE(EXPT_BOUNDARY_LAN_DEMETS_POCOCK, 1);
+VALUE(EXPT_BOUNDARY_POWER_FAMILY, 2);
+VALUE(EXPT_BOUNDARY_HWANG_SHIH_DECANI, 3);
+VALUE(EXPT_BOUNDARY_SPENDING_GIVEN, 4);
+VALUE(EXPT_BOUNDARY_OBRIEN_FLEMING, 5);
+VALUE(EXPT_BOUNDARY_POCOCK, 6);
+VALUE(EXPT_BOUNDARY_WANG_TSIATIS, 7);
+VALUE(EXPT_BOUNDARY_HAYBITTLE_PETO, 8);
 
 SIZE(expt_bucket_rule, 4);
 VALUE(EXPT_BUCKET_RULE_FRACTION, 0);
@@ -1161,6 +1725,11 @@ SIZE(expt_funnel_touch, 4);
 VALUE(EXPT_FUNNEL_TOUCH_FIRST, 0);
 VALUE(EXPT_FUNNEL_TOUCH_EXPOSURE, 1);
 
+SIZE(expt_futility, 4);
+VALUE(EXPT_FUTILITY_NONE, 0);
+VALUE(EXPT_FUTILITY_NON_BINDING, 1);
+VALUE(EXPT_FUTILITY_BINDING, 2);
+
 SIZE(expt_good, 4);
 VALUE(EXPT_GOOD_UP, 0);
 VALUE(EXPT_GOOD_DOWN, 1);
@@ -1184,6 +1753,12 @@ VALUE(EXPT_INTERVAL_AGRESTI_CAFFO, 2);
 VALUE(EXPT_INTERVAL_NEWCOMBE, 3);
 VALUE(EXPT_INTERVAL_MIETTINEN_NURMINEN, 4);
 
+SIZE(expt_look_verdict, 4);
+VALUE(EXPT_LOOK_VERDICT_CONTINUE, 0);
+VALUE(EXPT_LOOK_VERDICT_EFFECT, 1);
+VALUE(EXPT_LOOK_VERDICT_FUTILITY, 2);
+VALUE(EXPT_LOOK_VERDICT_NO_EFFECT, 3);
+
 SIZE(expt_maturity, 4);
 VALUE(EXPT_MATURITY_COMPLETE, 0);
 VALUE(EXPT_MATURITY_ALL, 1);
@@ -1202,6 +1777,14 @@ SIZE(expt_missing, 4);
 VALUE(EXPT_MISSING_REJECT, 0);
 VALUE(EXPT_MISSING_ZERO, 1);
 VALUE(EXPT_MISSING_DROP, 2);
+
+SIZE(expt_mixture_tuning, 4);
+VALUE(EXPT_MIXTURE_TUNING_CLOSED_FORM, 0);
+VALUE(EXPT_MIXTURE_TUNING_OPTIMAL, 1);
+
+SIZE(expt_monitor_method, 4);
+VALUE(EXPT_MONITOR_METHOD_GROUP_SEQUENTIAL, 0);
+VALUE(EXPT_MONITOR_METHOD_CONFIDENCE_SEQUENCE, 1);
 
 SIZE(expt_na_mode, 4);
 VALUE(EXPT_NA_MODE_NONE, 0);
@@ -1227,6 +1810,7 @@ VALUE(EXPT_NOTE_BEFORE_PLANNED_END, 15);
 VALUE(EXPT_NOTE_RELATIVE_DISAGREES, 16);
 VALUE(EXPT_NOTE_STRATA_MERGED, 17);
 VALUE(EXPT_NOTE_APPROXIMATE, 18);
+VALUE(EXPT_NOTE_EXTREME_WEIGHTS, 19);
 
 SIZE(expt_null_variance, 4);
 VALUE(EXPT_NULL_VARIANCE_POOLED, 0);
@@ -1244,6 +1828,11 @@ VALUE(EXPT_PERIOD_WEEK, 1);
 SIZE(expt_permutation_statistic, 4);
 VALUE(EXPT_PERMUTATION_STATISTIC_STUDENTISED, 0);
 VALUE(EXPT_PERMUTATION_STATISTIC_DIFFERENCE, 1);
+
+SIZE(expt_pooling, 4);
+VALUE(EXPT_POOLING_BAYES, 0);
+VALUE(EXPT_POOLING_REML, 1);
+VALUE(EXPT_POOLING_ML, 2);
 
 SIZE(expt_power_correction, 4);
 VALUE(EXPT_POWER_CORRECTION_BONFERRONI, 0);
@@ -1347,6 +1936,10 @@ VALUE(EXPT_TIME_UNIT_MS, 2);
 VALUE(EXPT_TIME_UNIT_US, 3);
 VALUE(EXPT_TIME_UNIT_NS, 4);
 VALUE(EXPT_TIME_UNIT_FLOAT_S, 5);
+
+SIZE(expt_trend_by, 4);
+VALUE(EXPT_TREND_BY_PERIOD, 0);
+VALUE(EXPT_TREND_BY_EXPOSURE, 1);
 
 int main(void) {
   return 0;

@@ -2,6 +2,7 @@
 #include "fixtures.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define ROWS 12
 #define CELLS 4
@@ -167,6 +168,13 @@ expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx) {
 
 expt_analysis *fixture_analysis(const expt_context *ctx) {
   return count(fixture_analysis_add_analysis(ctx), &USERS);
+}
+
+expt_analysis *fixture_analysis_cap_analysis(const expt_context *ctx) {
+  expt_error err;
+  expt_analysis *analysis = create(ctx, "user_id");
+  must(expt_analysis_add_quantile(analysis, FIXTURE_ANALYSIS_CAP_METRIC, "amount", 0.5, NULL, &err), &err);
+  return count(analysis, &USERS);
 }
 
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx) {
@@ -383,4 +391,113 @@ expt_activity *fixture_activity(const expt_context *ctx) {
   must(expt_activity_add(activity, &EVENTS, NULL, &err), &err);
   expt_exposures_free(exposures);
   return activity;
+}
+
+/* ---- bandit ------------------------------------------------------------------------------------------------------ */
+
+expt_bandit *fixture_bandit_fresh(const expt_context *ctx) {
+  expt_error err;
+  expt_bandit *bandit = NULL;
+  must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, NULL, &bandit, &err), &err);
+  return bandit;
+}
+
+expt_bandit *fixture_bandit_add_feature_bandit(const expt_context *ctx) {
+  expt_error err;
+  expt_bandit *bandit = NULL;
+  expt_bandit_options options;
+  expt_bandit_options_init(&options);
+  options.reward_kind = EXPT_BANDIT_REWARD_GAUSSIAN;
+  must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, &options, &bandit, &err), &err);
+  return bandit;
+}
+
+expt_bandit *fixture_bandit_update_bandit(const expt_context *ctx) {
+  expt_error err;
+  expt_bandit *bandit = fixture_bandit_fresh(ctx);
+  must(expt_bandit_add_arm(bandit, FIXTURE_TEXT, &err), &err);
+  must(expt_bandit_add_arm(bandit, "other", &err), &err);
+  return bandit;
+}
+
+expt_bandit *fixture_bandit_merge_other(const expt_context *ctx) {
+  return fixture_bandit_update_bandit(ctx);
+}
+
+static char DECISIONS[ROWS * 16];
+static char ARMS[ROWS * 8];
+static int32_t DECISION_ENDS[ROWS + 1], ARM_ENDS[ROWS + 1];
+
+/* Arms have names of 7 and 5 bytes. */
+static void choose_rows(void) {
+  expt_error err;
+  expt_bandit *bandit = fixture_bandit_update_bandit(NULL);
+  for (int i = 0; i < ROWS; i++) {
+    expt_decision decision = {.struct_size = sizeof decision};
+    char unit[16];
+    snprintf(unit, sizeof unit, "%d", (int)USER_ID[i]);
+    must(expt_bandit_choose_one(bandit, unit, 0, NULL, 0, &decision, &err), &err);
+    memcpy(DECISIONS + 16 * i, decision.decision_id, 16);
+    memcpy(ARMS + ARM_ENDS[i], decision.arm, strlen(decision.arm));
+    DECISION_ENDS[i + 1] = 16 * (i + 1);
+    ARM_ENDS[i + 1] = ARM_ENDS[i] + (int32_t)strlen(decision.arm);
+  }
+  expt_bandit_free(bandit);
+}
+
+#define TEXTS(title, bytes, ends) \
+  { .name = title, .dtype = EXPT_DTYPE_UTF8, .data = bytes, .offsets = ends, .length = ROWS, .offset_width = 4 }
+
+const expt_table *fixture_bandit_update_table(void) {
+  static const expt_column columns[] = {TEXTS("decision_id", DECISIONS, DECISION_ENDS), TEXTS("arm", ARMS, ARM_ENDS),
+                                        COLUMN("converted", EXPT_DTYPE_INT64, CONVERTED, ROWS)};
+  static const expt_table log = {.columns = columns, .n_columns = 3, .n_rows = ROWS};
+  if (DECISION_ENDS[ROWS] == 0) choose_rows();
+  return &log;
+}
+
+expt_bandit *fixture_bandit(const expt_context *ctx) {
+  expt_error err;
+  expt_bandit *bandit = fixture_bandit_update_bandit(ctx);
+  must(expt_bandit_update(bandit, fixture_bandit_update_table(), "log", &err), &err);
+  return bandit;
+}
+
+/* ---- policy ------------------------------------------------------------------------------------------------------ */
+
+const expt_table *fixture_policy_value_table(void) {
+  static const double probability[ROWS] = {0.5, 0.5, 0.4, 0.6, 0.5, 0.5, 0.2, 0.8, 0.5, 0.5, 0.3, 0.7};
+  static const double target[ROWS] = {0.25, 0.5, 0.75, 1.0, 0.0, 0.5, 0.25, 0.5, 0.75, 1.0, 0.0, 0.5};
+  static const expt_column columns[] = {LABELS("arm", EXPT_DTYPE_DICT32, GROUP, ROWS, GROUP_LABELS),
+                                        COLUMN("reward", EXPT_DTYPE_FLOAT64, AMOUNT, ROWS),
+                                        COLUMN("probability", EXPT_DTYPE_FLOAT64, probability, ROWS),
+                                        COLUMN("target", EXPT_DTYPE_FLOAT64, target, ROWS)};
+  static const expt_table log = {.columns = columns, .n_columns = 4, .n_rows = ROWS};
+  return &log;
+}
+
+const expt_table *fixture_adaptive_effects_table(void) {
+  return fixture_policy_value_table();
+}
+
+/* ---- monitor ----------------------------------------------------------------------------------------------------- */
+
+expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx) {
+  expt_error err;
+  expt_monitor *monitor = NULL;
+  expt_monitor_options options;
+  expt_monitor_options_init(&options);
+  options.looks = 2;
+  must(expt_monitor_create(ctx, "ctr", 1000, &options, &monitor, &err), &err);
+  return monitor;
+}
+
+expt_monitor *fixture_monitor(const expt_context *ctx) {
+  expt_error err;
+  expt_monitor_answer answer = {.struct_size = sizeof answer};
+  expt_monitor *monitor = fixture_monitor_look_monitor(ctx);
+  expt_analysis *analysis = fixture_analysis(ctx);
+  must(expt_monitor_look(monitor, analysis, 1, &answer, &err), &err);
+  expt_analysis_free(analysis);
+  return monitor;
 }

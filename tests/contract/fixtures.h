@@ -32,6 +32,10 @@ const expt_table *fixture_unit_table_add_events(void); /* the same */
 const expt_table *fixture_calendar_table(void);        /* the same */
 const expt_table *fixture_clean_counts_table(void);    /* reason, is_relabelled */
 
+const expt_table *fixture_bandit_update_table(void);    /* decision_id, arm, converted: choices of fixture_bandit_update_bandit() */
+const expt_table *fixture_policy_value_table(void);     /* arm, reward, probability, target */
+const expt_table *fixture_adaptive_effects_table(void); /* the same */
+
 /* ---- handles ----------------------------------------------------------------------------------------------------- */
 
 expt_assigner *fixture_assigner(const expt_context *ctx);                       /* two variants */
@@ -44,6 +48,7 @@ expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);          
 expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx);   /* the same without a unit column */
 expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx);    /* cvr = ctr x pcvr, counted */
 expt_analysis *fixture_analysis_trend_analysis(const expt_context *ctx);        /* periods of fixture_exposures_add_table() */
+expt_analysis *fixture_analysis_cap_analysis(const expt_context *ctx);          /* a quantile, counted */
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);           /* has counted other units */
 
 expt_layer *fixture_layer(const expt_context *ctx);           /* one experiment, FIXTURE_TEXT, owns every bucket */
@@ -62,6 +67,15 @@ expt_retention *fixture_retention(const expt_context *ctx);                     
 expt_retention *fixture_retention_add_exposures_retention(const expt_context *ctx); /* nothing added */
 expt_activity *fixture_activity(const expt_context *ctx);                         /* sessions, an attribute, exposures, events */
 expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);  /* nothing added */
+
+expt_bandit *fixture_bandit(const expt_context *ctx);                     /* two arms, FIXTURE_TEXT is one, and rewards */
+expt_bandit *fixture_bandit_fresh(const expt_context *ctx);               /* no arm */
+expt_bandit *fixture_bandit_update_bandit(const expt_context *ctx);       /* two arms, no reward */
+expt_bandit *fixture_bandit_add_feature_bandit(const expt_context *ctx);  /* gaussian, no arm */
+expt_bandit *fixture_bandit_merge_other(const expt_context *ctx);         /* two arms, no reward */
+
+expt_monitor *fixture_monitor(const expt_context *ctx);              /* has looked at fixture_analysis() once */
+expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx); /* has not looked */
 
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
@@ -83,6 +97,12 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
 #define FIXTURE_ANALYSIS_DECOMPOSE_PRODUCT "cvr"
 #define FIXTURE_COLUMN_UNITS "units"
 #define FIXTURE_COLUMN_TIME "at"
+#define FIXTURE_ANALYSIS_CAP_METRIC "median"
+#define FIXTURE_BANDIT_CREATE_REWARD "converted"
+#define FIXTURE_COLUMN_REWARD "reward"
+#define FIXTURE_COLUMN_PROBABILITY "probability"
+#define FIXTURE_COLUMN_TARGET "target"
+#define FIXTURE_COLUMN_ARM "arm"
 #define FIXTURE_FUNNEL_CREATE_EVENT "city"
 #define FIXTURE_FUNNEL_ADD_STEP_EVENT "Paris"
 #define FIXTURE_STITCH_LEFT_TIME "at"
@@ -179,5 +199,57 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx);
 #define FIXTURE_TWO_PROPORTIONS_TREATMENT_UNITS 20
 #define FIXTURE_TWO_PROPORTIONS_TREATMENT_SUCCESSES 5
 #define FIXTURE_SIMULATE_EXPERIMENT_N_USERS 20
+
+#define FIXTURE_MONITOR_CREATE_PLANNED_UNITS 1000
+#define FIXTURE_GROUP_SEQUENTIAL_DESIGN_INFORMATION \
+  { 0.2, 0.6, 1.0 }
+#define FIXTURE_GROUP_SEQUENTIAL_SIZE_INFORMATION \
+  { 0.2, 0.6, 1.0 }
+#define FIXTURE_GROUP_SEQUENTIAL_RESULT_PLANNED \
+  { 0.2, 0.6, 1.0 }
+#define FIXTURE_GROUP_SEQUENTIAL_RESULT_INFORMATION \
+  { 0.3, 0.5 }
+#define FIXTURE_CONFIDENCE_SEQUENCE_SHARES_COUNTS \
+  { 15053, 14947 }
+#define FIXTURE_E_PROCESS_COMBINE_LOG_E_VALUES \
+  { 2.0, -0.5 }
+#define FIXTURE_E_PROCESS_ADJUST_LOG_E_VALUES \
+  { 2.0, -0.5 }
+#define FIXTURE_E_PROCESS_TO_PVALUES_LOG_E_VALUES \
+  { 2.0, -0.5 }
+#define FIXTURE_E_PROCESS_FROM_PVALUES_LOG_P_VALUES \
+  { -3.0, -0.5 }
+#define FIXTURE_POSTERIOR_DIRICHLET_VALUES \
+  { 0.0, 10.0, 25.0 }
+#define FIXTURE_POSTERIOR_DIRICHLET_CONTROL_COUNTS \
+  { 90, 8, 2 }
+#define FIXTURE_POSTERIOR_DIRICHLET_TREATMENT_COUNTS \
+  { 88, 9, 3 }
+#define FIXTURE_PROBABILITY_BEST_PROPORTIONS_SUCCESSES \
+  { 10, 12 }
+#define FIXTURE_PROBABILITY_BEST_PROPORTIONS_UNITS \
+  { 100, 100 }
+#define FIXTURE_PROBABILITY_BEST_RATES_EVENTS \
+  { 10, 12 }
+#define FIXTURE_PROBABILITY_BEST_RATES_EXPOSURE \
+  { 100.0, 100.0 }
+#define FIXTURE_PROBABILITY_BEST_MEANS_MEANS \
+  { 5.1, 6.9 }
+#define FIXTURE_PROBABILITY_BEST_MEANS_STD_DEVS \
+  { 1.2, 2.9 }
+#define FIXTURE_PROBABILITY_BEST_MEANS_UNITS \
+  { 8, 11 }
+#define FIXTURE_PROBABILITY_BEST_ESTIMATES_ESTIMATES \
+  { 1.5, 1.1 }
+#define FIXTURE_PROBABILITY_BEST_ESTIMATES_STD_ERRORS \
+  { 0.3, 0.4 }
+#define FIXTURE_PARTIAL_POOLING_ESTIMATES \
+  { 1.0, 2.0 }
+#define FIXTURE_PARTIAL_POOLING_STD_ERRORS \
+  { 0.5, 0.4 }
+#define FIXTURE_PARTIAL_POOLING_PROPORTIONS_SUCCESSES \
+  { 5, 12 }
+#define FIXTURE_PARTIAL_POOLING_PROPORTIONS_UNITS \
+  { 100, 150 }
 
 #endif

@@ -123,7 +123,10 @@ static bool analysis_create_call_probe(void *memory, int which, contract_probe *
     case 32:
       call->options_room.value.utc_offset_us = INT64_C(86400000001);
       return contract_refuses(probe, "utc_offset_us above 86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
-    case 33: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 33: call->options_room.value.exposed_at = NULL; return contract_accepts(probe, "exposed_at NULL");
+    case 34: call->options_room.value.exposed_at = ""; return contract_settles(probe, "exposed_at empty");
+    case 35: call->options_room.value.exposed_at = "\xff"; return contract_settles(probe, "exposed_at not UTF-8");
+    case 36: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;

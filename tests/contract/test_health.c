@@ -285,10 +285,22 @@ static bool split_check_call_probe(void *memory, int which, contract_probe *prob
     case 36:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 37: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 37:
+      call->options_room.value.grain_us = 59999999;
+      return contract_refuses(probe, "grain_us below 60000000", EXPT_E_ARGUMENT, "options", "grain_us");
+    case 38:
+      call->options_room.value.grain_us = INT64_C(31622400000001);
+      return contract_refuses(probe, "grain_us above 31622400000000", EXPT_E_ARGUMENT, "options", "grain_us");
+    case 39:
+      call->options_room.value.utc_offset_us = INT64_C(-86400000001);
+      return contract_refuses(probe, "utc_offset_us below -86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 40:
+      call->options_room.value.utc_offset_us = INT64_C(86400000001);
+      return contract_refuses(probe, "utc_offset_us above 86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 41: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
-  which -= 38;
+  which -= 42;
   const int table_probes = contract_table_probes(call->table);
   if (which < table_probes) {
     return contract_table_probe(&call->table_room, &call->table, "table", which, probe);

@@ -844,6 +844,126 @@ static contract_function analysis_add_quantile = {
   .handle = offsetof(analysis_add_quantile_call, analysis_made),
 };
 
+/* ---- expt_analysis_cap_options_init_sized ------------------------------------------------------------------------ */
+
+static void init_analysis_cap_options(void *options, uint32_t caller_size) {
+  expt_analysis_cap_options_init_sized(options, caller_size);
+}
+
+static void analysis_cap_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_analysis_cap_options_init_sized", init_analysis_cap_options,
+                      sizeof(expt_analysis_cap_options));
+}
+
+/* ---- expt_analysis_cap ------------------------------------------------------------------------------------------- */
+
+typedef struct analysis_cap_call {
+  expt_analysis *analysis_made;
+  const expt_analysis *analysis;
+  const char *metric;
+  double prob;
+  struct {
+    expt_analysis_cap_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_analysis_cap_options *options;
+  expt_cap out_value;
+  expt_cap *out;
+} analysis_cap_call;
+
+static void analysis_cap_call_prepare(void *memory, const expt_context *ctx) {
+  analysis_cap_call *call = memory;
+  call->analysis_made = fixture_analysis_cap_analysis(ctx);
+  call->analysis = call->analysis_made;
+  call->metric = FIXTURE_ANALYSIS_CAP_METRIC;
+  call->prob = 0.5;
+  expt_analysis_cap_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status analysis_cap_call_run(void *memory, expt_error *err) {
+  analysis_cap_call *call = memory;
+  return expt_analysis_cap(call->analysis, call->metric, call->prob, call->options, call->out, err);
+}
+
+static void analysis_cap_call_clear(void *memory) {
+  analysis_cap_call *call = memory;
+  expt_analysis_free(call->analysis_made);
+}
+
+static bool analysis_cap_call_probe(void *memory, int which, contract_probe *probe) {
+  analysis_cap_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1: call->analysis = NULL; return contract_refuses(probe, "analysis NULL", EXPT_E_ARGUMENT, "analysis", "");
+    case 2: call->metric = NULL; return contract_refuses(probe, "metric NULL", EXPT_E_ARGUMENT, "metric", "");
+    case 3: call->metric = ""; return contract_settles(probe, "metric empty");
+    case 4: call->metric = "\xff"; return contract_settles(probe, "metric not UTF-8");
+    case 5: call->prob = 0.0; return contract_refuses(probe, "prob at the limit 0", EXPT_E_ARGUMENT, "prob", "");
+    case 6: call->prob = 1.0; return contract_refuses(probe, "prob at the limit 1", EXPT_E_ARGUMENT, "prob", "");
+    case 7: call->prob = NAN; return contract_refuses(probe, "prob NaN", EXPT_E_ARGUMENT, "prob", "");
+    case 8: call->prob = INFINITY; return contract_refuses(probe, "prob Inf", EXPT_E_ARGUMENT, "prob", "");
+    case 9: call->prob = -INFINITY; return contract_refuses(probe, "prob -Inf", EXPT_E_ARGUMENT, "prob", "");
+    case 10: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 11:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 12:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 13:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 14:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 15:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 16: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 17:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 18:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 19:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 20:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status analysis_cap_errors[] = {EXPT_E_ARGUMENT, EXPT_E_LABEL, EXPT_E_STATE, EXPT_E_VERSION,
+                                                  EXPT_E_NOMEM, EXPT_OK};
+static const contract_output analysis_cap_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(analysis_cap_call, out_value), sizeof(((analysis_cap_call *)0)->out_value)},
+};
+
+static contract_function analysis_cap = {
+  .name = "expt_analysis_cap",
+  .size = sizeof(analysis_cap_call),
+  .prepare = analysis_cap_call_prepare,
+  .run = analysis_cap_call_run,
+  .clear = analysis_cap_call_clear,
+  .probe = analysis_cap_call_probe,
+  .documented = analysis_cap_errors,
+  .outputs = analysis_cap_outputs,
+  .n_outputs = sizeof analysis_cap_outputs / sizeof analysis_cap_outputs[0],
+  .asks = true,
+  .asked = offsetof(analysis_cap_call, analysis),
+};
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(analysis_proportion_options_init_sized_stays_within_its_size),
@@ -861,6 +981,10 @@ int main(void) {
     cmocka_unit_test(analysis_quantile_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(analysis_add_quantile, keeps_its_promises),
     CONTRACT_TEST(analysis_add_quantile, survives_failing_memory),
+    cmocka_unit_test(analysis_cap_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(analysis_cap, keeps_its_promises),
+    CONTRACT_TEST(analysis_cap, survives_failing_memory),
+    CONTRACT_TEST(analysis_cap, answers_several_threads),
   };
   return cmocka_run_group_tests_name("contract of metrics.h", tests, NULL, NULL);
 }

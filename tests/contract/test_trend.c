@@ -103,7 +103,11 @@ static bool analysis_trend_call_probe(void *memory, int which, contract_probe *p
     case 14:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 15: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 15:
+      call->options_room.value.by = -1;
+      return contract_refuses(probe, "by -1", EXPT_E_ARGUMENT, "options", "by");
+    case 16: call->options_room.value.by = 2; return contract_refuses(probe, "by 2", EXPT_E_ARGUMENT, "options", "by");
+    case 17: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -255,10 +259,19 @@ static bool novelty_call_probe(void *memory, int which, contract_probe *probe) {
     case 32: call->options_room.value.control = NULL; return contract_accepts(probe, "control NULL");
     case 33: call->options_room.value.control = ""; return contract_settles(probe, "control empty");
     case 34: call->options_room.value.control = "\xff"; return contract_settles(probe, "control not UTF-8");
-    case 35: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 35: call->options_room.value.exposed_at = NULL; return contract_accepts(probe, "exposed_at NULL");
+    case 36: call->options_room.value.exposed_at = ""; return contract_settles(probe, "exposed_at empty");
+    case 37: call->options_room.value.exposed_at = "\xff"; return contract_settles(probe, "exposed_at not UTF-8");
+    case 38:
+      call->options_room.value.utc_offset_us = INT64_C(-86400000001);
+      return contract_refuses(probe, "utc_offset_us below -86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 39:
+      call->options_room.value.utc_offset_us = INT64_C(86400000001);
+      return contract_refuses(probe, "utc_offset_us above 86400000000", EXPT_E_ARGUMENT, "options", "utc_offset_us");
+    case 40: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
-  which -= 36;
+  which -= 41;
   const int table_probes = contract_table_probes(call->table);
   if (which < table_probes) {
     return contract_table_probe(&call->table_room, &call->table, "table", which, probe);

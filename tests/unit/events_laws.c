@@ -80,7 +80,7 @@ bool keeps_the_laws(const handle_kind *kind, const uint8_t *bytes, size_t size) 
   const int64_t before = counted.held;
   counted.most_held = before;
   const expt_status status = kind->load(ctx, bytes, (int64_t)size, &handle, NULL);
-  assert_true(counted.most_held - before <= most_held_per_byte * (int64_t)size + spare_bytes);
+  assert_true(counted.most_held - before <= most_held_per_byte * (int64_t)size + spare_bytes + kind->spare);
   assert_true((status == EXPT_OK) == (handle != NULL));
   if (status == EXPT_OK) {
     live(kind, ctx, handle, bytes, size);

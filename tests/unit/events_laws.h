@@ -12,6 +12,7 @@ typedef struct handle_kind {
   expt_status (*merge)(void *handle, const void *other, expt_error *err);
   void (*ask)(const void *handle); /* every ask: answers, or says why not */
   void (*free)(void *handle);
+  int64_t spare; /* bytes that loading may hold besides, whatever the size */
 } handle_kind;
 
 /* Loads the bytes; true when they loaded. If they load they are what is saved again, the handle answers, and merging

@@ -98,7 +98,7 @@ static inline void describe_all_kinds(expt_analysis *analysis) {
   add_metric(analysis, "share", "flag", NULL, EXPT_MISSING_REJECT);
 }
 
-/* Quantiles have no answer by strata and clusters. */
+/* Quantiles have no answer by strata. */
 static inline void describe_quantiles(expt_analysis *analysis) {
   add_quantile(analysis, "median", 0.5);
   add_quantile(analysis, "p90", 0.9);

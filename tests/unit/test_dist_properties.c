@@ -294,6 +294,22 @@ static void test_log_gamma(void **state) {
   }
 }
 
+/* The integrand of the small tail is then a spike far from where its search begins. P(T <= t) with t below the
+ * noncentrality is at most P(Z <= -noncentrality / 2) + P(S >= noncentrality / (2 t)), both far below e^-1e4 here. */
+static void test_large_noncentrality(void **state) {
+  (void)state;
+  static const double noncentralities[] = {2e3, 1e4, 1e5, 1e6, 1e8};
+  for (int i = 0; i < 5; i++) {
+    xp_law law;
+    const xp_call call = {NULL, __func__, NULL};
+    assert_int_equal(xp_law_make(&call, XP_NONCENTRAL_T, 4.0, noncentralities[i], 0.0, &law), EXPT_OK);
+    assert_true(xp_cdf(&law, 2.5, XP_UPPER) == 1.0);
+    assert_true(xp_cdf(&law, 2.5, XP_LOWER) == 0.0);
+    const double log_lower = xp_cdf(&law, 2.5, XP_LOG_LOWER);
+    assert_true(isfinite(log_lower) && log_lower < -1e4);
+  }
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest quick[] = {
       cmocka_unit_test(test_normal),         cmocka_unit_test(test_t),        cmocka_unit_test(test_chi2),
@@ -301,6 +317,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_binomial),       cmocka_unit_test(test_poisson),  cmocka_unit_test(test_negative_binomial),
       cmocka_unit_test(test_hypergeometric), cmocka_unit_test(test_symmetry), cmocka_unit_test(test_recurrences),
       cmocka_unit_test(test_log_gamma),
+      cmocka_unit_test(test_large_noncentrality),
   };
   const struct CMUnitTest slow[] = {
       cmocka_unit_test(test_noncentral_t),

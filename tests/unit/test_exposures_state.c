@@ -34,7 +34,7 @@ static void release(void *handle) {
   expt_exposures_free(handle);
 }
 
-static const handle_kind kind = {load, save, merge, ask, release};
+static const handle_kind kind = {load, save, merge, ask, release, 0};
 
 static expt_exposures *filled(bool text_ids, int64_t n) {
   exposure_row *const rows = calloc((size_t)n, sizeof *rows);

@@ -186,6 +186,55 @@ static void test_several_rounds(void **state) {
   free(rows), free(order);
 }
 
+/* Times that lie decades apart do not fit into the narrow rows of the piles, whose form then changes on the way. */
+static void test_far_times(void **state) {
+  (void)state;
+  static const shape shapes[] = {
+      {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, false},
+      {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_ALLOW, EXPT_FUNNEL_TOUCH_EXPOSURE, true},
+      {EXPT_FUNNEL_MODE_FIRST_TIMES, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, true}};
+  const int64_t thirty_years = INT64_C(30) * 365 * 86400 * 1000000;
+  event_row *const rows = make_rows(LARGE, 4000, 21);
+  int64_t *const order = make_order(LARGE);
+  for (int64_t i = LARGE / 2; i < LARGE; i++)
+    rows[i].time -= i % 3 * thirty_years;
+  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+    check_shape(&shapes[i], rows, order);
+  free(rows), free(order);
+}
+
+/* Steps with the labels of earlier ones; with so many there is no room for levels in the narrow rows. */
+static expt_funnel *with_repeats(int32_t n_repeats) {
+  expt_funnel *const funnel = new_funnel(NULL, NULL);
+  expt_error err;
+  expt_funnel_step_options step;
+  expt_funnel_step_options_init(&step);
+  add_step(funnel, "view", NULL);
+  add_step(funnel, "cart", NULL);
+  step.is_repeat = 1;
+  for (int32_t i = 0; i < n_repeats; i++) {
+    char name[16];
+    snprintf(name, sizeof name, "again %d", i);
+    must(expt_funnel_add_step(funnel, name, i % 2 == 0 ? "view" : "cart", &step, &err), &err);
+  }
+  must(expt_funnel_add_segment(funnel, "city", &err), &err);
+  return funnel;
+}
+
+static void test_repeats(void **state) {
+  (void)state;
+  event_row *const rows = make_rows(LARGE, 1500, 22);
+  int64_t *const order = make_order(LARGE);
+  for (int32_t n_repeats = 2; n_repeats < 20; n_repeats += 4) {
+    expt_funnel *const large = with_repeats(n_repeats), *const small = with_repeats(n_repeats);
+    add_named(large, rows, order, 0, LARGE);
+    add_small(small, rows, order, 0, LARGE);
+    assert_same_answers(large, small);
+    expt_funnel_free(large), expt_funnel_free(small);
+  }
+  free(rows), free(order);
+}
+
 static int by_unit_and_time(const void *a, const void *b) {
   const event_row *const left = a, *const right = b;
   if (left->unit != right->unit) return left->unit < right->unit ? -1 : 1;
@@ -333,6 +382,8 @@ static void test_memory_runs_out(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_small),
                                      cmocka_unit_test(test_several_rounds),
+                                     cmocka_unit_test(test_far_times),
+                                     cmocka_unit_test(test_repeats),
                                      cmocka_unit_test(test_sorted),
                                      cmocka_unit_test(test_runs),
                                      cmocka_unit_test(test_bad_row_leaves_no_trace),

@@ -38,7 +38,7 @@ static void release(void *handle) {
   expt_funnel_free(handle);
 }
 
-static const handle_kind kind = {load, save, merge, ask, release};
+static const handle_kind kind = {load, save, merge, ask, release, 0};
 
 static expt_funnel *described(expt_funnel_mode mode) {
   expt_funnel_options options;

@@ -391,6 +391,97 @@ static void memory_may_run_out(void **state) {
   free(data);
 }
 
+/* ---- days from times ---- */
+
+#define HOUR_US INT64_C(3600000000)
+
+static void times_of(test_table *table, const char *name, const int64_t *times) {
+  test_table_integers(table, name, times);
+  test_table_column(table, name)->dtype = EXPT_DTYPE_TIME;
+  test_table_column(table, name)->time_unit = EXPT_TIME_UNIT_US;
+}
+
+static const char *first_case_name(void) {
+  static char name[64];
+  csv_file csv;
+  assert_true(csv_open(&csv, EXPT_SOURCE_DIR "/tests/reference/trend/novelty_data.csv"));
+  assert_true(csv_next(&csv));
+  snprintf(name, sizeof name, "%s", csv_text(&csv, "case"));
+  fclose(csv.file);
+  return name;
+}
+
+/* Exposures at any hour of days in 1969 to 1971, rows at any hour so many local days later. */
+static void days_may_come_as_two_times(void **state) {
+  (void)state;
+  const int64_t offset = -3 * HOUR_US, day = 24 * HOUR_US;
+  unit_days *data = read_case(first_case_name());
+  int64_t *exposed = calloc(MOST_ROWS, sizeof *exposed), *time = calloc(MOST_ROWS, sizeof *time);
+  for (int64_t i = 0; i < data->rows; i++) {
+    const int64_t first = data->unit[i] * 37 % 700 - 350;
+    exposed[i] = first * day + data->unit[i] % 24 * HOUR_US - offset;
+    time[i] = (first + data->day[i]) * day + (data->unit[i] + 7 * data->day[i]) % 24 * HOUR_US - offset;
+  }
+  expt_novelty_options options = defaults();
+  expt_frame *expected = ask(data, &options), *frame = NULL;
+  expt_error err;
+  test_table *table = table_of(data);
+  times_of(table, "at", time);
+  times_of(table, "first_seen", exposed);
+  options.exposed_at = "first_seen";
+  options.utc_offset_us = offset;
+  assert_int_equal(expt_novelty(NULL, test_table_view(table), "user", "group", "at", "spent", &options, &frame, &err), EXPT_OK);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    const double mine = number(frame, numbers[i], 0), theirs = number(expected, numbers[i], 0);
+    assert_memory_equal(&mine, &theirs, sizeof mine);
+  }
+  expt_frame_free(frame);
+  expt_frame_free(expected);
+  exposed[5] = time[5] + 2 * day;
+  times_of(table, "late", exposed);
+  options.exposed_at = "late";
+  assert_int_equal(expt_novelty(NULL, test_table_view(table), "user", "group", "at", "spent", &options, &frame, &err), EXPT_E_ROW);
+  test_error_is(&err, EXPT_E_ROW, "table", "at", 5);
+  options.exposed_at = "nowhere";
+  assert_int_equal(expt_novelty(NULL, test_table_view(table), "user", "group", "at", "spent", &options, &frame, &err), EXPT_E_COLUMN);
+  options.exposed_at = "spent";
+  assert_int_equal(expt_novelty(NULL, test_table_view(table), "user", "group", "at", "spent", &options, &frame, &err), EXPT_E_DTYPE);
+  options.exposed_at = "first_seen";
+  options.utc_offset_us = 25 * HOUR_US;
+  assert_int_equal(expt_novelty(NULL, test_table_view(table), "user", "group", "at", "spent", &options, &frame, &err), EXPT_E_ARGUMENT);
+  test_error_is(&err, EXPT_E_ARGUMENT, "options", "utc_offset_us", -1);
+  assert_null(frame);
+  test_table_free(table);
+  free(exposed);
+  free(time);
+  free(data);
+}
+
+static expt_status dated_in(expt_context *ctx, void *user, expt_error *err) {
+  static const int64_t unit[] = {1, 1, 2, 2}, time[] = {0, INT64_C(90000000000), 0, INT64_C(90000000000)}, first[4] = {0};
+  static const char *const group[] = {"A", "A", "B", "B"};
+  static const double spent[] = {1, 2, 3, 5};
+  expt_novelty_options options = defaults();
+  expt_frame *frame = NULL;
+  (void)user;
+  test_table *table = test_table_create(4);
+  test_table_integers(table, "user", unit);
+  test_table_texts(table, "group", group);
+  test_table_doubles(table, "spent", spent);
+  times_of(table, "at", time);
+  times_of(table, "first_seen", first);
+  options.exposed_at = "first_seen";
+  const expt_status status = expt_novelty(ctx, test_table_view(table), "user", "group", "at", "spent", &options, &frame, err);
+  expt_frame_free(frame);
+  test_table_free(table);
+  return status;
+}
+
+static void every_allocation_of_dates_can_fail(void **state) {
+  (void)state;
+  test_every_allocation(dated_in, NULL);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads_as_the_peers),
@@ -403,6 +494,8 @@ int main(void) {
       cmocka_unit_test(options_are_checked),
       cmocka_unit_test(rows_are_checked),
       cmocka_unit_test(memory_may_run_out),
+      cmocka_unit_test(days_may_come_as_two_times),
+      cmocka_unit_test(every_allocation_of_dates_can_fail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

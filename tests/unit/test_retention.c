@@ -255,7 +255,7 @@ static void release(void *handle) {
   expt_retention_free(handle);
 }
 
-static const handle_kind kind = {load, save, merge, ask, release};
+static const handle_kind kind = {load, save, merge, ask, release, 0};
 
 static void damage_never_breaks_the_loader(void **state) {
   (void)state;

@@ -31,7 +31,7 @@ typedef struct answer {
 
 typedef struct request {
   int64_t n_keys;
-  bool text;
+  bool text, in_place; /* in_place: users as int64, none of them missing */
   expt_stitch_options options;
 } request;
 
@@ -139,15 +139,19 @@ static void add_users(test_table *table, const event_log *events, bool text) {
     test_table_doubles(table, "user", numbers);
 }
 
-static test_table *table_of(const event_log *events, bool text) {
+static test_table *table_of(const event_log *events, const request *ask) {
   test_table *const table = test_table_create(events->n);
   double items[MOST_ROWS];
-  int64_t times[MOST_ROWS];
+  int64_t times[MOST_ROWS], users[MOST_ROWS];
   for (int64_t i = 0; i < events->n; i++) {
+    users[i] = events->events[i].user;
     items[i] = events->events[i].item == MISSING ? NAN : (double)events->events[i].item;
     times[i] = events->events[i].time;
   }
-  add_users(table, events, text);
+  if (ask->in_place)
+    test_table_integers(table, "user", users);
+  else
+    add_users(table, events, ask->text);
   test_table_doubles(table, "item", items);
   test_table_integers(table, "at", times);
   as_times(table, "at");
@@ -156,7 +160,7 @@ static test_table *table_of(const event_log *events, bool text) {
 
 static void join(const request *ask, const event_log *left, const event_log *right, answer *out) {
   static const char *const keys[] = {"user", "item"};
-  test_table *const left_table = table_of(left, ask->text), *const right_table = table_of(right, ask->text);
+  test_table *const left_table = table_of(left, ask), *const right_table = table_of(right, ask);
   expt_frame *frame = NULL;
   expt_error err;
   must(expt_stitch(NULL, test_table_view(left_table), test_table_view(right_table), keys, ask->n_keys, "at", "at",
@@ -175,6 +179,16 @@ static void join(const request *ask, const event_log *left, const event_log *rig
 
 /* ---- random tables ---- */
 
+static void put_in_order_of_time(event_log *log_of) {
+  for (int64_t i = 1; i < log_of->n; i++) {
+    const event one = log_of->events[i];
+    int64_t to = i;
+    for (; to > 0 && log_of->events[to - 1].time > one.time; to--)
+      log_of->events[to] = log_of->events[to - 1];
+    log_of->events[to] = one;
+  }
+}
+
 static void draw_log(uint64_t *seed, int64_t span, event_log *out) {
   out->n = below(seed, MOST_ROWS + 1);
   for (int64_t i = 0; i < out->n; i++) {
@@ -186,6 +200,7 @@ static void draw_log(uint64_t *seed, int64_t span, event_log *out) {
 }
 
 static void draw_request(uint64_t *seed, request *ask) {
+  ask->in_place = false;
   ask->n_keys = below(seed, 3);
   ask->text = below(seed, 2) == 1;
   expt_stitch_options *const options = &ask->options;
@@ -223,6 +238,38 @@ static void agrees_with_every_pair_looked_at(void **state) {
     draw_log(&seed, span, &left);
     draw_log(&seed, span, &right);
     draw_request(&seed, &ask);
+    slow_join(&ask, &left, &right, &slow);
+    join(&ask, &left, &right, &fast);
+    same_answer(&slow, &fast);
+    for (int64_t p = 0; p < fast.n; p++)
+      joined += fast.pairs[p].right >= 0;
+  }
+  assert_true(joined > TABLES);
+}
+
+/* One key of int64 without a gap, which is read where it lies, or keys as above. */
+static void agrees_where_both_are_in_the_order_of_time(void **state) {
+  (void)state;
+  uint64_t seed = 2;
+  int64_t joined = 0;
+  for (int64_t i = 0; i < TABLES; i++) {
+    const int64_t span = 1 + below(&seed, 30);
+    const bool in_place = below(&seed, 2) == 1;
+    event_log left, right;
+    request ask;
+    answer slow, fast;
+    draw_log(&seed, span, &left);
+    draw_log(&seed, span, &right);
+    draw_request(&seed, &ask);
+    ask.options.consume = 0;
+    ask.in_place = in_place;
+    if (in_place) ask.n_keys = 1;
+    for (int64_t r = 0; r < MOST_ROWS && in_place; r++) {
+      if (r < left.n && left.events[r].user == MISSING) left.events[r].user = 0;
+      if (r < right.n && right.events[r].user == MISSING) right.events[r].user = 1;
+    }
+    put_in_order_of_time(&left);
+    put_in_order_of_time(&right);
     slow_join(&ask, &left, &right, &slow);
     join(&ask, &left, &right, &fast);
     same_answer(&slow, &fast);
@@ -289,6 +336,7 @@ static void order_of_rows_does_not_matter(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(agrees_with_every_pair_looked_at),
+      cmocka_unit_test(agrees_where_both_are_in_the_order_of_time),
       cmocka_unit_test(order_of_rows_does_not_matter),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

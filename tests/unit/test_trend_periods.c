@@ -181,7 +181,7 @@ static void periods_change_no_other_answer(void **state) {
     }
     assert_true(same_bits(number(answers[0], "std_error", 1), number(answers[1], "std_error", 1)));
     assert_true(same_bits(number(answers[0], "estimate", 1), number(answers[1], "estimate", 1)));
-    assert_string_equal(word(answers[1], "method", 1), kind == 0 ? "post-stratified Welch t" : "clusters, CR2, t");
+    assert_string_equal(word(answers[1], "method", 1), kind == 0 ? "post-stratified Welch t" : "clusters, CR2, Satterthwaite t");
     expt_frame_free(answers[0]);
     expt_frame_free(answers[1]);
   }

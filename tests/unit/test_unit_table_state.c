@@ -37,7 +37,7 @@ static void release(void *handle) {
   expt_unit_table_free(handle);
 }
 
-static const handle_kind kind = {load, save, merge, ask, release};
+static const handle_kind kind = {load, save, merge, ask, release, 0};
 
 static const feature_plan every_kind[] = {{"count", "order", 0, INT64_MAX, 3, 0},
                                           {"sum", NULL, -5, 5, 2.5, 1},

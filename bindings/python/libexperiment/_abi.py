@@ -54,6 +54,7 @@ ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
 GOOD = {"up": 0, "down": 1, "neither": 2}
 MISSING = {"reject": 0, "zero": 1, "drop": 2}
 AA_MODE = {"resplit": 0, "redraw": 1}
+MIXTURE_TUNING = {"closed_form": 0, "optimal": 1}
 HASH_ALGORITHM = {
     "md5": 0,
     "sha1": 1,
@@ -93,6 +94,10 @@ REASON = {
     "sticky": 7,
     "sticky_blocked": 8,
 }
+BANDIT_REWARD = {"bernoulli": 0, "gaussian": 1, "poisson": 2}
+BANDIT_POLICY = {"thompson": 0, "top_two": 1, "epsilon_greedy": 2, "ucb1": 3, "kl_ucb": 4}
+POOLING = {"bayes": 0, "reml": 1, "ml": 2}
+BETWEEN_PRIOR = {"dumouchel": 0, "flat": 1, "half_normal": 2, "half_cauchy": 3}
 CONFLICT = {"keep_first": 0, "exclude": 1}
 MATURITY = {"complete": 0, "all": 1}
 FUNNEL_MODE = {"earliest_after": 0, "first_times": 1, "any_order": 2}
@@ -103,6 +108,20 @@ BETWEEN_VARIANCE = {"dersimonian_laird": 0, "paule_mandel": 1}
 SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
 NULL_VARIANCE = {"pooled": 0, "unpooled": 1, "control": 2}
 POWER_CORRECTION = {"bonferroni": 0, "dunnett": 1, "none": 2}
+BOUNDARY = {
+    "lan_demets_obrien_fleming": 0,
+    "lan_demets_pocock": 1,
+    "power_family": 2,
+    "hwang_shih_decani": 3,
+    "spending_given": 4,
+    "obrien_fleming": 5,
+    "pocock": 6,
+    "wang_tsiatis": 7,
+    "haybittle_peto": 8,
+}
+FUTILITY = {"none": 0, "non_binding": 1, "binding": 2}
+LOOK_VERDICT = {"continue": 0, "effect": 1, "futility": 2, "no_effect": 3}
+MONITOR_METHOD = {"group_sequential": 0, "confidence_sequence": 1}
 ADJUSTMENT = {"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6}
 NOTE = {
     "empty_arm": 0,
@@ -124,6 +143,7 @@ NOTE = {
     "relative_disagrees": 16,
     "strata_merged": 17,
     "approximate": 18,
+    "extreme_weights": 19,
 }
 PERIOD = {"day": 0, "week": 1}
 ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
@@ -138,6 +158,7 @@ ODDS_RATIO = {"sample": 0, "conditional": 1}
 BARNARD_KIND = {"barnard": 0, "boschloo": 1}
 CHI_SQUARE_TEST = {"pearson": 0, "g": 1}
 MCNEMAR_TEST = {"exact": 0, "mid_p": 1, "chi_square": 2}
+TREND_BY = {"period": 0, "exposure": 1}
 
 expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
 expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
@@ -242,8 +263,48 @@ class expt_analysis_quantile_options(C.Structure):
     """Options of Analysis.add_quantile()."""
 
 
+class expt_cap(C.Structure):
+    """A value to cap a metric at."""
+
+
+class expt_analysis_cap_options(C.Structure):
+    """Options of Analysis.cap()."""
+
+
 class expt_analysis_aa_options(C.Structure):
     """Options of Analysis.aa()."""
+
+
+class expt_confidence_sequence_normal_options(C.Structure):
+    """Options of confidence_sequence_normal()."""
+
+
+class expt_confidence_sequence_msprt_options(C.Structure):
+    """Options of confidence_sequence_msprt()."""
+
+
+class expt_confidence_sequence_asymptotic_options(C.Structure):
+    """Options of confidence_sequence_asymptotic()."""
+
+
+class expt_confidence_sequence_proportion_options(C.Structure):
+    """Options of confidence_sequence_proportion()."""
+
+
+class expt_confidence_sequence_two_proportions_options(C.Structure):
+    """Options of confidence_sequence_two_proportions()."""
+
+
+class expt_confidence_sequence_shares_options(C.Structure):
+    """Options of confidence_sequence_shares()."""
+
+
+class expt_confidence_sequence_rate_options(C.Structure):
+    """Options of confidence_sequence_rate()."""
+
+
+class expt_confidence_sequence_rate_ratio_options(C.Structure):
+    """Options of confidence_sequence_rate_ratio()."""
 
 
 class expt_arrow_table_options(C.Structure):
@@ -268,6 +329,88 @@ class expt_assignment(C.Structure):
 
 class expt_assigner_assign_sticky_options(C.Structure):
     """Options of Assigner.assign_sticky()."""
+
+
+class expt_bandit_options(C.Structure):
+    """Options of Bandit()."""
+
+
+class expt_bandit_choose_options(C.Structure):
+    """Options of Bandit.choose()."""
+
+
+class expt_decision(C.Structure):
+    """One decision."""
+
+
+class expt_bandit_posterior_options(C.Structure):
+    """Options of Bandit.posterior()."""
+
+
+class expt_feedback(C.Structure):
+    """What became of the rows of the logs."""
+
+
+class expt_posterior(C.Structure):
+    """Two arms compared in probabilities. The effect is treatment minus control; the lift is treatment over control,
+    minus 1.
+    """
+
+
+class expt_posterior_beta_options(C.Structure):
+    """Options of posterior_beta()."""
+
+
+class expt_posterior_gamma_poisson_options(C.Structure):
+    """Options of posterior_gamma_poisson()."""
+
+
+class expt_posterior_normal_options(C.Structure):
+    """Options of posterior_normal()."""
+
+
+class expt_posterior_lognormal_options(C.Structure):
+    """Options of posterior_lognormal()."""
+
+
+class expt_posterior_hurdle_options(C.Structure):
+    """Options of posterior_hurdle()."""
+
+
+class expt_posterior_dirichlet_options(C.Structure):
+    """Options of posterior_dirichlet()."""
+
+
+class expt_posterior_effect_options(C.Structure):
+    """Options of posterior_effect()."""
+
+
+class expt_analysis_bayesian_options(C.Structure):
+    """Options of Analysis.bayesian()."""
+
+
+class expt_probability_best_proportions_options(C.Structure):
+    """Options of probability_best_proportions()."""
+
+
+class expt_probability_best_rates_options(C.Structure):
+    """Options of probability_best_rates()."""
+
+
+class expt_probability_best_means_options(C.Structure):
+    """Options of probability_best_means()."""
+
+
+class expt_probability_best_estimates_options(C.Structure):
+    """Options of probability_best_estimates()."""
+
+
+class expt_partial_pooling_options(C.Structure):
+    """Options of partial_pooling()."""
+
+
+class expt_partial_pooling_proportions_options(C.Structure):
+    """Options of partial_pooling_proportions()."""
 
 
 class expt_exposures_options(C.Structure):
@@ -398,6 +541,10 @@ class expt_switchback_schedule_options(C.Structure):
     """Options of switchback_schedule()."""
 
 
+class expt_analysis_sequential_options(C.Structure):
+    """Options of Analysis.sequential()."""
+
+
 class expt_power_plan(C.Structure):
     """An experiment: its size, an effect, and the power that the one sees the other. Power is the chance that one
     treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the
@@ -461,12 +608,54 @@ class expt_mde_srm_options(C.Structure):
     """Options of mde_srm()."""
 
 
+class expt_group_sequential_design_options(C.Structure):
+    """Options of group_sequential_design()."""
+
+
+class expt_group_sequential_plan(C.Structure):
+    """What a group sequential design costs and saves beside a test that looks once."""
+
+
+class expt_group_sequential_size_options(C.Structure):
+    """Options of group_sequential_size()."""
+
+
+class expt_look_result(C.Structure):
+    """What the data say at a look."""
+
+
+class expt_group_sequential_result_options(C.Structure):
+    """Options of group_sequential_result()."""
+
+
+class expt_monitor_options(C.Structure):
+    """Options of Monitor(). Those from `boundary` to `n_spent` are of GROUP_SEQUENTIAL, as in
+    group_sequential_design().
+    """
+
+
+class expt_monitor_answer(C.Structure):
+    """What a look says."""
+
+
 class expt_adjust_pvalues_options(C.Structure):
     """Options of adjust_pvalues()."""
 
 
 class expt_adjust_preferential_options(C.Structure):
     """Options of adjust_preferential()."""
+
+
+class expt_analysis_power_options(C.Structure):
+    """Options of Analysis.power()."""
+
+
+class expt_policy_value_options(C.Structure):
+    """Options of policy_value()."""
+
+
+class expt_adaptive_effects_options(C.Structure):
+    """Options of adaptive_effects()."""
 
 
 class expt_retention_options(C.Structure):
@@ -767,8 +956,9 @@ expt_analysis_options._fields_ = [
     ("time", C.c_char_p),
     ("grain_us", C.c_int64),
     ("utc_offset_us", C.c_int64),
+    ("exposed_at", C.c_char_p),
 ]
-assert C.sizeof(expt_analysis_options) == 72
+assert C.sizeof(expt_analysis_options) == 80
 
 
 expt_srm._fields_ = [
@@ -895,6 +1085,25 @@ expt_analysis_quantile_options._fields_ = [
 assert C.sizeof(expt_analysis_quantile_options) == 56
 
 
+expt_cap._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("cap", C.c_double),
+    ("quantile", C.c_double),
+    ("n", C.c_int64),
+    ("n_above", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_cap) == 48
+
+
+expt_analysis_cap_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("positive", C.c_int32),
+]
+assert C.sizeof(expt_analysis_cap_options) == 8
+
+
 expt_analysis_aa_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("mode", C.c_int32),
@@ -905,6 +1114,115 @@ expt_analysis_aa_options._fields_ = [
     ("split_by", C.c_char_p),
 ]
 assert C.sizeof(expt_analysis_aa_options) == 48
+
+
+expt_confidence_sequence_normal_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("tuning", C.c_int32),
+    ("known_variance", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_normal_options) == 56
+
+
+expt_confidence_sequence_msprt_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("known_variance", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_msprt_options) == 56
+
+
+expt_confidence_sequence_asymptotic_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("tuning", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("burn_in", C.c_int64),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_asymptotic_options) == 64
+
+
+expt_confidence_sequence_proportion_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("prior_successes", C.c_double),
+    ("prior_failures", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_proportion_options) == 64
+
+
+expt_confidence_sequence_two_proportions_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("prior_units", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_two_proportions_options) == 56
+
+
+expt_confidence_sequence_shares_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("concentration", C.c_double),
+    ("previous_log_p", C.c_double),
+    ("previous_low", C.POINTER(C.c_double)),
+    ("previous_high", C.POINTER(C.c_double)),
+    ("n_previous", C.c_int64),
+]
+assert C.sizeof(expt_confidence_sequence_shares_options) == 56
+
+
+expt_confidence_sequence_rate_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("prior_events", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_rate_options) == 56
+
+
+expt_confidence_sequence_rate_ratio_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("confidence", C.c_double),
+    ("null_value", C.c_double),
+    ("concentration", C.c_double),
+    ("previous_low", C.c_double),
+    ("previous_high", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_confidence_sequence_rate_ratio_options) == 56
 
 
 expt_arrow_table_options._fields_ = [
@@ -971,6 +1289,306 @@ expt_assigner_assign_sticky_options._fields_ = [
     ("version", C.c_char_p),
 ]
 assert C.sizeof(expt_assigner_assign_sticky_options) == 48
+
+
+expt_bandit_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reward_kind", C.c_int32),
+    ("policy", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("seed", C.c_uint64),
+    ("prior_mean", C.c_double),
+    ("prior_plays", C.c_double),
+    ("min_share", C.c_double),
+    ("epsilon", C.c_double),
+    ("leader_share", C.c_double),
+    ("exploration", C.c_double),
+    ("half_life_us", C.c_int64),
+    ("grain_us", C.c_int64),
+    ("reward_window_us", C.c_int64),
+    ("decision", C.c_char_p),
+    ("arm", C.c_char_p),
+    ("decided_at", C.c_char_p),
+    ("observed_at", C.c_char_p),
+]
+assert C.sizeof(expt_bandit_options) == 128
+
+
+expt_bandit_choose_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("draw", C.c_int64),
+    ("draw_column", C.c_char_p),
+]
+assert C.sizeof(expt_bandit_choose_options) == 24
+
+
+expt_decision._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("probability", C.c_double),
+    ("arm", C.c_char * 64),
+    ("decision_id", C.c_char * 24),
+]
+assert C.sizeof(expt_decision) == 104
+
+
+expt_bandit_posterior_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_bandit_posterior_options) == 16
+
+
+expt_feedback._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("plays", C.c_int64),
+    ("without_reward", C.c_int64),
+    ("duplicates", C.c_int64),
+    ("late", C.c_int64),
+    ("immature", C.c_int64),
+]
+assert C.sizeof(expt_feedback) == 48
+
+
+expt_posterior._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("better", C.c_double),
+    ("log_better", C.c_double),
+    ("log_worse", C.c_double),
+    ("above_min", C.c_double),
+    ("loss_control", C.c_double),
+    ("loss_treatment", C.c_double),
+    ("control_mean", C.c_double),
+    ("control_sd", C.c_double),
+    ("treatment_mean", C.c_double),
+    ("treatment_sd", C.c_double),
+    ("effect_mean", C.c_double),
+    ("effect_sd", C.c_double),
+    ("effect_low", C.c_double),
+    ("effect_high", C.c_double),
+    ("effect_hdi_low", C.c_double),
+    ("effect_hdi_high", C.c_double),
+    ("lift_mean", C.c_double),
+    ("lift_sd", C.c_double),
+    ("lift_low", C.c_double),
+    ("lift_high", C.c_double),
+    ("lift_hdi_low", C.c_double),
+    ("lift_hdi_high", C.c_double),
+    ("below_rope", C.c_double),
+    ("in_rope", C.c_double),
+    ("above_rope", C.c_double),
+    ("log_bayes_factor", C.c_double),
+    ("std_error", C.c_double),
+    ("confidence", C.c_double),
+    ("note_bits", C.c_int64),
+    ("method", C.c_char * 96),
+]
+assert C.sizeof(expt_posterior) == 336
+
+
+expt_posterior_beta_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_successes", C.c_double),
+    ("prior_failures", C.c_double),
+]
+assert C.sizeof(expt_posterior_beta_options) == 64
+
+
+expt_posterior_gamma_poisson_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_events", C.c_double),
+    ("prior_exposure", C.c_double),
+]
+assert C.sizeof(expt_posterior_gamma_poisson_options) == 64
+
+
+expt_posterior_normal_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("known_variance", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_mean", C.c_double),
+    ("prior_units", C.c_double),
+    ("prior_df", C.c_double),
+    ("prior_variance", C.c_double),
+]
+assert C.sizeof(expt_posterior_normal_options) == 80
+
+
+expt_posterior_lognormal_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_mean", C.c_double),
+    ("prior_units", C.c_double),
+    ("prior_df", C.c_double),
+    ("prior_variance", C.c_double),
+    ("most_log_sd", C.c_double),
+]
+assert C.sizeof(expt_posterior_lognormal_options) == 88
+
+
+expt_posterior_hurdle_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_successes", C.c_double),
+    ("prior_failures", C.c_double),
+    ("prior_mean", C.c_double),
+    ("prior_units", C.c_double),
+    ("prior_df", C.c_double),
+    ("prior_variance", C.c_double),
+    ("most_log_sd", C.c_double),
+]
+assert C.sizeof(expt_posterior_hurdle_options) == 104
+
+
+expt_posterior_dirichlet_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("intervals", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_count", C.c_double),
+]
+assert C.sizeof(expt_posterior_dirichlet_options) == 56
+
+
+expt_posterior_effect_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("min_effect", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("prior_mean", C.c_double),
+    ("prior_sd", C.c_double),
+]
+assert C.sizeof(expt_posterior_effect_options) == 56
+
+
+expt_analysis_bayesian_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("relative", C.c_int32),
+    ("confidence", C.c_double),
+    ("prior_successes", C.c_double),
+    ("prior_failures", C.c_double),
+    ("prior_mean", C.c_double),
+    ("prior_sd", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+]
+assert C.sizeof(expt_analysis_bayesian_options) == 64
+
+
+expt_probability_best_proportions_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("good", C.c_int32),
+    ("prior_successes", C.c_double),
+    ("prior_failures", C.c_double),
+    ("confidence", C.c_double),
+    ("minimum_share", C.c_double),
+    ("leader_share", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_probability_best_proportions_options) == 64
+
+
+expt_probability_best_rates_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("good", C.c_int32),
+    ("prior_events", C.c_double),
+    ("prior_exposure", C.c_double),
+    ("confidence", C.c_double),
+    ("minimum_share", C.c_double),
+    ("leader_share", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_probability_best_rates_options) == 64
+
+
+expt_probability_best_means_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("good", C.c_int32),
+    ("confidence", C.c_double),
+    ("minimum_share", C.c_double),
+    ("leader_share", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_probability_best_means_options) == 48
+
+
+expt_probability_best_estimates_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("good", C.c_int32),
+    ("confidence", C.c_double),
+    ("minimum_share", C.c_double),
+    ("leader_share", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_probability_best_estimates_options) == 48
+
+
+expt_partial_pooling_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("pooling", C.c_int32),
+    ("between_prior", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("prior_scale", C.c_double),
+    ("confidence", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_partial_pooling_options) == 48
+
+
+expt_partial_pooling_proportions_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("integrate", C.c_int32),
+    ("confidence", C.c_double),
+    ("labels", C.POINTER(C.c_char_p)),
+    ("n_labels", C.c_int64),
+]
+assert C.sizeof(expt_partial_pooling_proportions_options) == 32
 
 
 expt_exposures_options._fields_ = [
@@ -1176,8 +1794,10 @@ expt_split_check_options._fields_ = [
     ("control", C.c_char_p),
     ("threshold", C.c_double),
     ("confidence", C.c_double),
+    ("grain_us", C.c_int64),
+    ("utc_offset_us", C.c_int64),
 ]
-assert C.sizeof(expt_split_check_options) == 48
+assert C.sizeof(expt_split_check_options) == 64
 
 
 expt_trigger._fields_ = [
@@ -1330,6 +1950,16 @@ expt_switchback_schedule_options._fields_ = [
     ("n_variants", C.c_int64),
 ]
 assert C.sizeof(expt_switchback_schedule_options) == 40
+
+
+expt_analysis_sequential_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("planned_units", C.c_int64),
+    ("burn_in", C.c_int64),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_analysis_sequential_options) == 32
 
 
 expt_power_plan._fields_ = [
@@ -1564,6 +2194,180 @@ expt_mde_srm_options._fields_ = [
 assert C.sizeof(expt_mde_srm_options) == 24
 
 
+expt_group_sequential_design_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("boundary", C.c_int32),
+    ("futility", C.c_int32),
+    ("beta_spending", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("rho", C.c_double),
+    ("gamma", C.c_double),
+    ("delta", C.c_double),
+    ("early_z", C.c_double),
+    ("beta_rho", C.c_double),
+    ("beta_gamma", C.c_double),
+    ("spent", C.POINTER(C.c_double)),
+    ("n_spent", C.c_int64),
+]
+assert C.sizeof(expt_group_sequential_design_options) == 104
+
+
+expt_group_sequential_plan._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("looks", C.c_int64),
+    ("alpha", C.c_double),
+    ("alpha_obeyed", C.c_double),
+    ("power", C.c_double),
+    ("drift", C.c_double),
+    ("fixed_drift", C.c_double),
+    ("inflation", C.c_double),
+    ("information_h0", C.c_double),
+    ("information_half", C.c_double),
+    ("information_h1", C.c_double),
+    ("relative_h0", C.c_double),
+    ("relative_half", C.c_double),
+    ("relative_h1", C.c_double),
+    ("looks_h0", C.c_double),
+    ("looks_h1", C.c_double),
+    ("futility_h0", C.c_double),
+    ("futility_h1", C.c_double),
+    ("message", C.c_char * 360),
+]
+assert C.sizeof(expt_group_sequential_plan) == 504
+
+
+expt_group_sequential_size_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("boundary", C.c_int32),
+    ("futility", C.c_int32),
+    ("beta_spending", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("rho", C.c_double),
+    ("gamma", C.c_double),
+    ("delta", C.c_double),
+    ("early_z", C.c_double),
+    ("beta_rho", C.c_double),
+    ("beta_gamma", C.c_double),
+    ("spent", C.POINTER(C.c_double)),
+    ("n_spent", C.c_int64),
+    ("drift", C.c_double),
+]
+assert C.sizeof(expt_group_sequential_size_options) == 112
+
+
+expt_look_result._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("verdict", C.c_int32),
+    ("look", C.c_int64),
+    ("information", C.c_double),
+    ("statistic", C.c_double),
+    ("efficacy_low", C.c_double),
+    ("efficacy_high", C.c_double),
+    ("futility_low", C.c_double),
+    ("futility_high", C.c_double),
+    ("alpha_spent", C.c_double),
+    ("estimate", C.c_double),
+    ("std_error", C.c_double),
+    ("repeated_low", C.c_double),
+    ("repeated_high", C.c_double),
+    ("p_value", C.c_double),
+    ("median_unbiased", C.c_double),
+    ("ci_low", C.c_double),
+    ("ci_high", C.c_double),
+    ("confidence", C.c_double),
+    ("conditional_power_trend", C.c_double),
+    ("conditional_power_design", C.c_double),
+    ("predictive_power", C.c_double),
+    ("looks_left", C.c_int64),
+    ("message", C.c_char * 360),
+]
+assert C.sizeof(expt_look_result) == 536
+
+
+expt_group_sequential_result_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("boundary", C.c_int32),
+    ("futility", C.c_int32),
+    ("beta_spending", C.c_int32),
+    ("final_look", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("rho", C.c_double),
+    ("gamma", C.c_double),
+    ("delta", C.c_double),
+    ("early_z", C.c_double),
+    ("beta_rho", C.c_double),
+    ("beta_gamma", C.c_double),
+    ("spent", C.POINTER(C.c_double)),
+    ("n_spent", C.c_int64),
+]
+assert C.sizeof(expt_group_sequential_result_options) == 104
+
+
+expt_monitor_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("method", C.c_int32),
+    ("alternative", C.c_int32),
+    ("boundary", C.c_int32),
+    ("futility", C.c_int32),
+    ("beta_spending", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("rho", C.c_double),
+    ("gamma", C.c_double),
+    ("delta", C.c_double),
+    ("early_z", C.c_double),
+    ("beta_rho", C.c_double),
+    ("beta_gamma", C.c_double),
+    ("spent", C.POINTER(C.c_double)),
+    ("n_spent", C.c_int64),
+    ("planned", C.POINTER(C.c_double)),
+    ("n_planned", C.c_int64),
+    ("looks", C.c_int64),
+    ("burn_in", C.c_int64),
+    ("control", C.c_char_p),
+    ("variant", C.c_char_p),
+]
+assert C.sizeof(expt_monitor_options) == 152
+
+
+expt_monitor_answer._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("verdict", C.c_int32),
+    ("look", C.c_int64),
+    ("planned_looks", C.c_int64),
+    ("at_us", C.c_int64),
+    ("n_control", C.c_int64),
+    ("n_variant", C.c_int64),
+    ("information", C.c_double),
+    ("estimate", C.c_double),
+    ("std_error", C.c_double),
+    ("statistic", C.c_double),
+    ("bound_low", C.c_double),
+    ("bound_high", C.c_double),
+    ("futility_low", C.c_double),
+    ("futility_high", C.c_double),
+    ("ci_low", C.c_double),
+    ("ci_high", C.c_double),
+    ("p_value", C.c_double),
+    ("conditional_power_trend", C.c_double),
+    ("conditional_power_design", C.c_double),
+    ("predictive_power", C.c_double),
+    ("days_left", C.c_double),
+    ("note_bits", C.c_int64),
+    ("message", C.c_char * 400),
+]
+assert C.sizeof(expt_monitor_answer) == 576
+
+
 expt_adjust_pvalues_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("adjustment", C.c_int32),
@@ -1582,6 +2386,45 @@ expt_adjust_preferential_options._fields_ = [
     ("alpha", C.c_double),
 ]
 assert C.sizeof(expt_adjust_preferential_options) == 16
+
+
+expt_analysis_power_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("arms", C.c_int32),
+    ("correction", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("weekdays", C.c_int32),
+    ("whole_weeks", C.c_int32),
+    ("units", C.c_int64),
+    ("allocation", C.c_double),
+    ("effect", C.c_double),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("daily_units", C.c_double),
+    ("share", C.c_double),
+]
+assert C.sizeof(expt_analysis_power_options) == 80
+
+
+expt_policy_value_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("max_weight", C.c_double),
+    ("predicted", C.c_char_p),
+    ("predicted_target", C.c_char_p),
+]
+assert C.sizeof(expt_policy_value_options) == 40
+
+
+expt_adaptive_effects_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("confidence", C.c_double),
+    ("control", C.c_char_p),
+    ("share_prefix", C.c_char_p),
+]
+assert C.sizeof(expt_adaptive_effects_options) == 32
 
 
 expt_retention_options._fields_ = [
@@ -1927,8 +2770,10 @@ expt_analysis_trend_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("interval", C.c_int32),
     ("confidence", C.c_double),
+    ("by", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_analysis_trend_options) == 16
+assert C.sizeof(expt_analysis_trend_options) == 24
 
 
 expt_novelty_options._fields_ = [
@@ -1939,8 +2784,10 @@ expt_novelty_options._fields_ = [
     ("confidence", C.c_double),
     ("split_day", C.c_int64),
     ("control", C.c_char_p),
+    ("exposed_at", C.c_char_p),
+    ("utc_offset_us", C.c_int64),
 ]
-assert C.sizeof(expt_novelty_options) == 40
+assert C.sizeof(expt_novelty_options) == 56
 
 
 def declare(lib):
@@ -2224,6 +3071,17 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_analysis_add_quantile.restype = C.c_int32
+    lib.expt_analysis_cap_options_init_sized.argtypes = [C.POINTER(expt_analysis_cap_options), C.c_uint32]
+    lib.expt_analysis_cap_options_init_sized.restype = None
+    lib.expt_analysis_cap.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_analysis_cap_options),
+        C.POINTER(expt_cap),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_cap.restype = C.c_int32
     lib.expt_analysis_to_json.argtypes = [
         C.c_void_p,
         C.c_char_p,
@@ -2244,6 +3102,122 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_analysis_aa.restype = C.c_int32
+    lib.expt_confidence_sequence_normal_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_normal_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_normal_options_init_sized.restype = None
+    lib.expt_confidence_sequence_normal.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_confidence_sequence_normal_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_normal.restype = C.c_int32
+    lib.expt_confidence_sequence_msprt_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_msprt_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_msprt_options_init_sized.restype = None
+    lib.expt_confidence_sequence_msprt.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_confidence_sequence_msprt_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_msprt.restype = C.c_int32
+    lib.expt_confidence_sequence_asymptotic_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_asymptotic_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_asymptotic_options_init_sized.restype = None
+    lib.expt_confidence_sequence_asymptotic.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_confidence_sequence_asymptotic_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_asymptotic.restype = C.c_int32
+    lib.expt_confidence_sequence_proportion_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_proportion_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_proportion_options_init_sized.restype = None
+    lib.expt_confidence_sequence_proportion.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_confidence_sequence_proportion_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_proportion.restype = C.c_int32
+    lib.expt_confidence_sequence_two_proportions_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_two_proportions_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_two_proportions_options_init_sized.restype = None
+    lib.expt_confidence_sequence_two_proportions.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_confidence_sequence_two_proportions_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_two_proportions.restype = C.c_int32
+    lib.expt_confidence_sequence_shares_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_shares_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_shares_options_init_sized.restype = None
+    lib.expt_confidence_sequence_shares.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_confidence_sequence_shares_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_shares.restype = C.c_int32
+    lib.expt_confidence_sequence_rate_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_rate_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_rate_options_init_sized.restype = None
+    lib.expt_confidence_sequence_rate.argtypes = [
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_confidence_sequence_rate_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_rate.restype = C.c_int32
+    lib.expt_confidence_sequence_rate_ratio_options_init_sized.argtypes = [
+        C.POINTER(expt_confidence_sequence_rate_ratio_options),
+        C.c_uint32,
+    ]
+    lib.expt_confidence_sequence_rate_ratio_options_init_sized.restype = None
+    lib.expt_confidence_sequence_rate_ratio.argtypes = [
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_confidence_sequence_rate_ratio_options),
+        C.POINTER(expt_estimate),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_confidence_sequence_rate_ratio.restype = C.c_int32
     lib.expt_arrow_table_options_init_sized.argtypes = [C.POINTER(expt_arrow_table_options), C.c_uint32]
     lib.expt_arrow_table_options_init_sized.restype = None
     lib.expt_arrow_table_create.argtypes = [
@@ -2358,6 +3332,266 @@ def declare(lib):
     lib.expt_assigner_from_json.restype = C.c_int32
     lib.expt_assigner_free.argtypes = [C.c_void_p]
     lib.expt_assigner_free.restype = None
+    lib.expt_bandit_options_init_sized.argtypes = [C.POINTER(expt_bandit_options), C.c_uint32]
+    lib.expt_bandit_options_init_sized.restype = None
+    lib.expt_bandit_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_bandit_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_bandit_create.restype = C.c_int32
+    lib.expt_bandit_create_delta.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_bandit_create_delta.restype = C.c_int32
+    lib.expt_bandit_add_arm.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_bandit_add_arm.restype = C.c_int32
+    lib.expt_bandit_remove_arm.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_bandit_remove_arm.restype = C.c_int32
+    lib.expt_bandit_add_feature.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_bandit_add_feature.restype = C.c_int32
+    lib.expt_bandit_choose_options_init_sized.argtypes = [C.POINTER(expt_bandit_choose_options), C.c_uint32]
+    lib.expt_bandit_choose_options_init_sized.restype = None
+    lib.expt_bandit_choose.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(expt_bandit_choose_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_bandit_choose.restype = C.c_int32
+    lib.expt_bandit_choose_one.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_decision),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_bandit_choose_one.restype = C.c_int32
+    lib.expt_bandit_update.argtypes = [C.c_void_p, C.POINTER(expt_table), C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_bandit_update.restype = C.c_int32
+    lib.expt_bandit_merge.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(expt_error)]
+    lib.expt_bandit_merge.restype = C.c_int32
+    lib.expt_bandit_allocation.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_bandit_allocation.restype = C.c_int32
+    lib.expt_bandit_posterior_options_init_sized.argtypes = [C.POINTER(expt_bandit_posterior_options), C.c_uint32]
+    lib.expt_bandit_posterior_options_init_sized.restype = None
+    lib.expt_bandit_posterior.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_bandit_posterior_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_bandit_posterior.restype = C.c_int32
+    lib.expt_bandit_feedback.argtypes = [C.c_void_p, C.POINTER(expt_feedback), C.POINTER(expt_error)]
+    lib.expt_bandit_feedback.restype = C.c_int32
+    lib.expt_bandit_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_bandit_columns.restype = C.c_int32
+    lib.expt_bandit_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_bandit_save.restype = C.c_int32
+    lib.expt_bandit_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_bandit_load.restype = C.c_int32
+    lib.expt_bandit_free.argtypes = [C.c_void_p]
+    lib.expt_bandit_free.restype = None
+    lib.expt_posterior_beta_options_init_sized.argtypes = [C.POINTER(expt_posterior_beta_options), C.c_uint32]
+    lib.expt_posterior_beta_options_init_sized.restype = None
+    lib.expt_posterior_beta.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_posterior_beta_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_beta.restype = C.c_int32
+    lib.expt_posterior_gamma_poisson_options_init_sized.argtypes = [
+        C.POINTER(expt_posterior_gamma_poisson_options),
+        C.c_uint32,
+    ]
+    lib.expt_posterior_gamma_poisson_options_init_sized.restype = None
+    lib.expt_posterior_gamma_poisson.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_posterior_gamma_poisson_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_gamma_poisson.restype = C.c_int32
+    lib.expt_posterior_normal_options_init_sized.argtypes = [C.POINTER(expt_posterior_normal_options), C.c_uint32]
+    lib.expt_posterior_normal_options_init_sized.restype = None
+    lib.expt_posterior_normal.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_posterior_normal_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_normal.restype = C.c_int32
+    lib.expt_posterior_lognormal_options_init_sized.argtypes = [C.POINTER(expt_posterior_lognormal_options), C.c_uint32]
+    lib.expt_posterior_lognormal_options_init_sized.restype = None
+    lib.expt_posterior_lognormal.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_posterior_lognormal_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_lognormal.restype = C.c_int32
+    lib.expt_posterior_hurdle_options_init_sized.argtypes = [C.POINTER(expt_posterior_hurdle_options), C.c_uint32]
+    lib.expt_posterior_hurdle_options_init_sized.restype = None
+    lib.expt_posterior_hurdle.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_posterior_hurdle_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_hurdle.restype = C.c_int32
+    lib.expt_posterior_dirichlet_options_init_sized.argtypes = [C.POINTER(expt_posterior_dirichlet_options), C.c_uint32]
+    lib.expt_posterior_dirichlet_options_init_sized.restype = None
+    lib.expt_posterior_dirichlet.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_posterior_dirichlet_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_dirichlet.restype = C.c_int32
+    lib.expt_posterior_effect_options_init_sized.argtypes = [C.POINTER(expt_posterior_effect_options), C.c_uint32]
+    lib.expt_posterior_effect_options_init_sized.restype = None
+    lib.expt_posterior_effect.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_posterior_effect_options),
+        C.POINTER(expt_posterior),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_posterior_effect.restype = C.c_int32
+    lib.expt_analysis_bayesian_options_init_sized.argtypes = [C.POINTER(expt_analysis_bayesian_options), C.c_uint32]
+    lib.expt_analysis_bayesian_options_init_sized.restype = None
+    lib.expt_analysis_bayesian.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_bayesian_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_bayesian.restype = C.c_int32
+    lib.expt_probability_best_proportions_options_init_sized.argtypes = [
+        C.POINTER(expt_probability_best_proportions_options),
+        C.c_uint32,
+    ]
+    lib.expt_probability_best_proportions_options_init_sized.restype = None
+    lib.expt_probability_best_proportions.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_probability_best_proportions_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_probability_best_proportions.restype = C.c_int32
+    lib.expt_probability_best_rates_options_init_sized.argtypes = [
+        C.POINTER(expt_probability_best_rates_options),
+        C.c_uint32,
+    ]
+    lib.expt_probability_best_rates_options_init_sized.restype = None
+    lib.expt_probability_best_rates.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_probability_best_rates_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_probability_best_rates.restype = C.c_int32
+    lib.expt_probability_best_means_options_init_sized.argtypes = [
+        C.POINTER(expt_probability_best_means_options),
+        C.c_uint32,
+    ]
+    lib.expt_probability_best_means_options_init_sized.restype = None
+    lib.expt_probability_best_means.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_probability_best_means_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_probability_best_means.restype = C.c_int32
+    lib.expt_probability_best_estimates_options_init_sized.argtypes = [
+        C.POINTER(expt_probability_best_estimates_options),
+        C.c_uint32,
+    ]
+    lib.expt_probability_best_estimates_options_init_sized.restype = None
+    lib.expt_probability_best_estimates.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_probability_best_estimates_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_probability_best_estimates.restype = C.c_int32
+    lib.expt_partial_pooling_options_init_sized.argtypes = [C.POINTER(expt_partial_pooling_options), C.c_uint32]
+    lib.expt_partial_pooling_options_init_sized.restype = None
+    lib.expt_partial_pooling.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_partial_pooling_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_partial_pooling.restype = C.c_int32
+    lib.expt_partial_pooling_proportions_options_init_sized.argtypes = [
+        C.POINTER(expt_partial_pooling_proportions_options),
+        C.c_uint32,
+    ]
+    lib.expt_partial_pooling_proportions_options_init_sized.restype = None
+    lib.expt_partial_pooling_proportions.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.POINTER(expt_partial_pooling_proportions_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_partial_pooling_proportions.restype = C.c_int32
     lib.expt_exposures_options_init_sized.argtypes = [C.POINTER(expt_exposures_options), C.c_uint32]
     lib.expt_exposures_options_init_sized.restype = None
     lib.expt_exposures_create.argtypes = [
@@ -2802,6 +4036,15 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_switchback_schedule.restype = C.c_int32
+    lib.expt_analysis_sequential_options_init_sized.argtypes = [C.POINTER(expt_analysis_sequential_options), C.c_uint32]
+    lib.expt_analysis_sequential_options_init_sized.restype = None
+    lib.expt_analysis_sequential.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_sequential_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_sequential.restype = C.c_int32
     lib.expt_power_proportion_options_init_sized.argtypes = [C.POINTER(expt_power_proportion_options), C.c_uint32]
     lib.expt_power_proportion_options_init_sized.restype = None
     lib.expt_power_proportion.argtypes = [
@@ -2964,6 +4207,79 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_mde_srm.restype = C.c_int32
+    lib.expt_group_sequential_design_options_init_sized.argtypes = [
+        C.POINTER(expt_group_sequential_design_options),
+        C.c_uint32,
+    ]
+    lib.expt_group_sequential_design_options_init_sized.restype = None
+    lib.expt_group_sequential_design.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_group_sequential_design_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_group_sequential_design.restype = C.c_int32
+    lib.expt_group_sequential_size_options_init_sized.argtypes = [
+        C.POINTER(expt_group_sequential_size_options),
+        C.c_uint32,
+    ]
+    lib.expt_group_sequential_size_options_init_sized.restype = None
+    lib.expt_group_sequential_size.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_group_sequential_size_options),
+        C.POINTER(expt_group_sequential_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_group_sequential_size.restype = C.c_int32
+    lib.expt_group_sequential_result_options_init_sized.argtypes = [
+        C.POINTER(expt_group_sequential_result_options),
+        C.c_uint32,
+    ]
+    lib.expt_group_sequential_result_options_init_sized.restype = None
+    lib.expt_group_sequential_result.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.c_double,
+        C.c_double,
+        C.POINTER(expt_group_sequential_result_options),
+        C.POINTER(expt_look_result),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_group_sequential_result.restype = C.c_int32
+    lib.expt_monitor_options_init_sized.argtypes = [C.POINTER(expt_monitor_options), C.c_uint32]
+    lib.expt_monitor_options_init_sized.restype = None
+    lib.expt_monitor_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_int64,
+        C.POINTER(expt_monitor_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_monitor_create.restype = C.c_int32
+    lib.expt_monitor_look.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_monitor_answer),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_monitor_look.restype = C.c_int32
+    lib.expt_monitor_frame.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_monitor_frame.restype = C.c_int32
+    lib.expt_monitor_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_monitor_save.restype = C.c_int32
+    lib.expt_monitor_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_monitor_load.restype = C.c_int32
+    lib.expt_monitor_free.argtypes = [C.c_void_p]
+    lib.expt_monitor_free.restype = None
     lib.expt_adjust_pvalues_options_init_sized.argtypes = [C.POINTER(expt_adjust_pvalues_options), C.c_uint32]
     lib.expt_adjust_pvalues_options_init_sized.restype = None
     lib.expt_adjust_pvalues.argtypes = [
@@ -2990,6 +4306,41 @@ def declare(lib):
     lib.expt_adjust_preferential.restype = C.c_int32
     lib.expt_note_text.argtypes = [C.c_int32]
     lib.expt_note_text.restype = C.c_char_p
+    lib.expt_analysis_power_options_init_sized.argtypes = [C.POINTER(expt_analysis_power_options), C.c_uint32]
+    lib.expt_analysis_power_options_init_sized.restype = None
+    lib.expt_analysis_power.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_analysis_power_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_analysis_power.restype = C.c_int32
+    lib.expt_policy_value_options_init_sized.argtypes = [C.POINTER(expt_policy_value_options), C.c_uint32]
+    lib.expt_policy_value_options_init_sized.restype = None
+    lib.expt_policy_value.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_policy_value_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_policy_value.restype = C.c_int32
+    lib.expt_adaptive_effects_options_init_sized.argtypes = [C.POINTER(expt_adaptive_effects_options), C.c_uint32]
+    lib.expt_adaptive_effects_options_init_sized.restype = None
+    lib.expt_adaptive_effects.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_adaptive_effects_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_adaptive_effects.restype = C.c_int32
     lib.expt_retention_options_init_sized.argtypes = [C.POINTER(expt_retention_options), C.c_uint32]
     lib.expt_retention_options_init_sized.restype = None
     lib.expt_retention_create.argtypes = [

@@ -64,6 +64,7 @@ RoleWord = Literal["primary", "secondary", "guardrail", "exploratory"]
 GoodWord = Literal["up", "down", "neither"]
 MissingWord = Literal["reject", "zero", "drop"]
 AaModeWord = Literal["resplit", "redraw"]
+MixtureTuningWord = Literal["closed_form", "optimal"]
 HashAlgorithmWord = Literal[
     "md5",
     "sha1",
@@ -103,6 +104,10 @@ ReasonWord = Literal[
     "sticky",
     "sticky_blocked",
 ]
+BanditRewardWord = Literal["bernoulli", "gaussian", "poisson"]
+BanditPolicyWord = Literal["thompson", "top_two", "epsilon_greedy", "ucb1", "kl_ucb"]
+PoolingWord = Literal["bayes", "reml", "ml"]
+BetweenPriorWord = Literal["dumouchel", "flat", "half_normal", "half_cauchy"]
 ConflictWord = Literal["keep_first", "exclude"]
 MaturityWord = Literal["complete", "all"]
 FunnelModeWord = Literal["earliest_after", "first_times", "any_order"]
@@ -113,6 +118,20 @@ BetweenVarianceWord = Literal["dersimonian_laird", "paule_mandel"]
 SaltScoreWord = Literal["max_difference", "mahalanobis"]
 NullVarianceWord = Literal["pooled", "unpooled", "control"]
 PowerCorrectionWord = Literal["bonferroni", "dunnett", "none"]
+BoundaryWord = Literal[
+    "lan_demets_obrien_fleming",
+    "lan_demets_pocock",
+    "power_family",
+    "hwang_shih_decani",
+    "spending_given",
+    "obrien_fleming",
+    "pocock",
+    "wang_tsiatis",
+    "haybittle_peto",
+]
+FutilityWord = Literal["none", "non_binding", "binding"]
+LookVerdictWord = Literal["continue", "effect", "futility", "no_effect"]
+MonitorMethodWord = Literal["group_sequential", "confidence_sequence"]
 AdjustmentWord = Literal["holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by"]
 NoteWord = Literal[
     "empty_arm",
@@ -134,6 +153,7 @@ NoteWord = Literal[
     "relative_disagrees",
     "strata_merged",
     "approximate",
+    "extreme_weights",
 ]
 PeriodWord = Literal["day", "week"]
 ActivityMethodWord = Literal["exact", "approximate"]
@@ -148,6 +168,7 @@ OddsRatioWord = Literal["sample", "conditional"]
 BarnardKindWord = Literal["barnard", "boschloo"]
 ChiSquareTestWord = Literal["pearson", "g"]
 McnemarTestWord = Literal["exact", "mid_p", "chi_square"]
+TrendByWord = Literal["period", "exposure"]
 
 
 def _table_to_text_options(digits=None, max_rows=None, columns=None):
@@ -306,6 +327,7 @@ def _analysis_options(
     time=None,
     grain_us=None,
     utc_offset_us=None,
+    exposed_at=None,
 ):
     _o = _abi.expt_analysis_options()
     _lib.expt_analysis_options_init_sized(_o, C.sizeof(_o))
@@ -327,6 +349,8 @@ def _analysis_options(
         _o.grain_us = _v.duration(grain_us, "grain_us")
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
+    if exposed_at is not None:
+        _o.exposed_at = _v.text(exposed_at, "exposed_at")
     return _o
 
 
@@ -552,6 +576,14 @@ def _analysis_quantile_options(
     return _o
 
 
+def _analysis_cap_options(positive=None):
+    _o = _abi.expt_analysis_cap_options()
+    _lib.expt_analysis_cap_options_init_sized(_o, C.sizeof(_o))
+    if positive is not None:
+        _o.positive = _v.flag(positive, "positive")
+    return _o
+
+
 def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=None, srm_threshold=None, split_by=None):
     _o = _abi.expt_analysis_aa_options()
     _lib.expt_analysis_aa_options_init_sized(_o, C.sizeof(_o))
@@ -567,6 +599,233 @@ def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=Non
         _o.srm_threshold = _v.number(srm_threshold, "srm_threshold")
     if split_by is not None:
         _o.split_by = _v.text(split_by, "split_by")
+    return _o
+
+
+def _confidence_sequence_normal_options(
+    alternative=None,
+    tuning=None,
+    known_variance=None,
+    confidence=None,
+    null_value=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_normal_options()
+    _lib.expt_confidence_sequence_normal_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if tuning is not None:
+        _o.tuning = _v.word(tuning, "tuning", _abi.MIXTURE_TUNING)
+    if known_variance is not None:
+        _o.known_variance = _v.flag(known_variance, "known_variance")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_msprt_options(
+    alternative=None,
+    known_variance=None,
+    confidence=None,
+    null_value=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_msprt_options()
+    _lib.expt_confidence_sequence_msprt_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if known_variance is not None:
+        _o.known_variance = _v.flag(known_variance, "known_variance")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_asymptotic_options(
+    alternative=None,
+    tuning=None,
+    burn_in=None,
+    confidence=None,
+    null_value=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_asymptotic_options()
+    _lib.expt_confidence_sequence_asymptotic_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if tuning is not None:
+        _o.tuning = _v.word(tuning, "tuning", _abi.MIXTURE_TUNING)
+    if burn_in is not None:
+        _o.burn_in = _v.whole(burn_in, "burn_in", _v.INT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_proportion_options(
+    alternative=None,
+    confidence=None,
+    null_value=None,
+    prior_successes=None,
+    prior_failures=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_proportion_options()
+    _lib.expt_confidence_sequence_proportion_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if prior_successes is not None:
+        _o.prior_successes = _v.number(prior_successes, "prior_successes")
+    if prior_failures is not None:
+        _o.prior_failures = _v.number(prior_failures, "prior_failures")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_two_proportions_options(
+    confidence=None,
+    null_value=None,
+    prior_units=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_two_proportions_options()
+    _lib.expt_confidence_sequence_two_proportions_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if prior_units is not None:
+        _o.prior_units = _v.number(prior_units, "prior_units")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_shares_options(
+    confidence=None,
+    concentration=None,
+    previous_log_p=None,
+    previous_low=None,
+    previous_high=None,
+):
+    _o = _abi.expt_confidence_sequence_shares_options()
+    _lib.expt_confidence_sequence_shares_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if concentration is not None:
+        _o.concentration = _v.number(concentration, "concentration")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    if previous_low is not None:
+        _previous_low = _v.numbers(previous_low, "previous_low", C.c_double)
+        _o.previous_low, _o.n_previous = _previous_low, len(_previous_low)
+    if previous_high is not None:
+        _previous_high = _v.numbers(previous_high, "previous_high", C.c_double)
+        _o.previous_high, _o.n_previous = _previous_high, len(_previous_high)
+    _v.length(previous_low=previous_low, previous_high=previous_high)
+    return _o
+
+
+def _confidence_sequence_rate_options(
+    alternative=None,
+    confidence=None,
+    null_value=None,
+    prior_events=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_rate_options()
+    _lib.expt_confidence_sequence_rate_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if prior_events is not None:
+        _o.prior_events = _v.number(prior_events, "prior_events")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
+    return _o
+
+
+def _confidence_sequence_rate_ratio_options(
+    alternative=None,
+    confidence=None,
+    null_value=None,
+    concentration=None,
+    previous_low=None,
+    previous_high=None,
+    previous_log_p=None,
+):
+    _o = _abi.expt_confidence_sequence_rate_ratio_options()
+    _lib.expt_confidence_sequence_rate_ratio_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if concentration is not None:
+        _o.concentration = _v.number(concentration, "concentration")
+    if previous_low is not None:
+        _o.previous_low = _v.number(previous_low, "previous_low")
+    if previous_high is not None:
+        _o.previous_high = _v.number(previous_high, "previous_high")
+    if previous_log_p is not None:
+        _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
     return _o
 
 
@@ -653,6 +912,473 @@ def _assigner_assign_sticky_options(
         _o.variant = _v.text(variant, "variant")
     if version is not None:
         _o.version = _v.text(version, "version")
+    return _o
+
+
+def _bandit_options(
+    reward_kind=None,
+    policy=None,
+    seed=None,
+    prior_mean=None,
+    prior_plays=None,
+    min_share=None,
+    epsilon=None,
+    leader_share=None,
+    exploration=None,
+    half_life_us=None,
+    grain_us=None,
+    reward_window_us=None,
+    decision=None,
+    arm=None,
+    decided_at=None,
+    observed_at=None,
+):
+    _o = _abi.expt_bandit_options()
+    _lib.expt_bandit_options_init_sized(_o, C.sizeof(_o))
+    if reward_kind is not None:
+        _o.reward_kind = _v.word(reward_kind, "reward_kind", _abi.BANDIT_REWARD)
+    if policy is not None:
+        _o.policy = _v.word(policy, "policy", _abi.BANDIT_POLICY)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_plays is not None:
+        _o.prior_plays = _v.number(prior_plays, "prior_plays")
+    if min_share is not None:
+        _o.min_share = _v.number(min_share, "min_share")
+    if epsilon is not None:
+        _o.epsilon = _v.number(epsilon, "epsilon")
+    if leader_share is not None:
+        _o.leader_share = _v.number(leader_share, "leader_share")
+    if exploration is not None:
+        _o.exploration = _v.number(exploration, "exploration")
+    if half_life_us is not None:
+        _o.half_life_us = _v.duration(half_life_us, "half_life_us")
+    if grain_us is not None:
+        _o.grain_us = _v.duration(grain_us, "grain_us")
+    if reward_window_us is not None:
+        _o.reward_window_us = _v.duration(reward_window_us, "reward_window_us")
+    if decision is not None:
+        _o.decision = _v.text(decision, "decision")
+    if arm is not None:
+        _o.arm = _v.text(arm, "arm")
+    if decided_at is not None:
+        _o.decided_at = _v.text(decided_at, "decided_at")
+    if observed_at is not None:
+        _o.observed_at = _v.text(observed_at, "observed_at")
+    return _o
+
+
+def _bandit_choose_options(draw=None, draw_column=None):
+    _o = _abi.expt_bandit_choose_options()
+    _lib.expt_bandit_choose_options_init_sized(_o, C.sizeof(_o))
+    if draw is not None:
+        _o.draw = _v.whole(draw, "draw", _v.INT64)
+    if draw_column is not None:
+        _o.draw_column = _v.text(draw_column, "draw_column")
+    return _o
+
+
+def _bandit_posterior_options(confidence=None):
+    _o = _abi.expt_bandit_posterior_options()
+    _lib.expt_bandit_posterior_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _posterior_beta_options(
+    relative=None,
+    intervals=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_successes=None,
+    prior_failures=None,
+):
+    _o = _abi.expt_posterior_beta_options()
+    _lib.expt_posterior_beta_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_successes is not None:
+        _o.prior_successes = _v.number(prior_successes, "prior_successes")
+    if prior_failures is not None:
+        _o.prior_failures = _v.number(prior_failures, "prior_failures")
+    return _o
+
+
+def _posterior_gamma_poisson_options(
+    relative=None,
+    intervals=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_events=None,
+    prior_exposure=None,
+):
+    _o = _abi.expt_posterior_gamma_poisson_options()
+    _lib.expt_posterior_gamma_poisson_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_events is not None:
+        _o.prior_events = _v.number(prior_events, "prior_events")
+    if prior_exposure is not None:
+        _o.prior_exposure = _v.number(prior_exposure, "prior_exposure")
+    return _o
+
+
+def _posterior_normal_options(
+    relative=None,
+    intervals=None,
+    known_variance=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_mean=None,
+    prior_units=None,
+    prior_df=None,
+    prior_variance=None,
+):
+    _o = _abi.expt_posterior_normal_options()
+    _lib.expt_posterior_normal_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if known_variance is not None:
+        _o.known_variance = _v.flag(known_variance, "known_variance")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_units is not None:
+        _o.prior_units = _v.number(prior_units, "prior_units")
+    if prior_df is not None:
+        _o.prior_df = _v.number(prior_df, "prior_df")
+    if prior_variance is not None:
+        _o.prior_variance = _v.number(prior_variance, "prior_variance")
+    return _o
+
+
+def _posterior_lognormal_options(
+    relative=None,
+    intervals=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_mean=None,
+    prior_units=None,
+    prior_df=None,
+    prior_variance=None,
+    most_log_sd=None,
+):
+    _o = _abi.expt_posterior_lognormal_options()
+    _lib.expt_posterior_lognormal_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_units is not None:
+        _o.prior_units = _v.number(prior_units, "prior_units")
+    if prior_df is not None:
+        _o.prior_df = _v.number(prior_df, "prior_df")
+    if prior_variance is not None:
+        _o.prior_variance = _v.number(prior_variance, "prior_variance")
+    if most_log_sd is not None:
+        _o.most_log_sd = _v.number(most_log_sd, "most_log_sd")
+    return _o
+
+
+def _posterior_hurdle_options(
+    relative=None,
+    intervals=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_successes=None,
+    prior_failures=None,
+    prior_mean=None,
+    prior_units=None,
+    prior_df=None,
+    prior_variance=None,
+    most_log_sd=None,
+):
+    _o = _abi.expt_posterior_hurdle_options()
+    _lib.expt_posterior_hurdle_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_successes is not None:
+        _o.prior_successes = _v.number(prior_successes, "prior_successes")
+    if prior_failures is not None:
+        _o.prior_failures = _v.number(prior_failures, "prior_failures")
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_units is not None:
+        _o.prior_units = _v.number(prior_units, "prior_units")
+    if prior_df is not None:
+        _o.prior_df = _v.number(prior_df, "prior_df")
+    if prior_variance is not None:
+        _o.prior_variance = _v.number(prior_variance, "prior_variance")
+    if most_log_sd is not None:
+        _o.most_log_sd = _v.number(most_log_sd, "most_log_sd")
+    return _o
+
+
+def _posterior_dirichlet_options(
+    relative=None,
+    intervals=None,
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_count=None,
+):
+    _o = _abi.expt_posterior_dirichlet_options()
+    _lib.expt_posterior_dirichlet_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if intervals is not None:
+        _o.intervals = _v.flag(intervals, "intervals")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_count is not None:
+        _o.prior_count = _v.number(prior_count, "prior_count")
+    return _o
+
+
+def _posterior_effect_options(
+    confidence=None,
+    min_effect=None,
+    rope_low=None,
+    rope_high=None,
+    prior_mean=None,
+    prior_sd=None,
+):
+    _o = _abi.expt_posterior_effect_options()
+    _lib.expt_posterior_effect_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_sd is not None:
+        _o.prior_sd = _v.number(prior_sd, "prior_sd")
+    return _o
+
+
+def _analysis_bayesian_options(
+    relative=None,
+    confidence=None,
+    prior_successes=None,
+    prior_failures=None,
+    prior_mean=None,
+    prior_sd=None,
+    rope_low=None,
+    rope_high=None,
+):
+    _o = _abi.expt_analysis_bayesian_options()
+    _lib.expt_analysis_bayesian_options_init_sized(_o, C.sizeof(_o))
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if prior_successes is not None:
+        _o.prior_successes = _v.number(prior_successes, "prior_successes")
+    if prior_failures is not None:
+        _o.prior_failures = _v.number(prior_failures, "prior_failures")
+    if prior_mean is not None:
+        _o.prior_mean = _v.number(prior_mean, "prior_mean")
+    if prior_sd is not None:
+        _o.prior_sd = _v.number(prior_sd, "prior_sd")
+    if rope_low is not None:
+        _o.rope_low = _v.number(rope_low, "rope_low")
+    if rope_high is not None:
+        _o.rope_high = _v.number(rope_high, "rope_high")
+    return _o
+
+
+def _probability_best_proportions_options(
+    good=None,
+    prior_successes=None,
+    prior_failures=None,
+    confidence=None,
+    minimum_share=None,
+    leader_share=None,
+    labels=None,
+):
+    _o = _abi.expt_probability_best_proportions_options()
+    _lib.expt_probability_best_proportions_options_init_sized(_o, C.sizeof(_o))
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if prior_successes is not None:
+        _o.prior_successes = _v.number(prior_successes, "prior_successes")
+    if prior_failures is not None:
+        _o.prior_failures = _v.number(prior_failures, "prior_failures")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if minimum_share is not None:
+        _o.minimum_share = _v.number(minimum_share, "minimum_share")
+    if leader_share is not None:
+        _o.leader_share = _v.number(leader_share, "leader_share")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    return _o
+
+
+def _probability_best_rates_options(
+    good=None,
+    prior_events=None,
+    prior_exposure=None,
+    confidence=None,
+    minimum_share=None,
+    leader_share=None,
+    labels=None,
+):
+    _o = _abi.expt_probability_best_rates_options()
+    _lib.expt_probability_best_rates_options_init_sized(_o, C.sizeof(_o))
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if prior_events is not None:
+        _o.prior_events = _v.number(prior_events, "prior_events")
+    if prior_exposure is not None:
+        _o.prior_exposure = _v.number(prior_exposure, "prior_exposure")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if minimum_share is not None:
+        _o.minimum_share = _v.number(minimum_share, "minimum_share")
+    if leader_share is not None:
+        _o.leader_share = _v.number(leader_share, "leader_share")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    return _o
+
+
+def _probability_best_means_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
+    _o = _abi.expt_probability_best_means_options()
+    _lib.expt_probability_best_means_options_init_sized(_o, C.sizeof(_o))
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if minimum_share is not None:
+        _o.minimum_share = _v.number(minimum_share, "minimum_share")
+    if leader_share is not None:
+        _o.leader_share = _v.number(leader_share, "leader_share")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    return _o
+
+
+def _probability_best_estimates_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
+    _o = _abi.expt_probability_best_estimates_options()
+    _lib.expt_probability_best_estimates_options_init_sized(_o, C.sizeof(_o))
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if minimum_share is not None:
+        _o.minimum_share = _v.number(minimum_share, "minimum_share")
+    if leader_share is not None:
+        _o.leader_share = _v.number(leader_share, "leader_share")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    return _o
+
+
+def _partial_pooling_options(pooling=None, between_prior=None, prior_scale=None, confidence=None, labels=None):
+    _o = _abi.expt_partial_pooling_options()
+    _lib.expt_partial_pooling_options_init_sized(_o, C.sizeof(_o))
+    if pooling is not None:
+        _o.pooling = _v.word(pooling, "pooling", _abi.POOLING)
+    if between_prior is not None:
+        _o.between_prior = _v.word(between_prior, "between_prior", _abi.BETWEEN_PRIOR)
+    if prior_scale is not None:
+        _o.prior_scale = _v.number(prior_scale, "prior_scale")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
+    return _o
+
+
+def _partial_pooling_proportions_options(integrate=None, confidence=None, labels=None):
+    _o = _abi.expt_partial_pooling_proportions_options()
+    _lib.expt_partial_pooling_proportions_options_init_sized(_o, C.sizeof(_o))
+    if integrate is not None:
+        _o.integrate = _v.flag(integrate, "integrate")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if labels is not None:
+        _labels = _v.texts(labels, "labels")
+        _o.labels, _o.n_labels = _labels, len(_labels)
     return _o
 
 
@@ -951,7 +1677,15 @@ def _analysis_health_options(threshold=None, concentration=None, missing_share=N
     return _o
 
 
-def _split_check_options(share=None, successes=None, control=None, threshold=None, confidence=None):
+def _split_check_options(
+    share=None,
+    successes=None,
+    control=None,
+    threshold=None,
+    confidence=None,
+    grain_us=None,
+    utc_offset_us=None,
+):
     _o = _abi.expt_split_check_options()
     _lib.expt_split_check_options_init_sized(_o, C.sizeof(_o))
     if share is not None:
@@ -964,6 +1698,10 @@ def _split_check_options(share=None, successes=None, control=None, threshold=Non
         _o.threshold = _v.number(threshold, "threshold")
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
+    if grain_us is not None:
+        _o.grain_us = _v.duration(grain_us, "grain_us")
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
     return _o
 
 
@@ -1077,6 +1815,18 @@ def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, vari
     if variants is not None:
         _variants = _v.texts(variants, "variants")
         _o.variants, _o.n_variants = _variants, len(_variants)
+    return _o
+
+
+def _analysis_sequential_options(planned_units=None, burn_in=None, confidence=None):
+    _o = _abi.expt_analysis_sequential_options()
+    _lib.expt_analysis_sequential_options_init_sized(_o, C.sizeof(_o))
+    if planned_units is not None:
+        _o.planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
+    if burn_in is not None:
+        _o.burn_in = _v.whole(burn_in, "burn_in", _v.INT64)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
     return _o
 
 
@@ -1486,6 +2236,219 @@ def _mde_srm_options(arms=None, alpha=None, power=None):
     return _o
 
 
+def _group_sequential_design_options(
+    alternative=None,
+    boundary=None,
+    futility=None,
+    beta_spending=None,
+    alpha=None,
+    power=None,
+    rho=None,
+    gamma=None,
+    delta=None,
+    early_z=None,
+    beta_rho=None,
+    beta_gamma=None,
+    spent=None,
+):
+    _o = _abi.expt_group_sequential_design_options()
+    _lib.expt_group_sequential_design_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if boundary is not None:
+        _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
+    if futility is not None:
+        _o.futility = _v.word(futility, "futility", _abi.FUTILITY)
+    if beta_spending is not None:
+        _o.beta_spending = _v.word(beta_spending, "beta_spending", _abi.BOUNDARY)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if rho is not None:
+        _o.rho = _v.number(rho, "rho")
+    if gamma is not None:
+        _o.gamma = _v.number(gamma, "gamma")
+    if delta is not None:
+        _o.delta = _v.number(delta, "delta")
+    if early_z is not None:
+        _o.early_z = _v.number(early_z, "early_z")
+    if beta_rho is not None:
+        _o.beta_rho = _v.number(beta_rho, "beta_rho")
+    if beta_gamma is not None:
+        _o.beta_gamma = _v.number(beta_gamma, "beta_gamma")
+    if spent is not None:
+        _spent = _v.numbers(spent, "spent", C.c_double)
+        _o.spent, _o.n_spent = _spent, len(_spent)
+    return _o
+
+
+def _group_sequential_size_options(
+    alternative=None,
+    boundary=None,
+    futility=None,
+    beta_spending=None,
+    alpha=None,
+    power=None,
+    rho=None,
+    gamma=None,
+    delta=None,
+    early_z=None,
+    beta_rho=None,
+    beta_gamma=None,
+    spent=None,
+    drift=None,
+):
+    _o = _abi.expt_group_sequential_size_options()
+    _lib.expt_group_sequential_size_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if boundary is not None:
+        _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
+    if futility is not None:
+        _o.futility = _v.word(futility, "futility", _abi.FUTILITY)
+    if beta_spending is not None:
+        _o.beta_spending = _v.word(beta_spending, "beta_spending", _abi.BOUNDARY)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if rho is not None:
+        _o.rho = _v.number(rho, "rho")
+    if gamma is not None:
+        _o.gamma = _v.number(gamma, "gamma")
+    if delta is not None:
+        _o.delta = _v.number(delta, "delta")
+    if early_z is not None:
+        _o.early_z = _v.number(early_z, "early_z")
+    if beta_rho is not None:
+        _o.beta_rho = _v.number(beta_rho, "beta_rho")
+    if beta_gamma is not None:
+        _o.beta_gamma = _v.number(beta_gamma, "beta_gamma")
+    if spent is not None:
+        _spent = _v.numbers(spent, "spent", C.c_double)
+        _o.spent, _o.n_spent = _spent, len(_spent)
+    if drift is not None:
+        _o.drift = _v.number(drift, "drift")
+    return _o
+
+
+def _group_sequential_result_options(
+    alternative=None,
+    boundary=None,
+    futility=None,
+    beta_spending=None,
+    final_look=None,
+    alpha=None,
+    power=None,
+    rho=None,
+    gamma=None,
+    delta=None,
+    early_z=None,
+    beta_rho=None,
+    beta_gamma=None,
+    spent=None,
+):
+    _o = _abi.expt_group_sequential_result_options()
+    _lib.expt_group_sequential_result_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if boundary is not None:
+        _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
+    if futility is not None:
+        _o.futility = _v.word(futility, "futility", _abi.FUTILITY)
+    if beta_spending is not None:
+        _o.beta_spending = _v.word(beta_spending, "beta_spending", _abi.BOUNDARY)
+    if final_look is not None:
+        _o.final_look = _v.flag(final_look, "final_look")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if rho is not None:
+        _o.rho = _v.number(rho, "rho")
+    if gamma is not None:
+        _o.gamma = _v.number(gamma, "gamma")
+    if delta is not None:
+        _o.delta = _v.number(delta, "delta")
+    if early_z is not None:
+        _o.early_z = _v.number(early_z, "early_z")
+    if beta_rho is not None:
+        _o.beta_rho = _v.number(beta_rho, "beta_rho")
+    if beta_gamma is not None:
+        _o.beta_gamma = _v.number(beta_gamma, "beta_gamma")
+    if spent is not None:
+        _spent = _v.numbers(spent, "spent", C.c_double)
+        _o.spent, _o.n_spent = _spent, len(_spent)
+    return _o
+
+
+def _monitor_options(
+    method=None,
+    alternative=None,
+    boundary=None,
+    futility=None,
+    beta_spending=None,
+    alpha=None,
+    power=None,
+    rho=None,
+    gamma=None,
+    delta=None,
+    early_z=None,
+    beta_rho=None,
+    beta_gamma=None,
+    spent=None,
+    planned=None,
+    looks=None,
+    burn_in=None,
+    control=None,
+    variant=None,
+):
+    _o = _abi.expt_monitor_options()
+    _lib.expt_monitor_options_init_sized(_o, C.sizeof(_o))
+    if method is not None:
+        _o.method = _v.word(method, "method", _abi.MONITOR_METHOD)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if boundary is not None:
+        _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
+    if futility is not None:
+        _o.futility = _v.word(futility, "futility", _abi.FUTILITY)
+    if beta_spending is not None:
+        _o.beta_spending = _v.word(beta_spending, "beta_spending", _abi.BOUNDARY)
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if rho is not None:
+        _o.rho = _v.number(rho, "rho")
+    if gamma is not None:
+        _o.gamma = _v.number(gamma, "gamma")
+    if delta is not None:
+        _o.delta = _v.number(delta, "delta")
+    if early_z is not None:
+        _o.early_z = _v.number(early_z, "early_z")
+    if beta_rho is not None:
+        _o.beta_rho = _v.number(beta_rho, "beta_rho")
+    if beta_gamma is not None:
+        _o.beta_gamma = _v.number(beta_gamma, "beta_gamma")
+    if spent is not None:
+        _spent = _v.numbers(spent, "spent", C.c_double)
+        _o.spent, _o.n_spent = _spent, len(_spent)
+    if planned is not None:
+        _planned = _v.numbers(planned, "planned", C.c_double)
+        _o.planned, _o.n_planned = _planned, len(_planned)
+    if looks is not None:
+        _o.looks = _v.whole(looks, "looks", _v.INT64)
+    if burn_in is not None:
+        _o.burn_in = _v.whole(burn_in, "burn_in", _v.INT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    return _o
+
+
 def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weights=None):
     _o = _abi.expt_adjust_pvalues_options()
     _lib.expt_adjust_pvalues_options_init_sized(_o, C.sizeof(_o))
@@ -1508,6 +2471,77 @@ def _adjust_preferential_options(logarithms=None, alpha=None):
         _o.logarithms = _v.flag(logarithms, "logarithms")
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
+    return _o
+
+
+def _analysis_power_options(
+    arms=None,
+    correction=None,
+    both_sides=None,
+    weekdays=None,
+    whole_weeks=None,
+    units=None,
+    allocation=None,
+    effect=None,
+    alpha=None,
+    power=None,
+    daily_units=None,
+    share=None,
+):
+    _o = _abi.expt_analysis_power_options()
+    _lib.expt_analysis_power_options_init_sized(_o, C.sizeof(_o))
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if weekdays is not None:
+        _o.weekdays = _v.whole(weekdays, "weekdays", _v.INT32)
+    if whole_weeks is not None:
+        _o.whole_weeks = _v.flag(whole_weeks, "whole_weeks")
+    if units is not None:
+        _o.units = _v.whole(units, "units", _v.INT64)
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if effect is not None:
+        _o.effect = _v.number(effect, "effect")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if daily_units is not None:
+        _o.daily_units = _v.number(daily_units, "daily_units")
+    if share is not None:
+        _o.share = _v.number(share, "share")
+    return _o
+
+
+def _policy_value_options(confidence=None, max_weight=None, predicted=None, predicted_target=None):
+    _o = _abi.expt_policy_value_options()
+    _lib.expt_policy_value_options_init_sized(_o, C.sizeof(_o))
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if max_weight is not None:
+        _o.max_weight = _v.number(max_weight, "max_weight")
+    if predicted is not None:
+        _o.predicted = _v.text(predicted, "predicted")
+    if predicted_target is not None:
+        _o.predicted_target = _v.text(predicted_target, "predicted_target")
+    return _o
+
+
+def _adaptive_effects_options(alternative=None, confidence=None, control=None, share_prefix=None):
+    _o = _abi.expt_adaptive_effects_options()
+    _lib.expt_adaptive_effects_options_init_sized(_o, C.sizeof(_o))
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if share_prefix is not None:
+        _o.share_prefix = _v.text(share_prefix, "share_prefix")
     return _o
 
 
@@ -2073,17 +3107,27 @@ def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, c
     return _o
 
 
-def _analysis_trend_options(interval=None, confidence=None):
+def _analysis_trend_options(interval=None, confidence=None, by=None):
     _o = _abi.expt_analysis_trend_options()
     _lib.expt_analysis_trend_options_init_sized(_o, C.sizeof(_o))
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
+    if by is not None:
+        _o.by = _v.word(by, "by", _abi.TREND_BY)
     return _o
 
 
-def _novelty_options(missing=None, good=None, confidence=None, split_day=None, control=None):
+def _novelty_options(
+    missing=None,
+    good=None,
+    confidence=None,
+    split_day=None,
+    control=None,
+    exposed_at=None,
+    utc_offset_us=None,
+):
     _o = _abi.expt_novelty_options()
     _lib.expt_novelty_options_init_sized(_o, C.sizeof(_o))
     if missing is not None:
@@ -2096,6 +3140,10 @@ def _novelty_options(missing=None, good=None, confidence=None, split_day=None, c
         _o.split_day = _v.whole(split_day, "split_day", _v.INT64)
     if control is not None:
         _o.control = _v.text(control, "control")
+    if exposed_at is not None:
+        _o.exposed_at = _v.text(exposed_at, "exposed_at")
+    if utc_offset_us is not None:
+        _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
     return _o
 
 
@@ -2167,6 +3215,20 @@ class Srm(_handles.Result):
     _flags = frozenset(("passes", ))
 
 
+class Cap(_handles.Result):
+    """A value to cap a metric at.
+
+    cap: What to give as `cap` to Analysis.add_mean(); NaN where `quantile` is not above 0, which is no cap.
+    quantile: The quantile, pooled over the variants; NaN without values.
+    n: Values that it is a quantile of.
+    n_above: Values of a higher rank: those that the cap changes at most.
+    note_bits: Notes (notes.h), bit `1 << note`: EMPTY_ARM without values, FEW_EVENTS with fewer than 10 above.
+    """
+    __slots__ = ("cap", "quantile", "n", "n_above", "note_bits")
+    _words = {}
+    _flags = frozenset(())
+
+
 class Assignment(_handles.Result):
     """What became of one unit: all that an exposure row needs besides the names.
 
@@ -2180,6 +3242,105 @@ class Assignment(_handles.Result):
     __slots__ = ("variant", "reason", "in_experiment", "hash_used", "bucket")
     _words = {"reason": _abi.REASON}
     _flags = frozenset(("in_experiment", "hash_used", ))
+
+
+class Decision(_handles.Result):
+    """One decision.
+
+    probability: Probability with which this arm was chosen.
+    arm: Arm chosen.
+    decision_id: 16 hexadecimal digits that the reward must bring back.
+    """
+    __slots__ = ("probability", "arm", "decision_id")
+    _words = {}
+    _flags = frozenset(())
+
+
+class Feedback(_handles.Result):
+    """What became of the rows of the logs.
+
+    plays: Decisions learnt from.
+    without_reward: Of these, decisions whose window ended without a reward.
+    duplicates: Rows of decisions that were known already.
+    late: Rows with a reward after the window: their decisions have reward 0.
+    immature: Rows without a reward before the end of the window: passed over.
+    """
+    __slots__ = ("plays", "without_reward", "duplicates", "late", "immature")
+    _words = {}
+    _flags = frozenset(())
+
+
+class Posterior(_handles.Result):
+    """Two arms compared in probabilities. The effect is treatment minus control; the lift is treatment over control,
+    minus 1.
+
+    better: Probability that the treatment's true value is above the control's.
+    log_better: Its natural logarithm, which never underflows.
+    log_worse: Natural logarithm of the probability that it is below.
+    above_min: Probability that the effect is above `min_effect`.
+    loss_control: Expected loss of choosing the control: what the treatment is better by, 0 where it is not, on
+        average. NaN where a mean does not exist.
+    loss_treatment: Expected loss of choosing the treatment.
+    control_mean: Posterior mean of the control's true value; NaN where there is none.
+    control_sd: Its posterior standard deviation.
+    treatment_mean: Posterior mean of the treatment's true value.
+    treatment_sd: Its posterior standard deviation.
+    effect_mean: Posterior mean of the effect.
+    effect_sd: Its posterior standard deviation.
+    effect_low: Lower limit of its interval with equal tails.
+    effect_high: Upper limit.
+    effect_hdi_low: Lower limit of its narrowest interval, the one of highest density.
+    effect_hdi_high: Upper limit.
+    lift_mean: Posterior mean of the lift; NaN where there is none: the control may be 0, or nearly.
+    lift_sd: Its posterior standard deviation.
+    lift_low: Lower limit of its interval with equal tails.
+    lift_high: Upper limit.
+    lift_hdi_low: Lower limit of its narrowest interval: not that of the effect rescaled.
+    lift_hdi_high: Upper limit.
+    below_rope: Probability that the effect is below `rope_low`; NaN without a region of practical equivalence.
+    in_rope: Probability that it is within the region.
+    above_rope: Probability that it is above `rope_high`.
+    log_bayes_factor: Natural logarithm of the Bayes factor of equal arms against different ones: above 0 speaks
+        for equal. NaN where the prior does not define one.
+    std_error: Standard error of the numbers above from random draws: 0, as none are made.
+    confidence: Probability that each interval holds.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    method: Model and prior, in words.
+    """
+    __slots__ = (
+        "better",
+        "log_better",
+        "log_worse",
+        "above_min",
+        "loss_control",
+        "loss_treatment",
+        "control_mean",
+        "control_sd",
+        "treatment_mean",
+        "treatment_sd",
+        "effect_mean",
+        "effect_sd",
+        "effect_low",
+        "effect_high",
+        "effect_hdi_low",
+        "effect_hdi_high",
+        "lift_mean",
+        "lift_sd",
+        "lift_low",
+        "lift_high",
+        "lift_hdi_low",
+        "lift_hdi_high",
+        "below_rope",
+        "in_rope",
+        "above_rope",
+        "log_bayes_factor",
+        "std_error",
+        "confidence",
+        "note_bits",
+        "method",
+    )
+    _words = {}
+    _flags = frozenset(())
 
 
 class Trigger(_handles.Result):
@@ -2360,6 +3521,169 @@ class DurationPlan(_handles.Result):
     _flags = frozenset(())
 
 
+class GroupSequentialPlan(_handles.Result):
+    """What a group sequential design costs and saves beside a test that looks once.
+
+    looks: Planned looks.
+    alpha: Error rate: chance to show an effect where there is none; with binding futility if it is obeyed.
+    alpha_obeyed: The same where futility is obeyed though it need not be.
+    power: Chance to show the effect, every bound obeyed.
+    drift: z expected at information 1 under the effect planned for, or as given.
+    fixed_drift: z that a single test at information 1 with the same power needs.
+    inflation: Information that the looks need in all, over that of the single test: the factor on its units.
+    information_h0: Expected information at the end without an effect.
+    information_half: The same under half of the effect.
+    information_h1: The same under the effect.
+    relative_h0: Expected information without an effect over that of the single test.
+    relative_half: The same under half of the effect.
+    relative_h1: The same under the effect.
+    looks_h0: Expected number of looks without an effect.
+    looks_h1: The same under the effect.
+    futility_h0: Chance to stop for futility before the last look without an effect; 0 without futility.
+    futility_h1: The same under the effect.
+    message: The answer in plain words, one line.
+    """
+    __slots__ = (
+        "looks",
+        "alpha",
+        "alpha_obeyed",
+        "power",
+        "drift",
+        "fixed_drift",
+        "inflation",
+        "information_h0",
+        "information_half",
+        "information_h1",
+        "relative_h0",
+        "relative_half",
+        "relative_h1",
+        "looks_h0",
+        "looks_h1",
+        "futility_h0",
+        "futility_h1",
+        "message",
+    )
+    _words = {}
+    _flags = frozenset(())
+
+
+class LookResult(_handles.Result):
+    """What the data say at a look.
+
+    verdict: What this look decides. One of "continue", "effect", "futility", "no_effect".
+    look: Number of the look, from 1.
+    information: Information so far.
+    statistic: z: the estimate over its standard error.
+    efficacy_low: Bounds of this look, NaN where there are none: an effect at or below it.
+    efficacy_high: An effect at or above it.
+    futility_low: See group_sequential_design().
+    futility_high: See group_sequential_design().
+    alpha_spent: Error spent until this look.
+    estimate: As given.
+    std_error: As given.
+    repeated_low: Repeated confidence interval, valid at all looks at once: its lower limit. -Inf where the look
+        spends nothing.
+    repeated_high: Its upper limit.
+    p_value: Stage-wise p-value, as if the experiment ended here.
+    median_unbiased: Effect that this outcome exceeds with chance 1/2, as if the experiment ended here.
+    ci_low: Stage-wise interval, as if the experiment ended here: its lower limit.
+    ci_high: Its upper limit.
+    confidence: Of both intervals: 1 - alpha, for a one-sided test 1 - 2 alpha.
+    conditional_power_trend: Chance to show an effect at the looks left, if the true effect is the estimate. NaN
+        after the last look.
+    conditional_power_design: The same for the effect planned for, in a two-sided test to the side of the
+        estimate.
+    predictive_power: The same over the effects that the data leave possible: flat prior.
+    looks_left: Planned looks with more information than this one.
+    message: The answer in plain words, one line.
+    """
+    __slots__ = (
+        "verdict",
+        "look",
+        "information",
+        "statistic",
+        "efficacy_low",
+        "efficacy_high",
+        "futility_low",
+        "futility_high",
+        "alpha_spent",
+        "estimate",
+        "std_error",
+        "repeated_low",
+        "repeated_high",
+        "p_value",
+        "median_unbiased",
+        "ci_low",
+        "ci_high",
+        "confidence",
+        "conditional_power_trend",
+        "conditional_power_design",
+        "predictive_power",
+        "looks_left",
+        "message",
+    )
+    _words = {"verdict": _abi.LOOK_VERDICT}
+    _flags = frozenset(())
+
+
+class MonitorAnswer(_handles.Result):
+    """What a look says.
+
+    verdict: What this look decides. One of "continue", "effect", "futility", "no_effect".
+    look: Number of the look, from 1.
+    planned_looks: Looks planned.
+    at_us: Time of the look, as given. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+    n_control: Units counted in the control.
+    n_variant: Units counted in the treatment.
+    information: Both together over the planned units.
+    estimate: Effect so far: treatment minus control.
+    std_error: Its standard error.
+    statistic: z: the effect less the metric's null value, over its standard error.
+    bound_low: z at or below which this look shows an effect; NaN = none, or CONFIDENCE_SEQUENCE.
+    bound_high: z at or above which it does.
+    futility_low: Bounds of futility, see group_sequential_design(); NaN = none.
+    futility_high: See there.
+    ci_low: Interval of the effect that holds at all looks at once: its lower limit.
+    ci_high: Its upper limit.
+    p_value: GROUP_SEQUENTIAL: stage-wise, as if the experiment ended here. CONFIDENCE_SEQUENCE: always valid,
+        never rising.
+    conditional_power_trend: Chance to show an effect at the looks left, if the effect is what it was so far; NaN
+        where there are none.
+    conditional_power_design: The same for the effect planned for.
+    predictive_power: The same over the effects that the data leave possible.
+    days_left: Days until the planned units, if they come as they came since the first look; NaN at the first.
+    note_bits: Notes of the comparison (notes.h), bit `1 << note`.
+    message: The answer in plain words, one line.
+    """
+    __slots__ = (
+        "verdict",
+        "look",
+        "planned_looks",
+        "at_us",
+        "n_control",
+        "n_variant",
+        "information",
+        "estimate",
+        "std_error",
+        "statistic",
+        "bound_low",
+        "bound_high",
+        "futility_low",
+        "futility_high",
+        "ci_low",
+        "ci_high",
+        "p_value",
+        "conditional_power_trend",
+        "conditional_power_design",
+        "predictive_power",
+        "days_left",
+        "note_bits",
+        "message",
+    )
+    _words = {"verdict": _abi.LOOK_VERDICT}
+    _flags = frozenset(())
+
+
 class Contingency(_handles.Result):
     """What a chi-squared test says of a table of counts.
 
@@ -2484,8 +3808,8 @@ class Proportion(_handles.Spec):
 
     Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero` leaves
     the unit out. A value counted among units chosen by what they did after the split (converted among clicked)
-    compares different people; such rows carry the note POST_TREATMENT. With covariates the test is that of a
-    mean.
+    compares different people; such rows carry the note POST_TREATMENT. The test is that of two_proportions(),
+    against `null_value` its score test; with covariates that of a mean.
 
     value: 0/1 or bool column, one row per unit
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
@@ -2566,7 +3890,7 @@ class Mean(_handles.Spec):
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
     limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
     min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
-    cap: Larger values count as this one; 0 = no cap. Default 0.0.
+    cap: Larger values count as this one; 0 = no cap. Analysis.cap() finds one in a first pass. Default 0.0.
     covariates: Numbers known before the exposure, to lower the variance (CUPED).
     pooled_theta: One regression for all arms, instead of one for each. Default False.
 
@@ -2686,8 +4010,9 @@ class Ratio(_handles.Spec):
 class Count(_handles.Spec):
     """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
 
-    Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry the
-    note OVERDISPERSED, and a mean or a ratio is the honest metric.
+    The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
+    arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says: then
+    the rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
 
     value: whole number of events per unit, 0 or more
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
@@ -2747,7 +4072,9 @@ class Quantile(_handles.Spec):
 
     Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
     taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole
-    numbers below 1024. The interval comes from order statistics. There is no answer by strata or clusters.
+    numbers below 1024. The interval comes from order statistics. With clusters these lie as far from the
+    quantile, in ranks, as the share of units at or below it errs by CR2 over clusters: it takes the counts of
+    every cluster (12 bytes for each different value of a cluster) and no chance. There is no answer by strata.
 
     value: number per unit
     prob: which quantile
@@ -2767,9 +4094,10 @@ class Quantile(_handles.Spec):
         ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
             without a welcome direction
         DuplicateError: a metric of this name exists
-        StateError: rows have been added, or the analysis has strata or clusters
+        StateError: rows have been added, or the analysis has strata
 
-    Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
+    Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124; Woodruff 1952,
+        JASA 47:635-646; Deng, Knoblich, Lu 2018, KDD, 233-242.
     """
     _method, _key, _key_default = "add_quantile", "name", "value"
     _positional, _short = 2, None
@@ -2907,6 +4235,49 @@ class Override(_handles.Spec):
 
     def __init__(self, label: str):
         self._values = dict(label=label)
+
+
+class Arm(_handles.Spec):
+    """Opens an arm: from now on it is chosen. At any time; an arm that was removed comes back with what is known of
+    it.
+
+    arm: name, at most 63 bytes
+
+    Raises:
+        ArgumentError: the name is empty or too long, or `min_share` leaves no room for one more arm
+        DuplicateError: the arm is open already
+        LimitError: more than 1,000 arms
+        StateError: the handle is a delta
+    """
+    _method, _key, _key_default = "add_arm", None, None
+    _positional, _short = 1, "arm"
+
+    def __init__(self, arm: str):
+        self._values = dict(arm=arm)
+
+
+class Feature(_handles.Spec):
+    """Declares a feature: the mean reward of an arm is then linear in the features (and an intercept), and a choice
+    depends on them.
+
+    Each arm has a Bayesian linear regression of its own, coefficients normal around 0 (the intercept around
+    `prior_mean`) as after `prior_plays` plays in each direction, here 1 by default. Gaussian rewards with the
+    policies THOMPSON, TOP_TWO and EPSILON_GREEDY; 0/1 rewards may be declared Gaussian. Scale features to about
+    1.
+
+    column: column of numbers, in the tables of choices and in the log
+
+    Raises:
+        ArgumentError: the name is empty, the reward is not Gaussian, or the policy is UCB1 or KL-UCB
+        DuplicateError: the feature is declared already
+        LimitError: more than 64 features
+        StateError: rewards have been added, or the handle is a delta
+    """
+    _method, _key, _key_default = "add_feature", None, None
+    _positional, _short = 1, "column"
+
+    def __init__(self, column: str):
+        self._values = dict(column=column)
 
 
 class EventCount(_handles.Spec):
@@ -3268,7 +4639,10 @@ class Analysis(_handles.Handle):
 
     One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %)
     of its ids; an arm whose rows outnumber its distinct units by more than 5 % (and by more than 2) is refused,
-    in an add as in a merge.
+    in an add as in a merge. With `exposed_at` one row is one unit in one period: a unit has a row for every
+    period it is looked at, from the one of its first exposure on. Then the distinct units of every period are
+    what rows may not outnumber, and only Analysis.trend() answers, which compares period by period; every other
+    question is StateError, since its tests would take a unit's many rows for as many units.
     """
     _free = _lib.expt_analysis_free
 
@@ -3285,6 +4659,7 @@ class Analysis(_handles.Handle):
         time: Optional[str] = None,
         grain_us: Optional[DurationLike] = None,
         utc_offset_us: Optional[DurationLike] = None,
+        exposed_at: Optional[str] = None,
         variants: Optional[Mapping[str, Union[Variant, float]]] = None,
         segments: Optional[Union[Segment, str, Sequence[Union[Segment, str]]]] = None,
         metrics: Optional[Union[Mapping[str, Union[Proportion, Mean, Ratio, Count, Quantile]], Sequence[Union[Proportion, Mean, Ratio, Count, Quantile]]]] = None,
@@ -3299,17 +4674,21 @@ class Analysis(_handles.Handle):
         cluster: Column of what was assigned as a whole (a shop, a household); the tests become those of clusters.
         planned_units: Units the experiment was planned for; 0 = not said. Answers before are noted as
             BEFORE_PLANNED_END. Default 0.
-        time: Column of times of the first exposure: units are also kept by period, for Analysis.trend().
+        time: Column of times of the first exposure (with `exposed_at` of the row): units are also kept by period,
+            for Analysis.trend().
         grain_us: Length of a period: whole days (weeks begin on Monday), or whole minutes that divide a day.
             Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "1d".
         utc_offset_us: Local time minus UTC: where the days are cut. Microseconds, a timedelta, or a text like
             "7d", "12h", "30m", "10s". Default 0.
+        exposed_at: Column of times of the first exposure beside `time`: a row is then a unit in the period of its
+            `time`, for Analysis.trend() only.
         variants: dict (key = label) of Variant or a plain weight.
         segments: list of Segment or a plain column.
         metrics: dict (key = name) or list of Proportion | Mean | Ratio | Count | Quantile.
 
         Raises:
-            ArgumentError: `variant` is empty, an option is out of range, or both strata and clusters are given
+            ArgumentError: `variant` is empty, an option is out of range, both strata and clusters are given, or
+                `exposed_at` without `time` or with one of them
         """
         _options = _analysis_options(
             max_levels,
@@ -3321,6 +4700,7 @@ class Analysis(_handles.Handle):
             time,
             grain_us,
             utc_offset_us,
+            exposed_at,
         )
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_create, _rt.context(), _v.text(variant, "variant"), _options, _out)
@@ -3377,7 +4757,8 @@ class Analysis(_handles.Handle):
             ColumnError: a described column is not in the table
             DtypeError: a described column has an unusable dtype
             RowError: an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or
-                a time is missing, or a time is outside the years 0 to 9999
+                a time is missing, a time is outside the years 0 to 9999, or an exposure lies in a later period
+                than the time of its row
             LabelError: a variant that was not declared
             StateError: no metric is described, the planned shares do not sum to 1, or unit ids change between
                 integers and text
@@ -3565,13 +4946,13 @@ class Analysis(_handles.Handle):
 
         A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method;
         counts by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm;
-        over all units of an analysis with strata by the strata's sizes, with clusters by CR2 on clusters minus 2
-        degrees of freedom. The relative interval is that of the log ratio. Primary metrics are one family,
-        corrected by Holm's method; the levels of a metric with 100 units in each arm are one, corrected by
-        Benjamini and Hochberg's; guardrails and secondary metrics are not corrected. Levels come in bytewise
-        order, units without a level last. `passes`: a guardrail, or a metric with a margin, keeps its margin with
-        its whole interval (without a margin: no loss is shown) and its limit with its value; any other metric has
-        an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
+        over all units of an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's
+        degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Primary metrics
+        are one family, corrected by Holm's method; the levels of a metric with 100 units in each arm are one,
+        corrected by Benjamini and Hochberg's; guardrails and secondary metrics are not corrected. Levels come in
+        bytewise order, units without a level last. `passes`: a guardrail, or a metric with a margin, keeps its
+        margin with its whole interval (without a margin: no loss is shown) and its limit with its value; any
+        other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
 
         interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
             "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
@@ -3655,8 +5036,8 @@ class Analysis(_handles.Handle):
 
         Anything but 0, 1 and missing is refused. A missing `among` is treated as `missing` says, too: `zero`
         leaves the unit out. A value counted among units chosen by what they did after the split (converted among
-        clicked) compares different people; such rows carry the note POST_TREATMENT. With covariates the test is
-        that of a mean.
+        clicked) compares different people; such rows carry the note POST_TREATMENT. The test is that of
+        two_proportions(), against `null_value` its score test; with covariates that of a mean.
 
         name: name of the metric in the answers
         value: 0/1 or bool column, one row per unit
@@ -3745,7 +5126,7 @@ class Analysis(_handles.Handle):
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
         limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
         min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
-        cap: Larger values count as this one; 0 = no cap. Default 0.0.
+        cap: Larger values count as this one; 0 = no cap. Analysis.cap() finds one in a first pass. Default 0.0.
         covariates: Numbers known before the exposure, to lower the variance (CUPED).
         pooled_theta: One regression for all arms, instead of one for each. Default False.
 
@@ -3873,8 +5254,9 @@ class Analysis(_handles.Handle):
     ) -> Analysis:
         """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
 
-        Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry
-        the note OVERDISPERSED, and a mean or a ratio is the honest metric.
+        The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
+        arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says:
+        then the rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
 
         name: name of the metric in the answers
         value: whole number of events per unit, 0 or more
@@ -3940,8 +5322,10 @@ class Analysis(_handles.Handle):
 
         Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they
         are taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are
-        whole numbers below 1024. The interval comes from order statistics. There is no answer by strata or
-        clusters.
+        whole numbers below 1024. The interval comes from order statistics. With clusters these lie as far from
+        the quantile, in ranks, as the share of units at or below it errs by CR2 over clusters: it takes the
+        counts of every cluster (12 bytes for each different value of a cluster) and no chance. There is no answer
+        by strata.
 
         name: name of the metric in the answers
         value: number per unit
@@ -3963,9 +5347,10 @@ class Analysis(_handles.Handle):
             ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is
                 stated without a welcome direction
             DuplicateError: a metric of this name exists
-            StateError: rows have been added, or the analysis has strata or clusters
+            StateError: rows have been added, or the analysis has strata
 
-        Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124.
+        Reference: Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124; Woodruff
+            1952, JASA 47:635-646; Deng, Knoblich, Lu 2018, KDD, 233-242.
         """
         _options = _analysis_quantile_options(
             role,
@@ -3988,6 +5373,34 @@ class Analysis(_handles.Handle):
             changes=True,
         )
         return self
+
+    def cap(self, metric: str, prob: float, *, positive: Optional[bool] = None) -> Cap:
+        """The first of two passes to a capped mean: a quantile of all variants together.
+
+        A cap must be the same in every variant and must not be chosen with an eye on the effect. So the first
+        pass counts the column in a quantile metric of an analysis; this reads any quantile of it, pooled over the
+        variants; and a second analysis, over the same rows, gets it as the `cap` of a mean. Parts of the first
+        pass merge exactly, so any parts lead to the same cap, bit by bit. It is right to 2^-9 of its size, as
+        Analysis.add_quantile() says; a cap needs no more.
+
+        metric: name of its quantile metric; the `prob` of that does not matter
+        prob: which quantile; 0.999 caps one value in a thousand
+        positive: Of the values above 0 only. Default False.
+
+        Raises:
+            ArgumentError: `prob` or an option is out of range, or the metric is no quantile
+            LabelError: no metric has this name
+            StateError: no metric was described, or the analysis has `exposed_at`
+            VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+        Determinism: PARTITION.
+
+        Reference: Kohavi, Deng, Longbotham, Xu 2014, KDD, 1857-1866 (caps against skewness).
+        """
+        _options = _analysis_cap_options(positive)
+        _out = _abi.expt_cap(C.sizeof(_abi.expt_cap))
+        _rt.call(_lib.expt_analysis_cap, self, _v.text(metric, "metric"), _v.number(prob, "prob"), _options, _out)
+        return Cap._of(_out)
 
     def to_json(self) -> str:
         """Writes the description of an analysis as JSON: what was declared, not what was counted.
@@ -4113,6 +5526,103 @@ class Analysis(_handles.Handle):
         _rt.call(_lib.expt_analysis_aa, self, Table(table, "table"), _options, _out, long=True)
         return Frame(_out)
 
+    def bayesian(
+        self,
+        *,
+        relative: Optional[bool] = None,
+        confidence: Optional[float] = None,
+        prior_successes: Optional[float] = None,
+        prior_failures: Optional[float] = None,
+        prior_mean: Optional[float] = None,
+        prior_sd: Optional[float] = None,
+        rope_low: Optional[float] = None,
+        rope_high: Optional[float] = None,
+    ) -> Frame:
+        """Compares every variant with the control in probabilities, metric by metric and level by level.
+
+        A plain proportion has a Beta posterior in each arm (posterior_beta()). Any other metric has a normal
+        posterior on its effect (posterior_effect()) from the estimate and standard error of
+        Analysis.frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there;
+        with the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's. `better` is a
+        probability given the data, not an error rate: stopping on the first day it passes .95 errs 38 % of the
+        time over 14 days without any effect. expt_calibrate_threshold() has the threshold that keeps an error
+        rate.
+
+        relative: The region of practical equivalence is in lifts; of metrics that are no plain proportion it must
+            be absolute. Default False.
+        confidence: Probability that each interval holds. Default 0.95.
+        prior_successes: First shape of the Beta prior of plain proportions: 1 = flat. Default 1.0.
+        prior_failures: Second shape. Default 1.0.
+        prior_mean: Mean of the normal prior on the effect of any other metric. Default 0.0.
+        prior_sd: Standard deviation of that prior, above 0; Inf = flat, improper. Default "inf".
+        rope_low: Lower limit of the region of practical equivalence; NaN = none.
+        rope_high: Upper limit; NaN = none.
+
+        Returns one row per metric x segment level x comparison:
+            metric (utf8): name of the metric
+            role (utf8): role of the metric (detail)
+            segment (utf8): segment column, or "all"
+            level (utf8): level of the segment; "" for all, missing for units without one
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            n_control (int64, units): units counted in the control
+            n_variant (int64, units): units counted in the treatment
+            value_control (float64, metric): metric value in the control
+            value_variant (float64, metric): metric value in the treatment
+            better (float64, fraction): probability that the treatment is better: above the control, or below
+                where low values are good
+            log_worse (float64): natural logarithm of the probability that it is not (detail)
+            above_min (float64, fraction): probability that the effect is above the metric's `min_effect` in the
+                welcome direction
+            loss_control (float64, metric): expected loss of keeping the control
+            loss_variant (float64, metric): expected loss of choosing the treatment
+            effect_mean (float64, metric): posterior mean of treatment minus control
+            effect_sd (float64, metric): its posterior standard deviation (detail)
+            effect_low (float64, metric): lower limit of its interval with equal tails
+            effect_high (float64, metric): upper limit
+            effect_hdi_low (float64, metric): lower limit of its narrowest interval (detail)
+            effect_hdi_high (float64, metric): upper limit (detail)
+            lift_mean (float64, fraction): posterior mean of treatment over control, minus 1; NaN for other
+                metrics than plain proportions, as the next two
+            lift_low (float64, fraction): lower limit of its interval with equal tails (detail)
+            lift_high (float64, fraction): upper limit (detail)
+            in_rope (float64, fraction): probability that the effect is in the region of practical equivalence;
+                NaN without one (detail)
+            log_bayes_factor (float64): natural logarithm of the Bayes factor of no effect against one; NaN under
+                a flat prior (detail)
+            confidence (float64): probability that each interval holds (detail)
+            method (utf8): model and prior (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range, the region is empty, or it is relative and a metric is no
+                plain proportion
+            LabelError: the control is neither declared nor among the variants seen (as long as none was seen
+                there are simply no rows)
+            StateError: no metric was described
+            LimitError: a prior or an arm is too extreme to integrate over
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Gelman, Carlin, Stern, Dunson, Vehtari and Rubin 2013, Bayesian Data Analysis, 3rd ed.,
+            chapters 2 and 4.
+        """
+        _options = _analysis_bayesian_options(
+            relative,
+            confidence,
+            prior_successes,
+            prior_failures,
+            prior_mean,
+            prior_sd,
+            rope_low,
+            rope_high,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_bayesian, self, _options, _out)
+        return Frame(_out)
+
     def health(
         self,
         *,
@@ -4130,17 +5640,19 @@ class Analysis(_handles.Handle):
         `sample_ratio_sequential`: the same by an e-value that may be looked at every day; `statistic` is its
         logarithm, `p_value` the always-valid one (stop). `sample_ratio_by_segment`: each level of the segments
         and strata, at `threshold` over their number (stop); a level where fewer than 5 units were expected in an
-        arm is not tested. `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a
-        variant against its distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled
-        rows are seen at .001 (warn). `units_in_two_variants`: the same over all variants (stop). `drop_rates`:
-        the shares of units left out for a missing outcome, control against variant, for metrics that drop (stop
-        for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known, control
-        against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where there are
-        any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have
-        no such row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number,
-        units^2 / sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters,
-        drop_rates, pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value
-        passes when the p-value is not below `threshold`; NaN passes: nothing could be tested.
+        arm is not tested. `split_over_time`: with a `time` column and no clusters, the same split in all periods
+        with 5 units expected in every arm, chi-squared of homogeneity; `variant` is the one furthest off (warn).
+        `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant against its
+        distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at
+        .001 (warn). `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units
+        left out for a missing outcome, control against variant, for metrics that drop (stop for a primary metric,
+        else warn). `pre_imbalance`: the mean of a covariate where it is known, control against variant, Welch's t
+        (warn). `pre_missing`: the share of units where it is missing, where there are any (warn).
+        `zero_variance`: a metric that has the same value for all units of a variant; quantiles have no such row
+        (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 /
+        sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
+        pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value passes when the
+        p-value is not below `threshold`; NaN passes: nothing could be tested.
 
         threshold: p-value below which a check fails. Default 0.001.
         concentration: Of the sequential sample ratio test, as in Analysis.srm(). Default 1000.0.
@@ -4403,7 +5915,200 @@ class Analysis(_handles.Handle):
         )
         return Frame(_out)
 
-    def trend(self, *, interval: Optional[IntervalWord] = None, confidence: Optional[float] = None) -> Frame:
+    def sequential(
+        self,
+        *,
+        planned_units: Optional[int] = None,
+        burn_in: Optional[int] = None,
+        confidence: Optional[float] = None,
+    ) -> Frame:
+        """Compares every variant with the control, metric by metric and level by level, so that one may look as
+        often as one likes and stop at any time.
+
+        The effects and standard errors are those of Analysis.frequentist(), with covariates, strata and clusters;
+        the interval is that of confidence_sequence_asymptotic(), side and null value are the metric's. The chance
+        that a row's interval ever misses its truth, at any look from the burn-in on, tends to at most 1 -
+        `confidence`. It needs nothing but what merged states hold, and knows nothing of earlier looks: the
+        smallest p-value and the narrowest limits of all looks hold too, and Monitor keeps them. `planned_units`
+        must be the same at all looks. With a null value that is a share of the control's value the row is NaN.
+
+        planned_units: Units in all arms at the look where the intervals shall be tightest; 0 = those of the
+            analysis, else 100,000. Default 0.
+        burn_in: Units of both arms before which nothing is told. Default 1000.
+        confidence: Of each sequence of intervals. Default 0.95.
+
+        Returns one row per metric x segment level x comparison:
+            metric (utf8): name of the metric
+            role (utf8): role of the metric (detail)
+            segment (utf8): segment column, or "all"
+            level (utf8): level of the segment; "" for all, missing for units without one
+            control (utf8): label of the control
+            variant (utf8): label of the treatment
+            n_control (int64, units): units counted in the control
+            n_variant (int64, units): units counted in the treatment
+            value_control (float64, metric): metric value in the control
+            value_variant (float64, metric): metric value in the treatment
+            estimate (float64, metric): treatment minus control
+            std_error (float64, metric): its standard error (detail)
+            ci_low (float64, metric): lower limit; NaN before the burn-in
+            ci_high (float64, metric): upper limit; NaN before the burn-in
+            log_e_value (float64): natural logarithm of the e-value: evidence against the null value (detail)
+            p_value (float64): always-valid p-value
+            log_p_value (float64): natural logarithm of it (detail)
+            confidence (float64): of the sequence (detail)
+            method (utf8): method (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            LabelError: the control is neither declared nor among the variants seen (as long as none was seen
+                there are simply no rows)
+            StateError: no metric was described
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+
+        Reference: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024, Annals of Statistics 52:2613-2640.
+        """
+        _options = _analysis_sequential_options(planned_units, burn_in, confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_sequential, self, _options, _out)
+        return Frame(_out)
+
+    def power(
+        self,
+        *,
+        arms: Optional[int] = None,
+        correction: Optional[PowerCorrectionWord] = None,
+        both_sides: Optional[bool] = None,
+        weekdays: Optional[int] = None,
+        whole_weeks: Optional[bool] = None,
+        units: Optional[int] = None,
+        allocation: Optional[float] = None,
+        effect: Optional[float] = None,
+        alpha: Optional[float] = None,
+        power: Optional[float] = None,
+        daily_units: Optional[float] = None,
+        share: Optional[float] = None,
+    ) -> Frame:
+        """Plans an experiment from what a pilot has measured: what each metric needs, sees and costs in days.
+
+        The pilot may be an experiment that ran, or rows of one variant. The baseline is the value of the control;
+        the variance of a unit is the one within the variants, pooled over them, after the covariates and strata
+        of the analysis, and between clusters where these are what is assigned. A count has Poisson's variance,
+        times the dispersion seen where that is noted as OVERDISPERSED. The question is the metric's own: its
+        alternative, its `null_value`, and with a `margin` whether the margin is kept by an interval of 1 - alpha,
+        by default with no true effect. The effect is `min_effect` towards the alternative where that has a side,
+        else in the welcome direction, of a guardrail against it; a metric that states none is told its smallest
+        effect only. Units are units of the experiment: where a metric counts a part of them (`among`, dropped
+        ones), the same part is expected to count. What the pilot cannot tell (no units, no variance, an effect
+        that leads out of range) is NaN, and the message says why. The tests are those of power.h; `message`
+        speaks of the units that count, or of clusters.
+
+        arms: Variants of the experiment, the control among them, 2 at least; 0 = those of the pilot. Default 0.
+        correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+            "bonferroni".
+        both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default
+            False.
+        weekdays: Days of a week on which units enter. Default 7.
+        whole_weeks: Round the duration up to whole weeks. Default True.
+        units: Units of the experiment, all variants together; 0 = those of the pilot. Default 0.
+        allocation: Treatment units for each control unit, of each treatment; 0 = the planned shares, else 1.
+            Default 0.0.
+        effect: True effect of every metric, treatment minus control, on the scale of the metric; NaN = its
+            `min_effect`.
+        alpha: Error rate of all comparisons of a metric; of a two-sided interval where a margin is to be kept.
+            Default 0.05.
+        power: Power wanted; more than alpha. Default 0.8.
+        daily_units: Units that come in a day; 0 = not said: no duration. Default 0.0.
+        share: Share of them that takes part, all variants together. Default 1.0.
+
+        Returns one row per metric, as described:
+            metric (utf8): name of the metric
+            role (utf8): primary, secondary, guardrail or exploratory (detail)
+            control (utf8): label of the variant whose value is the baseline (detail)
+            pilot_units (int64, units): units of the pilot in all variants
+            counted (float64, fraction): share of them that the metric counts (detail)
+            baseline (float64, metric): value of the control
+            std_dev (float64, metric): standard deviation of a unit within the variants, before covariates and
+                strata
+            variance_reduction (float64, fraction): share of the variance that covariates and strata take away; 0
+                = there are none (detail)
+            cluster_size (float64, units): mean number of counted units in a cluster; NaN without clusters
+                (detail)
+            icc (float64): intraclass correlation, the variants weighted by their clusters; NaN without clusters
+                (detail)
+            design_effect (float64): variance by clusters over that of as many independent units; NaN without
+                clusters (detail)
+            std_dev_used (float64, metric): standard deviation of a unit that the answers are for: covariates,
+                dispersion and clusters included
+            arms (int64): variants of the experiment (detail)
+            units (float64, units): units of the experiment asked about, in all variants
+            effect (float64, metric): true effect asked about, on the scale of the metric; NaN = none is stated
+            effect_absolute (float64, metric): the same as a difference (detail)
+            effect_relative (float64, fraction): the same as a fraction of the baseline (detail)
+            power (float64, probability): power of this effect with these units
+            mde (float64, metric): smallest effect that these units see with the power wanted, on the scale of the
+                metric
+            mde_absolute (float64, metric): the same as a difference (detail)
+            mde_relative (float64, fraction): the same as a fraction of the baseline
+            mde_pilot (float64, metric): smallest effect that as many units as the pilot has would see, on the
+                scale of the metric (detail)
+            units_needed (float64, units): units of the experiment, in all variants, that the effect needs for the
+                power wanted
+            control_needed (float64, units): those of the control (detail)
+            treatment_needed (float64, units): those of each treatment (detail)
+            clusters_needed (float64, clusters): clusters in all variants that it needs; NaN without clusters
+                (detail)
+            days (float64, days): calendar days until the units needed have come; NaN = not to be told
+            weeks (float64, weeks): whole weeks among them (detail)
+            target_power (float64, probability): power wanted (detail)
+            alpha (float64): error rate of one comparison, after the correction (detail)
+            alternative (utf8): side of the test (detail)
+            null_value (float64, metric): effect under the null hypothesis: a margin has the sign of harm (detail)
+            formula (utf8): test that the power is of (detail)
+            message (utf8): the answer in plain words
+            note_bits (int64): notes of the pilot's data, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            LabelError: the control is neither declared nor among the variants seen (as long as none was seen
+                there is simply nothing to tell)
+            StateError: no metric was described
+
+        Determinism: PARTITION.
+
+        Reference: Chow, Shao, Wang, Lokhnygina 2017, Sample Size Calculations in Clinical Research, 3rd ed.;
+            Deng, Knoblich and Lu 2018, KDD (ratios); Donner and Klar 2000, Design and Analysis of Cluster
+            Randomization Trials.
+        """
+        _options = _analysis_power_options(
+            arms,
+            correction,
+            both_sides,
+            weekdays,
+            whole_weeks,
+            units,
+            allocation,
+            effect,
+            alpha,
+            power,
+            daily_units,
+            share,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_analysis_power, self, _options, _out)
+        return Frame(_out)
+
+    def trend(
+        self,
+        *,
+        interval: Optional[IntervalWord] = None,
+        confidence: Optional[float] = None,
+        by: Optional[TrendByWord] = None,
+    ) -> Frame:
         """Compares every variant with the control period by period: the units first exposed in a period, and all
         units until its end.
 
@@ -4412,18 +6117,25 @@ class Analysis(_handles.Handle):
         whoever stops at the first one with a p-value of at most 1 - `confidence` errs, without any effect, with
         probability `looks_error`. It is exact for normal statistics with information in proportion to the units;
         a period that adds less than 1e-5 of the information is no look, and after 1,000 looks it is NaN. A period
-        in which no unit was exposed has no row.
+        in which no unit was exposed has no row. An analysis with `exposed_at` holds units in periods. By `period`
+        a row compares the units looked at in that period of the calendar, by `exposure` those looked at so many
+        periods (days, with the default grain) after their first exposure: 0 is the period of the exposure itself.
+        A unit is in a row once, so each row is a sound comparison; the rows hold the same units again and are no
+        independent looks. What adds up rows of one unit has no such test: the cumulative columns are NaN (units
+        0), `looks` is 0 and `looks_error` NaN. Whether an effect wears off is asked of novelty(), which follows
+        the units.
 
         interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
             "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
         confidence: Of every interval. Default 0.95.
+        by: What a row stands for. One of "period", "exposure". Default "period".
 
         Returns one row per metric x comparison x period:
             metric (utf8): name of the metric
             control (utf8): label of the control
             variant (utf8): label of the treatment
             period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods
-                shorter than a day
+                shorter than a day; by `exposure` the whole number of periods since the first exposure: "0", "1"
             n_control (int64, units): units of the period counted in the control
             n_variant (int64, units): units of the period counted in the treatment
             value_control (float64, metric): metric value of the period's units in the control
@@ -4458,14 +6170,14 @@ class Analysis(_handles.Handle):
             ArgumentError: an option is out of range
             LabelError: the control is neither declared nor among the variants seen (as long as none was seen
                 there are simply no rows)
-            StateError: no metric was described, or the analysis has no `time` column, or it has strata or
-                clusters (those of a period are not kept)
+            StateError: no metric was described, or the analysis has no `time` column, or no `exposed_at` for rows
+                by exposure, or it has strata or clusters (those of a period are not kept)
 
         Determinism: PARTITION.
 
         Reference: Armitage, McPherson, Rowe 1969, J. R. Statist. Soc. A 132, 235-244 (what repeated looks cost).
         """
-        _options = _analysis_trend_options(interval, confidence)
+        _options = _analysis_trend_options(interval, confidence, by)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_trend, self, _options, _out)
         return Frame(_out)
@@ -4952,6 +6664,409 @@ class Assigner(_handles.Handle):
             _out,
         )
         return Frame(_out)
+
+
+class Bandit(_handles.Handle):
+    """Arms, what their rewards were, and which to play next.
+
+    A choice is a function of the seed, the unit, the draw and what has been learnt: nothing is remembered of it,
+    so any number of threads may choose from one handle at the same time, and a copy of the handle in another
+    process chooses alike. The log of choices comes back with the rewards (Bandit.update()); a decision counts
+    once, however often its reward is delivered. Workers that receive rewards take an Bandit.delta() each, and the
+    handle merges these: two copies of one handle do not merge, as they share what they had learnt. The log of a
+    bandit is no A/B test: arms that looked bad early were played less, so their plain means are too low and plain
+    tests err. No answer here has a p-value; the effects of such a log are those of adaptive_effects(), from its
+    probabilities. It holds 8 to 22 bytes for each rewarded decision, so that none counts twice.
+    """
+    _free = _lib.expt_bandit_free
+
+    def __init__(
+        self,
+        reward: str,
+        *,
+        reward_kind: Optional[BanditRewardWord] = None,
+        policy: Optional[BanditPolicyWord] = None,
+        seed: Optional[int] = None,
+        prior_mean: Optional[float] = None,
+        prior_plays: Optional[float] = None,
+        min_share: Optional[float] = None,
+        epsilon: Optional[float] = None,
+        leader_share: Optional[float] = None,
+        exploration: Optional[float] = None,
+        half_life_us: Optional[DurationLike] = None,
+        grain_us: Optional[DurationLike] = None,
+        reward_window_us: Optional[DurationLike] = None,
+        decision: Optional[str] = None,
+        arm: Optional[str] = None,
+        decided_at: Optional[str] = None,
+        observed_at: Optional[str] = None,
+        arms: Optional[Union[Arm, str, Sequence[Union[Arm, str]]]] = None,
+        features: Optional[Union[Feature, str, Sequence[Union[Feature, str]]]] = None,
+    ):
+        """Makes a bandit without arms.
+
+        reward: column of rewards in the log
+        reward_kind: What a reward is. One of "bernoulli", "gaussian", "poisson". Default "bernoulli".
+        policy: How the traffic is shared out. One of "thompson", "top_two", "epsilon_greedy", "ucb1", "kl_ucb".
+            Default "thompson".
+        seed: Seed of the choices; two bandits with one seed must not share units. Default 0.
+        prior_mean: Mean reward before any play; NaN = the default of the reward.
+        prior_plays: Plays that the prior is worth; NaN = the default of the reward, but at least 1 where
+            `prior_mean` is given.
+        min_share: Each open arm's probability is at least this; at most 1 over the number of open arms. Default
+            0.0.
+        epsilon: Of epsilon-greedy: share of the traffic that explores. Default 0.1.
+        leader_share: Of top-two: share of the traffic that goes by the probability to be best. Default 0.5.
+        exploration: Of UCB1: c in sqrt(c ln t / n); of KL-UCB: c in n KL <= ln t + c ln ln t. Default 2.0.
+        half_life_us: Age at which a reward counts half; 0 = rewards never age. Needs `decided_at`. Microseconds,
+            a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+        grain_us: Rewards are kept, and age, by periods of this length. Microseconds, a timedelta, or a text like
+            "7d", "12h", "30m", "10s". Default "1d".
+        reward_window_us: Time in which a reward can come; a decision without one by then has reward 0. 0 = for
+            ever. Needs both times. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default
+            0.
+        decision: Column of decision ids in the log. Default "decision_id".
+        arm: Column of arms in the log. Default "arm".
+        decided_at: Column of the times of the decisions; None = time plays no part.
+        observed_at: Column of the times at which the row was known; None = no window.
+        arms: list of Arm or a plain arm.
+        features: list of Feature or a plain column.
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, the prior is no law of such rewards, a
+                policy does not fit the reward, or a time that an option needs has no column
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _bandit_options(
+            reward_kind,
+            policy,
+            seed,
+            prior_mean,
+            prior_plays,
+            min_share,
+            epsilon,
+            leader_share,
+            exploration,
+            half_life_us,
+            grain_us,
+            reward_window_us,
+            decision,
+            arm,
+            decided_at,
+            observed_at,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_create, _rt.context(), _v.text(reward, "reward"), _options, _out)
+        self._adopt(_out)
+        self._describe(arms, "arms", (Arm,))
+        self._describe(features, "features", (Feature,))
+
+    @classmethod
+    def delta(
+        cls,
+        *,
+        arms: Optional[Union[Arm, str, Sequence[Union[Arm, str]]]] = None,
+        features: Optional[Union[Feature, str, Sequence[Union[Feature, str]]]] = None,
+    ) -> Bandit:
+        """Makes an empty handle that takes rewards on behalf of a bandit: workers update it, and the bandit merges
+        it.
+
+        It knows the arms that the bandit knows now. It keeps each reward, so that one that reached two workers
+        still counts once. It does not choose: choose from the bandit, or from a loaded copy of it.
+
+        arms: list of Arm or a plain arm.
+        features: list of Feature or a plain column.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_create_delta, _rt.context(), self, _out)
+        self = cls._made(_out)
+        self._describe(arms, "arms", (Arm,))
+        self._describe(features, "features", (Feature,))
+        return self
+
+    def add_arm(self, arm: str) -> Bandit:
+        """Opens an arm: from now on it is chosen. At any time; an arm that was removed comes back with what is known
+        of it.
+
+        arm: name, at most 63 bytes
+
+        Raises:
+            ArgumentError: the name is empty or too long, or `min_share` leaves no room for one more arm
+            DuplicateError: the arm is open already
+            LimitError: more than 1,000 arms
+            StateError: the handle is a delta
+        """
+        _rt.call(_lib.expt_bandit_add_arm, self, _v.text(arm, "arm"), changes=True)
+        return self
+
+    def remove_arm(self, arm: str) -> Bandit:
+        """Closes an arm: it is chosen no more. Rewards of its earlier decisions still count.
+
+        arm: name
+
+        Raises:
+            ArgumentError: the name is empty
+            LabelError: no open arm has that name
+            StateError: the handle is a delta
+        """
+        _rt.call(_lib.expt_bandit_remove_arm, self, _v.text(arm, "arm"), changes=True)
+        return self
+
+    def add_feature(self, column: str) -> Bandit:
+        """Declares a feature: the mean reward of an arm is then linear in the features (and an intercept), and a
+        choice depends on them.
+
+        Each arm has a Bayesian linear regression of its own, coefficients normal around 0 (the intercept around
+        `prior_mean`) as after `prior_plays` plays in each direction, here 1 by default. Gaussian rewards with the
+        policies THOMPSON, TOP_TWO and EPSILON_GREEDY; 0/1 rewards may be declared Gaussian. Scale features to
+        about 1.
+
+        column: column of numbers, in the tables of choices and in the log
+
+        Raises:
+            ArgumentError: the name is empty, the reward is not Gaussian, or the policy is UCB1 or KL-UCB
+            DuplicateError: the feature is declared already
+            LimitError: more than 64 features
+            StateError: rewards have been added, or the handle is a delta
+        """
+        _rt.call(_lib.expt_bandit_add_feature, self, _v.text(column, "column"), changes=True)
+        return self
+
+    def choose(
+        self,
+        table: TableLike,
+        unit: str,
+        *,
+        draw: Optional[int] = None,
+        draw_column: Optional[str] = None,
+    ) -> Frame:
+        """Chooses an arm for each row. Keep the answer: with a column of rewards it is the log that Bandit.update()
+        reads.
+
+        table: one row per decision, with a column for each feature
+        unit: column of unit ids, integers or text
+        draw: Which draw of a unit this is: its visit, its day. A unit that comes twice under one draw gets one
+            decision. Default 0.
+        draw_column: Column of draws, whole numbers; None = `draw` for all rows.
+
+        Returns one row per row of the table:
+            unit (utf8): id of the unit
+            draw (int64): draw of the unit (detail)
+            arm (dict): arm chosen
+            probability (float64, fraction): probability with which this arm was chosen, by what was known
+            decision_id (utf8): 16 hexadecimal digits that the reward must bring back
+
+        Raises:
+            ArgumentError: a name is empty
+            ColumnError: a column is not in the table
+            DtypeError: the ids are neither integers nor text, draws are not whole, or a feature holds no numbers
+            RowError: a unit id, a draw or a feature is missing, or a feature is infinite or above 1e100
+            StateError: no arm is open, or the handle is a delta
+            VersionError: `options` was not initialised, or comes from a newer version
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+
+        Reference: Thompson 1933, Biometrika 25, 285-294; Russo 2016, Simple Bayesian algorithms for best arm
+            identification, COLT; Auer, Cesa-Bianchi, Fischer 2002, Machine Learning 47, 235-256; Garivier and
+            Cappe 2011, The KL-UCB algorithm, COLT; Agrawal and Goyal 2013, Thompson sampling for contextual
+            bandits, ICML.
+        """
+        _options = _bandit_choose_options(draw, draw_column)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_choose, self, Table(table, "table"), _v.text(unit, "unit"), _options, _out, long=True)
+        return Frame(_out)
+
+    def choose_one(self, unit: Union[str, int], draw: int, features: Optional[ArrayLike] = None) -> Decision:
+        """Chooses an arm for one unit: what Bandit.choose() gives for such a row.
+
+        unit: id of the unit; an integer is written in decimal digits
+        draw: which draw of the unit this is
+        features: features in the order of their declaration
+
+        Raises:
+            ArgumentError: the number of features is not that declared, or one is not finite or above 1e100
+            StateError: no arm is open, or the handle is a delta
+            VersionError: `out->struct_size` is not a size of Decision
+
+        Determinism: PARTITION.
+        """
+        _features = None if features is None else _v.numbers(features, "features", C.c_double)
+        _out = _abi.expt_decision(C.sizeof(_abi.expt_decision))
+        _rt.call(
+            _lib.expt_bandit_choose_one,
+            self,
+            _v.unit_id(unit, "unit"),
+            _v.whole(draw, "draw", _v.INT64),
+            _features,
+            _v.length(features=_features),
+            _out,
+        )
+        return Decision._of(_out)
+
+    def update(self, table: TableLike, batch: Optional[str] = None) -> Bandit:
+        """Learns from rewards: all rows of the log, or none on failure.
+
+        A decision counts once: a row whose decision was rewarded before is counted as a duplicate and changes
+        nothing. A decision id that this bandit has not given out for this arm is refused (one forged id in 65,000
+        is not seen). Without a window a missing reward is an error. With one, a missing reward becomes 0 once the
+        window is over and is passed over until then, so that arms with slow rewards are not judged by their early
+        ones alone; a reward that comes after the window is late, and its decision counts as one without: to leave
+        it out would leave out rewards and no failures.
+
+        table: one row per decision: decision id, arm, reward, the times that are declared, and the features
+        batch: label of this batch; a label counts once. Decisions are recognised in any case
+
+        Raises:
+            ColumnError: a column is not in the table
+            DtypeError: a column has an unusable dtype
+            RowError: a decision id is missing or not one of this bandit for this arm, a reward is missing without
+                a window or is no reward of this kind, a time is missing, or a feature is missing, infinite or
+                above 1e100
+            LabelError: an arm that was never opened
+            DuplicateError: the batch was counted before
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _rt.call(
+            _lib.expt_bandit_update,
+            self,
+            Table(table, "table"),
+            None if batch is None else _v.text(batch, "batch"),
+            changes=True,
+            long=True,
+        )
+        return self
+
+    def merge(self, other: Bandit) -> Bandit:
+        """Adds what another handle has learnt.
+
+        A delta may know decisions that this handle knows: they count once. Another bandit may not. Which arms are
+        open stays as it is here; arms unknown here are taken over as they are there. A delta takes deltas only.
+
+        other: delta, or another bandit
+
+        Raises:
+            ArgumentError: `other` is the handle itself
+            IncompatibleError: the two were described differently
+            DuplicateError: both counted a batch of the same label, or `other` is a bandit that counted a decision
+                that is counted here
+            StateError: a bandit was to be merged into a delta
+            LimitError: together more than 1,000 arms, or `min_share` leaves no room for them
+
+        Determinism: PARTITION.
+        """
+        _rt.call(_lib.expt_bandit_merge, self, _v.handle(other, "other", Bandit), changes=True)
+        return self
+
+    def allocation(self) -> Frame:
+        """Which share of the next decisions each open arm gets, and why.
+
+        Returns one row per open arm, bytewise; with features the shares of a unit whose features are all 0:
+            arm (utf8): name
+            share (float64, fraction): probability to be chosen
+            probability_best (float64, fraction): posterior probability to have the largest mean; NaN while an
+                arm's posterior is not proper
+            expected_loss (float64, reward): what is given up per play by choosing this arm for good: E[largest
+                mean - its mean]; NaN as above
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            StateError: the handle is a delta
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_allocation, self, _out)
+        return Frame(_out)
+
+    def posterior(self, *, confidence: Optional[float] = None) -> Frame:
+        """What is known of each arm's mean reward.
+
+        The posterior is right whatever the allocation was, given the prior; `observed_mean` is the plain mean,
+        which adaptive allocation biases.
+
+        confidence: Of the credible intervals, equal tails. Default 0.95.
+
+        Returns one row per arm, bytewise, closed ones too; with features the mean of a unit whose features are
+        all 0:
+            arm (utf8): name
+            is_open (bool8): whether it is chosen
+            plays (int64, decisions): decisions with a reward
+            effective_plays (float64, decisions): the same after ageing (detail)
+            observed_mean (float64, reward): mean reward, not aged; NaN without plays (detail)
+            mean (float64, reward): posterior mean; NaN while the posterior is not proper, as the next three
+            std_dev (float64, reward): posterior standard deviation; NaN also where it is infinite
+            ci_low (float64, reward): lower limit of the credible interval
+            ci_high (float64, reward): upper limit
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+
+        Raises:
+            ArgumentError: an option is out of range
+            StateError: the handle is a delta
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Determinism: PARTITION.
+        """
+        _options = _bandit_posterior_options(confidence)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_posterior, self, _options, _out)
+        return Frame(_out)
+
+    def feedback(self) -> Feedback:
+        """What became of the rows of the logs.
+
+        Raises:
+            VersionError: `out->struct_size` is not a size of Feedback
+
+        Determinism: PARTITION.
+        """
+        _out = _abi.expt_feedback(C.sizeof(_abi.expt_feedback))
+        _rt.call(_lib.expt_bandit_feedback, self, _out)
+        return Feedback._of(_out)
+
+    def columns(self) -> Frame:
+        """The names of the columns that Bandit.update() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_columns, self, _out)
+        return Frame(_out)
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes the bandit, or the delta, as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_bandit_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Bandit:
+        """Makes a bandit, or a delta, from the bytes of Bandit.save().
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_bandit_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
 
 
 class Exposures(_handles.Handle):
@@ -6212,6 +8327,202 @@ class Layer(_handles.Handle):
         return cls._made(_out)
 
 
+class Monitor(_handles.Handle):
+    """One metric of a running experiment, looked at again and again: the plan, and every look in its order.
+
+    The order matters, so monitors do not merge; one is kept, and saved from look to look. A look that was had
+    cannot be had again: its time and its units must grow.
+    """
+    _free = _lib.expt_monitor_free
+
+    def __init__(
+        self,
+        metric: str,
+        planned_units: int,
+        *,
+        method: Optional[MonitorMethodWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        boundary: Optional[BoundaryWord] = None,
+        futility: Optional[FutilityWord] = None,
+        beta_spending: Optional[BoundaryWord] = None,
+        alpha: Optional[float] = None,
+        power: Optional[float] = None,
+        rho: Optional[float] = None,
+        gamma: Optional[float] = None,
+        delta: Optional[float] = None,
+        early_z: Optional[float] = None,
+        beta_rho: Optional[float] = None,
+        beta_gamma: Optional[float] = None,
+        spent: Optional[ArrayLike] = None,
+        planned: Optional[ArrayLike] = None,
+        looks: Optional[int] = None,
+        burn_in: Optional[int] = None,
+        control: Optional[str] = None,
+        variant: Optional[str] = None,
+    ):
+        """Makes a monitor without looks.
+
+        metric: name of the metric to watch
+        planned_units: units of the two arms together at the planned end (sample_size.h, times the inflation of
+            group_sequential_size()); of CONFIDENCE_SEQUENCE those at which it shall be tightest
+        method: How the error rate is kept. One of "group_sequential", "confidence_sequence". Default
+            "group_sequential".
+        alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+        boundary: Bounds of efficacy. One of "lan_demets_obrien_fleming", "lan_demets_pocock", "power_family",
+            "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock", "wang_tsiatis", "haybittle_peto".
+            Default "lan_demets_obrien_fleming".
+        futility: Bounds of futility. One of "none", "non_binding", "binding". Default "none".
+        beta_spending: How futility spends 1 - `power`: one of the first four. One of "lan_demets_obrien_fleming",
+            "lan_demets_pocock", "power_family", "hwang_shih_decani", "spending_given", "obrien_fleming",
+            "pocock", "wang_tsiatis", "haybittle_peto". Default "lan_demets_obrien_fleming".
+        alpha: Error rate of all looks together, of both sides where there are two; below 0.5 where there is one.
+            Default 0.05.
+        power: Power at the effect planned for; above `alpha`. Default 0.8.
+        rho: Of POWER_FAMILY. Default 2.0.
+        gamma: Of HWANG_SHIH_DECANI. Default -4.0.
+        delta: Of WANG_TSIATIS. Default 0.25.
+        early_z: Of HAYBITTLE_PETO. Default 3.0.
+        beta_rho: Of POWER_FAMILY in `beta_spending`. Default 2.0.
+        beta_gamma: Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+        spent: Of SPENDING_GIVEN: error spent until each planned look, never falling, at most `alpha`.
+        planned: Shares of the planned units at which looks are planned, rising to 1; None = `looks` equal steps.
+        looks: Looks planned. Default 14.
+        burn_in: Of CONFIDENCE_SEQUENCE: units of both arms before which nothing is told. Default 1000.
+        control: Label of the control; None = that of the analysis.
+        variant: Label of the treatment; None = the only one.
+
+        Raises:
+            ArgumentError: the name is empty, a number or an option is out of range, or the plan is none (see
+                group_sequential_design())
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _monitor_options(
+            method,
+            alternative,
+            boundary,
+            futility,
+            beta_spending,
+            alpha,
+            power,
+            rho,
+            gamma,
+            delta,
+            early_z,
+            beta_rho,
+            beta_gamma,
+            spent,
+            planned,
+            looks,
+            burn_in,
+            control,
+            variant,
+        )
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_monitor_create,
+            _rt.context(),
+            _v.text(metric, "metric"),
+            _v.whole(planned_units, "planned_units", _v.INT64),
+            _options,
+            _out,
+        )
+        self._adopt(_out)
+
+    def look(self, analysis: Analysis, at_us: DurationLike) -> MonitorAnswer:
+        """Looks at the experiment: whether it may stop, and with which effect.
+
+        The effect is that of Analysis.frequentist() over all units: with covariates, strata, clusters as the
+        analysis was described. After a look that showed an effect or was the last one, and after binding
+        futility, there are no more. Units without a variant do not count. Nothing is written down where either
+        arm has no standard error yet: the look is then as if not had, `verdict` is CONTINUE and its numbers are
+        NaN.
+
+        analysis: the analysis so far
+        at_us: time of the look, microseconds since 1970-01-01T00:00Z. Microseconds, a timedelta, or a text like
+            "7d", "12h", "30m", "10s".
+
+        Raises:
+            ArgumentError: the time, or the number of units, is not above that of the look before
+            IncompatibleError: the analysis was described differently from that of the first look
+            LabelError: the analysis has no such metric or variant, or several treatments and none is named
+            StateError: the experiment has ended, or the metric's null value is a share of the control's value
+            LimitError: more than 5,000 looks
+            VersionError: `out->struct_size` is not a size of MonitorAnswer
+
+        Determinism: PARTITION.
+
+        Reference: Jennison and Turnbull 2000, Group Sequential Methods with Applications to Clinical Trials;
+            Waudby-Smith et al. 2024, Annals of Statistics 52:2613-2640.
+        """
+        _out = _abi.expt_monitor_answer(C.sizeof(_abi.expt_monitor_answer))
+        _rt.call(
+            _lib.expt_monitor_look,
+            self,
+            _v.handle(analysis, "analysis", Analysis),
+            _v.duration(at_us, "at_us"),
+            _out,
+            changes=True,
+        )
+        return MonitorAnswer._of(_out)
+
+    def frame(self) -> Frame:
+        """The looks had, in their order.
+
+        Returns one row per look:
+            look (int64): number, from 1
+            at_us (int64, us): time of the look
+            n_control (int64, units): units counted in the control (detail)
+            n_variant (int64, units): units counted in the treatment (detail)
+            information (float64, fraction): both together over the planned units
+            estimate (float64, metric): effect so far
+            std_error (float64, metric): its standard error (detail)
+            statistic (float64): z
+            bound_low (float64): z at or below which the look shows an effect; NaN = none
+            bound_high (float64): z at or above which it does; NaN = none
+            futility_low (float64): bound of futility; NaN = none (detail)
+            futility_high (float64): bound of futility; NaN = none (detail)
+            ci_low (float64, metric): interval that holds at all looks at once, lower limit
+            ci_high (float64, metric): upper limit
+            p_value (float64): see MonitorAnswer
+            verdict (utf8): continue, effect, futility or no_effect
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_monitor_frame, self, _out)
+        return Frame(_out)
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes the plan and the looks as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_monitor_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Monitor:
+        """Makes a monitor from the bytes of Monitor.save().
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_monitor_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+
 class Retention(_handles.Handle):
     """Counts, for each cohort of units, how many had an event k periods after their first one.
 
@@ -7189,6 +9500,537 @@ def equivalence_means(
     return Estimate._of(_out)
 
 
+def confidence_sequence_normal(
+    estimate: float,
+    std_error: float,
+    planned_std_error: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    tuning: Optional[MixtureTuningWord] = None,
+    known_variance: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Normal-mixture confidence sequence of any effect, from its estimate and standard error at this look.
+
+    The information is 1 / std_error^2. Guarantee: exact at every look for a mean (or difference of means) of
+    normal values whose variance is known, said by `known_variance`; otherwise asymptotic, noted as APPROXIMATE:
+    then begin when the estimate is close to normal. confidence_sequence_asymptotic() keeps to a burn-in.
+    One-sided: a half-normal mixture. `statistic` is the natural logarithm of the e-value of this look (not the
+    largest so far), which the functions of e_process.h combine; `p_value` is the smaller of 1 / e and the one
+    before, and is below 1 - `confidence` exactly when the interval excludes `null_value`. `n` is 0 and `df` NaN.
+    A standard error of 0 or NaN, or an estimate of NaN, says nothing: the answer before if there is one, else NaN
+    (ZERO_VARIANCE).
+
+    estimate: effect so far
+    std_error: its standard error
+    planned_std_error: standard error at the look where the sequence shall be tightest
+    alternative: Side of the test AND of the interval: a one-sided one is open on its other side. One of
+        "two_sided", "greater", "less". Default "two_sided".
+    tuning: How the width of the mixture is found. One of "closed_form", "optimal". Default "closed_form".
+    known_variance: The standard error is known, not estimated, and the data are normal: the guarantee is exact.
+        Default False.
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Effect under the null hypothesis. Default 0.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a number is infinite, an error negative, the planned one not above 0, or an option is out
+            of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Howard, Ramdas, McAuliffe and Sekhon 2021, Time-uniform, nonparametric, nonasymptotic confidence
+        sequences, Annals of Statistics 49:1055-1080; Robbins 1970, Annals of Mathematical Statistics
+        41:1397-1409.
+    """
+    _options = _confidence_sequence_normal_options(
+        alternative,
+        tuning,
+        known_variance,
+        confidence,
+        null_value,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_normal,
+        _v.number(estimate, "estimate"),
+        _v.number(std_error, "std_error"),
+        _v.number(planned_std_error, "planned_std_error"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_msprt(
+    estimate: float,
+    std_error: float,
+    effect_sd: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    known_variance: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Mixture sequential probability ratio test (mSPRT): the always-valid p-value and its interval, with the mixture
+    told as the size of effects.
+
+    The sequence of confidence_sequence_normal() with a normal law of standard deviation `effect_sd` around the
+    null value as the mixture: ln e = z^2 g / (2 (1 + g)) - ln(1 + g) / 2, g = (effect_sd / std_error)^2. Choose
+    `effect_sd` as the size of effects that are usual; any choice keeps the guarantee, a poor one waits longer.
+    Everything else is as there.
+
+    estimate: effect so far
+    std_error: its standard error
+    effect_sd: standard deviation of the mixture over effects
+    alternative: Side of the test and of the interval. One of "two_sided", "greater", "less". Default "two_sided".
+    known_variance: The standard error is known and the data are normal: the guarantee is exact. Default False.
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Effect under the null hypothesis. Default 0.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a number is infinite, an error negative, `effect_sd` not above 0, or an option is out of
+            range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Johari, Koomen, Pekelis and Walsh 2022, Always valid inference: continuous monitoring of A/B tests,
+        Operations Research 70:1806-1821.
+    """
+    _options = _confidence_sequence_msprt_options(
+        alternative,
+        known_variance,
+        confidence,
+        null_value,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_msprt,
+        _v.number(estimate, "estimate"),
+        _v.number(std_error, "std_error"),
+        _v.number(effect_sd, "effect_sd"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_asymptotic(
+    estimate: float,
+    std_error: float,
+    n: int,
+    planned_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    tuning: Optional[MixtureTuningWord] = None,
+    burn_in: Optional[int] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Asymptotic confidence sequence: for means, ratio metrics, adjusted (CUPED) effects, any estimate that is a
+    mean in the limit.
+
+    Take `estimate` and `std_error` from the row of any two-arm analysis and `n` = units of both arms. Guarantee:
+    asymptotic. From the burn-in on the chance that the truth is ever outside tends to at most 1 - `confidence` as
+    the burn-in grows; skewed revenue needs a longer one. Below it the answer is the one before if there is one,
+    else NaN; `method` says so and APPROXIMATE is set as always here. Two-sided: equation 9; one-sided: equation
+    134, a closed form slightly wider than the mixture whose ln e is `statistic`. `p_value` is the p-value of the
+    limits.
+
+    estimate: effect so far
+    std_error: its standard error
+    n: units in all arms so far
+    planned_units: units in all arms at the look where the sequence shall be tightest
+    alternative: Side of the test and of the interval. One of "two_sided", "greater", "less". Default "two_sided".
+    tuning: How the width of the mixture is found; CLOSED_FORM is equation 161. One of "closed_form", "optimal".
+        Default "closed_form".
+    burn_in: Units of all arms together before which nothing is told. Default 500.
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Effect under the null hypothesis. Default 0.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a number is infinite, the error or a count negative, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024, Time-uniform central limit theory and
+        asymptotic confidence sequences, Annals of Statistics 52:2613-2640.
+    """
+    _options = _confidence_sequence_asymptotic_options(
+        alternative,
+        tuning,
+        burn_in,
+        confidence,
+        null_value,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_asymptotic,
+        _v.number(estimate, "estimate"),
+        _v.number(std_error, "std_error"),
+        _v.whole(n, "n", _v.INT64),
+        _v.whole(planned_units, "planned_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_proportion(
+    successes: int,
+    units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    prior_successes: Optional[float] = None,
+    prior_failures: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Beta-binomial confidence sequence of one proportion.
+
+    e is the probability of the units so far with the proportion drawn from the beta prior over that at the
+    proportion in question. Guarantee: exact at every look, from the first unit on. One-sided: the prior is cut at
+    the proportion in question. `statistic` is ln e of `null_value`. Without units the interval is 0 to 1 and the
+    estimate NaN (EMPTY_ARM).
+
+    successes: units with a success
+    units: units, up to 2^53
+    alternative: Side of the test and of the interval. One of "two_sided", "greater", "less". Default "two_sided".
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Proportion under the null hypothesis, between 0 and 1; NaN = no test.
+    prior_successes: Successes of the beta prior: what was expected before the start. Default 1.0.
+    prior_failures: Failures of the beta prior. Default 1.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Robbins 1970, Annals of Mathematical Statistics 41:1397-1409; Howard, Ramdas, McAuliffe and Sekhon
+        2021, Annals of Statistics 49:1055-1080.
+    """
+    _options = _confidence_sequence_proportion_options(
+        alternative,
+        confidence,
+        null_value,
+        prior_successes,
+        prior_failures,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_proportion,
+        _v.whole(successes, "successes", _v.INT64),
+        _v.whole(units, "units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_two_proportions(
+    control_successes: int,
+    control_units: int,
+    treatment_successes: int,
+    treatment_units: int,
+    planned_proportion: float,
+    *,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    prior_units: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Exact confidence sequence of the difference of two proportions.
+
+    e is the product of the arms' beta-binomial e-values at the pair of proportions that suits it least among
+    those with the difference in question. Each arm has a beta prior with mean `planned_proportion`: what history
+    says. Guarantee: exact at every look, whatever the plan, the order in which the arms' units come and their
+    sizes. The price of knowing neither proportion is an interval wider than confidence_sequence_asymptotic()
+    gives; a plan far from the truth by the measure of `prior_units` (1000: beyond .08 -+ .02) widens it further.
+    Two-sided. `statistic` is ln e. Without units in an arm the estimate is NaN (EMPTY_ARM), the limits still
+    hold.
+
+    control_successes: successes among the control units
+    control_units: control units, up to 2^53
+    treatment_successes: successes among the treatment units
+    treatment_units: treatment units, up to 2^53
+    planned_proportion: proportion expected in both arms before the start
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Difference under the null hypothesis. Default 0.0.
+    prior_units: Units of an arm that the planned proportion is worth: few ones forgive a poor plan. Default
+        1000.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, the plan or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Robbins 1970, Annals of Mathematical Statistics 41:1397-1409; Wasserman, Ramdas and Balakrishnan
+        2020, Universal inference, PNAS 117:16880-16890.
+    """
+    _options = _confidence_sequence_two_proportions_options(
+        confidence,
+        null_value,
+        prior_units,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_two_proportions,
+        _v.whole(control_successes, "control_successes", _v.INT64),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(planned_proportion, "planned_proportion"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_shares(
+    counts: ArrayLike,
+    shares: Optional[ArrayLike] = None,
+    *,
+    confidence: Optional[float] = None,
+    concentration: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+    previous_low: Optional[ArrayLike] = None,
+    previous_high: Optional[ArrayLike] = None,
+) -> Frame:
+    """Sequential sample ratio test with simultaneous intervals for the arms' shares (Dirichlet-multinomial).
+
+    e is the probability of the counts with shares drawn from a Dirichlet law around the planned ones over that at
+    the planned ones, the same as in Analysis.srm(). Guarantee: exact at every look. With more than two arms the
+    intervals hold for all arms together and the p-value can be below 1 - `confidence` although each interval
+    holds its planned share. An arm planned with a share of 0 takes no part: its numbers are NaN; units in it
+    contradict the plan with certainty: `p_value` is 0, the logarithms (infinite) are NaN (UNBOUNDED).
+
+    counts: units in each arm, up to 2^53 together
+    shares: planned shares or weights; None = equal
+    confidence: Of the whole sequence, for all arms together. Default 0.95.
+    concentration: Of the Dirichlet prior around the planned shares, in units: large ones look for small
+        mismatches. Default 1000.0.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+    previous_low: Column `ci_low` of the look before; None = none.
+    previous_high: Column `ci_high` of the look before; None = none.
+
+    Returns one row per arm, in the order given:
+        arm (int64): position of the arm, from 0
+        count (int64, units): units in the arm
+        planned_share (float64, fraction): planned share
+        share (float64, fraction): share of the units; NaN without units
+        ci_low (float64, fraction): lower limit of the share
+        ci_high (float64, fraction): upper limit
+        log_e_value (float64): natural logarithm of the e-value of all counts, the same in each row
+        p_value (float64): always-valid p-value of the planned shares, the same in each row
+        log_p_value (float64): natural logarithm of it (detail)
+        confidence (float64, fraction): confidence of the intervals together (detail)
+        note_bits (int64): notes (notes.h), bit `1 << note` (detail)
+
+    Raises:
+        ArgumentError: a count or share is negative, fewer than two shares are above 0, a number of values does
+            not fit, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Lindon and Malek 2022, Anytime-valid inference for multinomial count data, NeurIPS 35.
+    """
+    _counts = _v.numbers(counts, "counts", C.c_int64)
+    _shares = None if shares is None else _v.numbers(shares, "shares", C.c_double)
+    _options = _confidence_sequence_shares_options(
+        confidence,
+        concentration,
+        previous_log_p,
+        previous_low,
+        previous_high,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_confidence_sequence_shares,
+        _rt.context(),
+        _counts,
+        _v.length(counts=_counts),
+        _shares,
+        _v.length(shares=_shares),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def confidence_sequence_rate(
+    events: int,
+    exposure: float,
+    planned_rate: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    prior_events: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Gamma-Poisson confidence sequence of one rate.
+
+    Events of a Poisson process (or counts per unit with Poisson's law), a gamma prior with mean `planned_rate`.
+    Guarantee: exact at every moment. One-sided: the prior is cut at the rate in question. `statistic` is ln e of
+    `null_value`. Without exposure the interval is 0 to Inf (EMPTY_ARM, UNBOUNDED).
+
+    events: events so far, up to 2^53
+    exposure: time or units they were collected in
+    planned_rate: rate expected before the start
+    alternative: Side of the test and of the interval. One of "two_sided", "greater", "less". Default "two_sided".
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Rate under the null hypothesis, above 0; NaN = no test.
+    prior_events: Shape of the gamma prior: as many events as the planned rate is worth. Default 1.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a number is negative or not finite, events without exposure, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Howard, Ramdas, McAuliffe and Sekhon 2021, Annals of Statistics 49:1055-1080.
+    """
+    _options = _confidence_sequence_rate_options(
+        alternative,
+        confidence,
+        null_value,
+        prior_events,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_rate,
+        _v.whole(events, "events", _v.INT64),
+        _v.number(exposure, "exposure"),
+        _v.number(planned_rate, "planned_rate"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
+def confidence_sequence_rate_ratio(
+    control_events: int,
+    treatment_events: int,
+    exposure_ratio: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    confidence: Optional[float] = None,
+    null_value: Optional[float] = None,
+    concentration: Optional[float] = None,
+    previous_low: Optional[float] = None,
+    previous_high: Optional[float] = None,
+    previous_log_p: Optional[float] = None,
+) -> Estimate:
+    """Confidence sequence of the ratio of two rates, treatment over control, from events alone (conditional on their
+    total).
+
+    An event falls into the treatment with a probability that only the ratio of rates and the ratio of exposures
+    decide; that probability gets a beta-binomial sequence. Guarantee: exact at every event, as long as the
+    exposures keep their ratio at all times. Two cases: Poisson events of two arms that run side by side;
+    conversions of units that are randomised at planned shares (then the ratio of the proportions,
+    `exposure_ratio` = treatment share over control share). The default `concentration` of 1000 looks for ratios
+    about 6 % off 1 with equal arms. One-sided: the prior is cut. `statistic` is ln e. Without events the interval
+    is 0 to Inf (EMPTY_ARM, UNBOUNDED).
+
+    control_events: events of the control arm
+    treatment_events: events of the treatment arm; up to 2^53 together
+    exposure_ratio: exposure of the treatment over that of the control, as planned
+    alternative: Side of the test and of the interval. One of "two_sided", "greater", "less". Default "two_sided".
+    confidence: Of the whole sequence. Default 0.95.
+    null_value: Ratio of the rates under the null hypothesis. Default 1.0.
+    concentration: Of the beta prior around equal rates, in events: large ones look for small effects. Default
+        1000.0.
+    previous_low: `ci_low` of the look before; NaN = none.
+    previous_high: `ci_high` of the look before; NaN = none.
+    previous_log_p: `log_p_value` of the look before; NaN = none.
+
+    Raises:
+        ArgumentError: a number is negative or not finite, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Lindon and Malek 2022, Anytime-valid inference for multinomial count data, NeurIPS 35.
+    """
+    _options = _confidence_sequence_rate_ratio_options(
+        alternative,
+        confidence,
+        null_value,
+        concentration,
+        previous_low,
+        previous_high,
+        previous_log_p,
+    )
+    _out = _abi.expt_estimate()
+    _rt.call(
+        _lib.expt_confidence_sequence_rate_ratio,
+        _v.whole(control_events, "control_events", _v.INT64),
+        _v.whole(treatment_events, "treatment_events", _v.INT64),
+        _v.number(exposure_ratio, "exposure_ratio"),
+        _options,
+        _out,
+    )
+    return Estimate._of(_out)
+
+
 def unit_hash(units: ArrayLike, algorithm: HashAlgorithmWord, *, seed: Optional[int] = None) -> Frame:
     """Hashes a column of ids: the primitives below every scheme.
 
@@ -7225,6 +10067,1007 @@ def unit_hash(units: ArrayLike, algorithm: HashAlgorithmWord, *, seed: Optional[
         _options,
         _out,
         long=True,
+    )
+    return Frame(_out)
+
+
+def posterior_beta(
+    control_successes: int,
+    control_units: int,
+    treatment_successes: int,
+    treatment_units: int,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_successes: Optional[float] = None,
+    prior_failures: Optional[float] = None,
+) -> Posterior:
+    """Compares two proportions by their Beta posteriors.
+
+    An arm without units is its prior, with the note EMPTY_ARM. Probabilities and losses are good to 1e-12 up to
+    1e9 units, a small probability and its loss relatively to 1e-10.
+
+    control_successes: successes among the control units
+    control_units: control units
+    treatment_successes: successes among the treatment units
+    treatment_units: treatment units
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_successes: First shape of each arm's Beta prior: 1 = flat, .5 = Jeffreys. Default 1.0.
+    prior_failures: Second shape. Default 1.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or successes exceed units
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Gelman, Carlin, Stern, Dunson, Vehtari and Rubin 2013, Bayesian Data Analysis, 3rd ed., chapter 2;
+        Kruschke 2015, Doing Bayesian Data Analysis, 2nd ed., chapter 12.
+    """
+    _options = _posterior_beta_options(
+        relative,
+        intervals,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_successes,
+        prior_failures,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_beta,
+        _rt.context(),
+        _v.whole(control_successes, "control_successes", _v.INT64),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_gamma_poisson(
+    control_events: int,
+    control_exposure: float,
+    treatment_events: int,
+    treatment_exposure: float,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_events: Optional[float] = None,
+    prior_exposure: Optional[float] = None,
+) -> Posterior:
+    """Compares two rates of events per exposure by their Gamma posteriors, the counts being Poisson.
+
+    The default prior is Jeffreys': half an event in no exposure. An arm without exposure is an error under a
+    prior without exposure, and otherwise its prior, with the note EMPTY_ARM.
+
+    control_events: events in the control arm
+    control_exposure: exposure of the control arm, in any unit
+    treatment_events: events in the treatment arm
+    treatment_exposure: exposure of the treatment arm, in the same unit
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_events: Shape of each arm's Gamma prior: events seen before. Default 0.5.
+    prior_exposure: Rate of the prior: exposure they were seen in; 0 = improper, and every arm needs data. Default
+        0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, an arm has events without exposure, or a prior that
+            is no law meets an arm without data
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Gelman, Carlin, Stern, Dunson, Vehtari and Rubin 2013, Bayesian Data Analysis, 3rd ed., chapter 2.
+    """
+    _options = _posterior_gamma_poisson_options(
+        relative,
+        intervals,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_events,
+        prior_exposure,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_gamma_poisson,
+        _rt.context(),
+        _v.whole(control_events, "control_events", _v.INT64),
+        _v.number(control_exposure, "control_exposure"),
+        _v.whole(treatment_events, "treatment_events", _v.INT64),
+        _v.number(treatment_exposure, "treatment_exposure"),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_normal(
+    control_units: int,
+    control_mean: float,
+    control_variance: float,
+    treatment_units: int,
+    treatment_mean: float,
+    treatment_variance: float,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    known_variance: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_mean: Optional[float] = None,
+    prior_units: Optional[float] = None,
+    prior_df: Optional[float] = None,
+    prior_variance: Optional[float] = None,
+) -> Posterior:
+    """Compares two means by their posteriors under normal data, each arm with its own variance.
+
+    Each mean has a t posterior (normal-inverse-gamma prior; by default the reference prior, so that intervals of
+    an arm are the usual t intervals), and the difference is Behrens and Fisher's. An arm whose values are all
+    equal has no posterior under the reference prior: NaN with ZERO_VARIANCE. With two units an arm has no mean,
+    and with three no standard deviation: NaN. The lift is told where the control is surely (all but 1e-6) not
+    within a hundredth of its value from 0, and otherwise NaN with UNBOUNDED; its mean and standard deviation are
+    those given that. Mean and variance of an arm without units are not looked at.
+
+    control_units: control units
+    control_mean: mean of the control arm
+    control_variance: variance of its values, with units - 1 below; not of the mean
+    treatment_units: treatment units
+    treatment_mean: mean of the treatment arm
+    treatment_variance: variance of its values
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    known_variance: The variances given are the true ones: posteriors are normal instead of t. Default False.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_mean: Mean believed before. Default 0.0.
+    prior_units: Units that this belief is worth; 0 = none. Default 0.0.
+    prior_df: Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default
+        -1.0.
+    prior_variance: Variance of a unit believed before; not looked at where `prior_df` is not above 0. Default
+        0.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or a prior that is no law meets an arm without
+            enough data
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Behrens 1929, Landwirtschaftliche Jahrbuecher 68:807-837; Gelman, Carlin, Stern, Dunson, Vehtari
+        and Rubin 2013, Bayesian Data Analysis, 3rd ed., chapter 3.
+    """
+    _options = _posterior_normal_options(
+        relative,
+        intervals,
+        known_variance,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_mean,
+        prior_units,
+        prior_df,
+        prior_variance,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_normal,
+        _rt.context(),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.number(control_mean, "control_mean"),
+        _v.number(control_variance, "control_variance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(treatment_mean, "treatment_mean"),
+        _v.number(treatment_variance, "treatment_variance"),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_lognormal(
+    control_units: int,
+    control_log_mean: float,
+    control_log_variance: float,
+    treatment_units: int,
+    treatment_log_mean: float,
+    treatment_log_variance: float,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_mean: Optional[float] = None,
+    prior_units: Optional[float] = None,
+    prior_df: Optional[float] = None,
+    prior_variance: Optional[float] = None,
+    most_log_sd: Optional[float] = None,
+) -> Posterior:
+    """Compares the means of two lognormal quantities (order values) from the moments of their logarithms.
+
+    An arm's mean is exp(m + v / 2) with m and v the mean and variance of its logarithms. Their
+    normal-inverse-gamma posterior is cut at `most_log_sd`: the tail of v is so heavy that the mean has no
+    expectation otherwise. With hundreds of units nothing depends on the limit. An arm whose values are all equal
+    is NaN with ZERO_VARIANCE under the reference prior.
+
+    control_units: control units, all with a positive value
+    control_log_mean: mean of the natural logarithms of the control arm's values
+    control_log_variance: their variance, with units - 1 below
+    treatment_units: treatment units
+    treatment_log_mean: mean of the logarithms of the treatment arm's values
+    treatment_log_variance: their variance
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_mean: Mean of the logarithms believed before. Default 0.0.
+    prior_units: Units that this belief is worth; 0 = none. Default 0.0.
+    prior_df: Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default
+        -1.0.
+    prior_variance: Variance of a logarithm believed before; not looked at where `prior_df` is not above 0.
+        Default 0.0.
+    most_log_sd: Greatest standard deviation of the logarithms held possible. Without a limit the posterior mean
+        would be infinite. Default 5.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or a prior that is no law meets an arm without
+            enough data
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Zellner 1971, JASA 66:327-330; Fabrizi and Trivisano 2012, Bayesian Analysis 7:975-996.
+    """
+    _options = _posterior_lognormal_options(
+        relative,
+        intervals,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_mean,
+        prior_units,
+        prior_df,
+        prior_variance,
+        most_log_sd,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_lognormal,
+        _rt.context(),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.number(control_log_mean, "control_log_mean"),
+        _v.number(control_log_variance, "control_log_variance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.number(treatment_log_mean, "treatment_log_mean"),
+        _v.number(treatment_log_variance, "treatment_log_variance"),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_hurdle(
+    control_units: int,
+    control_payers: int,
+    control_log_mean: float,
+    control_log_variance: float,
+    treatment_units: int,
+    treatment_payers: int,
+    treatment_log_mean: float,
+    treatment_log_variance: float,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_successes: Optional[float] = None,
+    prior_failures: Optional[float] = None,
+    prior_mean: Optional[float] = None,
+    prior_units: Optional[float] = None,
+    prior_df: Optional[float] = None,
+    prior_variance: Optional[float] = None,
+    most_log_sd: Optional[float] = None,
+) -> Posterior:
+    """Compares revenue per unit where most units pay nothing: the share that pays is Beta, what payers pay is
+    lognormal.
+
+    An arm's value is its share of payers times their mean, which has the posterior of posterior_lognormal().
+    Values and notes as there; an arm with fewer than two payers needs a prior that is a law.
+
+    control_units: control units
+    control_payers: control units with a positive value
+    control_log_mean: mean of the natural logarithms of what they paid
+    control_log_variance: variance of these logarithms, with payers - 1 below
+    treatment_units: treatment units
+    treatment_payers: treatment units with a positive value
+    treatment_log_mean: mean of the logarithms of what they paid
+    treatment_log_variance: variance of these logarithms
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_successes: First shape of the Beta prior of the share that pays. Default 1.0.
+    prior_failures: Second shape. Default 1.0.
+    prior_mean: Mean of the logarithms of what payers pay believed before. Default 0.0.
+    prior_units: Units that this belief is worth; 0 = none. Default 0.0.
+    prior_df: Degrees of freedom that the belief in `prior_variance` is worth; -1 = the reference prior. Default
+        -1.0.
+    prior_variance: Variance of such a logarithm believed before; not looked at where `prior_df` is not above 0.
+        Default 0.0.
+    most_log_sd: Greatest standard deviation of the logarithms held possible. Without a limit the posterior mean
+        would be infinite. Default 5.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, payers exceed units, or a prior that is no law meets
+            an arm without enough data
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Zellner 1971, JASA 66:327-330; Mullahy 1986, Journal of Econometrics 33:341-365.
+    """
+    _options = _posterior_hurdle_options(
+        relative,
+        intervals,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_successes,
+        prior_failures,
+        prior_mean,
+        prior_units,
+        prior_df,
+        prior_variance,
+        most_log_sd,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_hurdle,
+        _rt.context(),
+        _v.whole(control_units, "control_units", _v.INT64),
+        _v.whole(control_payers, "control_payers", _v.INT64),
+        _v.number(control_log_mean, "control_log_mean"),
+        _v.number(control_log_variance, "control_log_variance"),
+        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        _v.whole(treatment_payers, "treatment_payers", _v.INT64),
+        _v.number(treatment_log_mean, "treatment_log_mean"),
+        _v.number(treatment_log_variance, "treatment_log_variance"),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_dirichlet(
+    values: ArrayLike,
+    control_counts: ArrayLike,
+    treatment_counts: ArrayLike,
+    *,
+    relative: Optional[bool] = None,
+    intervals: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_count: Optional[float] = None,
+) -> Posterior:
+    """Compares the mean value of units that fall into categories (plans, baskets), each category with its value.
+
+    The shares of an arm's categories have a Dirichlet posterior; the arm's value is the sum of shares times
+    values. With two categories it is posterior_beta() on another scale. An arm without units is its prior, with
+    the note EMPTY_ARM. Where a value is negative the lift is NaN with UNBOUNDED. The Bayes factor is that of
+    equal shares.
+
+    values: value of a unit of each category; at least two differ
+    control_counts: control units in each category
+    treatment_counts: treatment units in each category
+    relative: `min_effect` and the region are lifts, fractions of the control's value. Default False.
+    intervals: Compute intervals; without them, `min_effect` and a region the answer takes a twentieth of the
+        time. Default True.
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_count: Units in each category seen before, in each arm: 1 = flat, 1 / categories is neutral to their
+        number. Default 1.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range, or all values are equal
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+        LimitError: a prior or an arm is too extreme to integrate over
+
+    Determinism: PARTITION.
+
+    Reference: Gelman, Carlin, Stern, Dunson, Vehtari and Rubin 2013, Bayesian Data Analysis, 3rd ed., chapter 3;
+        Rice 1980, SIAM Journal on Scientific and Statistical Computing 1:438-448.
+    """
+    _values = _v.numbers(values, "values", C.c_double)
+    _control_counts = _v.numbers(control_counts, "control_counts", C.c_int64)
+    _treatment_counts = _v.numbers(treatment_counts, "treatment_counts", C.c_int64)
+    _options = _posterior_dirichlet_options(
+        relative,
+        intervals,
+        confidence,
+        min_effect,
+        rope_low,
+        rope_high,
+        prior_count,
+    )
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_dirichlet,
+        _rt.context(),
+        _values,
+        _control_counts,
+        _treatment_counts,
+        _v.length(values=_values, control_counts=_control_counts, treatment_counts=_treatment_counts),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def posterior_effect(
+    estimate: float,
+    std_error: float,
+    *,
+    confidence: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    rope_low: Optional[float] = None,
+    rope_high: Optional[float] = None,
+    prior_mean: Optional[float] = None,
+    prior_sd: Optional[float] = None,
+) -> Posterior:
+    """Turns any estimated effect (of a ratio metric, after CUPED, of a quantile) into probabilities by its normal
+    posterior.
+
+    The effect, its interval, losses and region are on the scale of the estimate: a relative one gives a relative
+    loss. Without a prior belief `better` is 1 minus the one-sided p-value. The arms' values and the lift are NaN:
+    an effect does not know them. The Bayes factor is that of no effect, by Savage and Dickey's ratio.
+
+    estimate: the estimated effect
+    std_error: its standard error
+    confidence: Probability that each interval holds. Default 0.95.
+    min_effect: Effect asked for in `above_min`. Default 0.0.
+    rope_low: Lower limit of the region of practical equivalence; NaN = none.
+    rope_high: Upper limit; NaN = none.
+    prior_mean: Effect believed before. Default 0.0.
+    prior_sd: Standard deviation of this belief, above 0; Inf = no belief. Default "inf".
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Gelman, Carlin, Stern, Dunson, Vehtari and Rubin 2013, Bayesian Data Analysis, 3rd ed., chapter 2;
+        Dickey 1971, Annals of Mathematical Statistics 42:204-223.
+    """
+    _options = _posterior_effect_options(confidence, min_effect, rope_low, rope_high, prior_mean, prior_sd)
+    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
+    _rt.call(
+        _lib.expt_posterior_effect,
+        _v.number(estimate, "estimate"),
+        _v.number(std_error, "std_error"),
+        _options,
+        _out,
+    )
+    return Posterior._of(_out)
+
+
+def probability_best_proportions(
+    successes: ArrayLike,
+    units: ArrayLike,
+    *,
+    good: Optional[GoodWord] = None,
+    prior_successes: Optional[float] = None,
+    prior_failures: Optional[float] = None,
+    confidence: Optional[float] = None,
+    minimum_share: Optional[float] = None,
+    leader_share: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Probability of each of several proportions, such as conversion rates, to be the best.
+
+    The posterior of an arm is Beta(prior_successes + successes, prior_failures + units - successes). The default
+    prior, 1 and 1, is flat. An arm without units has the prior alone (EMPTY_ARM).
+
+    successes: successes of each arm
+    units: units of each arm
+    good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
+    prior_successes: First shape of the beta prior of every arm. Default 1.0.
+    prior_failures: Second shape. Default 1.0.
+    confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+    minimum_share: No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+    leader_share: How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default
+        0.5.
+    labels: Names of the arms; None = "1", "2", ...
+
+    Returns one row per arm, in the order given:
+        arm (utf8): its name
+        mean (float64, fraction): posterior mean
+        sd (float64, fraction): posterior standard deviation
+        ci_low (float64, fraction): lower limit of the posterior interval
+        ci_high (float64, fraction): upper limit
+        probability_best (float64): probability of being the best arm; they sum to 1
+        log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+        expected_loss (float64, fraction): expected value of the best arm minus that of this one, both ways round
+            with DOWN: never negative
+        probability_second (float64): probability of being the second best
+        expected_rank (float64): 1 = the best
+        allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+        allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+            `minimum_share` (detail)
+        confidence (float64): of the interval (detail)
+        method (utf8): posterior law (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, a posterior has a shape of 0 (no successes or
+            no failures on a prior of 0), `minimum_share` times the arms exceeds 1, names are not as many as arms,
+            missing or twice the same, `good` is NEITHER, or an option is out of range
+        LimitError: more than 10,000 arms
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Cook 2005, Exact calculation of beta inequalities; Russo 2016, Simple Bayesian algorithms for best
+        arm identification; Scott 2010, Applied Stochastic Models in Business and Industry 26:639-658.
+    """
+    _successes = _v.numbers(successes, "successes", C.c_int64)
+    _units = _v.numbers(units, "units", C.c_int64)
+    _options = _probability_best_proportions_options(
+        good,
+        prior_successes,
+        prior_failures,
+        confidence,
+        minimum_share,
+        leader_share,
+        labels,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_probability_best_proportions,
+        _rt.context(),
+        _successes,
+        _units,
+        _v.length(successes=_successes, units=_units),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def probability_best_rates(
+    events: ArrayLike,
+    exposure: ArrayLike,
+    *,
+    good: Optional[GoodWord] = None,
+    prior_events: Optional[float] = None,
+    prior_exposure: Optional[float] = None,
+    confidence: Optional[float] = None,
+    minimum_share: Optional[float] = None,
+    leader_share: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Probability of each of several rates, such as orders per visitor or tickets per day, to be the best.
+
+    Events are Poisson; the posterior of an arm is Gamma(prior_events + events, prior_exposure + exposure). The
+    default prior, 1/2 and 0, is that of Jeffreys. An arm without exposure on a prior exposure of 0 has no
+    posterior: its row is NaN (EMPTY_ARM), and the others are compared without it.
+
+    events: events of each arm
+    exposure: exposure of each arm: units, days, ...
+    good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
+    prior_events: Shape of the gamma prior of every arm. Default 0.5.
+    prior_exposure: Its rate. Default 0.0.
+    confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+    minimum_share: No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+    leader_share: How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default
+        0.5.
+    labels: Names of the arms; None = "1", "2", ...
+
+    Returns one row per arm, in the order given:
+        arm (utf8): its name
+        mean (float64, metric): posterior mean
+        sd (float64, metric): posterior standard deviation
+        ci_low (float64, metric): lower limit of the posterior interval
+        ci_high (float64, metric): upper limit
+        probability_best (float64): probability of being the best arm; they sum to 1
+        log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+        expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round
+            with DOWN: never negative
+        probability_second (float64): probability of being the second best
+        expected_rank (float64): 1 = the best
+        allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+        allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+            `minimum_share` (detail)
+        confidence (float64): of the interval (detail)
+        method (utf8): posterior law (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a count or an exposure is negative, there are events without exposure, a posterior has a
+            shape of 0 (no events on a prior of 0), `minimum_share` times the arms exceeds 1, names are not as
+            many as arms, missing or twice the same, `good` is NEITHER, or an option is out of range
+        LimitError: more than 10,000 arms
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Cook 2005, Exact calculation of beta inequalities; Russo 2016, Simple Bayesian algorithms for best
+        arm identification; Scott 2010, Applied Stochastic Models in Business and Industry 26:639-658.
+    """
+    _events = _v.numbers(events, "events", C.c_int64)
+    _exposure = _v.numbers(exposure, "exposure", C.c_double)
+    _options = _probability_best_rates_options(
+        good,
+        prior_events,
+        prior_exposure,
+        confidence,
+        minimum_share,
+        leader_share,
+        labels,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_probability_best_rates,
+        _rt.context(),
+        _events,
+        _exposure,
+        _v.length(events=_events, exposure=_exposure),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def probability_best_means(
+    means: ArrayLike,
+    std_devs: ArrayLike,
+    units: ArrayLike,
+    *,
+    good: Optional[GoodWord] = None,
+    confidence: Optional[float] = None,
+    minimum_share: Optional[float] = None,
+    leader_share: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Probability of each of several means, such as revenue per user, to be the best.
+
+    The variances are unknown and not assumed equal: with the flat prior on the mean and on the logarithm of the
+    variance the posterior of a mean is a t with units - 1 degrees of freedom. An arm of fewer than two units has
+    no posterior (EMPTY_ARM), nor has one whose values are all equal (ZERO_VARIANCE): its row is NaN, and the
+    others are compared without it.
+
+    means: mean of each arm; NaN = none
+    std_devs: standard deviation of the units of each arm, with units - 1 below; NaN = none
+    units: units of each arm
+    good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
+    confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+    minimum_share: No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+    leader_share: How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default
+        0.5.
+    labels: Names of the arms; None = "1", "2", ...
+
+    Returns one row per arm, in the order given:
+        arm (utf8): its name
+        mean (float64, metric): posterior mean
+        sd (float64, metric): posterior standard deviation; NaN with fewer than 4 units
+        ci_low (float64, metric): lower limit of the posterior interval
+        ci_high (float64, metric): upper limit
+        probability_best (float64): probability of being the best arm; they sum to 1
+        log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+        expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round
+            with DOWN: never negative; NaN where an arm has 2 units, whose mean does not exist
+        probability_second (float64): probability of being the second best
+        expected_rank (float64): 1 = the best
+        allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+        allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+            `minimum_share` (detail)
+        confidence (float64): of the interval (detail)
+        method (utf8): posterior law (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a mean is infinite, a standard deviation negative or infinite, a count of units negative,
+            `minimum_share` times the arms exceeds 1, names are not as many as arms, missing or twice the same,
+            `good` is NEITHER, or an option is out of range
+        LimitError: more than 10,000 arms
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Cook 2005, Exact calculation of beta inequalities; Russo 2016, Simple Bayesian algorithms for best
+        arm identification; Scott 2010, Applied Stochastic Models in Business and Industry 26:639-658.
+    """
+    _means = _v.numbers(means, "means", C.c_double)
+    _std_devs = _v.numbers(std_devs, "std_devs", C.c_double)
+    _units = _v.numbers(units, "units", C.c_int64)
+    _options = _probability_best_means_options(good, confidence, minimum_share, leader_share, labels)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_probability_best_means,
+        _rt.context(),
+        _means,
+        _std_devs,
+        _units,
+        _v.length(means=_means, std_devs=_std_devs, units=_units),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def probability_best_estimates(
+    estimates: ArrayLike,
+    std_errors: ArrayLike,
+    *,
+    good: Optional[GoodWord] = None,
+    confidence: Optional[float] = None,
+    minimum_share: Optional[float] = None,
+    leader_share: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Probability of each of several estimates with standard errors, of any metric, to be the best.
+
+    The posterior of an arm is normal around its estimate: a flat prior, and many units. Use it for ratios,
+    adjusted means, quantiles or fitted values of the ARMS. An arm without an estimate or a standard error (NaN)
+    has no posterior (EMPTY_ARM), nor has one with a standard error of 0 (ZERO_VARIANCE): its row is NaN, and the
+    others are compared without it.
+
+    estimates: estimate of each arm; NaN = none
+    std_errors: its standard error; NaN = none
+    good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
+    confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
+    minimum_share: No allocation is below this share; at most 1 over the number of arms. Default 0.0.
+    leader_share: How often `allocation_top_two` plays the arm that looks best, instead of its challenger. Default
+        0.5.
+    labels: Names of the arms; None = "1", "2", ...
+
+    Returns one row per arm, in the order given:
+        arm (utf8): its name
+        mean (float64, metric): posterior mean
+        sd (float64, metric): posterior standard deviation
+        ci_low (float64, metric): lower limit of the posterior interval
+        ci_high (float64, metric): upper limit
+        probability_best (float64): probability of being the best arm; they sum to 1
+        log_probability_best (float64): natural logarithm of it, which does not underflow (detail)
+        expected_loss (float64, metric): expected value of the best arm minus that of this one, both ways round
+            with DOWN: never negative
+        probability_second (float64): probability of being the second best
+        expected_rank (float64): 1 = the best
+        allocation (float64, fraction): share of the next units: probability_best, lifted to `minimum_share`
+        allocation_top_two (float64, fraction): share of the next units by top-two Thompson sampling, lifted to
+            `minimum_share` (detail)
+        confidence (float64): of the interval (detail)
+        method (utf8): posterior law (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an estimate is infinite, a standard error negative or infinite, `minimum_share` times the
+            arms exceeds 1, names are not as many as arms, missing or twice the same, `good` is NEITHER, or an
+            option is out of range
+        LimitError: more than 10,000 arms
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Cook 2005, Exact calculation of beta inequalities; Russo 2016, Simple Bayesian algorithms for best
+        arm identification; Scott 2010, Applied Stochastic Models in Business and Industry 26:639-658.
+    """
+    _estimates = _v.numbers(estimates, "estimates", C.c_double)
+    _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
+    _options = _probability_best_estimates_options(good, confidence, minimum_share, leader_share, labels)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_probability_best_estimates,
+        _rt.context(),
+        _estimates,
+        _std_errors,
+        _v.length(estimates=_estimates, std_errors=_std_errors),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def partial_pooling(
+    estimates: ArrayLike,
+    std_errors: ArrayLike,
+    *,
+    pooling: Optional[PoolingWord] = None,
+    between_prior: Optional[BetweenPriorWord] = None,
+    prior_scale: Optional[float] = None,
+    confidence: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Effects of several segments, countries or repeated experiments, each pulled toward their mean by as much as
+    its noise and their likeness ask.
+
+    Estimates are normal around true effects, which are normal around a common mean with a flat prior. The answer
+    to "which segment has the largest effect", which the largest of raw estimates overstates. The posterior of an
+    effect is a mixture of normals over the spread between levels, and all columns are of that mixture. A level
+    without an estimate or a standard error (NaN) takes no part (EMPTY_ARM), nor does one with a standard error of
+    0 (ZERO_VARIANCE).
+
+    estimates: effect of each level
+    std_errors: its standard error
+    pooling: What is done with the spread between levels. One of "bayes", "reml", "ml". Default "bayes".
+    between_prior: Its prior, where it is integrated over. One of "dumouchel", "flat", "half_normal",
+        "half_cauchy". Default "dumouchel".
+    prior_scale: Scale of HALF_NORMAL and HALF_CAUCHY, above 0; without meaning for the others. Default 0.0.
+    confidence: Of every interval. Default 0.95.
+    labels: Names of the levels; None = "1", "2", ...
+
+    Returns one row per level, in the order given:
+        level (utf8): its name
+        raw_estimate (float64, metric): as given
+        estimate (float64, metric): posterior mean
+        sd (float64, metric): posterior standard deviation
+        ci_low (float64, metric): lower limit of the posterior interval
+        ci_high (float64, metric): upper limit
+        probability_positive (float64): probability of a true effect above 0
+        log_probability_positive (float64): natural logarithm of it (detail)
+        log_probability_negative (float64): natural logarithm of the rest (detail)
+        shrinkage (float64, fraction): how far the estimate was pulled from its own data to the common mean: 0 not
+            at all, 1 all the way
+        average (float64, metric): posterior median of the common mean, the same in each row
+        average_low (float64, metric): its lower limit (detail)
+        average_high (float64, metric): its upper limit (detail)
+        between_sd (float64, metric): standard deviation of the true effects: posterior median, or the estimate of
+            REML or ML; the same in each row
+        between_sd_low (float64, metric): its lower limit; NaN where it was estimated (detail)
+        between_sd_high (float64, metric): its upper limit; NaN where it was estimated (detail)
+        confidence (float64): of every interval (detail)
+        method (utf8): bayes, reml, ml, and "reml is 0, integrated" or "ml is 0, integrated" (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: an estimate is infinite, a standard error negative or infinite, FLAT with fewer than three
+            levels that take part, `prior_scale` is 0 where it is needed, names are not as many as levels, missing
+            or twice the same, or an option is out of range
+        LimitError: more than 10,000 levels
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Gelman et al. 2013, Bayesian Data Analysis, 5.4; DuMouchel 1994; Spiegelhalter, Abrams and Myles
+        2004, 5.7.3; Viechtbauer 2005, J. Educational and Behavioral Statistics 30:261-293.
+    """
+    _estimates = _v.numbers(estimates, "estimates", C.c_double)
+    _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
+    _options = _partial_pooling_options(pooling, between_prior, prior_scale, confidence, labels)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_partial_pooling,
+        _rt.context(),
+        _estimates,
+        _std_errors,
+        _v.length(estimates=_estimates, std_errors=_std_errors),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def partial_pooling_proportions(
+    successes: ArrayLike,
+    units: ArrayLike,
+    *,
+    integrate: Optional[bool] = None,
+    confidence: Optional[float] = None,
+    labels: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Proportions of several segments, shops or items, each pulled toward their mean by as much as its noise and
+    their likeness ask.
+
+    Successes are binomial with true proportions from one beta law, whose shapes are the most likely ones
+    (empirical Bayes: the beta-binomial likelihood by Newton's method). Where the likelihood has no maximum,
+    because the levels differ no more than binomial noise, or with `integrate`, the common mean (flat prior) and
+    the sum of the shapes M are integrated over; prior of M: density n / (n + M)^2, its median n the harmonic mean
+    of the units. Then `ci_low` and `ci_high` are those of a mixture over M of beta laws with the exact mean and
+    variance given M; all other columns are exact. A level without units has the common law for its posterior
+    (EMPTY_ARM).
+
+    successes: successes of each level
+    units: units of each level
+    integrate: Integrate over the common beta law even where it can be estimated. Default False.
+    confidence: Of every interval. Default 0.95.
+    labels: Names of the levels; None = "1", "2", ...
+
+    Returns one row per level, in the order given:
+        level (utf8): its name
+        raw_estimate (float64, fraction): successes over units; NaN without units
+        estimate (float64, fraction): posterior mean
+        sd (float64, fraction): posterior standard deviation
+        ci_low (float64, fraction): lower limit of the posterior interval
+        ci_high (float64, fraction): upper limit
+        shrinkage (float64, fraction): how far the estimate was pulled from its own data to the common mean: 0 not
+            at all, 1 all the way
+        average (float64, fraction): mean of the common law, estimated or integrated, the same in each row
+        prior_successes (float64): first shape of the common law; NaN where it was integrated over (detail)
+        prior_failures (float64): second shape; NaN where it was integrated over (detail)
+        confidence (float64): of every interval (detail)
+        method (utf8): empirical_bayes, bayes, or "no maximum, integrated" (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a count is negative, successes exceed units, no level has units, names are not as many as
+            levels, missing or twice the same, or an option is out of range
+        LimitError: more than 10,000 levels
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Griffiths 1973, Biometrics 29:637-648; Gelman et al. 2013, Bayesian Data Analysis, 5.3; Daniels
+        1999, Canadian J. Statistics 27:567-578.
+    """
+    _successes = _v.numbers(successes, "successes", C.c_int64)
+    _units = _v.numbers(units, "units", C.c_int64)
+    _options = _partial_pooling_proportions_options(integrate, confidence, labels)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_partial_pooling_proportions,
+        _rt.context(),
+        _successes,
+        _units,
+        _v.length(successes=_successes, units=_units),
+        _options,
+        _out,
     )
     return Frame(_out)
 
@@ -7373,6 +11216,8 @@ def split_check(
     control: Optional[str] = None,
     threshold: Optional[float] = None,
     confidence: Optional[float] = None,
+    grain_us: Optional[DurationLike] = None,
+    utc_offset_us: Optional[DurationLike] = None,
 ) -> Frame:
     """Whether the split was as planned in every period, and the same in all of them; with successes also the
     effects.
@@ -7386,7 +11231,8 @@ def split_check(
     period has no unit there, and with `share` none planned.
 
     table: counts; rows of one period and variant add up
-    period: column of periods: text or integers
+    period: column of periods: text or integers; or of times, which become local periods of `grain_us`:
+        "2026-11-25"
     variant: column of variants
     units: column of the number of units
     share: Planned share of the row's variant in its period, a fraction; None = equal shares of the variants.
@@ -7394,6 +11240,10 @@ def split_check(
     control: Label of the control; None = the bytewise first.
     threshold: p-value below which a split is wrong, or has changed. Default 0.001.
     confidence: Of the intervals. Default 0.95.
+    grain_us: Length of a period where `period` holds times: whole days, or whole minutes that divide a day.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "1d".
+    utc_offset_us: Local time minus UTC: where those days are cut. Microseconds, a timedelta, or a text like "7d",
+        "12h", "30m", "10s". Default 0.
 
     Returns one row per period x variant that is not the control, then one per such variant for all periods:
         period (utf8): the period; missing for all of them
@@ -7435,7 +11285,7 @@ def split_check(
 
     Reference: Crook et al. 2009, KDD, 1105-1114 (ramps and Simpson's paradox).
     """
-    _options = _split_check_options(share, successes, control, threshold, confidence)
+    _options = _split_check_options(share, successes, control, threshold, confidence, grain_us, utc_offset_us)
     _out = C.c_void_p()
     _rt.call(
         _lib.expt_split_check,
@@ -8649,6 +12499,296 @@ def mde_srm(
     return PowerPlan._of(_out)
 
 
+def group_sequential_design(
+    information: ArrayLike,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    boundary: Optional[BoundaryWord] = None,
+    futility: Optional[FutilityWord] = None,
+    beta_spending: Optional[BoundaryWord] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    rho: Optional[float] = None,
+    gamma: Optional[float] = None,
+    delta: Optional[float] = None,
+    early_z: Optional[float] = None,
+    beta_rho: Optional[float] = None,
+    beta_gamma: Optional[float] = None,
+    spent: Optional[ArrayLike] = None,
+) -> Frame:
+    """The bounds of a group sequential design, look by look.
+
+    The last look spends all that is left of alpha, wherever its information is; information above 1 is
+    over-running and adds nothing to spend. The chances are exact for a statistic that is normal with independent
+    increments, two-sided ones with both sides counted at every look. A bound that does not exist is missing: the
+    lower one of a one-sided test, one of futility where none was asked for, and one for which a look has less
+    than 1e-40 to spend (what it had is left to later looks). A test for LESS has the bounds of GREATER with the
+    other sign.
+
+    information: information of the planned looks, rising, the last one usually 1; at most 1e6
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    boundary: Bounds of efficacy. One of "lan_demets_obrien_fleming", "lan_demets_pocock", "power_family",
+        "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock", "wang_tsiatis", "haybittle_peto".
+        Default "lan_demets_obrien_fleming".
+    futility: Bounds of futility. One of "none", "non_binding", "binding". Default "none".
+    beta_spending: How futility spends 1 - `power`: one of the first four. One of "lan_demets_obrien_fleming",
+        "lan_demets_pocock", "power_family", "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock",
+        "wang_tsiatis", "haybittle_peto". Default "lan_demets_obrien_fleming".
+    alpha: Error rate of all looks together, of both sides where there are two; below 0.5 where there is one.
+        Default 0.05.
+    power: Power at the effect planned for; above `alpha`. Default 0.8.
+    rho: Of POWER_FAMILY. Default 3.0.
+    gamma: Of HWANG_SHIH_DECANI. Default -4.0.
+    delta: Of WANG_TSIATIS. Default 0.25.
+    early_z: Of HAYBITTLE_PETO. Default 3.0.
+    beta_rho: Of POWER_FAMILY in `beta_spending`. Default 2.0.
+    beta_gamma: Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+    spent: Of SPENDING_GIVEN: error spent until each look, never falling, at most `alpha`.
+
+    Returns one row per look:
+        look (int64): number of the look, from 1
+        information (float64, fraction): as given
+        efficacy_low (float64, z): an effect is shown at or below it
+        efficacy_high (float64, z): an effect is shown at or above it
+        futility_low (float64, z): stop without an effect: at or below `futility_high` (test for GREATER), at or
+            above `futility_low` (LESS), between them (two-sided)
+        futility_high (float64, z): see `futility_low`
+        p_value (float64): p-value that a single test would have at the bound of efficacy, two-sided where the
+            design is
+        alpha_look (float64, fraction): error spent at this look
+        alpha_spent (float64, fraction): error spent until this look, as the bounds have it
+        beta_look (float64, fraction): chance to stop for futility at this look under the effect planned for, at
+            the last one not to show it; missing without futility (detail)
+        beta_spent (float64, fraction): the same until this look (detail)
+        stop_h0 (float64, fraction): chance to stop at this look without an effect, every bound obeyed
+        stop_h1 (float64, fraction): the same under the effect planned for
+        power (float64, fraction): chance to have shown the effect until this look, under the effect planned for
+
+    Raises:
+        ArgumentError: the information does not rise, a step of it is too small (at most 1e-7 of what there is),
+            more is spent than alpha, the looks before the last of HAYBITTLE_PETO spend more than alpha, or an
+            option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Jennison and Turnbull 2000, Group Sequential Methods with Applications to Clinical Trials; Lan and
+        DeMets 1983, Biometrika 70:659-663; Kim and DeMets 1987, Biometrika 74:149-154; Hwang, Shih and DeCani
+        1990, Statistics in Medicine 9:1439-1445; Wang and Tsiatis 1987, Biometrics 43:193-199; Armitage,
+        McPherson and Rowe 1969, JRSS A 132:235-244.
+    """
+    _information = _v.numbers(information, "information", C.c_double)
+    _options = _group_sequential_design_options(
+        alternative,
+        boundary,
+        futility,
+        beta_spending,
+        alpha,
+        power,
+        rho,
+        gamma,
+        delta,
+        early_z,
+        beta_rho,
+        beta_gamma,
+        spent,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_group_sequential_design,
+        _rt.context(),
+        _information,
+        _v.length(information=_information),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def group_sequential_size(
+    information: ArrayLike,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    boundary: Optional[BoundaryWord] = None,
+    futility: Optional[FutilityWord] = None,
+    beta_spending: Optional[BoundaryWord] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    rho: Optional[float] = None,
+    gamma: Optional[float] = None,
+    delta: Optional[float] = None,
+    early_z: Optional[float] = None,
+    beta_rho: Optional[float] = None,
+    beta_gamma: Optional[float] = None,
+    spent: Optional[ArrayLike] = None,
+    drift: Optional[float] = None,
+) -> GroupSequentialPlan:
+    """How many more units a group sequential design needs at most, and how many fewer on average.
+
+    Plan the units of a single test (sample_size.h), times `inflation`. Power counts both sides of a two-sided
+    test.
+
+    information: information of the planned looks, rising, the last one usually 1; at most 1e6
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    boundary: Bounds of efficacy. One of "lan_demets_obrien_fleming", "lan_demets_pocock", "power_family",
+        "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock", "wang_tsiatis", "haybittle_peto".
+        Default "lan_demets_obrien_fleming".
+    futility: Bounds of futility. One of "none", "non_binding", "binding". Default "none".
+    beta_spending: How futility spends 1 - `power`: one of the first four. One of "lan_demets_obrien_fleming",
+        "lan_demets_pocock", "power_family", "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock",
+        "wang_tsiatis", "haybittle_peto". Default "lan_demets_obrien_fleming".
+    alpha: Error rate of all looks together, of both sides where there are two; below 0.5 where there is one.
+        Default 0.05.
+    power: Power at the effect planned for; above `alpha`. Default 0.8.
+    rho: Of POWER_FAMILY. Default 3.0.
+    gamma: Of HWANG_SHIH_DECANI. Default -4.0.
+    delta: Of WANG_TSIATIS. Default 0.25.
+    early_z: Of HAYBITTLE_PETO. Default 3.0.
+    beta_rho: Of POWER_FAMILY in `beta_spending`. Default 2.0.
+    beta_gamma: Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+    spent: Of SPENDING_GIVEN: error spent until each look, never falling, at most `alpha`.
+    drift: Drift (0 to 20, to the side of the test) to tell power and information for; NaN = that which has
+        `power`.
+
+    Raises:
+        ArgumentError: as of group_sequential_design(), or the drift is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Jennison and Turnbull 2000, Group Sequential Methods with Applications to Clinical Trials, chapters
+        2 and 4.
+    """
+    _information = _v.numbers(information, "information", C.c_double)
+    _options = _group_sequential_size_options(
+        alternative,
+        boundary,
+        futility,
+        beta_spending,
+        alpha,
+        power,
+        rho,
+        gamma,
+        delta,
+        early_z,
+        beta_rho,
+        beta_gamma,
+        spent,
+        drift,
+    )
+    _out = _abi.expt_group_sequential_plan(C.sizeof(_abi.expt_group_sequential_plan))
+    _rt.call(
+        _lib.expt_group_sequential_size,
+        _rt.context(),
+        _information,
+        _v.length(information=_information),
+        _options,
+        _out,
+    )
+    return GroupSequentialPlan._of(_out)
+
+
+def group_sequential_result(
+    planned: ArrayLike,
+    information: ArrayLike,
+    estimate: float,
+    std_error: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    boundary: Optional[BoundaryWord] = None,
+    futility: Optional[FutilityWord] = None,
+    beta_spending: Optional[BoundaryWord] = None,
+    final_look: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    rho: Optional[float] = None,
+    gamma: Optional[float] = None,
+    delta: Optional[float] = None,
+    early_z: Optional[float] = None,
+    beta_rho: Optional[float] = None,
+    beta_gamma: Optional[float] = None,
+    spent: Optional[ArrayLike] = None,
+) -> LookResult:
+    """What the latest look of a group sequential experiment says: stop or go on, and with which effect.
+
+    The looks had need not be those planned. What is spent at a look goes by its information: by the spending
+    function, for the boundaries with a shape and for futility by what the planned looks spend, straight between
+    them. A look at the information of the last planned one or later is the last one and spends what is left.
+    Bounds depend on the information of the looks alone, so earlier statistics are not asked for: it is taken that
+    none had crossed a bound. Stage-wise: an earlier crossing is more extreme than a later one, at the same look a
+    larger |z|; futility bounds count where they are binding. Intervals hold for the effect in the units of the
+    estimate.
+
+    planned: information of the planned looks, rising, the last one usually 1; at most 1e6
+    information: information of the looks had, rising, the last one that of this look
+    estimate: effect now
+    std_error: its standard error
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    boundary: Bounds of efficacy. One of "lan_demets_obrien_fleming", "lan_demets_pocock", "power_family",
+        "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock", "wang_tsiatis", "haybittle_peto".
+        Default "lan_demets_obrien_fleming".
+    futility: Bounds of futility. One of "none", "non_binding", "binding". Default "none".
+    beta_spending: How futility spends 1 - `power`: one of the first four. One of "lan_demets_obrien_fleming",
+        "lan_demets_pocock", "power_family", "hwang_shih_decani", "spending_given", "obrien_fleming", "pocock",
+        "wang_tsiatis", "haybittle_peto". Default "lan_demets_obrien_fleming".
+    final_look: This look is the last one, whatever was planned: it spends what is left. Default False.
+    alpha: Error rate of all looks together, of both sides where there are two; below 0.5 where there is one.
+        Default 0.05.
+    power: Power at the effect planned for; above `alpha`. Default 0.8.
+    rho: Of POWER_FAMILY. Default 3.0.
+    gamma: Of HWANG_SHIH_DECANI. Default -4.0.
+    delta: Of WANG_TSIATIS. Default 0.25.
+    early_z: Of HAYBITTLE_PETO. Default 3.0.
+    beta_rho: Of POWER_FAMILY in `beta_spending`. Default 2.0.
+    beta_gamma: Of HWANG_SHIH_DECANI in `beta_spending`. Default -2.0.
+    spent: Of SPENDING_GIVEN: error spent until each planned look, never falling, at most `alpha`.
+
+    Raises:
+        ArgumentError: as of group_sequential_design(); information that does not grow from look to look; looks
+            after the information of the last planned one; or the estimate is more than 1e6 standard errors away
+            from 0
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Jennison and Turnbull 2000, Group Sequential Methods with Applications to Clinical Trials, chapters
+        8 to 10; Tsiatis, Rosner and Mehta 1984, Biometrics 40:797-803; Spiegelhalter, Freedman and Blackburn
+        1986, Controlled Clinical Trials 7:8-17.
+    """
+    _planned = _v.numbers(planned, "planned", C.c_double)
+    _information = _v.numbers(information, "information", C.c_double)
+    _options = _group_sequential_result_options(
+        alternative,
+        boundary,
+        futility,
+        beta_spending,
+        final_look,
+        alpha,
+        power,
+        rho,
+        gamma,
+        delta,
+        early_z,
+        beta_rho,
+        beta_gamma,
+        spent,
+    )
+    _out = _abi.expt_look_result(C.sizeof(_abi.expt_look_result))
+    _rt.call(
+        _lib.expt_group_sequential_result,
+        _rt.context(),
+        _planned,
+        _v.length(planned=_planned),
+        _information,
+        _v.length(information=_information),
+        _v.number(estimate, "estimate"),
+        _v.number(std_error, "std_error"),
+        _options,
+        _out,
+    )
+    return LookResult._of(_out)
+
+
 def adjust_pvalues(
     values: ArrayLike,
     *,
@@ -8756,9 +12896,170 @@ def note_text(note: NoteWord) -> str:
     note: any number. One of "empty_arm", "zero_variance", "unbounded", "few_events", "post_treatment",
         "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts", "overdispersed",
         "few_clusters", "collinear", "pre_imbalance", "sign_flip", "before_planned_end", "relative_disagrees",
-        "strata_merged", "approximate".
+        "strata_merged", "approximate", "extreme_weights".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
+
+
+def policy_value(
+    table: TableLike,
+    reward: str,
+    probability: str,
+    target: str,
+    *,
+    confidence: Optional[float] = None,
+    max_weight: Optional[float] = None,
+    predicted: Optional[str] = None,
+    predicted_target: Optional[str] = None,
+) -> Frame:
+    """Mean reward that a target policy would have had, from the log of another one: off-policy evaluation.
+
+    A row weighs target / probability: how much more often the target policy would have played that arm there. IPS
+    is the mean of weight * reward; SNIPS divides by the mean weight, which costs a little bias and saves much
+    noise; DM is the mean prediction and is as good as the model; DR corrects the model by the weighted errors it
+    made, and is right where either the model or the probabilities are. The probabilities must be those with which
+    the arms were really drawn, and not 0 for an arm that the target plays. Rows are taken as independent; the
+    interval of DM knows nothing of the model's error. EXTREME_WEIGHTS: fewer than 100 effective rows, or one row
+    with more than 5 % of all weight: the target policy is too far from the log.
+
+    table: one row per decision
+    reward: column of rewards
+    probability: column of the probabilities with which the played arm was chosen, above 0
+    target: column of the probabilities with which the target policy plays that arm there
+    confidence: Of every interval. Default 0.95.
+    max_weight: Weights above this are cut to it, above 0; Inf = none is. Cutting brings a bias towards less.
+        Default "inf".
+    predicted: A model's expected reward of the arm that was played; None = no model.
+    predicted_target: The model's expected reward under the target policy: over its arms, by its probabilities.
+
+    Returns one row per method: IPS, SNIPS, and with a model DM, DR:
+        method (utf8): IPS, SNIPS, DM or DR
+        value (float64, reward): mean reward under the target policy; NaN without rows, or where all weights are 0
+            (SNIPS)
+        std_error (float64, reward): its standard error; NaN with fewer than two rows
+        ci_low (float64, reward): lower limit
+        ci_high (float64, reward): upper limit
+        logged_value (float64, reward): mean reward of the log as it is
+        n (int64, rows): rows
+        effective_n (float64, rows): Kish's effective rows: (sum of weights)^2 over the sum of their squares; n
+            for DM
+        mean_weight (float64): mean weight, near 1 where the probabilities are right (detail)
+        max_weight (float64): largest weight, after cutting (detail)
+        n_cut (int64, rows): rows whose weight was cut (detail)
+        confidence (float64): of the interval (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a name is empty, an option is out of range, or only one of the two predictions is named
+        ColumnError: a named column is not in the table
+        DtypeError: a named column holds no numbers
+        RowError: a number is missing, infinite or above 1e100, a probability is not in (0, 1], a target is not in
+            [0, 1], or their ratio is above 1e40
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Horvitz and Thompson 1952, JASA 47, 663-685; Swaminathan and Joachims 2015, The self-normalized
+        estimator for counterfactual learning, NeurIPS 28; Dudik, Langford, Li 2011, Doubly robust policy
+        evaluation and learning, ICML.
+    """
+    _options = _policy_value_options(confidence, max_weight, predicted, predicted_target)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_policy_value,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(reward, "reward"),
+        _v.text(probability, "probability"),
+        _v.text(target, "target"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def adaptive_effects(
+    table: TableLike,
+    arm: str,
+    reward: str,
+    probability: str,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    confidence: Optional[float] = None,
+    control: Optional[str] = None,
+    share_prefix: Optional[str] = None,
+) -> Frame:
+    """Effects of arms against a control from a log whose allocation learnt from its own rewards: a bandit, a ramp
+    that followed the numbers.
+
+    Plain means of such a log are biased and plain tests err; this function has no option for them. Each row gives
+    each arm a score, the arm's mean so far plus, where the arm was played, its error over its probability:
+    unbiased whatever the allocation was. With `share_prefix` the scores are weighted by the root of the arm's
+    probability, which keeps the estimate normal where an arm was almost given up (adaptively weighted AIPW);
+    without it all rows weigh the same. Rows must be in the order of the decisions. An arm whose probability falls
+    faster than 1 / rows has no valid interval: a minimum share prevents that.
+
+    table: one row per decision, in their order
+    arm: column of the arms chosen
+    reward: column of rewards
+    probability: column of the probabilities with which these arms were chosen, above 0
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    confidence: Of every interval. Default 0.95.
+    control: Label of the control arm; None = the bytewise first.
+    share_prefix: Columns of this name followed by an arm's label hold that arm's probability in every row, chosen
+        or not; None = only the chosen arm's probability is known.
+
+    Returns one row per arm that is not the control, bytewise:
+        control (utf8): label of the control
+        variant (utf8): label of the arm
+        n_control (int64, rows): decisions for the control
+        n_variant (int64, rows): decisions for the arm
+        value_control (float64, reward): mean reward of the control, corrected
+        value_variant (float64, reward): mean reward of the arm, corrected
+        plain_control (float64, reward): plain mean of the control, biased (detail)
+        plain_variant (float64, reward): plain mean of the arm, biased (detail)
+        estimate (float64, reward): arm minus control
+        std_error (float64, reward): its standard error; NaN where an arm was not played
+        ci_low (float64, reward): lower limit
+        ci_high (float64, reward): upper limit
+        statistic (float64): z (detail)
+        p_value (float64): p-value
+        log_p_value (float64): natural logarithm of it (detail)
+        min_probability (float64, fraction): smallest probability with which one of the two arms was chosen
+        method (utf8): "adaptively weighted AIPW" or "AIPW" (detail)
+        confidence (float64): of the interval (detail)
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: a name is empty, or an option is out of range
+        ColumnError: a named column, or the share of an arm, is not in the table
+        DtypeError: a column of numbers holds none
+        RowError: an arm or a number is missing, a reward is infinite or above 1e100, a probability is not in (0,
+            1], or differs from the arm's share
+        LabelError: the control is not among the arms
+        LimitError: more than 1,000 arms
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: THREADS.
+
+    Reference: Hadad, Hirshberg, Zhan, Wager, Athey 2021, Confidence intervals for policy evaluation in adaptive
+        experiments, PNAS 118.
+    """
+    _options = _adaptive_effects_options(alternative, confidence, control, share_prefix)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_adaptive_effects,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(arm, "arm"),
+        _v.text(reward, "reward"),
+        _v.text(probability, "probability"),
+        _options,
+        _out,
+    )
+    return Frame(_out)
 
 
 def sample_size_proportion(
@@ -9696,7 +13997,8 @@ def stitch(
         ColumnError: a column is not in its table
         DtypeError: a column has an unusable dtype, or a key is text in one table and integers in the other
         RowError: a time is missing or out of range, or a key cannot be read
-        LimitError: more pairs than `max_rows`, or more than 2^30 different keys
+        LimitError: more pairs than `max_rows`, more than 2^30 different keys, or more than 2^32 - 2 right rows
+            (with `consume` left rows too)
         VersionError: `options` was not initialised, or comes from a newer version
         CancelledError: the progress callback said so
 
@@ -10123,6 +14425,8 @@ def novelty(
     confidence: Optional[float] = None,
     split_day: Optional[int] = None,
     control: Optional[str] = None,
+    exposed_at: Optional[str] = None,
+    utc_offset_us: Optional[DurationLike] = None,
 ) -> Frame:
     """Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
 
@@ -10138,7 +14442,7 @@ def novelty(
     table: one row per unit and day
     unit: column of unit ids, integers or text
     variant: column that holds the variant of each unit
-    days: column of whole days since the first exposure, 0 on its day
+    days: column of whole days since the first exposure, 0 on its day; with `exposed_at` of the times of the rows
     value: column of the values
     missing: What happens to a missing value. One of "reject", "zero", "drop". Default "reject".
     good: Welcome direction of the value; it decides which change is called novelty. One of "up", "down",
@@ -10146,6 +14450,10 @@ def novelty(
     confidence: Of the interval and of the verdict. Default 0.95.
     split_day: First day of the second half; 0 = the middle of the days there are. Default 0.
     control: Label of the control; None = the bytewise first.
+    exposed_at: Column of times of the first exposure: `days` then names the times of the rows, and days are
+        counted from the one to the other.
+    utc_offset_us: Local time minus UTC: where those days are cut. Microseconds, a timedelta, or a text like "7d",
+        "12h", "30m", "10s". Default 0.
 
     Returns one row per variant that is not the control, bytewise:
         value (utf8): the value column
@@ -10183,8 +14491,8 @@ def novelty(
         ArgumentError: a name is empty, or an option is out of range
         ColumnError: a named column is not in the table
         DtypeError: a named column has an unusable dtype
-        RowError: a value is missing under `reject`, infinite or above 1e144, a day is missing, negative, not
-            whole or above 1,000,000, a unit id is missing, or a unit is in two variants
+        RowError: a value is missing under `reject`, infinite or above 1e144, a day or time is missing, a day
+            negative, not whole or above 1,000,000, a unit id is missing, or a unit is in two variants
         IncompatibleError: a unit has two rows for one day
         LabelError: the control is not among the variants
         LimitError: more than 1,000 variants
@@ -10194,7 +14502,7 @@ def novelty(
     Reference: Liang, Zeger 1986, Biometrika 73, 13-22 (sandwich); Kohavi, Tang, Xu 2020, Trustworthy Online
         Controlled Experiments, chapter 3 (novelty, primacy).
     """
-    _options = _novelty_options(missing, good, confidence, split_day, control)
+    _options = _novelty_options(missing, good, confidence, split_day, control, exposed_at, utc_offset_us)
     _out = C.c_void_p()
     _rt.call(
         _lib.expt_novelty,
@@ -10214,13 +14522,17 @@ __all__ = [
     "Activity",
     "Analysis",
     "ArgumentError",
+    "Arm",
     "Assigner",
     "Assignment",
+    "Bandit",
     "CancelledError",
+    "Cap",
     "ColumnError",
     "Contingency",
     "CorruptError",
     "Count",
+    "Decision",
     "DomainError",
     "DtypeError",
     "DuplicateError",
@@ -10236,19 +14548,26 @@ __all__ = [
     "EventSum",
     "ExperimentError",
     "Exposures",
+    "Feature",
+    "Feedback",
     "Filter",
     "Flicker",
     "Funnel",
+    "GroupSequentialPlan",
     "Heterogeneity",
     "Holdout",
     "IncompatibleError",
     "LabelError",
     "Layer",
     "LimitError",
+    "LookResult",
     "Mean",
+    "Monitor",
+    "MonitorAnswer",
     "NomemError",
     "Override",
     "PlatformError",
+    "Posterior",
     "PowerPlan",
     "Proportion",
     "Quantile",
@@ -10266,6 +14585,7 @@ __all__ = [
     "UnitTable",
     "Variant",
     "VersionError",
+    "adaptive_effects",
     "adjust_preferential",
     "adjust_pvalues",
     "barnard",
@@ -10276,6 +14596,14 @@ __all__ = [
     "clean",
     "clean_counts",
     "cmh",
+    "confidence_sequence_asymptotic",
+    "confidence_sequence_msprt",
+    "confidence_sequence_normal",
+    "confidence_sequence_proportion",
+    "confidence_sequence_rate",
+    "confidence_sequence_rate_ratio",
+    "confidence_sequence_shares",
+    "confidence_sequence_two_proportions",
     "dilute",
     "duration",
     "effect_heterogeneity",
@@ -10283,6 +14611,9 @@ __all__ = [
     "equivalence_proportions",
     "fisher_exact",
     "flicker_check",
+    "group_sequential_design",
+    "group_sequential_result",
+    "group_sequential_size",
     "mann_whitney",
     "mcnemar",
     "mde_cluster",
@@ -10293,14 +14624,28 @@ __all__ = [
     "mde_srm",
     "note_text",
     "novelty",
+    "partial_pooling",
+    "partial_pooling_proportions",
     "permutation",
     "poisson_rates",
+    "policy_value",
+    "posterior_beta",
+    "posterior_dirichlet",
+    "posterior_effect",
+    "posterior_gamma_poisson",
+    "posterior_hurdle",
+    "posterior_lognormal",
+    "posterior_normal",
     "power_cluster",
     "power_count",
     "power_mean",
     "power_proportion",
     "power_ratio",
     "power_srm",
+    "probability_best_estimates",
+    "probability_best_means",
+    "probability_best_proportions",
+    "probability_best_rates",
     "quantile_effect",
     "ratio",
     "running",

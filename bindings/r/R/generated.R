@@ -118,15 +118,15 @@ equivalence_means <- function(
 
 analysis <- function(
   variant, max_levels = NULL, unit = NULL, control = NULL, strata = NULL, cluster = NULL,
-  planned_units = NULL, time = NULL, grain_us = NULL, utc_offset_us = NULL, variants = NULL,
-  segments = NULL, metrics = NULL
+  planned_units = NULL, time = NULL, grain_us = NULL, utc_offset_us = NULL, exposed_at = NULL,
+  variants = NULL, segments = NULL, metrics = NULL
 ) {
   self <- .Call(
     c_expt_analysis_create, variant,
     list(
       max_levels = max_levels, unit = unit, control = control, strata = strata, cluster = cluster,
       planned_units = planned_units, time = time, grain_us = .duration(grain_us, "grain_us"),
-      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us"), exposed_at = exposed_at
     )
   )
   .describe(self, "analysis", variants, "variants", c("variant_of"), variant_of)
@@ -358,6 +358,10 @@ quantile_of <- function(
   )
 }
 
+analysis_cap <- function(analysis, metric, prob, positive = NULL) {
+  .Call(c_expt_analysis_cap, analysis, metric, prob, list(positive = positive))
+}
+
 analysis_to_json <- function(analysis) {
   .Call(c_expt_analysis_to_json, analysis)
 }
@@ -375,6 +379,122 @@ analysis_aa <- function(
     list(
       mode = mode, n_replicates = n_replicates, seed = seed, confidence = confidence,
       srm_threshold = srm_threshold, split_by = split_by
+    )
+  )
+}
+
+confidence_sequence_normal <- function(
+  estimate, std_error, planned_std_error, alternative = NULL, tuning = NULL, known_variance = NULL,
+  confidence = NULL, null_value = NULL, previous_low = NULL, previous_high = NULL,
+  previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_normal, estimate, std_error, planned_std_error,
+    list(
+      alternative = alternative, tuning = tuning, known_variance = known_variance,
+      confidence = confidence, null_value = null_value, previous_low = previous_low,
+      previous_high = previous_high, previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_msprt <- function(
+  estimate, std_error, effect_sd, alternative = NULL, known_variance = NULL, confidence = NULL,
+  null_value = NULL, previous_low = NULL, previous_high = NULL, previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_msprt, estimate, std_error, effect_sd,
+    list(
+      alternative = alternative, known_variance = known_variance, confidence = confidence,
+      null_value = null_value, previous_low = previous_low, previous_high = previous_high,
+      previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_asymptotic <- function(
+  estimate, std_error, n, planned_units, alternative = NULL, tuning = NULL, burn_in = NULL,
+  confidence = NULL, null_value = NULL, previous_low = NULL, previous_high = NULL,
+  previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_asymptotic, estimate, std_error, n, planned_units,
+    list(
+      alternative = alternative, tuning = tuning, burn_in = burn_in, confidence = confidence,
+      null_value = null_value, previous_low = previous_low, previous_high = previous_high,
+      previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_proportion <- function(
+  successes, units, alternative = NULL, confidence = NULL, null_value = NULL,
+  prior_successes = NULL, prior_failures = NULL, previous_low = NULL, previous_high = NULL,
+  previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_proportion, successes, units,
+    list(
+      alternative = alternative, confidence = confidence, null_value = null_value,
+      prior_successes = prior_successes, prior_failures = prior_failures,
+      previous_low = previous_low, previous_high = previous_high, previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_two_proportions <- function(
+  control_successes, control_units, treatment_successes, treatment_units, planned_proportion,
+  confidence = NULL, null_value = NULL, prior_units = NULL, previous_low = NULL,
+  previous_high = NULL, previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_two_proportions, control_successes, control_units,
+    treatment_successes, treatment_units, planned_proportion,
+    list(
+      confidence = confidence, null_value = null_value, prior_units = prior_units,
+      previous_low = previous_low, previous_high = previous_high, previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_shares <- function(
+  counts, shares = NULL, confidence = NULL, concentration = NULL, previous_log_p = NULL,
+  previous_low = NULL, previous_high = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_shares, counts, shares,
+    list(
+      confidence = confidence, concentration = concentration, previous_log_p = previous_log_p,
+      previous_low = previous_low, previous_high = previous_high
+    )
+  )
+}
+
+confidence_sequence_rate <- function(
+  events, exposure, planned_rate, alternative = NULL, confidence = NULL, null_value = NULL,
+  prior_events = NULL, previous_low = NULL, previous_high = NULL, previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_rate, events, exposure, planned_rate,
+    list(
+      alternative = alternative, confidence = confidence, null_value = null_value,
+      prior_events = prior_events, previous_low = previous_low, previous_high = previous_high,
+      previous_log_p = previous_log_p
+    )
+  )
+}
+
+confidence_sequence_rate_ratio <- function(
+  control_events, treatment_events, exposure_ratio, alternative = NULL, confidence = NULL,
+  null_value = NULL, concentration = NULL, previous_low = NULL, previous_high = NULL,
+  previous_log_p = NULL
+) {
+  .Call(
+    c_expt_confidence_sequence_rate_ratio, control_events, treatment_events, exposure_ratio,
+    list(
+      alternative = alternative, confidence = confidence, null_value = null_value,
+      concentration = concentration, previous_low = previous_low, previous_high = previous_high,
+      previous_log_p = previous_log_p
     )
   )
 }
@@ -503,6 +623,311 @@ assigner_to_json <- function(assigner) {
 
 assigner_from_json <- function(json) {
   .Call(c_expt_assigner_from_json, json)
+}
+
+bandit <- function(
+  reward, reward_kind = NULL, policy = NULL, seed = NULL, prior_mean = NULL, prior_plays = NULL,
+  min_share = NULL, epsilon = NULL, leader_share = NULL, exploration = NULL, half_life_us = NULL,
+  grain_us = NULL, reward_window_us = NULL, decision = NULL, arm = NULL, decided_at = NULL,
+  observed_at = NULL, arms = NULL, features = NULL
+) {
+  self <- .Call(
+    c_expt_bandit_create, reward,
+    list(
+      reward_kind = reward_kind, policy = policy, seed = seed, prior_mean = prior_mean,
+      prior_plays = prior_plays, min_share = min_share, epsilon = epsilon,
+      leader_share = leader_share, exploration = exploration,
+      half_life_us = .duration(half_life_us, "half_life_us"),
+      grain_us = .duration(grain_us, "grain_us"),
+      reward_window_us = .duration(reward_window_us, "reward_window_us"), decision = decision,
+      arm = arm, decided_at = decided_at, observed_at = observed_at
+    )
+  )
+  .describe(self, "bandit", arms, "arms", c("arm_of"), arm_of)
+  .describe(self, "bandit", features, "features", c("feature_of"), feature_of)
+  self
+}
+
+bandit_delta <- function(arms = NULL, features = NULL) {
+  self <- .Call(c_expt_bandit_create_delta, bandit)
+  .describe(self, "bandit", arms, "arms", c("arm_of"), arm_of)
+  .describe(self, "bandit", features, "features", c("feature_of"), feature_of)
+  self
+}
+
+bandit_add_arm <- function(bandit, arm) {
+  .Call(c_expt_bandit_add_arm, bandit, arm)
+  invisible(bandit)
+}
+
+arm_of <- function(arm) {
+  .spec(
+    "arm_of", "add_arm", NULL, NULL, 1L,
+    list(arm = arm)
+  )
+}
+
+bandit_remove_arm <- function(bandit, arm) {
+  .Call(c_expt_bandit_remove_arm, bandit, arm)
+  invisible(bandit)
+}
+
+bandit_add_feature <- function(bandit, column) {
+  .Call(c_expt_bandit_add_feature, bandit, column)
+  invisible(bandit)
+}
+
+feature_of <- function(column) {
+  .spec(
+    "feature_of", "add_feature", NULL, NULL, 1L,
+    list(column = column)
+  )
+}
+
+bandit_choose <- function(bandit, table, unit, draw = NULL, draw_column = NULL) {
+  .Call(
+    c_expt_bandit_choose, bandit, .data(table), unit, list(draw = draw, draw_column = draw_column)
+  )
+}
+
+bandit_choose_one <- function(bandit, unit, draw, features = NULL) {
+  .Call(c_expt_bandit_choose_one, bandit, unit, draw, features)
+}
+
+bandit_update <- function(bandit, table, batch = NULL) {
+  .Call(c_expt_bandit_update, bandit, .data(table), batch)
+  invisible(bandit)
+}
+
+bandit_merge <- function(bandit, other) {
+  .Call(c_expt_bandit_merge, bandit, other)
+  invisible(bandit)
+}
+
+bandit_allocation <- function(bandit) {
+  .Call(c_expt_bandit_allocation, bandit)
+}
+
+bandit_posterior <- function(bandit, confidence = NULL) {
+  .Call(c_expt_bandit_posterior, bandit, list(confidence = confidence))
+}
+
+bandit_feedback <- function(bandit) {
+  .Call(c_expt_bandit_feedback, bandit)
+}
+
+bandit_columns <- function(bandit) {
+  .Call(c_expt_bandit_columns, bandit)
+}
+
+bandit_save <- function(bandit, path = NULL) {
+  .saved(.Call(c_expt_bandit_save, bandit), path)
+}
+
+bandit_load <- function(state) {
+  .Call(c_expt_bandit_load, .bytes(state, "state"))
+}
+
+posterior_beta <- function(
+  control_successes, control_units, treatment_successes, treatment_units, relative = NULL,
+  intervals = NULL, confidence = NULL, min_effect = NULL, rope_low = NULL, rope_high = NULL,
+  prior_successes = NULL, prior_failures = NULL
+) {
+  .Call(
+    c_expt_posterior_beta, control_successes, control_units, treatment_successes, treatment_units,
+    list(
+      relative = relative, intervals = intervals, confidence = confidence, min_effect = min_effect,
+      rope_low = rope_low, rope_high = rope_high, prior_successes = prior_successes,
+      prior_failures = prior_failures
+    )
+  )
+}
+
+posterior_gamma_poisson <- function(
+  control_events, control_exposure, treatment_events, treatment_exposure, relative = NULL,
+  intervals = NULL, confidence = NULL, min_effect = NULL, rope_low = NULL, rope_high = NULL,
+  prior_events = NULL, prior_exposure = NULL
+) {
+  .Call(
+    c_expt_posterior_gamma_poisson, control_events, control_exposure, treatment_events,
+    treatment_exposure,
+    list(
+      relative = relative, intervals = intervals, confidence = confidence, min_effect = min_effect,
+      rope_low = rope_low, rope_high = rope_high, prior_events = prior_events,
+      prior_exposure = prior_exposure
+    )
+  )
+}
+
+posterior_normal <- function(
+  control_units, control_mean, control_variance, treatment_units, treatment_mean,
+  treatment_variance, relative = NULL, intervals = NULL, known_variance = NULL, confidence = NULL,
+  min_effect = NULL, rope_low = NULL, rope_high = NULL, prior_mean = NULL, prior_units = NULL,
+  prior_df = NULL, prior_variance = NULL
+) {
+  .Call(
+    c_expt_posterior_normal, control_units, control_mean, control_variance, treatment_units,
+    treatment_mean, treatment_variance,
+    list(
+      relative = relative, intervals = intervals, known_variance = known_variance,
+      confidence = confidence, min_effect = min_effect, rope_low = rope_low, rope_high = rope_high,
+      prior_mean = prior_mean, prior_units = prior_units, prior_df = prior_df,
+      prior_variance = prior_variance
+    )
+  )
+}
+
+posterior_lognormal <- function(
+  control_units, control_log_mean, control_log_variance, treatment_units, treatment_log_mean,
+  treatment_log_variance, relative = NULL, intervals = NULL, confidence = NULL, min_effect = NULL,
+  rope_low = NULL, rope_high = NULL, prior_mean = NULL, prior_units = NULL, prior_df = NULL,
+  prior_variance = NULL, most_log_sd = NULL
+) {
+  .Call(
+    c_expt_posterior_lognormal, control_units, control_log_mean, control_log_variance,
+    treatment_units, treatment_log_mean, treatment_log_variance,
+    list(
+      relative = relative, intervals = intervals, confidence = confidence, min_effect = min_effect,
+      rope_low = rope_low, rope_high = rope_high, prior_mean = prior_mean,
+      prior_units = prior_units, prior_df = prior_df, prior_variance = prior_variance,
+      most_log_sd = most_log_sd
+    )
+  )
+}
+
+posterior_hurdle <- function(
+  control_units, control_payers, control_log_mean, control_log_variance, treatment_units,
+  treatment_payers, treatment_log_mean, treatment_log_variance, relative = NULL, intervals = NULL,
+  confidence = NULL, min_effect = NULL, rope_low = NULL, rope_high = NULL, prior_successes = NULL,
+  prior_failures = NULL, prior_mean = NULL, prior_units = NULL, prior_df = NULL,
+  prior_variance = NULL, most_log_sd = NULL
+) {
+  .Call(
+    c_expt_posterior_hurdle, control_units, control_payers, control_log_mean, control_log_variance,
+    treatment_units, treatment_payers, treatment_log_mean, treatment_log_variance,
+    list(
+      relative = relative, intervals = intervals, confidence = confidence, min_effect = min_effect,
+      rope_low = rope_low, rope_high = rope_high, prior_successes = prior_successes,
+      prior_failures = prior_failures, prior_mean = prior_mean, prior_units = prior_units,
+      prior_df = prior_df, prior_variance = prior_variance, most_log_sd = most_log_sd
+    )
+  )
+}
+
+posterior_dirichlet <- function(
+  values, control_counts, treatment_counts, relative = NULL, intervals = NULL, confidence = NULL,
+  min_effect = NULL, rope_low = NULL, rope_high = NULL, prior_count = NULL
+) {
+  .Call(
+    c_expt_posterior_dirichlet, values, control_counts, treatment_counts,
+    list(
+      relative = relative, intervals = intervals, confidence = confidence, min_effect = min_effect,
+      rope_low = rope_low, rope_high = rope_high, prior_count = prior_count
+    )
+  )
+}
+
+posterior_effect <- function(
+  estimate, std_error, confidence = NULL, min_effect = NULL, rope_low = NULL, rope_high = NULL,
+  prior_mean = NULL, prior_sd = NULL
+) {
+  .Call(
+    c_expt_posterior_effect, estimate, std_error,
+    list(
+      confidence = confidence, min_effect = min_effect, rope_low = rope_low, rope_high = rope_high,
+      prior_mean = prior_mean, prior_sd = prior_sd
+    )
+  )
+}
+
+analysis_bayesian <- function(
+  analysis, relative = NULL, confidence = NULL, prior_successes = NULL, prior_failures = NULL,
+  prior_mean = NULL, prior_sd = NULL, rope_low = NULL, rope_high = NULL
+) {
+  .Call(
+    c_expt_analysis_bayesian, analysis,
+    list(
+      relative = relative, confidence = confidence, prior_successes = prior_successes,
+      prior_failures = prior_failures, prior_mean = prior_mean, prior_sd = prior_sd,
+      rope_low = rope_low, rope_high = rope_high
+    )
+  )
+}
+
+probability_best_proportions <- function(
+  successes, units, good = NULL, prior_successes = NULL, prior_failures = NULL, confidence = NULL,
+  minimum_share = NULL, leader_share = NULL, labels = NULL
+) {
+  .Call(
+    c_expt_probability_best_proportions, successes, units,
+    list(
+      good = good, prior_successes = prior_successes, prior_failures = prior_failures,
+      confidence = confidence, minimum_share = minimum_share, leader_share = leader_share,
+      labels = labels
+    )
+  )
+}
+
+probability_best_rates <- function(
+  events, exposure, good = NULL, prior_events = NULL, prior_exposure = NULL, confidence = NULL,
+  minimum_share = NULL, leader_share = NULL, labels = NULL
+) {
+  .Call(
+    c_expt_probability_best_rates, events, exposure,
+    list(
+      good = good, prior_events = prior_events, prior_exposure = prior_exposure,
+      confidence = confidence, minimum_share = minimum_share, leader_share = leader_share,
+      labels = labels
+    )
+  )
+}
+
+probability_best_means <- function(
+  means, std_devs, units, good = NULL, confidence = NULL, minimum_share = NULL, leader_share = NULL,
+  labels = NULL
+) {
+  .Call(
+    c_expt_probability_best_means, means, std_devs, units,
+    list(
+      good = good, confidence = confidence, minimum_share = minimum_share,
+      leader_share = leader_share, labels = labels
+    )
+  )
+}
+
+probability_best_estimates <- function(
+  estimates, std_errors, good = NULL, confidence = NULL, minimum_share = NULL, leader_share = NULL,
+  labels = NULL
+) {
+  .Call(
+    c_expt_probability_best_estimates, estimates, std_errors,
+    list(
+      good = good, confidence = confidence, minimum_share = minimum_share,
+      leader_share = leader_share, labels = labels
+    )
+  )
+}
+
+partial_pooling <- function(
+  estimates, std_errors, pooling = NULL, between_prior = NULL, prior_scale = NULL,
+  confidence = NULL, labels = NULL
+) {
+  .Call(
+    c_expt_partial_pooling, estimates, std_errors,
+    list(
+      pooling = pooling, between_prior = between_prior, prior_scale = prior_scale,
+      confidence = confidence, labels = labels
+    )
+  )
+}
+
+partial_pooling_proportions <- function(
+  successes, units, integrate = NULL, confidence = NULL, labels = NULL
+) {
+  .Call(
+    c_expt_partial_pooling_proportions, successes, units,
+    list(integrate = integrate, confidence = confidence, labels = labels)
+  )
 }
 
 exposures <- function(
@@ -921,13 +1346,14 @@ analysis_health <- function(
 
 split_check <- function(
   table, period, variant, units, share = NULL, successes = NULL, control = NULL, threshold = NULL,
-  confidence = NULL
+  confidence = NULL, grain_us = NULL, utc_offset_us = NULL
 ) {
   .Call(
     c_expt_split_check, .data(table), period, variant, units,
     list(
       share = share, successes = successes, control = control, threshold = threshold,
-      confidence = confidence
+      confidence = confidence, grain_us = .duration(grain_us, "grain_us"),
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
     )
   )
 }
@@ -1052,6 +1478,13 @@ switchback_schedule <- function(
       balanced = balanced, seed = seed, washout_us = .duration(washout_us, "washout_us"),
       variants = variants
     )
+  )
+}
+
+analysis_sequential <- function(analysis, planned_units = NULL, burn_in = NULL, confidence = NULL) {
+  .Call(
+    c_expt_analysis_sequential, analysis,
+    list(planned_units = planned_units, burn_in = burn_in, confidence = confidence)
   )
 }
 
@@ -1227,6 +1660,87 @@ mde_srm <- function(planned_share, units, arms = NULL, alpha = NULL, power = NUL
   .Call(c_expt_mde_srm, planned_share, units, list(arms = arms, alpha = alpha, power = power))
 }
 
+group_sequential_design <- function(
+  information, alternative = NULL, boundary = NULL, futility = NULL, beta_spending = NULL,
+  alpha = NULL, power = NULL, rho = NULL, gamma = NULL, delta = NULL, early_z = NULL,
+  beta_rho = NULL, beta_gamma = NULL, spent = NULL
+) {
+  .Call(
+    c_expt_group_sequential_design, information,
+    list(
+      alternative = alternative, boundary = boundary, futility = futility,
+      beta_spending = beta_spending, alpha = alpha, power = power, rho = rho, gamma = gamma,
+      delta = delta, early_z = early_z, beta_rho = beta_rho, beta_gamma = beta_gamma, spent = spent
+    )
+  )
+}
+
+group_sequential_size <- function(
+  information, alternative = NULL, boundary = NULL, futility = NULL, beta_spending = NULL,
+  alpha = NULL, power = NULL, rho = NULL, gamma = NULL, delta = NULL, early_z = NULL,
+  beta_rho = NULL, beta_gamma = NULL, spent = NULL, drift = NULL
+) {
+  .Call(
+    c_expt_group_sequential_size, information,
+    list(
+      alternative = alternative, boundary = boundary, futility = futility,
+      beta_spending = beta_spending, alpha = alpha, power = power, rho = rho, gamma = gamma,
+      delta = delta, early_z = early_z, beta_rho = beta_rho, beta_gamma = beta_gamma, spent = spent,
+      drift = drift
+    )
+  )
+}
+
+group_sequential_result <- function(
+  planned, information, estimate, std_error, alternative = NULL, boundary = NULL, futility = NULL,
+  beta_spending = NULL, final_look = NULL, alpha = NULL, power = NULL, rho = NULL, gamma = NULL,
+  delta = NULL, early_z = NULL, beta_rho = NULL, beta_gamma = NULL, spent = NULL
+) {
+  .Call(
+    c_expt_group_sequential_result, planned, information, estimate, std_error,
+    list(
+      alternative = alternative, boundary = boundary, futility = futility,
+      beta_spending = beta_spending, final_look = final_look, alpha = alpha, power = power,
+      rho = rho, gamma = gamma, delta = delta, early_z = early_z, beta_rho = beta_rho,
+      beta_gamma = beta_gamma, spent = spent
+    )
+  )
+}
+
+monitor <- function(
+  metric, planned_units, method = NULL, alternative = NULL, boundary = NULL, futility = NULL,
+  beta_spending = NULL, alpha = NULL, power = NULL, rho = NULL, gamma = NULL, delta = NULL,
+  early_z = NULL, beta_rho = NULL, beta_gamma = NULL, spent = NULL, planned = NULL, looks = NULL,
+  burn_in = NULL, control = NULL, variant = NULL
+) {
+  self <- .Call(
+    c_expt_monitor_create, metric, planned_units,
+    list(
+      method = method, alternative = alternative, boundary = boundary, futility = futility,
+      beta_spending = beta_spending, alpha = alpha, power = power, rho = rho, gamma = gamma,
+      delta = delta, early_z = early_z, beta_rho = beta_rho, beta_gamma = beta_gamma, spent = spent,
+      planned = planned, looks = looks, burn_in = burn_in, control = control, variant = variant
+    )
+  )
+  self
+}
+
+monitor_look <- function(monitor, analysis, at_us) {
+  .Call(c_expt_monitor_look, monitor, analysis, .duration(at_us, "at_us"))
+}
+
+monitor_frame <- function(monitor) {
+  .Call(c_expt_monitor_frame, monitor)
+}
+
+monitor_save <- function(monitor, path = NULL) {
+  .saved(.Call(c_expt_monitor_save, monitor), path)
+}
+
+monitor_load <- function(state) {
+  .Call(c_expt_monitor_load, .bytes(state, "state"))
+}
+
 adjust_pvalues <- function(
   values, adjustment = NULL, logarithms = NULL, alpha = NULL, weights = NULL
 ) {
@@ -1245,6 +1759,47 @@ adjust_preferential <- function(values, n_primary, primary_share, logarithms = N
 
 expt_note_text <- function(note) {
   .Call(c_expt_note_text, note)
+}
+
+analysis_power <- function(
+  analysis, arms = NULL, correction = NULL, both_sides = NULL, weekdays = NULL, whole_weeks = NULL,
+  units = NULL, allocation = NULL, effect = NULL, alpha = NULL, power = NULL, daily_units = NULL,
+  share = NULL
+) {
+  .Call(
+    c_expt_analysis_power, analysis,
+    list(
+      arms = arms, correction = correction, both_sides = both_sides, weekdays = weekdays,
+      whole_weeks = whole_weeks, units = units, allocation = allocation, effect = effect,
+      alpha = alpha, power = power, daily_units = daily_units, share = share
+    )
+  )
+}
+
+policy_value <- function(
+  table, reward, probability, target, confidence = NULL, max_weight = NULL, predicted = NULL,
+  predicted_target = NULL
+) {
+  .Call(
+    c_expt_policy_value, .data(table), reward, probability, target,
+    list(
+      confidence = confidence, max_weight = max_weight, predicted = predicted,
+      predicted_target = predicted_target
+    )
+  )
+}
+
+adaptive_effects <- function(
+  table, arm, reward, probability, alternative = NULL, confidence = NULL, control = NULL,
+  share_prefix = NULL
+) {
+  .Call(
+    c_expt_adaptive_effects, .data(table), arm, reward, probability,
+    list(
+      alternative = alternative, confidence = confidence, control = control,
+      share_prefix = share_prefix
+    )
+  )
 }
 
 retention <- function(
@@ -1580,19 +2135,22 @@ mcnemar <- function(
   )
 }
 
-analysis_trend <- function(analysis, interval = NULL, confidence = NULL) {
-  .Call(c_expt_analysis_trend, analysis, list(interval = interval, confidence = confidence))
+analysis_trend <- function(analysis, interval = NULL, confidence = NULL, by = NULL) {
+  .Call(
+    c_expt_analysis_trend, analysis, list(interval = interval, confidence = confidence, by = by)
+  )
 }
 
 novelty <- function(
   table, unit, variant, days, value, missing = NULL, good = NULL, confidence = NULL,
-  split_day = NULL, control = NULL
+  split_day = NULL, control = NULL, exposed_at = NULL, utc_offset_us = NULL
 ) {
   .Call(
     c_expt_novelty, .data(table), unit, variant, days, value,
     list(
       missing = missing, good = good, confidence = confidence, split_day = split_day,
-      control = control
+      control = control, exposed_at = exposed_at,
+      utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
     )
   )
 }
@@ -1603,6 +2161,10 @@ analysis_close <- function(analysis) {
 
 assigner_close <- function(assigner) {
   invisible(.Call(c_assigner_close, assigner))
+}
+
+bandit_close <- function(bandit) {
+  invisible(.Call(c_bandit_close, bandit))
 }
 
 exposures_close <- function(exposures) {
@@ -1619,6 +2181,10 @@ funnel_close <- function(funnel) {
 
 layer_close <- function(layer) {
   invisible(.Call(c_layer_close, layer))
+}
+
+monitor_close <- function(monitor) {
+  invisible(.Call(c_monitor_close, monitor))
 }
 
 retention_close <- function(retention) {

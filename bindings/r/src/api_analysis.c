@@ -19,6 +19,7 @@ void take_expt_analysis_options(SEXP list, expt_analysis_options *options) {
   SEXP time = VECTOR_ELT(list, 6);
   SEXP grain_us = VECTOR_ELT(list, 7);
   SEXP utc_offset_us = VECTOR_ELT(list, 8);
+  SEXP exposed_at = VECTOR_ELT(list, 9);
   if (max_levels != R_NilValue) options->max_levels = lx_int32(max_levels, "max_levels");
   if (unit != R_NilValue) options->unit = lx_text(unit, "unit");
   if (control != R_NilValue) options->control = lx_text(control, "control");
@@ -28,6 +29,7 @@ void take_expt_analysis_options(SEXP list, expt_analysis_options *options) {
   if (time != R_NilValue) options->time = lx_text(time, "time");
   if (grain_us != R_NilValue) options->grain_us = lx_int64(grain_us, "grain_us");
   if (utc_offset_us != R_NilValue) options->utc_offset_us = lx_int64(utc_offset_us, "utc_offset_us");
+  if (exposed_at != R_NilValue) options->exposed_at = lx_text(exposed_at, "exposed_at");
 }
 
 SEXP from_expt_srm(const expt_srm *result) {

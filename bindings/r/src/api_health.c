@@ -23,11 +23,15 @@ void take_expt_split_check_options(SEXP list, expt_split_check_options *options)
   SEXP control = VECTOR_ELT(list, 2);
   SEXP threshold = VECTOR_ELT(list, 3);
   SEXP confidence = VECTOR_ELT(list, 4);
+  SEXP grain_us = VECTOR_ELT(list, 5);
+  SEXP utc_offset_us = VECTOR_ELT(list, 6);
   if (share != R_NilValue) options->share = lx_text(share, "share");
   if (successes != R_NilValue) options->successes = lx_text(successes, "successes");
   if (control != R_NilValue) options->control = lx_text(control, "control");
   if (threshold != R_NilValue) options->threshold = lx_number(threshold, "threshold");
   if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (grain_us != R_NilValue) options->grain_us = lx_int64(grain_us, "grain_us");
+  if (utc_offset_us != R_NilValue) options->utc_offset_us = lx_int64(utc_offset_us, "utc_offset_us");
 }
 
 SEXP from_expt_trigger(const expt_trigger *result) {

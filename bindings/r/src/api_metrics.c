@@ -165,6 +165,31 @@ void take_expt_analysis_quantile_options(SEXP list, expt_analysis_quantile_optio
   if (min_effect != R_NilValue) options->min_effect = lx_number(min_effect, "min_effect");
 }
 
+SEXP from_expt_cap(const expt_cap *result) {
+  static const char *const names[] = {
+    "cap",
+    "quantile",
+    "n",
+    "n_above",
+    "note_bits",
+    NULL
+  };
+  SEXP list = PROTECT(lx_result("expt_cap", names));
+  SET_VECTOR_ELT(list, 0, ScalarReal((double)result->cap));
+  SET_VECTOR_ELT(list, 1, ScalarReal((double)result->quantile));
+  SET_VECTOR_ELT(list, 2, ScalarReal((double)result->n));
+  SET_VECTOR_ELT(list, 3, ScalarReal((double)result->n_above));
+  SET_VECTOR_ELT(list, 4, ScalarReal((double)result->note_bits));
+  UNPROTECT(1);
+  return list;
+}
+
+void take_expt_analysis_cap_options(SEXP list, expt_analysis_cap_options *options) {
+  expt_analysis_cap_options_init(options);
+  SEXP positive = VECTOR_ELT(list, 0);
+  if (positive != R_NilValue) options->positive = lx_flag(positive, "positive");
+}
+
 SEXP c_expt_analysis_add_proportion(SEXP analysis, SEXP name, SEXP value, SEXP options) {
   lx_enter("expt_analysis_add_proportion");
   expt_analysis *x_analysis = lx_pointer(analysis, "analysis", "expt_analysis");
@@ -231,4 +256,20 @@ SEXP c_expt_analysis_add_quantile(SEXP analysis, SEXP name, SEXP value, SEXP pro
   expt_status status = expt_analysis_add_quantile(x_analysis, x_name, x_value, x_prob, &x_options, &err);
   lx_check(status, &err);
   return R_NilValue;
+}
+
+SEXP c_expt_analysis_cap(SEXP analysis, SEXP metric, SEXP prob, SEXP options) {
+  lx_enter("expt_analysis_cap");
+  const expt_analysis *x_analysis = lx_pointer(analysis, "analysis", "expt_analysis");
+  const char *x_metric = lx_text(metric, "metric");
+  double x_prob = lx_number(prob, "prob");
+  expt_analysis_cap_options x_options;
+  take_expt_analysis_cap_options(options, &x_options);
+  expt_cap out;
+  memset(&out, 0, sizeof out);
+  out.struct_size = sizeof out;
+  expt_error err;
+  expt_status status = expt_analysis_cap(x_analysis, x_metric, x_prob, &x_options, &out, &err);
+  lx_check(status, &err);
+  return from_expt_cap(&out);
 }

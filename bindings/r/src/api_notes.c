@@ -22,6 +22,7 @@ const lx_entry words_expt_note[] = {
   {"relative_disagrees", 16},
   {"strata_merged", 17},
   {"approximate", 18},
+  {"extreme_weights", 19},
   {NULL, 0}
 };
 

@@ -16,6 +16,8 @@ import scipy
 import scipy.stats as st
 import statsmodels
 import statsmodels.api as sm
+from scipy.optimize import brentq
+from statsmodels.stats.rates import test_poisson_2indep
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 HERE = pathlib.Path(__file__).parent
@@ -85,22 +87,24 @@ def critical(df):
     return at + (law.sf(at) - (.5 - CONFIDENCE / 2)) / law.pdf(at)
 
 
-def answer(arms, values=None, sum_df=False, times=1., **extra):
-    """arms: (value, variance, df) of control and treatment."""
+def answer(arms, values=None, contrast_df=None, times=1., **extra):
+    """arms: (value, variance, df) of control and treatment; contrast_df: degrees of freedom of b treatment - a control."""
     (v0, s0, d0), (v1, s1, d1) = arms
-    both = d0 + d1 if sum_df else None
+
+    def df_of(a, b):
+        return contrast_df(a, b) if contrast_df else joint_df(a * a * s0, d0, b * b * s1, d1)
     out = {"value_control": (values or (v0, v1))[0], "value_variant": (values or (v0, v1))[1], "estimate": v1 - v0}
     if not (d0 > 0 and d1 > 0) or math.isnan(s0 + s1) or s0 + s1 == 0:
         return dict(out, **extra)
     out["std_error"] = math.sqrt(s0 + s1)
-    out["df"] = both or joint_df(times ** 2 * s0, d0, s1, d1)
+    out["df"] = df_of(times, 1.)
     out["statistic"] = (v1 - times * v0) / math.sqrt(times ** 2 * s0 + s1)
     out["p_value"] = 2 * t_or_normal(out["df"]).sf(abs(out["statistic"]))
-    reach = critical(both or joint_df(s0, d0, s1, d1)) * out["std_error"]
+    reach = critical(df_of(1., 1.)) * out["std_error"]
     out["ci_low"], out["ci_high"] = v1 - v0 - reach, v1 - v0 + reach
     if v0 * v1 > 0:
         r0, r1 = s0 / v0 ** 2, s1 / v1 ** 2
-        reach = critical(both or joint_df(r0, d0, r1, d1)) * math.sqrt(r0 + r1)
+        reach = critical(df_of(1. / v0, 1. / v1)) * math.sqrt(r0 + r1)
         out["rel_ci_low"], out["rel_ci_high"] = math.expm1(math.log(v1 / v0) - reach), math.expm1(math.log(v1 / v0) + reach)
     return dict(out, **extra)
 
@@ -271,25 +275,40 @@ def inverse_root(matrix):
     return vectors @ np.diag([1 / math.sqrt(v) if v > 1e-10 else 0. for v in values]) @ vectors.T
 
 
-def clustered(d, response, base):
-    """CR2 from the whole regression on the arm: hat matrix, block by block its inverse square root, sandwich."""
-    group, cluster = d["group"], d["cluster"]
+def cr2(response, group, cluster):
+    """CR2 from the whole regression on the arm: hat matrix, block by block its inverse square root, sandwich; and its Satterthwaite
+    degrees of freedom (Bell and McCaffrey 2002), from the whole matrix of the quadratic form. clusters.R has both from clubSandwich."""
     x = np.column_stack([np.ones(len(group)), group]).astype(float)
     bread = np.linalg.inv(x.T @ x)
     rest = response - x @ (bread @ x.T @ response)
     meat = np.zeros((2, 2))
+    off = np.eye(len(group)) - x @ bread @ x.T
+    weights_of = []
     names = np.unique(cluster)
     for g in names:
         rows = cluster == g
         block = inverse_root(np.eye(rows.sum()) - x[rows] @ bread @ x[rows].T)
         score = x[rows].T @ block @ rest[rows]
         meat += np.outer(score, score)
+        weights_of.append(off[:, rows] @ block @ x[rows] @ bread)
     cover = bread @ meat @ bread
-    counts = [len(np.unique(cluster[group == arm])) for arm in (0, 1)]
-    variance = cover[0, 0], cover[1, 1] - cover[0, 0]  # of the two means
+
+    def contrast_df(a, b):
+        """Of b (mean of the treatment) - a (mean of the control), in the coefficients of intercept and arm."""
+        form = np.column_stack([w @ np.array([b - a, b]) for w in weights_of])
+        inner = form.T @ form
+        return np.trace(inner) ** 2 / (inner ** 2).sum()
+
+    return (cover[0, 0], cover[1, 1] - cover[0, 0]), contrast_df  # variances of the two means
+
+
+def clustered(d, response, base):
+    group, cluster = d["group"], d["cluster"]
+    variance, contrast_df = cr2(response, group, cluster)
+    rest = response - np.where(group == 0, response[group == 0].mean(), response[group == 1].mean())
     independent = sum(response[group == arm].var(ddof=1) / sum(group == arm) for arm in (0, 1))
-    arms = [(base[arm] if base else response[group == arm].mean(), variance[arm], counts[arm] - 1.) for arm in (0, 1)]
-    return answer(arms, sum_df=True, icc=anova_icc(rest, group, cluster), design_effect=sum(variance) / independent)
+    arms = [(base[arm] if base else response[group == arm].mean(), variance[arm], 1.) for arm in (0, 1)]
+    return answer(arms, contrast_df=contrast_df, icc=anova_icc(rest, group, cluster), design_effect=sum(variance) / independent)
 
 
 def anova_icc(rest, group, cluster):
@@ -317,15 +336,46 @@ def cluster_ratio(d):
 
 # ---- counts and quantiles ----
 
+def likely_rates(x, t, difference):
+    """The control's and the treatment's most likely rates that are so far apart: where the likelihood has no slope."""
+    lowest = max(0., -difference)
+
+    def slope(rate):
+        return x[0] / rate + x[1] / (rate + difference) - t[0] - t[1]
+    if x[0] + x[1] == 0:
+        return lowest, lowest + difference
+    low, high = lowest + 1e-300 + 1e-16 * lowest, lowest + 10 * (x[0] + x[1]) / min(t)
+    rate = lowest if slope(low) < 0 else brentq(slope, low, high, xtol=1e-300, rtol=1e-15)
+    return rate, rate + difference
+
+
 def rate(d, exposure):
-    arms = []
-    for events, time in zip(split(d, "events"), split(d, "exposure")):
-        total = time.sum() if exposure else len(time)
-        arms.append((events.sum() / total, events.sum() / total ** 2, math.inf))
-    return answer(arms)
+    """Score test and its inversion, from the likelihood; the test of no effect is statsmodels' too."""
+    x = [events.sum() for events in split(d, "events")]
+    t = [time.sum() if exposure else float(len(time)) for time in split(d, "exposure")]
+    rates = [a / b for a, b in zip(x, t)]
+    z = st.norm.isf(.5 - CONFIDENCE / 2)
+
+    def of_difference(null):
+        rate0, rate1 = likely_rates(x, t, null)
+        return (rates[1] - rates[0] - null) / math.sqrt(rate0 / t[0] + rate1 / t[1])
+
+    def of_ratio(null):
+        pooled = (x[0] + x[1]) / (t[0] + null * t[1])
+        return (rates[1] - null * rates[0]) / math.sqrt(null * pooled / t[1] + null ** 2 * pooled / t[0])
+    apart, ratio = rates[1] - rates[0], rates[1] / rates[0]
+    error = math.sqrt(x[0] / t[0] ** 2 + x[1] / t[1] ** 2)
+    statistic = of_difference(0.)
+    peer = test_poisson_2indep(x[1], t[1], x[0], t[0], method="score")
+    assert math.isclose(statistic, peer.statistic, rel_tol=1e-10) and math.isclose(2 * st.norm.sf(abs(statistic)), peer.pvalue, rel_tol=1e-10)
+    limits = [brentq(lambda null: of_difference(null) - s * z, apart - s * 20 * error, apart, xtol=1e-300, rtol=1e-15) for s in (1, -1)]
+    lifts = [brentq(lambda null: of_ratio(null) - s * z, ratio * math.exp(-s * 20 * error), ratio, xtol=1e-300, rtol=1e-15) for s in (1, -1)]
+    return {"value_control": rates[0], "value_variant": rates[1], "estimate": apart, "std_error": error, "df": math.inf,
+            "statistic": statistic, "p_value": 2 * st.norm.sf(abs(statistic)), "ci_low": limits[0], "ci_high": limits[1],
+            "rel_ci_low": lifts[0] - 1, "rel_ci_high": lifts[1] - 1}
 
 
-def quantile(d, prob):
+def quantile_arms(d, prob):
     """The smallest value with at least the share `prob` at or below; its error from two order statistics that enclose about 95 %."""
     arms = []
     for y in split(d, "latency"):
@@ -335,7 +385,30 @@ def quantile(d, prob):
         inside = st.binom.cdf(high - 1, n, prob) - st.binom.cdf(low - 1, n, prob)
         error = (y[high - 1] - y[low - 1]) / (2 * st.norm.ppf(.5 + inside / 2)) if high > low else math.nan
         arms.append((y[math.ceil(n * prob) - 1], error ** 2, n - 1.))
-    return answer(arms)
+    return arms
+
+
+def quantile(d, prob):
+    return answer(quantile_arms(d, prob))
+
+
+def cluster_quantile(d, prob):
+    """The share at or below the quantile as a clustered mean; two order statistics 1.96 of its errors off tell what a share is worth."""
+    below, quantiles = np.empty(len(d["group"])), []
+    for arm, y in enumerate(split(d, "latency")):
+        quantiles.append(np.sort(y)[math.ceil(len(y) * prob) - 1])
+        below[d["group"] == arm] = y <= quantiles[arm]
+    errors, contrast_df = cr2(below, d["group"], d["cluster"])
+    arms = []
+    for arm, y in enumerate(split(d, "latency")):
+        y, n, error = np.sort(y), len(y), math.sqrt(errors[arm])
+        reach = st.norm.ppf(.975) * error * n
+        low, high = max(1, math.floor(n * prob - reach)), min(n, math.ceil(n * prob + reach))
+        error = error if error > 1e-12 else math.nan  # all units lie at or below the quantile
+        slope = (y[high - 1] - y[low - 1]) / (high - low) if high > low else math.nan
+        arms.append((quantiles[arm], (slope * error * n) ** 2, 1.))
+    plain = quantile_arms(d, prob)
+    return answer(arms, contrast_df=contrast_df, design_effect=(arms[0][1] + arms[1][1]) / (plain[0][1] + plain[1][1]))
 
 
 PROCEDURES = [
@@ -344,7 +417,8 @@ PROCEDURES = [
     ("plain", "count", lambda d: rate(d, False)), ("plain", "rate", lambda d: rate(d, True)),
     ("plain", "median", lambda d: quantile(d, .5)), ("plain", "p90", lambda d: quantile(d, .9)),
     ("strata", "mean", strata_mean), ("strata", "ratio", strata_ratio),
-    ("cluster", "mean", cluster_mean), ("cluster", "ratio", cluster_ratio), ("cluster", "share", lambda d: cluster_mean(d, "flag"))]
+    ("cluster", "mean", cluster_mean), ("cluster", "ratio", cluster_ratio), ("cluster", "share", lambda d: cluster_mean(d, "flag")),
+    ("cluster", "median", lambda d: cluster_quantile(d, .5)), ("cluster", "p90", lambda d: cluster_quantile(d, .9))]
 FIELDS = ["value_control", "value_variant", "estimate", "std_error", "df", "statistic", "p_value", "ci_low", "ci_high", "rel_ci_low",
           "rel_ci_high", "unadjusted_estimate", "variance_reduction", "icc", "design_effect"]
 

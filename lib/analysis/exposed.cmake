@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(experiment_objects PRIVATE ${CMAKE_CURRENT_LIST_DIR}/exposed.c)

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(experiment_objects PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/ask_bayesian.c
+  ${CMAKE_CURRENT_LIST_DIR}/ask_sequential.c
+  ${CMAKE_CURRENT_LIST_DIR}/effects.c)
