@@ -12,7 +12,9 @@
 #include <experiment/bayes.h>
 #include <experiment/bayesian.h>
 #include <experiment/best.h>
+#include <experiment/calibrate.h>
 #include <experiment/data.h>
+#include <experiment/e_process.h>
 #include <experiment/events.h>
 #include <experiment/funnel.h>
 #include <experiment/health.h>

@@ -49,7 +49,7 @@ enum {
  *
  * The log of a bandit is no A/B test: arms that looked bad early were played less, so their plain means are too low and plain tests err. No
  * answer here has a p-value; the effects of such a log are those of expt_adaptive_effects(), from its probabilities.
- * It holds 8 to 22 bytes for each rewarded decision, so that none counts twice.
+ * It holds 11 to 22 bytes for each rewarded decision, so that none counts twice.
  * @handle kind=accumulator free=expt_bandit_free
  * @state rows
  * @since 0.1
@@ -182,7 +182,7 @@ EXPT_API EXPT_CHECK expt_status expt_bandit_add_feature(expt_bandit *bandit, con
 typedef struct expt_bandit_choose_options {
   uint32_t struct_size;    /**< Set by expt_bandit_choose_options_init(). */
   int32_t reserved0;       /**< Zero. */
-  int64_t draw;            /**< Which draw of a unit this is: its visit, its day. A unit that comes twice under one draw gets one decision. */
+  int64_t draw;            /**< Which draw of a unit this is: its visit, its day. A unit that comes twice under one draw gets one decision while nothing is learnt. */
   const char *draw_column; /**< (nullable, column) Column of draws, whole numbers; NULL = `draw` for all rows. */
 } expt_bandit_choose_options;
 

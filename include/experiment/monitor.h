@@ -102,7 +102,7 @@ typedef struct expt_monitor_answer {
   expt_look_verdict verdict;       /**< What this look decides. */
   int64_t look;                    /**< Number of the look, from 1. */
   int64_t planned_looks;           /**< Looks planned. */
-  int64_t at_us;                   /**< Time of the look, as given. */
+  int64_t at;                   /**< Time of the look, as given. */
   int64_t n_control;               /**< Units counted in the control. */
   int64_t n_variant;               /**< Units counted in the treatment. */
   double information;              /**< Both together over the planned units. */
@@ -132,7 +132,7 @@ typedef struct expt_monitor_answer {
  * where either arm has no standard error yet: the look is then as if not had, `verdict` is CONTINUE and its numbers are NaN.
  * @param[in,out] monitor  monitor
  * @param[in]     analysis the analysis so far
- * @param[in]     at_us    time of the look, microseconds since 1970-01-01T00:00Z
+ * @param[in]     at       time of the look, microseconds since 1970-01-01T00:00Z
  * @param[in,out] out      (ret) the answer; `struct_size` set by the caller
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_ARGUMENT the time, or the number of units, is not above that of the look before
@@ -147,14 +147,14 @@ typedef struct expt_monitor_answer {
  *   52:2613-2640
  * @since 0.1
  */
-EXPT_API EXPT_CHECK expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analysis, int64_t at_us,
+EXPT_API EXPT_CHECK expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analysis, int64_t at,
                                                   expt_monitor_answer *out, expt_error *err);
 
 /**
  * The looks had, in their order.
  * @frame one row per look
  * @column look int64 - number, from 1
- * @column at_us int64 us time of the look
+ * @column at int64 us time of the look
  * @column n_control int64 units units counted in the control (detail)
  * @column n_variant int64 units units counted in the treatment (detail)
  * @column information float64 fraction both together over the planned units

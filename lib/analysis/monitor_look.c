@@ -38,21 +38,21 @@ static expt_status need_running(const xp_call *call, const expt_monitor *monitor
     return XP_FAIL(call, EXPT_E_STATE, "monitor", "",
                    "the experiment ended at look %lld; a further look would spend error that is not there",
                    (long long)monitor->count);
-  if (monitor->count >= XP_MOST_LOOKS)
-    return XP_FAIL(call, EXPT_E_LIMIT, "monitor", "", "it has %d looks; allowed: no more", XP_MOST_LOOKS);
+  if (monitor->count >= XP_MONITOR_LOOKS)
+    return XP_FAIL(call, EXPT_E_LIMIT, "monitor", "", "it has %d looks; allowed: no more", XP_MONITOR_LOOKS);
   if (monitor->description == 0 || monitor->description == description) return EXPT_OK;
   return XP_FAIL(
       call, EXPT_E_INCOMPATIBLE, "analysis", "",
       "it is described differently from the analysis of the first look; needed: the same metrics and options");
 }
 
-static expt_status need_growth(const xp_call *call, const expt_monitor *monitor, int64_t at_us, int64_t units) {
+static expt_status need_growth(const xp_call *call, const expt_monitor *monitor, int64_t at, int64_t units) {
   if (monitor->count == 0) return EXPT_OK;
   const xp_monitor_look *const last = &monitor->looks[monitor->count - 1];
-  if (at_us <= last->at_us)
-    return XP_FAIL(call, EXPT_E_ARGUMENT, "at_us", "",
-                   "the look is at %lld, look %lld was at %lld; needed: a later time", (long long)at_us,
-                   (long long)monitor->count, (long long)last->at_us);
+  if (at <= last->at)
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "at", "",
+                   "the look is at %lld, look %lld was at %lld; needed: a later time", (long long)at,
+                   (long long)monitor->count, (long long)last->at);
   if (units > last->n[0] + last->n[1]) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_ARGUMENT, "analysis", "",
                  "it has %lld units in the two arms, look %lld had %lld; needed: more (is it an earlier day's state?)",
@@ -231,7 +231,7 @@ static void tell_sequence(const expt_monitor *monitor, const xp_monitor_look *lo
 static double days_left(const expt_monitor *monitor, const xp_monitor_look *look) {
   if (monitor->count == 0) return NAN;
   const xp_monitor_look *const first = &monitor->looks[0];
-  const double pace = (look->information - first->information) / ((double)look->at_us - (double)first->at_us);
+  const double pace = (look->information - first->information) / ((double)look->at - (double)first->at);
   return fmax(0.0, 1.0 - look->information) / pace / day_us;
 }
 
@@ -240,7 +240,7 @@ static void fill_answer(const expt_monitor *monitor, const xp_monitor_look *look
   out->verdict = (expt_look_verdict)look->verdict;
   out->look = monitor->count + 1;
   out->planned_looks = monitor->options.n_planned;
-  out->at_us = look->at_us;
+  out->at = look->at;
   out->n_control = look->n[0];
   out->n_variant = look->n[1];
   out->information = look->information;
@@ -280,8 +280,8 @@ static bool says_something(const xp_monitor_look *look) {
 }
 
 static xp_monitor_look look_at(const expt_monitor *monitor, const xp_comparison *comparison, double null_value,
-                               int64_t at_us) {
-  xp_monitor_look look = {.at_us = at_us, .n = {comparison->n[0], comparison->n[1]}};
+                               int64_t at) {
+  xp_monitor_look look = {.at = at, .n = {comparison->n[0], comparison->n[1]}};
   look.information = ((double)comparison->n[0] + (double)comparison->n[1]) / (double)monitor->planned_units;
   look.estimate = comparison->effect.difference;
   look.std_error = comparison->effect.std_error;
@@ -292,9 +292,9 @@ static xp_monitor_look look_at(const expt_monitor *monitor, const xp_comparison 
 }
 
 static expt_status judge(const xp_call *call, expt_monitor *monitor, const xp_comparison *comparison, double null_value,
-                         uint64_t description, int64_t at_us, expt_monitor_answer *out) {
-  xp_monitor_look look = look_at(monitor, comparison, null_value, at_us);
-  XP_TRY(need_growth(call, monitor, at_us, look.n[0] + look.n[1]));
+                         uint64_t description, int64_t at, expt_monitor_answer *out) {
+  xp_monitor_look look = look_at(monitor, comparison, null_value, at);
+  XP_TRY(need_growth(call, monitor, at, look.n[0] + look.n[1]));
   expt_monitor_answer answer = {.struct_size = (uint32_t)sizeof answer};
   answer.conditional_power_trend = answer.conditional_power_design = answer.predictive_power = NAN;
   const bool counts = says_something(&look);
@@ -313,7 +313,7 @@ static expt_status judge(const xp_call *call, expt_monitor *monitor, const xp_co
   return EXPT_OK;
 }
 
-expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analysis, int64_t at_us,
+expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analysis, int64_t at,
                               expt_monitor_answer *out, expt_error *err) {
   XP_CALL(monitor != NULL ? monitor->ctx : NULL, err);
   XP_TRY(xp_need(call, monitor, "monitor"));
@@ -330,6 +330,6 @@ expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analys
   double null_value = 0.0;
   expt_status status = compare(call, monitor, analysis, &order, &comparison, &null_value);
   xp_order_free(analysis, &order);
-  if (status == EXPT_OK) status = judge(call, monitor, &comparison, null_value, description, at_us, out);
+  if (status == EXPT_OK) status = judge(call, monitor, &comparison, null_value, description, at, out);
   return status;
 }

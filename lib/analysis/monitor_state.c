@@ -53,7 +53,7 @@ static void write_description(xp_writer *writer, const expt_monitor *monitor) {
 }
 
 static void put_look(const xp_monitor_look *look, int64_t whole[LOOK_WHOLE], double real[LOOK_REAL]) {
-  const int64_t w[LOOK_WHOLE] = {look->at_us, look->n[0], look->n[1], look->verdict};
+  const int64_t w[LOOK_WHOLE] = {look->at, look->n[0], look->n[1], look->verdict};
   const double r[LOOK_REAL] = {
       look->information,  look->estimate,      look->std_error, look->statistic, look->bound_low, look->bound_high,
       look->futility_low, look->futility_high, look->low,       look->high,      look->p,         look->log_p};
@@ -117,7 +117,7 @@ static bool read_numbers(xp_reader *reader, uint16_t tag, double *values, int64_
 }
 
 static expt_status read_list(const xp_call *call, xp_reader *reader, uint16_t tag, int64_t count, double **out) {
-  if (count < 0 || count > XP_MOST_LOOKS || count > xp_reader_left(reader) / 8)
+  if (count < 0 || count > XP_MONITOR_LOOKS || count > xp_reader_left(reader) / 8)
     return xp_reader_corrupt(call, "its plan ends early");
   if (count > 0) {
     *out = xp_alloc(call->ctx, count, sizeof **out);
@@ -191,7 +191,7 @@ static expt_status read_description(const xp_call *call, xp_reader *state, expt_
 static void take_look(xp_monitor_look *look, const int64_t whole[LOOK_WHOLE], const int64_t bits[LOOK_REAL]) {
   double real[LOOK_REAL];
   memcpy(real, bits, sizeof real);
-  *look = (xp_monitor_look){.at_us = whole[0], .n = {whole[1], whole[2]}, .verdict = whole[3]};
+  *look = (xp_monitor_look){.at = whole[0], .n = {whole[1], whole[2]}, .verdict = whole[3]};
   double *const to[LOOK_REAL] = {
       &look->information, &look->estimate,     &look->std_error,     &look->statistic, &look->bound_low,
       &look->bound_high,  &look->futility_low, &look->futility_high, &look->low,       &look->high,
@@ -209,13 +209,13 @@ static bool is_possible(const expt_monitor *monitor, const xp_monitor_look *look
     return false;
   if (!(look->low <= look->high) && !isnan(look->low) && !isnan(look->high)) return false;
   if (look->information != ((double)look->n[0] + (double)look->n[1]) / (double)monitor->planned_units) return false;
-  return last == NULL || (look->at_us > last->at_us && look->n[0] + look->n[1] > last->n[0] + last->n[1]);
+  return last == NULL || (look->at > last->at && look->n[0] + look->n[1] > last->n[0] + last->n[1]);
 }
 
 static expt_status read_looks(const xp_call *call, xp_reader *state, expt_monitor *monitor) {
   monitor->description = xp_read_u64(state, ANALYSIS_TAG);
   const int64_t count = xp_read_i64(state, LOOKS_TAG);
-  if (state->failed || count < 0 || count > XP_MOST_LOOKS || count > xp_reader_left(state) / (8 * LOOK_FIELDS))
+  if (state->failed || count < 0 || count > XP_MONITOR_LOOKS || count > xp_reader_left(state) / (8 * LOOK_FIELDS))
     return xp_reader_corrupt(call, "its looks end early");
   if ((count > 0) != (monitor->description != 0)) return xp_reader_corrupt(call, "its looks have no analysis");
   monitor->looks = xp_alloc(call->ctx, count, sizeof *monitor->looks);

@@ -67,12 +67,24 @@ static expt_status read_column(const reading *r, const expt_column *column, bool
   return xp_read_exposures(r->call, column, r->from, r->n, r->variants, rows);
 }
 
+/* Numbers of the open units, 0 of others, where none of them lacks one, in a loop without branches; false where one does. */
+static bool take_all(const reading *r, const xp_value_block *rows, double *to) {
+  uint8_t wanting = 0;
+  for (int64_t i = 0; i < r->n; i++) {
+    const uint8_t open = r->out->outcomes[i] == OPEN, there = rows->present[i] != 0;
+    wanting |= open & !there;
+    to[i] = open & there ? rows->values[i] : 0.0;
+  }
+  return wanting == 0;
+}
+
 /* Number k of the open units; one that is missing is refused, 0, or drops the unit. */
 static expt_status take_number(const reading *r, const expt_column *column, int32_t k) {
   const expt_missing missing = described(r)->missing;
   double *const to = r->out->numbers[k];
   xp_value_block rows;
   XP_TRY(read_column(r, column, k == 0, &rows));
+  if (take_all(r, &rows, to)) return EXPT_OK;
   for (int64_t i = 0; i < r->n; i++) {
     to[i] = 0.0;
     if (r->out->outcomes[i] != OPEN) continue;
@@ -92,8 +104,10 @@ static void cap_values(const reading *r, double cap) {
 }
 
 static void close_units(const reading *r) {
-  for (int64_t i = 0; i < r->n; i++)
-    if (r->out->outcomes[i] == OPEN && r->out->numbers[0][i] == 0.0) r->out->outcomes[i] = XP_ZERO;
+  for (int64_t i = 0; i < r->n; i++) {
+    const uint8_t is_zero = (r->out->outcomes[i] == OPEN) & (r->out->numbers[0][i] == 0.0);
+    r->out->outcomes[i] = is_zero ? XP_ZERO : r->out->outcomes[i];
+  }
 }
 
 expt_status xp_source_metric(const xp_call *call, const xp_source *source, int64_t metric, int64_t from, int64_t n,

@@ -5,6 +5,7 @@
 /* Effects by period, and up to each period. */
 
 #include "lib/analysis/compare.h"
+#include "lib/analysis/trend_looks.h"
 #include "lib/base/frame.h"
 
 typedef struct xp_trend_row {
@@ -30,15 +31,5 @@ expt_status xp_trend_fill(const xp_call *call, xp_trend *trend); /* rows: zeroed
 
 /* ---- trend_frame.c ---- */
 expt_status xp_trend_give(const xp_call *call, const xp_trend *trend, expt_frame **out);
-
-/* ---- trend_looks.c ---- */
-enum { XP_MOST_LOOKS = 1000 };
-typedef struct xp_look {
-  int64_t number; /* looks until here */
-  double error;   /* chance that without an effect one of them has p < 1 - confidence; NaN beyond XP_MOST_LOOKS */
-} xp_look;
-/* information[i] rises with i; a step too small to tell apart from none is no look. */
-expt_status xp_looks_of(const xp_call *call, const double *information, int64_t n, expt_alternative alternative,
-                        double confidence, xp_look *looks);
 
 #endif

@@ -86,6 +86,10 @@ expt_status xp_view_integers(const xp_call *call, const expt_column *column, con
                              int64_t n, xp_integers *out);
 expt_status xp_view_times(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,
                           xp_integers *out);
+/* All rows where they lie, for readers that jump in them; NULL unless they are int64 side by side. Of integers none is
+ * missing; of times in microseconds the reader has to see to INT64_MIN, which may be a missing one. */
+const int64_t *xp_integers_in_place(const expt_column *column);
+const int64_t *xp_times_in_place(const expt_column *column);
 /* Codes of a DICT column into its labels: -1 for missing; EXPT_E_ROW for a code that has no label. A label that is
  * itself missing is for the caller to see. */
 expt_status xp_read_codes(const xp_call *call, const expt_column *column, const char *argument, int64_t from, int64_t n,

@@ -361,11 +361,19 @@ expt_status xp_read_times(const xp_call *call, const expt_column *column, const 
 
 /* ---- views ---- */
 
-static bool lies_as_int64(const expt_column *column, int64_t from) {
-  const bool wide =
-      column->dtype == EXPT_DTYPE_INT64 || (column->dtype == EXPT_DTYPE_TIME && column->time_unit == EXPT_TIME_UNIT_US);
-  return wide && column->stride == (int64_t)sizeof(int64_t) && column->validity == NULL &&
-         (uintptr_t)address_of(column, from) % sizeof(int64_t) == 0;
+static const int64_t *int64_in_place(const expt_column *column) {
+  const bool side_by_side = column->stride == (int64_t)sizeof(int64_t) && column->validity == NULL;
+  return side_by_side && (uintptr_t)column->data % sizeof(int64_t) == 0 ? column->data : NULL;
+}
+
+const int64_t *xp_integers_in_place(const expt_column *column) {
+  const bool whole = column->dtype == EXPT_DTYPE_INT64 && column->na_mode == EXPT_NA_MODE_NONE;
+  return whole ? int64_in_place(column) : NULL;
+}
+
+const int64_t *xp_times_in_place(const expt_column *column) {
+  const bool in_us = column->dtype == EXPT_DTYPE_TIME && column->time_unit == EXPT_TIME_UNIT_US;
+  return in_us ? int64_in_place(column) : NULL;
 }
 
 static bool none_is(const int64_t *values, int64_t n, int64_t lowest) {
@@ -376,10 +384,11 @@ static bool none_is(const int64_t *values, int64_t n, int64_t lowest) {
 }
 
 static bool view(const expt_column *column, int64_t from, int64_t n, xp_integers *out) {
-  if (!lies_as_int64(column, from)) return false;
-  out->values = (const int64_t *)(const void *)address_of(column, from);
-  out->all_there = true;
+  const int64_t *const there = column->dtype == EXPT_DTYPE_INT64 ? int64_in_place(column) : xp_times_in_place(column);
   int64_t lowest;
+  if (there == NULL) return false;
+  out->values = there + from;
+  out->all_there = true;
   return !lowest_is_missing(column, &lowest) || none_is(out->values, n, lowest);
 }
 

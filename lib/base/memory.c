@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE /* for madvise() */
 #include "lib/base/memory.h"
 
 #include "lib/base/context.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+#define LARGE_PAGE ((uintptr_t)1 << 21)
 
 /* Bytes of an array, 1 at least; 0 when they cannot be counted. */
 static int64_t bytes_of(int64_t count, int64_t size) {
@@ -14,9 +20,22 @@ static int64_t bytes_of(int64_t count, int64_t size) {
   return count * size;
 }
 
+/* Only for pages that lie in it as a whole, so that it holds no more than was asked for. Where the wish is not granted,
+ * nothing is lost. */
+static void wish_large_pages(void *memory, int64_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  const uintptr_t begin = ((uintptr_t)memory + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+  const uintptr_t end = ((uintptr_t)memory + (uintptr_t)bytes) & ~(LARGE_PAGE - 1);
+  if (end > begin) (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+#else
+  (void)memory, (void)bytes;
+#endif
+}
+
 static void *from_system(int64_t bytes) {
   const int saved_errno = errno;
   void *memory = calloc(1, (size_t)bytes);
+  if (memory != NULL && (uintptr_t)bytes >= 2 * LARGE_PAGE) wish_large_pages(memory, bytes);
   errno = saved_errno;
   return memory;
 }

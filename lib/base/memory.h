@@ -2,7 +2,9 @@
 #ifndef EXPERIMENT_LIB_BASE_MEMORY_H
 #define EXPERIMENT_LIB_BASE_MEMORY_H
 
-/* The only way to memory: through the allocator of the context. */
+/* The only way to memory: through the allocator of the context. Where that is the system's, arrays of megabytes wish for
+ * large pages: the first touch of a page of 4 KB costs as much as the work on a hundred rows. Who brings an allocator
+ * decides about its pages. */
 
 #include "lib/base/call.h"
 

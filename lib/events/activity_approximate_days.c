@@ -3,8 +3,6 @@
  * found without a search. */
 #include "lib/events/activity_add.h"
 
-#include "lib/events/in_place.h"
-
 #define PART_OF_DAY_LOG2 \
   13 /* a day is 2^13 times an odd number of microseconds: of it, and of a window, 32 bits hold */
 #define PARTS_OF_DAY ((uint32_t)(XP_DAY_US >> PART_OF_DAY_LOG2))
@@ -13,7 +11,7 @@ void xp_activity_open_days(xp_activity_addition *work) {
   const expt_activity *const activity = work->activity;
   const bool plain = !activity->cohort.exposed && activity->session == NULL && activity->attribute == NULL;
   if (!plain || activity->options.end_time != INT64_MAX) return;
-  work->days_there = (xp_days_there){.ids = xp_integers_there(work->unit), .times = xp_times_there(work->time)};
+  work->days_there = (xp_days_there){.ids = xp_integers_in_place(work->unit), .times = xp_times_in_place(work->time)};
   work->days_there.usable = work->days_there.ids != NULL && work->days_there.times != NULL;
 }
 

@@ -7,7 +7,6 @@
 #include "lib/events/activity_add.h"
 
 #include "lib/base/thread.h"
-#include "lib/events/in_place.h"
 
 enum {
   FEWEST_ROWS = 1 << 15,
@@ -69,7 +68,7 @@ typedef struct stretch {
 static expt_status read_ids(const xp_call *call, const addition *work, int64_t from, int64_t n, stretch *out) {
   uint8_t present[XP_BLOCK];
   int32_t codes[XP_BLOCK];
-  const int64_t *const there = xp_integers_there(work->unit), end = work->activity->options.end_time;
+  const int64_t *const there = xp_integers_in_place(work->unit), end = work->activity->options.end_time;
   out->ids = there != NULL ? there + from : out->id_room;
   if (there != NULL) return EXPT_OK;
   XP_TRY(xp_read_integers(call, work->unit, "table", from, n, out->id_room, present));
@@ -79,7 +78,7 @@ static expt_status read_ids(const xp_call *call, const addition *work, int64_t f
 }
 
 static expt_status read_times(const xp_call *call, addition *work, int64_t from, int64_t n, stretch *out) {
-  const int64_t *const there = xp_times_there(work->time);
+  const int64_t *const there = xp_times_in_place(work->time);
   out->times = there != NULL ? there + from : out->room.times;
   return there != NULL ? EXPT_OK : xp_activity_read_times(call, work, from, n, &out->room);
 }

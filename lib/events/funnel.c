@@ -2,8 +2,6 @@
 /* Create, free, exposures, columns, room. */
 #include "lib/events/funnel.h"
 
-#include "lib/events/units_memory.h"
-
 XP_OPTIONS(expt_funnel_options, .is_nested = 1, .window_us = XP_NEVER, .end_time = XP_NEVER, .max_levels = 10000);
 
 /* ---- create and free ---- */
@@ -140,7 +138,7 @@ expt_status xp_funnel_need_steps(const xp_call *call, const expt_funnel *funnel)
 static bool grow_times(expt_funnel *funnel, int64_t room) {
   const int64_t steps = funnel->n_steps;
   int64_t *const times =
-      xp_grow_large(funnel->ctx, funnel->times, funnel->units_room * steps, room * steps, sizeof *times);
+      xp_grow(funnel->ctx, funnel->times, funnel->units_room * steps, room * steps, sizeof *times);
   if (times == NULL) return false;
   for (int64_t i = funnel->units_room * steps; i < room * steps; i++)
     times[i] = XP_NEVER;
@@ -151,7 +149,7 @@ static bool grow_times(expt_funnel *funnel, int64_t room) {
 static bool grow_touches(expt_funnel *funnel, int64_t room) {
   const int64_t segments = funnel->n_segments;
   xp_touch *const touches =
-      xp_grow_large(funnel->ctx, funnel->touches, funnel->units_room * segments, room * segments, sizeof *touches);
+      xp_grow(funnel->ctx, funnel->touches, funnel->units_room * segments, room * segments, sizeof *touches);
   if (touches == NULL) return false;
   for (int64_t i = funnel->units_room * segments; i < room * segments; i++)
     touches[i].level = -1;
@@ -179,7 +177,7 @@ static expt_status grow_waiting(const xp_call *call, expt_funnel *funnel, int64_
   const int64_t allowed = funnel->options.max_bytes;
   if (allowed > 0 && bytes_held(funnel, room) > (double)allowed)
     return xp_units_refuse_bytes(call, argument, bytes_held(funnel, room), allowed);
-  xp_waiting *const waiting = xp_grow_large(funnel->ctx, funnel->waiting, funnel->n_waiting, room, sizeof *waiting);
+  xp_waiting *const waiting = xp_grow(funnel->ctx, funnel->waiting, funnel->n_waiting, room, sizeof *waiting);
   if (waiting == NULL) return xp_fail_memory(call);
   funnel->waiting = waiting;
   funnel->waiting_room = room;

@@ -2,8 +2,6 @@
 /* expt_funnel_add(): look at all rows, reserve all memory, then take them, which cannot fail. */
 #include "lib/events/funnel_add.h"
 
-#include "lib/events/units_memory.h"
-
 enum { AHEAD = 16 };
 
 typedef xp_funnel_addition addition;
@@ -228,7 +226,7 @@ expt_status xp_funnel_read_block(const xp_call *call, addition *work, int64_t fr
 
 bool xp_waits_grow(const expt_context *ctx, xp_waits *waits, int64_t more) {
   const int64_t half = waits->room + waits->room / 2, room = waits->n + more > half ? waits->n + more : half;
-  xp_waiting *const grown = xp_grow_large(ctx, waits->all, waits->n, room, sizeof *grown);
+  xp_waiting *const grown = xp_grow(ctx, waits->all, waits->n, room, sizeof *grown);
   if (grown == NULL) return false;
   waits->all = grown;
   waits->room = room;

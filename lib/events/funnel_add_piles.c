@@ -2,7 +2,7 @@
 /* Large adds: rows go into piles by unit, and each pile is taken step by step, so that the time of a step is known
  * before the events that must come after it, and few have to wait. What comes of the units of a pile is kept with the
  * pile; only in the end, when nothing can fail any more, is it poured into the handle. */
-#include "lib/events/funnel_add.h"
+#include "lib/events/funnel_piling.h"
 
 #include "lib/base/thread.h"
 
@@ -14,36 +14,8 @@ typedef xp_funnel_block block;
 enum { TIME_WORD = 1, STEPS_WORD = 2, NARROW_WORDS = 2, FIXED_WORDS = 3, TIME_BITS = 49, CODE_BITS = 64 - TIME_BITS };
 #define HALF_SPAN (INT64_C(1) << (TIME_BITS - 1))
 
-/* Rows of one unit that follow each other, as in a table sorted by unit: what can never count beside them is dropped
- * before it is sorted anywhere. */
-typedef struct run {
-  bool wanted; /* the rows come in runs, and no exposure could make one count all the same */
-  int64_t id;
-  int64_t times[XP_MOST_STEPS];
-  xp_touch touches[XP_MOST_SEGMENTS];
-} run;
-
-/* How rows and units are laid out: copied by the loops, so that nothing they write can change it. */
-typedef struct form {
-  bool narrow, exposed, first_touch;
-  int64_t words; /* of a row */
-  int64_t base;  /* narrow: the beginning */
-  int32_t n_steps, n_segments, level_bits;
-  uint32_t level_mask, steps_mask;
-  int64_t times_at,
-      touches_at; /* in the words of a unit: its hash, its exposure where there are some, times, touches */
-} form;
-
-struct xp_funnel_piling {
-  expt_funnel *funnel;
-  run run;
-  xp_piles piles;
-  xp_waits *waits; /* by pile */
-  int32_t *levels; /* by segment, then by row of a block */
-  int64_t n_rounds;
-  bool has_base;
-  form form;
-};
+typedef xp_funnel_run run;
+typedef xp_funnel_form form;
 typedef xp_funnel_piling piling;
 
 /* ---- make and free ---- */
@@ -91,7 +63,8 @@ static expt_status piling_make(const xp_call *call, addition *work) {
   if (!xp_piles_make(call->ctx, rows, all->form.words, unit_words, &all->piles)) return xp_fail_memory(call);
   all->waits = xp_alloc(call->ctx, all->piles.n_piles, sizeof *all->waits);
   all->levels = xp_alloc(call->ctx, funnel->n_segments, XP_BLOCK * (int64_t)sizeof *all->levels);
-  return all->waits != NULL && all->levels != NULL ? EXPT_OK : xp_fail_memory(call);
+  if (all->waits == NULL || all->levels == NULL) return xp_fail_memory(call);
+  return xp_funnel_lanes_make(call, work);
 }
 
 void xp_funnel_piles_free(addition *work) {
@@ -102,6 +75,7 @@ void xp_funnel_piles_free(addition *work) {
     xp_release(ctx, all->waits[i].all);
   xp_release(ctx, all->waits);
   xp_release(ctx, all->levels);
+  xp_funnel_lanes_free(all);
   xp_piles_free(&all->piles);
   xp_release(ctx, all);
 }
@@ -313,10 +287,12 @@ static expt_status take_pile(const xp_call *call, void *user, int64_t at) {
   return take_rows(call, all, by, pile, &all->waits[at]);
 }
 
-static expt_status take_round(const xp_call *call, piling *all) {
+expt_status xp_funnel_take_round(const xp_call *call, piling *all) {
   xp_piles_close(&all->piles);
   all->n_rounds++;
-  return xp_parallel(call, all->piles.n_piles, take_pile, all);
+  XP_TRY(xp_parallel(call, all->piles.n_piles, take_pile, all));
+  xp_piles_new_round(&all->piles, all->form.words);
+  return EXPT_OK;
 }
 
 /* ---- rows into piles ---- */
@@ -389,21 +365,39 @@ static bool block_is_narrow(piling *all, const block *rows) {
 static expt_status make_way(const xp_call *call, piling *all, const block *rows, int64_t n) {
   const bool widen = all->form.narrow && !block_is_narrow(all, rows);
   if (!widen && !xp_piles_are_full(&all->piles, n)) return EXPT_OK;
-  XP_TRY(take_round(call, all));
+  XP_TRY(xp_funnel_take_round(call, all));
   if (widen) all->form.words = wide_words(all->funnel);
   all->form.narrow = all->form.narrow && !widen;
   xp_piles_new_round(&all->piles, all->form.words);
   return EXPT_OK;
 }
 
+/* Their levels are in the piling then. */
+static expt_status read_rows(const xp_call *call, addition *work, int64_t from, int64_t n, block *rows,
+                             xp_integers *ids) {
+  XP_TRY(xp_funnel_read_block(call, work, from, n, rows));
+  XP_TRY(xp_unit_reader_view(work->units, call, from, n, rows->wanted, ids));
+  for (int32_t i = 0; i < work->funnel->n_segments; i++)
+    XP_TRY(xp_label_reader_read(work->segments[i], call, from, n, work->piling->levels + i * XP_BLOCK));
+  return EXPT_OK;
+}
+
+bool xp_funnel_put_narrow(addition *work, int64_t from, int64_t n) {
+  const xp_call silent = {0};
+  block rows;
+  xp_integers ids;
+  if (read_rows(&silent, work, from, n, &rows, &ids) != EXPT_OK) return false;
+  if (rows.first_us > rows.last_us) return true; /* none is wanted */
+  if (!block_is_narrow(work->piling, &rows)) return false;
+  put_rows(work->piling, &rows, ids.values, n);
+  return true;
+}
+
 static expt_status put_block(const xp_call *call, addition *work, int64_t from, int64_t n) {
   piling *const all = work->piling;
   block rows;
   xp_integers ids;
-  XP_TRY(xp_funnel_read_block(call, work, from, n, &rows));
-  XP_TRY(xp_unit_reader_view(work->units, call, from, n, rows.wanted, &ids));
-  for (int32_t i = 0; i < work->funnel->n_segments; i++)
-    XP_TRY(xp_label_reader_read(work->segments[i], call, from, n, all->levels + i * XP_BLOCK));
+  XP_TRY(read_rows(call, work, from, n, &rows, &ids));
   if (rows.first_us > rows.last_us) return EXPT_OK; /* none is wanted */
   XP_TRY(make_way(call, all, &rows, n));
   put_rows(all, &rows, ids.values, n);
@@ -412,12 +406,15 @@ static expt_status put_block(const xp_call *call, addition *work, int64_t from, 
 
 static expt_status take_rounds(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t rows = work->table->n_rows;
-  for (int64_t from = 0; from < rows; from += XP_BLOCK) {
-    const int64_t n = xp_smaller(XP_BLOCK, rows - from);
-    XP_TRY(put_block(call, work, from, n));
+  for (int64_t from = 0, n; from < rows; from += n) {
+    XP_TRY(xp_funnel_take_lanes(call, work, from, &n));
+    if (n == 0) {
+      n = xp_smaller(XP_BLOCK, rows - from);
+      XP_TRY(put_block(call, work, from, n));
+    }
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + n)));
   }
-  return take_round(call, work->piling);
+  return xp_funnel_take_round(call, work->piling);
 }
 
 /* Of the events that wait some may count now, and those behind the times of their steps never will. */

@@ -6,8 +6,6 @@
  * unit, is found without a look at the rows between. */
 #include "lib/events/funnel_add.h"
 
-#include "lib/events/units_memory.h"
-
 typedef xp_funnel_addition addition;
 typedef xp_funnel_block block;
 
@@ -50,9 +48,9 @@ static bool make_outcome(const expt_funnel *funnel, int64_t n_units, outcome *ou
   const expt_context *const ctx = funnel->ctx;
   const bool exposed = funnel->cohort.exposed;
   out->room = n_units;
-  out->times = xp_alloc_large(ctx, n_units * funnel->n_steps, sizeof *out->times);
-  out->touches = xp_alloc_large(ctx, n_units * funnel->n_segments, sizeof *out->touches);
-  out->since = exposed ? xp_alloc_large(ctx, n_units, sizeof *out->since) : NULL;
+  out->times = xp_alloc(ctx, n_units * funnel->n_steps, sizeof *out->times);
+  out->touches = xp_alloc(ctx, n_units * funnel->n_segments, sizeof *out->touches);
+  out->since = exposed ? xp_alloc(ctx, n_units, sizeof *out->since) : NULL;
   return out->times != NULL && out->touches != NULL && (!exposed || out->since != NULL);
 }
 

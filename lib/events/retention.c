@@ -2,8 +2,6 @@
 /* Create, free, exposures, columns, room; how an event becomes a bit; merge. */
 #include "lib/events/retention.h"
 
-#include "lib/events/units_memory.h"
-
 XP_OPTIONS(expt_retention_options, .max_period = 30, .end_time = INT64_MAX);
 
 /* ---- create and free ---- */
@@ -118,11 +116,11 @@ bool xp_retention_reserve_room(expt_retention *retention, int64_t room) {
   const expt_context *const ctx = retention->ctx;
   const int64_t before = retention->units_room;
   if (room <= before) return true;
-  int64_t *const days = xp_grow_large(ctx, retention->days, before, room, sizeof *days);
+  int64_t *const days = xp_grow(ctx, retention->days, before, room, sizeof *days);
   if (days == NULL) return false;
   retention->days = days;
   const int64_t words = retention->n_words;
-  uint64_t *const active = xp_grow_large(ctx, retention->active, before * words, room * words, sizeof *active);
+  uint64_t *const active = xp_grow(ctx, retention->active, before * words, room * words, sizeof *active);
   if (active == NULL) return false;
   retention->active = active;
   retention->units_room = room;

@@ -23,6 +23,17 @@ void xp_pairs_put(xp_pairs to, int64_t at, int64_t left, int64_t time, xp_moment
   to.gap[at] = xp_signed_gap(time, partner.time);
 }
 
+void xp_pairs_write(xp_pairs to, int64_t from, const xp_partner *partners, int64_t n) {
+  for (int64_t i = 0; i < n; i++) {
+    const xp_partner found = partners[i];
+    const bool is_one = found.row_plus_1 != 0;
+    to.left[from + i] = from + i;
+    to.right[from + i] = found.row_plus_1 - 1;
+    to.gap[from + i] = is_one ? found.gap : (double)NAN;
+    to.weight[from + i] = is_one ? 1.0 : 0.0;
+  }
+}
+
 /* Distances from the closest one: however far all are, that one weighs something. */
 static void decay(const double *gap, double half_life, int64_t n, double *weight) {
   double closest = fabs(gap[0]), sum = 0.0;

@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/events/stitch_keys.h"
 
-#include "lib/events/in_place.h"
-
 /* ---- some rows ---- */
-
-static bool none_is_lowest(const int64_t *times, int64_t n) {
-  int64_t lowest = 0;
-  for (int64_t i = 0; i < n; i++)
-    lowest += times[i] == INT64_MIN;
-  return lowest == 0;
-}
 
 expt_status xp_key_reader_open(const xp_call *call, const xp_rows_source *source, xp_key_set *set,
                                xp_key_reader *reader) {
   *reader = (xp_key_reader){.argument = source->argument};
   if (set != NULL) return xp_rows_reader_open(call, source, set, &reader->rows);
   XP_TRY(xp_find_column(call, source->table, source->argument, source->keys.names[0], xp_need_ids, &reader->number));
-  XP_TRY(xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &reader->time));
-  reader->keys_there = xp_integers_there(reader->number);
-  reader->times_there = xp_times_there(reader->time);
-  return EXPT_OK;
+  return xp_find_column(call, source->table, source->argument, source->time, xp_need_times, &reader->time);
 }
 
 void xp_key_reader_close(xp_key_reader *reader) {
@@ -29,9 +17,11 @@ void xp_key_reader_close(xp_key_reader *reader) {
 
 static expt_status read_codes(const xp_call *call, xp_key_reader *reader, int64_t from, int64_t n, xp_key_block *out) {
   int32_t codes[XP_KEYS_AT_ONCE] = {0};
-  XP_TRY(xp_rows_reader_read(call, &reader->rows, from, n, codes, out->time_room));
+  XP_TRY(xp_rows_reader_read(call, &reader->rows, from, n, codes, out->time_room.room));
+  out->keys = out->key_room.room;
+  out->times = out->time_room.room;
   for (int64_t i = 0; i < n; i++) {
-    out->key_room[i] = codes[i];
+    out->key_room.room[i] = codes[i];
     out->present[i] = codes[i] >= 0;
   }
   return EXPT_OK;
@@ -39,25 +29,24 @@ static expt_status read_codes(const xp_call *call, xp_key_reader *reader, int64_
 
 static expt_status read_times(const xp_call *call, const xp_key_reader *reader, int64_t from, int64_t n,
                               xp_key_block *out) {
-  if (reader->times_there != NULL && none_is_lowest(reader->times_there + from, n)) {
-    out->times = reader->times_there + from;
-    return EXPT_OK;
-  }
-  return xp_read_all_times(call, reader->time, reader->argument, from, n, NULL, out->time_room);
+  XP_TRY(xp_view_times(call, reader->time, reader->argument, from, n, &out->time_room));
+  out->times = out->time_room.values;
+  if (out->time_room.all_there) return EXPT_OK;
+  return xp_read_all_times(call, reader->time, reader->argument, from, n, NULL, out->time_room.room);
 }
 
 static expt_status read_keys(const xp_call *call, const xp_key_reader *reader, int64_t from, int64_t n,
                              xp_key_block *out) {
-  if (reader->keys_there == NULL)
-    return xp_read_integers(call, reader->number, reader->argument, from, n, out->key_room, out->present);
-  out->keys = reader->keys_there + from;
-  memset(out->present, 1, (size_t)n);
+  XP_TRY(xp_view_integers(call, reader->number, reader->argument, from, n, &out->key_room));
+  out->keys = out->key_room.values;
+  if (out->key_room.all_there)
+    memset(out->present, 1, (size_t)n);
+  else
+    memcpy(out->present, out->key_room.present, (size_t)n);
   return EXPT_OK;
 }
 
 expt_status xp_key_reader_read(const xp_call *call, xp_key_reader *reader, int64_t from, int64_t n, xp_key_block *out) {
-  out->keys = out->key_room;
-  out->times = out->time_room;
   if (reader->number == NULL) return read_codes(call, reader, from, n, out);
   XP_TRY(read_times(call, reader, from, n, out));
   return read_keys(call, reader, from, n, out);
@@ -74,14 +63,13 @@ static bool rise(const int64_t *times, int64_t n, int64_t before) {
 
 bool xp_times_rise(const expt_column *time) {
   const xp_call silent = {0};
-  int64_t room[XP_BLOCK], before = INT64_MIN;
-  const int64_t *const there = xp_times_there(time);
+  xp_integers block;
+  int64_t before = INT64_MIN;
   for (int64_t from = 0; from < time->length; from += XP_BLOCK) {
     const int64_t n = xp_smaller(XP_BLOCK, time->length - from);
-    const int64_t *const times = there != NULL ? there + from : room;
-    if (there == NULL && xp_read_all_times(&silent, time, "", from, n, NULL, room) != EXPT_OK) return false;
-    if (!rise(times, n, before)) return false;
-    before = times[n - 1];
+    if (xp_view_times(&silent, time, "", from, n, &block) != EXPT_OK || !block.all_there) return false;
+    if (!rise(block.values, n, before)) return false;
+    before = block.values[n - 1];
   }
   return true;
 }

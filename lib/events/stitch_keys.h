@@ -11,13 +11,12 @@ enum { XP_KEYS_AT_ONCE = 512 };
 
 typedef struct xp_key_block {
   const int64_t *keys, *times; /* the room below, or the columns themselves */
-  int64_t key_room[XP_KEYS_AT_ONCE], time_room[XP_KEYS_AT_ONCE];
+  xp_integers key_room, time_room;
   uint8_t present[XP_KEYS_AT_ONCE]; /* 0: a key is missing, or a closed set does not know it */
 } xp_key_block;
 
 typedef struct xp_key_reader {
-  const expt_column *number, *time;        /* number: NULL where codes are the keys */
-  const int64_t *keys_there, *times_there; /* the columns, where they hold int64 side by side; NULL elsewhere */
+  const expt_column *number, *time; /* number: NULL where codes are the keys */
   const char *argument;
   xp_rows_reader rows;
 } xp_key_reader;

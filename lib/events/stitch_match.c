@@ -6,13 +6,7 @@
 
 #include <math.h>
 
-enum { ROWS_OF_CHUNK = 1 << 20, ROWS_OF_BATCH = 1 << 17, AT_ONCE = 64 };
-
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
+enum { ROWS_OF_CHUNK = 1 << 20, ROWS_OF_BATCH = 1 << 19, AT_ONCE = 64 };
 
 typedef struct matching {
   const xp_stitching *of;
@@ -21,11 +15,7 @@ typedef struct matching {
   xp_pairs to;
 } matching;
 
-/* What a left row found: its one partner (row -1: none), or all within reach. */
-typedef struct partner {
-  double gap;
-  int64_t row;
-} partner;
+/* All within reach of a left row. */
 typedef struct stretches {
   uint32_t from, before_end, after_begin, to;
 } stretches;
@@ -35,7 +25,7 @@ typedef struct batch {
   xp_keyed *sorted; /* by shelf, those that have all keys */
   int64_t *starts;  /* of the shelves in sorted */
   uint8_t *present;
-  partner *partners; /* by row; NULL where all are taken */
+  xp_partner *partners; /* by row; NULL where all are taken */
   stretches *reaches;
   int64_t from, n; /* rows of the left table */
 } batch;
@@ -100,22 +90,22 @@ static void find_groups(const xp_index *right, const xp_keyed *rows, int64_t n, 
   uint64_t hashes[AT_ONCE];
   for (int64_t i = 0; i < n; i++) {
     hashes[i] = xp_key_hash(rows[i].key);
-    PREFETCH(xp_index_home(right, hashes[i]));
+    XP_PREFETCH(xp_index_home(right, hashes[i]));
   }
   for (int64_t i = 0; i < n; i++)
     groups[i] = *xp_index_find(right, hashes[i], rows[i].key);
   for (int64_t i = 0; i < n; i++)
-    if (groups[i].end != 0) PREFETCH(&right->moments[xp_likely_position(right, groups[i], rows[i].time)]);
+    if (groups[i].end != 0) XP_PREFETCH(&right->moments[xp_likely_position(right, groups[i], rows[i].time)]);
 }
 
-static partner find_partner(const xp_stitching *of, xp_key_group group, int64_t time) {
-  static const partner nobody = {0.0, -1};
+static xp_partner find_partner(const xp_stitching *of, xp_key_group group, int64_t time) {
+  static const xp_partner nobody = {0.0, 0};
   if (group.end == 0) return nobody;
   const xp_reach reach = xp_reach_of(of->right, group, time, of->options);
   const int64_t position = xp_choose(of->right, NULL, of->options, &reach, time);
   if (position < 0) return nobody;
   const xp_moment found = of->right->moments[position];
-  return (partner){xp_signed_gap(time, found.time), found.row};
+  return (xp_partner){xp_signed_gap(time, found.time), found.row + 1};
 }
 
 static stretches find_stretches(const xp_stitching *of, xp_key_group group, int64_t time) {
@@ -137,7 +127,7 @@ static void leave_out(const batch *to) {
   for (int64_t i = 0; i < to->n; i++) {
     if (to->present[i]) continue;
     if (to->partners != NULL)
-      to->partners[i] = (partner){0.0, -1};
+      to->partners[i] = (xp_partner){0.0, 0};
     else
       to->reaches[i] = (stretches){0, 0, 0, 0};
   }
@@ -156,15 +146,7 @@ static void find_all(const xp_stitching *of, batch *rows) {
 typedef int64_t (*visit)(const matching *work, const batch *rows, int64_t at);
 
 static int64_t write_one(const matching *work, const batch *rows, int64_t at) {
-  const xp_pairs to = work->to;
-  for (int64_t i = 0; i < rows->n; i++) {
-    const partner found = rows->partners[i];
-    const bool is_one = found.row >= 0;
-    to.left[at + i] = rows->from + i;
-    to.right[at + i] = found.row;
-    to.gap[at + i] = is_one ? found.gap : (double)NAN;
-    to.weight[at + i] = is_one ? 1.0 : 0.0;
-  }
+  xp_pairs_write(work->to, at, rows->partners, rows->n);
   return at + rows->n;
 }
 

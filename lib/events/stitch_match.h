@@ -48,6 +48,13 @@ typedef struct xp_pairs {
   double *gap, *weight;
 } xp_pairs;
 xp_pairs xp_pairs_add(expt_frame *frame); /* the columns */
+/* The one partner that a left row has. */
+typedef struct xp_partner {
+  double gap;
+  int64_t row_plus_1; /* 0: none */
+} xp_partner;
+/* Rows [from, from + n) of a frame that has one row for each left row. */
+void xp_pairs_write(xp_pairs to, int64_t from, const xp_partner *partners, int64_t n);
 void xp_pairs_none(xp_pairs to, int64_t at, int64_t left);
 /* All but the weight. */
 void xp_pairs_put(xp_pairs to, int64_t at, int64_t left, int64_t time, xp_moment partner);

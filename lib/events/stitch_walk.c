@@ -237,8 +237,8 @@ static expt_status read_right(const xp_call *call, const xp_rows_source *right, 
   xp_key_reader_close(&reader);
   XP_TRY(status);
   work->n_right = right->table->n_rows;
-  work->keys = reader.keys_there;
-  work->times = reader.times_there;
+  work->keys = reader.number == NULL ? NULL : xp_integers_in_place(reader.number);
+  work->times = reader.number == NULL ? NULL : xp_times_in_place(reader.time);
   if (work->keys == NULL || work->times == NULL || work->n_right == 0 || work->times[0] == INT64_MIN) {
     work->keys = NULL;
     XP_TRY(xp_keyed_rows_read(call, right, work->of->set, progress, &work->rows));

@@ -5,7 +5,6 @@
 #include "lib/events/units.h"
 
 #include "lib/base/hash.h"
-#include "lib/events/units_memory.h"
 
 #include <string.h>
 
@@ -295,7 +294,7 @@ static int64_t doubled_until(int64_t room, int64_t first, int64_t needed) {
 
 static bool grow_slots(xp_units *units, int64_t n_slots) {
   if (n_slots == (int64_t)units->last_slot + 1) return true;
-  slot *const slots = xp_alloc_large(units->ctx, n_slots, sizeof *slots);
+  slot *const slots = xp_alloc(units->ctx, n_slots, sizeof *slots);
   if (slots == NULL) return false;
   const uint32_t last_slot = (uint32_t)(n_slots - 1);
   const int32_t shift = shift_for(n_slots);
@@ -313,7 +312,7 @@ static bool grow_codes(xp_units *units, xp_unit_kind kind, int64_t room) {
   const bool text = kind == XP_UNITS_TEXT;
   int64_t **const used = text ? &units->ends : &units->integers, **const other = text ? &units->integers : &units->ends;
   if (*used != NULL && room == units->room) return true;
-  int64_t *const grown = xp_grow_large(units->ctx, *used, units->count, room, sizeof *grown);
+  int64_t *const grown = xp_grow(units->ctx, *used, units->count, room, sizeof *grown);
   if (grown == NULL) return false;
   xp_release(units->ctx, *other);
   *other = NULL;

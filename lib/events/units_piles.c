@@ -2,7 +2,6 @@
 #include "lib/events/units_piles.h"
 
 #include "lib/base/thread.h"
-#include "lib/events/units_memory.h"
 
 enum {
   FEWEST_ROWS = 1 << 15,    /* of an add: below, everything is in some cache anyway */
@@ -140,7 +139,7 @@ bool xp_piles_make(const expt_context *ctx, int64_t rows, int64_t row_words, int
   const int32_t log2 = piles_log2(rows);
   *out = (xp_piles){.ctx = ctx, .n_piles = INT64_C(1) << log2, .shift = 64 - log2};
   const int64_t n_pages = pages_of_a_round(rows, row_words, out->n_piles);
-  out->pages = xp_alloc_large(ctx, n_pages, PAGE_BYTES);
+  out->pages = xp_alloc(ctx, n_pages, PAGE_BYTES);
   out->piles = xp_alloc(ctx, out->n_piles, sizeof *out->piles);
   if (out->pages == NULL || out->piles == NULL) return false;
   out->last_page = out->pages + n_pages * PAGE_BYTES;
@@ -157,7 +156,7 @@ bool xp_piles_make_run(const expt_context *ctx, int64_t n_units, xp_piles *out) 
   xp_numbers *const numbers = &out->piles[0].numbers;
   numbers->room = n_units;
   numbers->words = 1;
-  numbers->units = xp_alloc_large(ctx, n_units, sizeof *numbers->units);
+  numbers->units = xp_alloc(ctx, n_units, sizeof *numbers->units);
   return numbers->units != NULL;
 }
 
@@ -208,6 +207,45 @@ void xp_piles_new_round(xp_piles *piles, int64_t row_words) {
   piles->free_page = piles->pages;
 }
 
+/* ---- lanes ---- */
+
+static int64_t pages_of_a_lane(const xp_piles *piles, int64_t lanes) {
+  return (piles->last_page - piles->pages) / PAGE_BYTES / lanes;
+}
+
+/* Every pile of a lane may have a page that is nearly empty. */
+int64_t xp_piles_lane_rows(const xp_piles *piles, int64_t lanes) {
+  return (pages_of_a_lane(piles, lanes) - piles->n_piles) * rows_of_a_page(piles->words);
+}
+
+void xp_piles_begin_lane(const xp_piles *piles, int64_t lanes, int64_t at, xp_piles *lane) {
+  const int64_t bytes = pages_of_a_lane(piles, lanes) * PAGE_BYTES;
+  lane->n_piles = piles->n_piles;
+  lane->shift = piles->shift;
+  lane->pages = piles->pages + at * bytes;
+  lane->last_page = lane->pages + bytes;
+  xp_piles_new_round(lane, piles->words);
+}
+
+void xp_piles_join(xp_piles *piles, const xp_piles *lane) {
+  for (int64_t i = 0; i < piles->n_piles; i++) {
+    xp_pile *const to = &piles->piles[i];
+    const xp_pile *const from = &lane->piles[i];
+    if (from->first == NULL) continue;
+    if (to->last != NULL) {
+      to->last->end = to->next;
+      to->last->next = from->first;
+    } else {
+      to->first = from->first;
+    }
+    to->last = from->last;
+    to->next = from->next;
+    to->full = from->full;
+  }
+}
+
+/* ---- a pile into the cache ---- */
+
 static void fetch_lines(const void *from, int64_t bytes) {
   for (int64_t at = 0; at < bytes; at += LINE_BYTES)
     XP_PREFETCH_TO_WRITE((const char *)from + at);
@@ -243,7 +281,7 @@ static void find_some(const xp_units *units, xp_pile *pile, int64_t from) {
 static expt_status find_units(const xp_call *call, void *user, int64_t at) {
   const resolving *const work = user;
   xp_pile *const pile = &work->piles->piles[at];
-  pile->codes = xp_alloc_large(call->ctx, pile->numbers.n, sizeof *pile->codes);
+  pile->codes = xp_alloc(call->ctx, pile->numbers.n, sizeof *pile->codes);
   if (pile->codes == NULL) return xp_fail_memory(call);
   if (xp_units_count(work->units) == 0) find_none(pile);
   for (int64_t from = 0; from < pile->numbers.n && xp_units_count(work->units) > 0; from += SEARCHES)

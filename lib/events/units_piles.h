@@ -129,6 +129,12 @@ static inline uint64_t *xp_piles_put(xp_piles *piles, int64_t id) {
 void xp_piles_close(xp_piles *piles); /* ends a round: now pages can be read */
 /* Drops all rows, and keeps numbers and memory. From now on rows have so many words. */
 void xp_piles_new_round(xp_piles *piles, int64_t row_words);
+
+/* Lanes are parts of empty piles, by which threads put rows side by side: they have no numbers, and a share of the pages. */
+int64_t xp_piles_lane_rows(const xp_piles *piles, int64_t lanes); /* that a lane has room for; may be below 0 */
+void xp_piles_begin_lane(const xp_piles *piles, int64_t lanes, int64_t at, xp_piles *lane); /* `lane` has its piles */
+void xp_piles_join(xp_piles *piles, const xp_piles *lane); /* the rows of a lane behind those that are there */
+
 void xp_pile_fetch(const xp_pile *pile); /* its units into the cache, in the order in which they lie */
 
 /* Fills `codes`, after the last round; units that are new are added unless closed. EXPT_E_LIMIT as xp_units_reserve(). */

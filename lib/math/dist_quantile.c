@@ -11,6 +11,9 @@ static const double leading_power_only = 708.0;
 /* Below this x the leading power is all of the lower tail, and x comes from it directly. */
 static const double log_negligible = -45.0;
 
+/* Nearer to the median than this, a log tail has lost digits of what lies between. */
+static const double clear_of_middle = 0.01;
+
 static double start_z(const xp_target *target) {
   const double z = xp_normal_quantile_log_upper(xp_target_log(target).hi);
   return target->upper ? z : -z;
@@ -111,7 +114,9 @@ xp_twin xp_beta_logit_quantile(double a, double b, const xp_target *target) {
 /* Student's t: t^2 / df are the odds of a Beta(1/2, df/2). */
 
 double xp_t_target_quantile(double df, const xp_target *target) {
+  double near_normal;
   if (target->middle == 0.0) return 0.0;
+  if (target->middle > clear_of_middle && xp_t_of_normal(start_z(target), df, &near_normal)) return near_normal;
   const xp_twin log_outside = xp_twin_add_double(xp_target_log(target), 0x1.62e42fefa39efp-1);
   const xp_twin log_inside = xp_twin_log(xp_twin_from(target->middle));
   const xp_target two_sided = {log_inside, log_outside, fabs(1.0 - 2.0 * target->middle), target->middle > 0.5};

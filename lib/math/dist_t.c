@@ -33,7 +33,9 @@ static xp_tail leading_power(double log_x, double a, double b, bool upper) {
 /* P(|T| > |t|), called upper, or P(|T| <= |t|). */
 static xp_tail two_sided_tail(double t, double df) {
   const double distance = fabs(t);
+  xp_tail large;
   if (distance == 0.0) return xp_tail_plain(1.0, true);
+  if (xp_t_large_tail(distance, df, &large)) return large;
   if (distance / sqrt(df) > far_ratio) return leading_power(log(df) - 2.0 * log(distance), 0.5 * df, 0.5, true);
   if (distance / sqrt(df) < 1.0 / far_ratio) return leading_power(2.0 * log(distance) - log(df), 0.5, 0.5 * df, false);
   const odds_split split = split_odds(odds_of(distance, df));

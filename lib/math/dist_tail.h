@@ -51,6 +51,9 @@ xp_tail xp_beta_prefactor(double a, double b, xp_twin x, xp_twin y);
 
 double xp_t_part(double t, double df, xp_part part);
 double xp_t_log_density(double t, double df);
+
+/* P(|T| > distance), or the mass inside where that is smaller; false where df is too small or the distance too large for it. */
+bool xp_t_large_tail(double distance, double df, xp_tail *out);
 double xp_f_part(double f, double df1, double df2, xp_part part);
 double xp_f_log_density(double f, double df1, double df2);
 

@@ -72,6 +72,8 @@ double xp_t_upper(double t, double df);
 double xp_t_log_lower(double t, double df);
 double xp_t_log_upper(double t, double df);
 double xp_t_quantile_upper(double p, double df);
+/* The t with the probability that z has in the normal law; false where df is too small or z too far out for the series. */
+bool xp_t_of_normal(double z, double df, double *t);
 /* P(|T| > |t|) and its log. */
 double xp_t_two_sided(double t, double df);
 double xp_t_log_two_sided(double t, double df);

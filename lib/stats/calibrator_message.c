@@ -36,7 +36,9 @@ static words rule_words(const xp_stopping *rule, double threshold) {
     TELL(w.text, "when the better variant's expected loss is below %.4g of the effect planned for", threshold);
     break;
   case EXPT_STOPPING_RULE_HDI_ROPE:
-    TELL(w.text, "when the narrowest interval of probability %.6g lies outside the region from %.4g to %.4g effects planned for (an effect) or inside it (none)",
+    TELL(w.text,
+         "when the narrowest interval of probability %.6g lies outside the region from %.4g to %.4g effects planned for (an "
+         "effect) or inside it (none)",
          threshold, rule->rope_low, rule->rope_high);
     break;
   case EXPT_STOPPING_RULE_OBRIEN_FLEMING: TELL(w.text, "when |z| is above %.5g / sqrt(information)", threshold); break;
@@ -63,8 +65,8 @@ void xp_stopping_tell(const xp_calibrator *c, const xp_stopping *rule, const xp_
   }
   const words when = rule_words(rule, told->threshold);
   tell(text, room,
-       "Stop %s: at %lld %s %s; it shows the effect planned for with power %.3g and ends on average after %.3g %% of the fixed design's units "
-       "under it, %.3g %% without.",
+       "Stop %s: at %lld %s %s; it shows the effect planned for with power %.3g and ends on average after %.3g %% of the fixed "
+       "design's units under it, %.3g %% without.",
        when.text, (long long)c->looks, c->looks == 1 ? "look" : "looks", error.text, told->power, 100.0 * told->information_h1,
        100.0 * told->information_h0);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A rule's bounds at a look, and back. Parameters: the quantile of the probability, -ln of the loss, half the width of the interval in standard
- * deviations, c, and the log of the likelihood ratio. */
+/* A rule's bounds at a look, and back. Parameters: the quantile of the probability, -ln of the loss, half the width of the interval in
+ * standard deviations, c, and the log of the likelihood ratio. */
 #include "lib/math/distributions.h"
 #include "lib/math/roots.h"
 #include "lib/stats/calibrator.h"
@@ -30,8 +30,9 @@ static double u_of_loss(const xp_stopping *rule, double log_loss) {
   xp_root root;
   if (log_loss >= log(xp_stopping_loss(0.0))) return 0.0;
   if (log_loss <= log(xp_stopping_loss(furthest))) return (double)INFINITY;
-  if (xp_find_root_smooth(rule->call, log_loss_excess, &log_loss, fmin(tail, furthest), 0.0, furthest, 0.0, &root) != EXPT_OK) return (double)NAN;
-  return root.x;
+  const double start = fmin(tail, furthest);
+  const expt_status status = xp_find_root_smooth(rule->call, log_loss_excess, &log_loss, start, 0.0, furthest, 0.0, &root);
+  return status == EXPT_OK ? root.x : (double)NAN;
 }
 
 /* ---- the mixture test ---- */

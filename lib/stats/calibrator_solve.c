@@ -20,8 +20,8 @@ static expt_status check_region(const xp_call *call, const xp_calibrator_plan *p
   XP_TRY(xp_need_range(call, "options", "rope_low", plan->rope_low, -1e6, 0.0));
   XP_TRY(xp_need_range(call, "options", "rope_high", plan->rope_high, 0.0, 1e6));
   if (plan->rope_low < plan->rope_high) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "rope_high", "the region from %g to %g is empty; allowed: above `rope_low`", plan->rope_low,
-                 plan->rope_high);
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "rope_high", "the region from %g to %g is empty; allowed: above `rope_low`",
+                 plan->rope_low, plan->rope_high);
 }
 
 static expt_status check_rates(const xp_call *call, const xp_calibrator_plan *plan) {

@@ -18,13 +18,16 @@ static expt_status check_proportions_options(const xp_call *call, const expt_equ
   return xp_need_word(call, "options", "small_sample", options->small_sample, 1);
 }
 
+/* The interval of the scale that is not asked for is the one that costs least. */
 static xp_proportions_answer compare_proportions(xp_proportion control, xp_proportion treatment,
                                                  const expt_equivalence_proportions_options *options) {
-  const bool small = options->small_sample != 0;
-  const xp_proportions_question question = {
-      EXPT_ALTERNATIVE_TWO_SIDED, small ? EXPT_INTERVAL_MIETTINEN_NURMINEN : EXPT_INTERVAL_MEE, options->confidence};
-  const xp_proportions_hypothesis hypothesis = {
-      options->scale, NAN, small ? EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN : EXPT_RATIO_INTERVAL_SCORE};
+  const bool small = options->small_sample != 0, is_ratio = options->scale == EXPT_SCALE_RATIO;
+  const expt_interval score = small ? EXPT_INTERVAL_MIETTINEN_NURMINEN : EXPT_INTERVAL_MEE;
+  const expt_ratio_interval ratio_score = small ? EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN : EXPT_RATIO_INTERVAL_SCORE;
+  const xp_proportions_question question = {EXPT_ALTERNATIVE_TWO_SIDED, is_ratio ? EXPT_INTERVAL_WALD : score,
+                                            options->confidence};
+  const xp_proportions_hypothesis hypothesis = {options->scale, NAN,
+                                                is_ratio ? ratio_score : EXPT_RATIO_INTERVAL_LOG_DELTA};
   return xp_compare_proportions_against(control, treatment, &question, &hypothesis);
 }
 

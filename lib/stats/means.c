@@ -75,24 +75,24 @@ xp_verdict xp_test_means(xp_sample control, xp_sample treatment, const xp_means_
   return test_means(control, treatment, &e, question);
 }
 
-static void compare_difference(const errors *e, double confidence, xp_means_answer *answer) {
+static void compare_difference(const errors *e, const xp_critical *critical, xp_means_answer *answer) {
   const contrast c = contrast_at(e, 1.0);
   answer->std_error = c.error;
   if (!(c.error > 0.0)) return;
-  const double half = xp_critical_value(confidence, c.df) * c.error;
+  const double half = xp_critical_at(critical, c.df) * c.error;
   answer->low = answer->difference - half;
   answer->high = answer->difference + half;
 }
 
 static void compare_ratio(xp_sample control, xp_sample treatment, const errors *e, const xp_means_question *question,
-                          xp_means_answer *answer) {
+                          const xp_critical *critical, xp_means_answer *answer) {
   const xp_ratio_of ratio = {answer->relative, treatment.mean, control.mean, e->treatment, e->control, 0.0};
   answer->ratio_method = xp_ratio_method(&ratio, question->ratio_interval);
   answer->relative_error = xp_ratio_error(&ratio);
   if (e->control + e->treatment == 0.0) return;
   const contrast c = contrast_at(e, 1.0 + answer->relative);
   if (!(c.error > 0.0)) return;
-  const xp_limits limits = xp_lift_limits(&ratio, answer->ratio_method, xp_critical_value(question->confidence, c.df));
+  const xp_limits limits = xp_lift_limits(&ratio, answer->ratio_method, xp_critical_at(critical, c.df));
   answer->relative_low = limits.low;
   answer->relative_high = limits.high;
   if (isinf(limits.high)) answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
@@ -124,8 +124,9 @@ xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const x
     return answer;
   }
   const errors e = errors_of(control, treatment, question->test);
-  compare_difference(&e, question->confidence, &answer);
-  if (isfinite(answer.relative)) compare_ratio(control, treatment, &e, question, &answer);
+  const xp_critical critical = xp_critical_of(question->confidence);
+  compare_difference(&e, &critical, &answer);
+  if (isfinite(answer.relative)) compare_ratio(control, treatment, &e, question, &critical, &answer);
   answer.verdict = test_means(control, treatment, &e, question);
   if (!(e.control + e.treatment > 0.0)) answer.note_bits = XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
   return answer;

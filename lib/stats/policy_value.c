@@ -121,7 +121,7 @@ static double total(xp_dd sum) {
 static double effective_rows(const evaluation *work) {
   const double sum = total(xp_moments_total(&work->weights));
   const double mean = xp_moments_mean(&work->weights);
-  return sum * sum / (total(xp_moments_deviance(&work->weights)) + sum * mean);
+  return sum > 0.0 ? sum * sum / (total(xp_moments_deviance(&work->weights)) + sum * mean) : 0.0;
 }
 
 static value_row row_of(const evaluation *work, const char *method, double value, double std_error, bool weighted) {

@@ -31,9 +31,24 @@ xp_verdict xp_weaker(xp_verdict above_low, xp_verdict below_high) {
   return above_low.log_p >= below_high.log_p ? above_low : below_high;
 }
 
-double xp_critical_value(double confidence, double df) {
+/* A z nearer to 0 has lost digits. */
+static const double clear_of_median = 0.4;
+
+xp_critical xp_critical_of(double confidence) {
   const double tail = 0.5 * (1.0 - confidence);
-  return isinf(df) ? xp_normal_quantile_upper(tail) : xp_t_quantile_upper(tail, df);
+  return (xp_critical){tail, xp_normal_quantile_upper(tail)};
+}
+
+double xp_critical_at(const xp_critical *critical, double df) {
+  double t;
+  if (isinf(df)) return critical->z;
+  if (critical->tail < clear_of_median && xp_t_of_normal(critical->z, df, &t)) return t;
+  return xp_t_quantile_upper(critical->tail, df);
+}
+
+double xp_critical_value(double confidence, double df) {
+  const xp_critical critical = xp_critical_of(confidence);
+  return xp_critical_at(&critical, df);
 }
 
 double xp_null_value(double given, expt_scale scale) {

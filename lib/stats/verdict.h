@@ -18,6 +18,12 @@ extern const xp_verdict xp_no_verdict;
 
 /* Two-sided critical value of the same law. */
 double xp_critical_value(double confidence, double df);
+/* The same for several df: their normal value is found once. */
+typedef struct xp_critical {
+  double tail, z;
+} xp_critical;
+xp_critical xp_critical_of(double confidence);
+double xp_critical_at(const xp_critical *critical, double df);
 
 /* The null value an option means: NaN stands for no effect. */
 double xp_null_value(double given, expt_scale scale);

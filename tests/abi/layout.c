@@ -327,6 +327,32 @@ AT(expt_calendar_options, struct_size, 0);
 AT(expt_calendar_options, reserved0, 4);
 AT(expt_calendar_options, utc_offset_us, 8);
 
+SIZE(expt_calibrate_threshold_looks_options, 80);
+AT(expt_calibrate_threshold_looks_options, struct_size, 0);
+AT(expt_calibrate_threshold_looks_options, rule, 4);
+AT(expt_calibrate_threshold_looks_options, alpha, 8);
+AT(expt_calibrate_threshold_looks_options, power, 16);
+AT(expt_calibrate_threshold_looks_options, threshold, 24);
+AT(expt_calibrate_threshold_looks_options, prior_sd, 32);
+AT(expt_calibrate_threshold_looks_options, rope_low, 40);
+AT(expt_calibrate_threshold_looks_options, rope_high, 48);
+AT(expt_calibrate_threshold_looks_options, mixture_sd, 56);
+AT(expt_calibrate_threshold_looks_options, information, 64);
+AT(expt_calibrate_threshold_looks_options, n_information, 72);
+
+SIZE(expt_calibrate_threshold_options, 80);
+AT(expt_calibrate_threshold_options, struct_size, 0);
+AT(expt_calibrate_threshold_options, rule, 4);
+AT(expt_calibrate_threshold_options, alpha, 8);
+AT(expt_calibrate_threshold_options, power, 16);
+AT(expt_calibrate_threshold_options, threshold, 24);
+AT(expt_calibrate_threshold_options, prior_sd, 32);
+AT(expt_calibrate_threshold_options, rope_low, 40);
+AT(expt_calibrate_threshold_options, rope_high, 48);
+AT(expt_calibrate_threshold_options, mixture_sd, 56);
+AT(expt_calibrate_threshold_options, information, 64);
+AT(expt_calibrate_threshold_options, n_information, 72);
+
 SIZE(expt_cap, 48);
 AT(expt_cap, struct_size, 0);
 AT(expt_cap, reserved0, 4);
@@ -521,6 +547,32 @@ AT(expt_duration_plan, weeks, 24);
 AT(expt_duration_plan, units_per_week, 32);
 AT(expt_duration_plan, units_at_end, 40);
 AT(expt_duration_plan, message, 48);
+
+SIZE(expt_e_process, 40);
+AT(expt_e_process, struct_size, 0);
+AT(expt_e_process, reserved0, 4);
+AT(expt_e_process, log_e_value, 8);
+AT(expt_e_process, p_value, 16);
+AT(expt_e_process, log_p_value, 24);
+AT(expt_e_process, n, 32);
+
+SIZE(expt_e_process_adjust_options, 16);
+AT(expt_e_process_adjust_options, struct_size, 0);
+AT(expt_e_process_adjust_options, adjustment, 4);
+AT(expt_e_process_adjust_options, alpha, 8);
+
+SIZE(expt_e_process_combine_options, 40);
+AT(expt_e_process_combine_options, struct_size, 0);
+AT(expt_e_process_combine_options, rule, 4);
+AT(expt_e_process_combine_options, weights, 8);
+AT(expt_e_process_combine_options, n_weights, 16);
+AT(expt_e_process_combine_options, previous_log_e, 24);
+AT(expt_e_process_combine_options, previous_log_p, 32);
+
+SIZE(expt_e_process_from_pvalues_options, 16);
+AT(expt_e_process_from_pvalues_options, struct_size, 0);
+AT(expt_e_process_from_pvalues_options, calibrator, 4);
+AT(expt_e_process_from_pvalues_options, kappa, 8);
 
 SIZE(expt_effect_heterogeneity_options, 16);
 AT(expt_effect_heterogeneity_options, struct_size, 0);
@@ -878,7 +930,7 @@ AT(expt_monitor_answer, struct_size, 0);
 AT(expt_monitor_answer, verdict, 4);
 AT(expt_monitor_answer, look, 8);
 AT(expt_monitor_answer, planned_looks, 16);
-AT(expt_monitor_answer, at_us, 24);
+AT(expt_monitor_answer, at, 24);
 AT(expt_monitor_answer, n_control, 32);
 AT(expt_monitor_answer, n_variant, 40);
 AT(expt_monitor_answer, information, 48);
@@ -1712,6 +1764,19 @@ VALUE(EXPT_DTYPE_DICT16, 15);
 VALUE(EXPT_DTYPE_DICT32, 16);
 VALUE(EXPT_DTYPE_TIME, 17);
 
+SIZE(expt_e_adjustment, 4);
+VALUE(EXPT_E_ADJUSTMENT_HOLM, 0);
+VALUE(EXPT_E_ADJUSTMENT_CLOSED, 1);
+VALUE(EXPT_E_ADJUSTMENT_BH, 2);
+
+SIZE(expt_e_calibrator, 4);
+VALUE(EXPT_E_CALIBRATOR_MIXTURE, 0);
+VALUE(EXPT_E_CALIBRATOR_POWER, 1);
+
+SIZE(expt_e_rule, 4);
+VALUE(EXPT_E_RULE_AVERAGE, 0);
+VALUE(EXPT_E_RULE_PRODUCT, 1);
+
 SIZE(expt_funnel_mode, 4);
 VALUE(EXPT_FUNNEL_MODE_EARLIEST_AFTER, 0);
 VALUE(EXPT_FUNNEL_MODE_FIRST_TIMES, 1);
@@ -1928,6 +1993,13 @@ SIZE(expt_stitch_direction, 4);
 VALUE(EXPT_STITCH_DIRECTION_BACKWARD, 0);
 VALUE(EXPT_STITCH_DIRECTION_FORWARD, 1);
 VALUE(EXPT_STITCH_DIRECTION_NEAREST, 2);
+
+SIZE(expt_stopping_rule, 4);
+VALUE(EXPT_STOPPING_RULE_PROBABILITY, 0);
+VALUE(EXPT_STOPPING_RULE_EXPECTED_LOSS, 1);
+VALUE(EXPT_STOPPING_RULE_HDI_ROPE, 2);
+VALUE(EXPT_STOPPING_RULE_OBRIEN_FLEMING, 3);
+VALUE(EXPT_STOPPING_RULE_MSPRT, 4);
 
 SIZE(expt_time_unit, 4);
 VALUE(EXPT_TIME_UNIT_NONE, 0);

@@ -66,88 +66,72 @@ static bool confidence_sequence_normal_call_probe(void *memory, int which, contr
   switch (which) {
     case 0: return contract_accepts(probe, "valid arguments");
     case 1:
-      call->std_error = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "std_error just below 0", EXPT_E_ARGUMENT, "std_error", "");
-    case 2: call->std_error = NAN; return contract_refuses(probe, "std_error NaN", EXPT_E_ARGUMENT, "std_error", "");
-    case 3:
-      call->std_error = -INFINITY;
-      return contract_refuses(probe, "std_error -Inf", EXPT_E_ARGUMENT, "std_error", "");
-    case 4:
       call->planned_std_error = 0.0;
       return contract_refuses(probe, "planned_std_error at the limit 0", EXPT_E_ARGUMENT, "planned_std_error", "");
-    case 5:
+    case 2:
       call->planned_std_error = NAN;
       return contract_refuses(probe, "planned_std_error NaN", EXPT_E_ARGUMENT, "planned_std_error", "");
-    case 6:
+    case 3:
       call->planned_std_error = INFINITY;
       return contract_refuses(probe, "planned_std_error Inf", EXPT_E_ARGUMENT, "planned_std_error", "");
-    case 7:
+    case 4:
       call->planned_std_error = -INFINITY;
       return contract_refuses(probe, "planned_std_error -Inf", EXPT_E_ARGUMENT, "planned_std_error", "");
-    case 8: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 9:
+    case 5: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 6:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 10:
+    case 7:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 11:
+    case 8:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 12:
+    case 9:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 13:
+    case 10:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 14:
+    case 11:
       call->options_room.value.alternative = -1;
       return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
-    case 15:
+    case 12:
       call->options_room.value.alternative = 3;
       return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
-    case 16:
+    case 13:
       call->options_room.value.tuning = -1;
       return contract_refuses(probe, "tuning -1", EXPT_E_ARGUMENT, "options", "tuning");
-    case 17:
+    case 14:
       call->options_room.value.tuning = 2;
       return contract_refuses(probe, "tuning 2", EXPT_E_ARGUMENT, "options", "tuning");
-    case 18:
+    case 15:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 19:
+    case 16:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 20:
+    case 17:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 21:
+    case 18:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 22:
+    case 19:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 23:
+    case 20:
       call->options_room.value.null_value = NAN;
       return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
-    case 24:
+    case 21:
       call->options_room.value.null_value = INFINITY;
       return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 25:
+    case 22:
       call->options_room.value.null_value = -INFINITY;
       return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 26:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 27:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 28:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 29: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 23: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -225,80 +209,64 @@ static bool confidence_sequence_msprt_call_probe(void *memory, int which, contra
   switch (which) {
     case 0: return contract_accepts(probe, "valid arguments");
     case 1:
-      call->std_error = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "std_error just below 0", EXPT_E_ARGUMENT, "std_error", "");
-    case 2: call->std_error = NAN; return contract_refuses(probe, "std_error NaN", EXPT_E_ARGUMENT, "std_error", "");
-    case 3:
-      call->std_error = -INFINITY;
-      return contract_refuses(probe, "std_error -Inf", EXPT_E_ARGUMENT, "std_error", "");
-    case 4:
       call->effect_sd = 0.0;
       return contract_refuses(probe, "effect_sd at the limit 0", EXPT_E_ARGUMENT, "effect_sd", "");
-    case 5: call->effect_sd = NAN; return contract_refuses(probe, "effect_sd NaN", EXPT_E_ARGUMENT, "effect_sd", "");
-    case 6:
+    case 2: call->effect_sd = NAN; return contract_refuses(probe, "effect_sd NaN", EXPT_E_ARGUMENT, "effect_sd", "");
+    case 3:
       call->effect_sd = INFINITY;
       return contract_refuses(probe, "effect_sd Inf", EXPT_E_ARGUMENT, "effect_sd", "");
-    case 7:
+    case 4:
       call->effect_sd = -INFINITY;
       return contract_refuses(probe, "effect_sd -Inf", EXPT_E_ARGUMENT, "effect_sd", "");
-    case 8: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 9:
+    case 5: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 6:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 10:
+    case 7:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 11:
+    case 8:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 12:
+    case 9:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 13:
+    case 10:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 14:
+    case 11:
       call->options_room.value.alternative = -1;
       return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
-    case 15:
+    case 12:
       call->options_room.value.alternative = 3;
       return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
-    case 16:
+    case 13:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 17:
+    case 14:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 18:
+    case 15:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 19:
+    case 16:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 20:
+    case 17:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 21:
+    case 18:
       call->options_room.value.null_value = NAN;
       return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
-    case 22:
+    case 19:
       call->options_room.value.null_value = INFINITY;
       return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 23:
+    case 20:
       call->options_room.value.null_value = -INFINITY;
       return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 24:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 25:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 26:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 27: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 21: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -377,84 +345,68 @@ static bool confidence_sequence_asymptotic_call_probe(void *memory, int which, c
   confidence_sequence_asymptotic_call *call = memory;
   switch (which) {
     case 0: return contract_accepts(probe, "valid arguments");
-    case 1:
-      call->std_error = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "std_error just below 0", EXPT_E_ARGUMENT, "std_error", "");
-    case 2: call->std_error = NAN; return contract_refuses(probe, "std_error NaN", EXPT_E_ARGUMENT, "std_error", "");
-    case 3:
-      call->std_error = -INFINITY;
-      return contract_refuses(probe, "std_error -Inf", EXPT_E_ARGUMENT, "std_error", "");
-    case 4: call->n = -1; return contract_refuses(probe, "n below 0", EXPT_E_ARGUMENT, "n", "");
-    case 5:
+    case 1: call->n = -1; return contract_refuses(probe, "n below 0", EXPT_E_ARGUMENT, "n", "");
+    case 2:
       call->planned_units = 0;
       return contract_refuses(probe, "planned_units below 1", EXPT_E_ARGUMENT, "planned_units", "");
-    case 6: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 7:
+    case 3: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 4:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 8:
+    case 5:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 9:
+    case 6:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 10:
+    case 7:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 11:
+    case 8:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 12:
+    case 9:
       call->options_room.value.alternative = -1;
       return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
-    case 13:
+    case 10:
       call->options_room.value.alternative = 3;
       return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
-    case 14:
+    case 11:
       call->options_room.value.tuning = -1;
       return contract_refuses(probe, "tuning -1", EXPT_E_ARGUMENT, "options", "tuning");
-    case 15:
+    case 12:
       call->options_room.value.tuning = 2;
       return contract_refuses(probe, "tuning 2", EXPT_E_ARGUMENT, "options", "tuning");
-    case 16:
+    case 13:
       call->options_room.value.burn_in = 1;
       return contract_refuses(probe, "burn_in below 2", EXPT_E_ARGUMENT, "options", "burn_in");
-    case 17:
+    case 14:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 18:
+    case 15:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 19:
+    case 16:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 20:
+    case 17:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 21:
+    case 18:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 22:
+    case 19:
       call->options_room.value.null_value = NAN;
       return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
-    case 23:
+    case 20:
       call->options_room.value.null_value = INFINITY;
       return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 24:
+    case 21:
       call->options_room.value.null_value = -INFINITY;
       return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
-    case 25:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 26:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 27:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 28: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 22: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -599,16 +551,7 @@ static bool confidence_sequence_proportion_call_probe(void *memory, int which, c
     case 25:
       call->options_room.value.prior_failures = -INFINITY;
       return contract_refuses(probe, "prior_failures -Inf", EXPT_E_ARGUMENT, "options", "prior_failures");
-    case 26:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 27:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 28:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 29: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 26: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -781,16 +724,7 @@ static bool confidence_sequence_two_proportions_call_probe(void *memory, int whi
     case 30:
       call->options_room.value.prior_units = -INFINITY;
       return contract_refuses(probe, "prior_units -Inf", EXPT_E_ARGUMENT, "options", "prior_units");
-    case 31:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 32:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 33:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 34: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 31: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -934,31 +868,22 @@ static bool confidence_sequence_shares_call_probe(void *memory, int which, contr
       call->options_room.value.concentration = -INFINITY;
       return contract_refuses(probe, "concentration -Inf", EXPT_E_ARGUMENT, "options", "concentration");
     case 24:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 25:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 26:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 27:
       call->options_room.value.previous_low = NULL;
       call->options_room.value.n_previous = 1;
       return contract_refuses(probe, "previous_low NULL, n_previous 1", EXPT_E_ARGUMENT, "options",
                               "previous_low|n_previous");
-    case 28:
+    case 25:
       call->options_room.value.n_previous = -1;
       return contract_refuses(probe, "n_previous -1", EXPT_E_ARGUMENT, "options", "previous_low|n_previous");
-    case 29:
+    case 26:
       call->options_room.value.previous_high = NULL;
       call->options_room.value.n_previous = 1;
       return contract_refuses(probe, "previous_high NULL, n_previous 1", EXPT_E_ARGUMENT, "options",
                               "previous_high|n_previous");
-    case 30:
+    case 27:
       call->options_room.value.n_previous = -1;
       return contract_refuses(probe, "n_previous -1", EXPT_E_ARGUMENT, "options", "previous_high|n_previous");
-    case 31: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 28: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -1109,16 +1034,7 @@ static bool confidence_sequence_rate_call_probe(void *memory, int which, contrac
     case 27:
       call->options_room.value.prior_events = -INFINITY;
       return contract_refuses(probe, "prior_events -Inf", EXPT_E_ARGUMENT, "options", "prior_events");
-    case 28:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 29:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 30:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 31: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 28: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -1285,16 +1201,7 @@ static bool confidence_sequence_rate_ratio_call_probe(void *memory, int which, c
     case 30:
       call->options_room.value.concentration = -INFINITY;
       return contract_refuses(probe, "concentration -Inf", EXPT_E_ARGUMENT, "options", "concentration");
-    case 31:
-      call->options_room.value.previous_log_p = nextafter(0.0, INFINITY);
-      return contract_refuses(probe, "previous_log_p just above 0", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 32:
-      call->options_room.value.previous_log_p = NAN;
-      return contract_refuses(probe, "previous_log_p NaN", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 33:
-      call->options_room.value.previous_log_p = INFINITY;
-      return contract_refuses(probe, "previous_log_p Inf", EXPT_E_ARGUMENT, "options", "previous_log_p");
-    case 34: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 31: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;

@@ -304,7 +304,7 @@ typedef struct monitor_look_call {
   expt_monitor *monitor;
   expt_analysis *analysis_made;
   const expt_analysis *analysis;
-  int64_t at_us;
+  int64_t at;
   expt_monitor_answer out_value;
   expt_monitor_answer *out;
 } monitor_look_call;
@@ -315,7 +315,7 @@ static void monitor_look_call_prepare(void *memory, const expt_context *ctx) {
   call->monitor = call->monitor_made;
   call->analysis_made = fixture_analysis(ctx);
   call->analysis = call->analysis_made;
-  call->at_us = 1;
+  call->at = 1;
   memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
   call->out_value.struct_size = (uint32_t)sizeof call->out_value;
   call->out = &call->out_value;
@@ -323,7 +323,7 @@ static void monitor_look_call_prepare(void *memory, const expt_context *ctx) {
 
 static expt_status monitor_look_call_run(void *memory, expt_error *err) {
   monitor_look_call *call = memory;
-  return expt_monitor_look(call->monitor, call->analysis, call->at_us, call->out, err);
+  return expt_monitor_look(call->monitor, call->analysis, call->at, call->out, err);
 }
 
 static void monitor_look_call_clear(void *memory) {

@@ -2,6 +2,7 @@
 expt_unit_test(test_dist_law SOURCES test_dist_law.c)
 expt_unit_test(test_dist_reference SOURCES test_dist_reference.c)
 expt_unit_test(test_dist_quantiles SOURCES test_dist_quantiles.c)
+expt_unit_test(test_dist_t_large SOURCES test_dist_t_large.c)
 expt_unit_test(test_dist_properties SOURCES test_dist_properties.c TIMEOUT 400)
 add_test(NAME ${test_name_prefix}test_dist_properties_slow COMMAND test_dist_properties 100000)
 expt_test_properties(${test_name_prefix}test_dist_properties_slow TIMEOUT 3600 LABELS nightly)

@@ -326,6 +326,27 @@ static void all_kinds_do_not_see_their_parts(void **state) {
   }
 }
 
+/* Many rows have plane 0 from the first split, few count it for themselves. */
+static void large_tables_count_as_small_ones(void **state) {
+  (void)state;
+  enum { ROWS = 70000, SMALL = 30000 };
+  expt_error err;
+  expt_analysis *whole = all_kinds(NULL, 0), *parts = all_kinds(NULL, 0);
+  test_table *table = all_kinds_rows(0, ROWS);
+  must(expt_analysis_add(whole, test_table_view(table), "all", &err), &err);
+  test_table_free(table);
+  for (int64_t from = 0; from < ROWS; from += SMALL) {
+    table = all_kinds_rows(from, from + SMALL < ROWS ? from + SMALL : ROWS);
+    char name[32];
+    snprintf(name, sizeof name, "from %d", (int)from);
+    must(expt_analysis_add(parts, test_table_view(table), name, &err), &err);
+    test_table_free(table);
+  }
+  same_frames(whole, parts);
+  expt_analysis_free(whole);
+  expt_analysis_free(parts);
+}
+
 /* Enough rows for several lanes. */
 static void threads_leave_no_trace_in_any_kind(void **state) {
   (void)state;
@@ -358,6 +379,7 @@ int main(void) {
       cmocka_unit_test(many_levels_count_the_same),
       cmocka_unit_test(all_kinds_do_not_see_their_parts),
       cmocka_unit_test(threads_leave_no_trace_in_any_kind),
+      cmocka_unit_test(large_tables_count_as_small_ones),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,15 +89,16 @@ static void plain_words(void **state) {
   expt_frame *const frame = rules_of(LOOKS, &options);
   assert_int_equal(expt_frame_view(frame)->n_rows, 5);
   assert_string_equal(text(frame, "message", 0),
-                      "Stop when the treatment is better with probability above 0.95 or below 0.05: at 14 looks this errs in 38.2 % of experiments "
-                      "without an effect, 5 % were asked for; it shows the effect planned for with power 0.936 and ends on average after 36.9 % of "
-                      "the fixed design's units under it, 74.2 % without.");
+                      "Stop when the treatment is better with probability above 0.95 or below 0.05: at 14 looks this errs in 38.2 % of "
+                      "experiments without an effect, 5 % were asked for; it shows the effect planned for with power 0.936 and ends on "
+                      "average after 36.9 % of the fixed design's units under it, 74.2 % without.");
   assert_string_equal(text(frame, "message", 1),
-                      "Stop when the treatment is better with probability above 0.995533 or below 0.004467: at 14 looks this errs in 5 % of "
-                      "experiments without an effect; it shows the effect planned for with power 0.668 and ends on average after 68.6 % of the "
-                      "fixed design's units under it, 96.9 % without.");
-  assert_string_equal(text(frame, "message", 4), "Look once, at the end: this errs in 5 % of experiments without an effect and shows the effect "
-                                                 "planned for with power 0.8.");
+                      "Stop when the treatment is better with probability above 0.995533 or below 0.004467: at 14 looks this errs in 5 % "
+                      "of experiments without an effect; it shows the effect planned for with power 0.668 and ends on average after 68.6 % "
+                      "of the fixed design's units under it, 96.9 % without.");
+  assert_string_equal(text(frame, "message", 4),
+                      "Look once, at the end: this errs in 5 % of experiments without an effect and shows the effect planned "
+                      "for with power 0.8.");
   expt_frame_free(frame);
 }
 
@@ -235,8 +236,8 @@ static int keeps_alpha(int64_t looks, expt_calibrate_threshold_options options) 
   return 1;
 }
 
-/* Every rule keeps every error rate; given as a threshold, the answer errs the same. Of HDI and ROPE it is the widest interval, and where there is
- * none, none errs as often. */
+/* Every rule keeps every error rate; given as a threshold, the answer errs the same. Of HDI and ROPE it is the widest interval, and where
+ * there is none, none errs as often. */
 static void calibrated_rules_keep_alpha(void **state) {
   (void)state;
   const double alphas[] = {1e-6, 0.01, 0.05, 0.2, 0.6}, priors[] = {(double)INFINITY, 0.5};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HDI and ROPE, and rules with a prior, against an independent recursion (test_sequential_oracle.h): an even grid on the scale of z with Boole's
- * rule. The bounds are found here from the words of the rule, by halving on what the posterior says. */
+/* HDI and ROPE, and rules with a prior, against an independent recursion (test_sequential_oracle.h): an even grid on the scale of z with
+ * Boole's rule. The bounds are found here from the words of the rule, by halving on what the posterior says. */
 #include "cmocka_all.h"
 #include "stats_support.h"
 #include "test_calibrator_support.h"
@@ -133,7 +133,7 @@ static void check(const scenario *s, const expt_frame *frame, int64_t row) {
 }
 
 static const scenario scenarios[] = {
-    {EXPT_STOPPING_RULE_HDI_ROPE, 8, 0.95, (double)INFINITY, -0.1, 0.1},
+    {EXPT_STOPPING_RULE_HDI_ROPE, 6, 0.95, (double)INFINITY, -0.1, 0.1},
     {EXPT_STOPPING_RULE_HDI_ROPE, 4, 0.8, (double)INFINITY, -0.5, 0.5},
     {EXPT_STOPPING_RULE_HDI_ROPE, 5, 0.6, (double)INFINITY, -0.3, 0.7},
     {EXPT_STOPPING_RULE_HDI_ROPE, 5, 0.9, 1.0, -0.1, 0.1},

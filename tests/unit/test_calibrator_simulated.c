@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Simulated experiments, 14 looks each, stopped by what the posterior says at every look, and not by bounds: naive P > .95 errs in 38 %, the
- * calibrated rules in 5 %; error, power and information are as told, judged at a band of 1 - 1e-6. The seed of a cell is XXH64 of
+/* Simulated experiments, 14 looks each, stopped by what the posterior says at every look, and not by bounds: naive P > .95 errs in 38 %,
+ * the calibrated rules in 5 %; error, power and information are as told, judged at a band of 1 - 1e-6. The seed of a cell is XXH64 of
  * "calibrator/<rule>/<threshold>/<share of the effect>". The argument is the number of experiments. */
 #include "lib/math/distributions.h"
 #include "lib/math/variates.h"

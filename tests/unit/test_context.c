@@ -145,6 +145,25 @@ static void memory_is_zeroed_and_counted_with_care(void **state) {
   expt_context_free(counted);
 }
 
+/* Long enough for large pages: other memory of the same kind, whatever the system makes of the wish. */
+static void megabytes_are_memory_like_any_other(void **state) {
+  (void)state;
+  enum { WORDS = 3 << 18, MORE = 5 << 18 };
+  errno = 1234;
+  int64_t *words = xp_alloc(NULL, WORDS, sizeof *words);
+  assert_non_null(words);
+  for (int64_t i = 0; i < WORDS; i++) {
+    assert_int_equal(words[i], 0);
+    words[i] = i;
+  }
+  words = xp_grow(NULL, words, WORDS, MORE, sizeof *words);
+  assert_non_null(words);
+  for (int64_t i = 0; i < MORE; i++)
+    assert_int_equal(words[i], i < WORDS ? i : 0);
+  xp_release(NULL, words);
+  assert_int_equal(errno, 1234);
+}
+
 /* ---- progress ---- */
 
 typedef struct watch {
@@ -390,6 +409,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(a_context_limits_the_instructions),
       cmocka_unit_test(a_context_is_counted_and_uses_its_own_memory),
       cmocka_unit_test(memory_is_zeroed_and_counted_with_care),
+      cmocka_unit_test(megabytes_are_memory_like_any_other),
       cmocka_unit_test(a_short_call_reports_only_its_end),
       cmocka_unit_test(a_long_call_reports_and_can_be_cancelled),
       cmocka_unit_test(an_unknown_total_becomes_known_at_the_end),

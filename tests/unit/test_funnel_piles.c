@@ -2,6 +2,7 @@
 /* Large adds take another way than small ones. The oracle knows the small ones; here both must give the same bytes. */
 #include "tests/unit/test_funnel_support.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +204,20 @@ static void test_far_times(void **state) {
   free(rows), free(order);
 }
 
+/* Labels that only the last rows have: threads that read rows side by side cannot know them. */
+static void test_late_labels(void **state) {
+  (void)state;
+  static const shape as = {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, false};
+  event_row *const rows = make_rows(LARGE, 4000, 23);
+  int64_t *const order = make_order(LARGE);
+  for (int64_t i = 0; i < LARGE - SMALL; i++) {
+    if (i < LARGE / 2 && rows[i].event == N_EVENT_NAMES - 1) rows[i].event = 0;
+    if (rows[i].city == N_CITIES - 1) rows[i].city = 0;
+  }
+  check_shape(&as, rows, order);
+  free(rows), free(order);
+}
+
 /* Steps with the labels of earlier ones; with so many there is no room for levels in the narrow rows. */
 static expt_funnel *with_repeats(int32_t n_repeats) {
   expt_funnel *const funnel = new_funnel(NULL, NULL);
@@ -312,12 +327,11 @@ static void test_runs(void **state) {
 
 /* ---- failures ---- */
 
-static void test_bad_row_leaves_no_trace(void **state) {
-  (void)state;
+static void check_bad_row(const expt_context *ctx) {
   const shape as = {EXPT_FUNNEL_MODE_EARLIEST_AFTER, EXPT_FUNNEL_TIES_STRICT, EXPT_FUNNEL_TOUCH_FIRST, false};
   event_row *const rows = make_rows(LARGE, 4000, 1);
   int64_t *const order = make_order(LARGE);
-  expt_funnel *const funnel = described(NULL, &as);
+  expt_funnel *const funnel = described(ctx, &as);
   add_events(funnel, rows, order, 0, SMALL, false);
   const state_bytes before = save_funnel(funnel);
   test_table *const table = event_table(rows, order, 0, LARGE, false);
@@ -334,6 +348,15 @@ static void test_bad_row_leaves_no_trace(void **state) {
   test_table_free(table);
   expt_funnel_free(funnel);
   free(before.bytes), free(after.bytes), free(there), free(rows), free(order);
+}
+
+static void test_bad_row_leaves_no_trace(void **state) {
+  (void)state;
+  for (int32_t n_threads = 1; n_threads <= 4; n_threads++) {
+    expt_context *const ctx = with_threads(n_threads);
+    check_bad_row(ctx);
+    expt_context_free(ctx);
+  }
 }
 
 static void test_more_than_allowed(void **state) {
@@ -379,15 +402,68 @@ static void test_memory_runs_out(void **state) {
   free(rows), free(order);
 }
 
+/* An allocator for several threads, which has nothing left from some request on. */
+typedef struct scarce_memory {
+  _Atomic int64_t asked, out;
+  int64_t last; /* request that is granted */
+} scarce_memory;
+
+static void *scarce_allocate(void *user, int64_t size) {
+  scarce_memory *const memory = user;
+  void *const block = atomic_fetch_add(&memory->asked, 1) < memory->last ? malloc((size_t)size) : NULL;
+  if (block != NULL) atomic_fetch_add(&memory->out, 1);
+  return block;
+}
+
+static void scarce_release(void *user, void *block) {
+  scarce_memory *const memory = user;
+  atomic_fetch_sub(&memory->out, 1);
+  free(block);
+}
+
+static expt_status add_with(scarce_memory *memory, expt_table *table) {
+  expt_context_options options;
+  expt_context *ctx = NULL;
+  expt_error err;
+  expt_context_options_init(&options);
+  options.n_threads = 2;
+  options.allocate = scarce_allocate;
+  options.release = scarce_release;
+  options.memory_user = memory;
+  if (expt_context_create(&options, &ctx, &err) != EXPT_OK) return err.status;
+  const expt_status status = add_large(ctx, table, &err);
+  expt_context_free(ctx);
+  return status;
+}
+
+static void test_memory_runs_out_in_threads(void **state) {
+  (void)state;
+  event_row *const rows = make_rows(LARGE, 600, 1);
+  int64_t *const order = make_order(LARGE);
+  test_table *const table = event_table(rows, order, 0, LARGE, false);
+  expt_table view = *test_table_view(table);
+  expt_status status = EXPT_E_NOMEM;
+  for (int64_t last = 0; status != EXPT_OK; last++) {
+    scarce_memory memory = {.last = last};
+    status = add_with(&memory, &view);
+    assert_true(status == EXPT_OK || status == EXPT_E_NOMEM);
+    assert_int_equal(memory.out, 0);
+  }
+  test_table_free(table);
+  free(rows), free(order);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_small),
                                      cmocka_unit_test(test_several_rounds),
                                      cmocka_unit_test(test_far_times),
+                                     cmocka_unit_test(test_late_labels),
                                      cmocka_unit_test(test_repeats),
                                      cmocka_unit_test(test_sorted),
                                      cmocka_unit_test(test_runs),
                                      cmocka_unit_test(test_bad_row_leaves_no_trace),
                                      cmocka_unit_test(test_more_than_allowed),
-                                     cmocka_unit_test(test_memory_runs_out)};
+                                     cmocka_unit_test(test_memory_runs_out),
+                                     cmocka_unit_test(test_memory_runs_out_in_threads)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -186,7 +186,7 @@ static void days_come_once_and_in_order(void **state) {
   look(monitor, analysis, 1);
   state_bytes before = saved(monitor);
   assert_int_equal(expt_monitor_look(monitor, analysis, 2 * DAY_US, &answer, &err), EXPT_E_ARGUMENT);
-  test_error_is(&err, EXPT_E_ARGUMENT, "at_us", "", -1);
+  test_error_is(&err, EXPT_E_ARGUMENT, "at", "", -1);
   assert_int_equal(expt_monitor_look(monitor, analysis, 3 * DAY_US, &answer, &err), EXPT_E_ARGUMENT);
   test_error_is(&err, EXPT_E_ARGUMENT, "analysis", "", -1);
   assert_int_equal(expt_monitor_look(monitor, yesterday, 3 * DAY_US, &answer, &err), EXPT_E_ARGUMENT);

@@ -98,6 +98,10 @@ BANDIT_REWARD = {"bernoulli": 0, "gaussian": 1, "poisson": 2}
 BANDIT_POLICY = {"thompson": 0, "top_two": 1, "epsilon_greedy": 2, "ucb1": 3, "kl_ucb": 4}
 POOLING = {"bayes": 0, "reml": 1, "ml": 2}
 BETWEEN_PRIOR = {"dumouchel": 0, "flat": 1, "half_normal": 2, "half_cauchy": 3}
+STOPPING_RULE = {"probability": 0, "expected_loss": 1, "hdi_rope": 2, "obrien_fleming": 3, "msprt": 4}
+E_RULE = {"average": 0, "product": 1}
+E_ADJUSTMENT = {"holm": 0, "closed": 1, "bh": 2}
+E_CALIBRATOR = {"mixture": 0, "power": 1}
 CONFLICT = {"keep_first": 0, "exclude": 1}
 MATURITY = {"complete": 0, "all": 1}
 FUNNEL_MODE = {"earliest_after": 0, "first_times": 1, "any_order": 2}
@@ -411,6 +415,30 @@ class expt_partial_pooling_options(C.Structure):
 
 class expt_partial_pooling_proportions_options(C.Structure):
     """Options of partial_pooling_proportions()."""
+
+
+class expt_calibrate_threshold_options(C.Structure):
+    """Options of calibrate_threshold()."""
+
+
+class expt_calibrate_threshold_looks_options(C.Structure):
+    """Options of calibrate_threshold_looks()."""
+
+
+class expt_e_process(C.Structure):
+    """Evidence against a null hypothesis so far."""
+
+
+class expt_e_process_combine_options(C.Structure):
+    """Options of e_process_combine()."""
+
+
+class expt_e_process_adjust_options(C.Structure):
+    """Options of e_process_adjust()."""
+
+
+class expt_e_process_from_pvalues_options(C.Structure):
+    """Options of e_process_from_pvalues()."""
 
 
 class expt_exposures_options(C.Structure):
@@ -1591,6 +1619,76 @@ expt_partial_pooling_proportions_options._fields_ = [
 assert C.sizeof(expt_partial_pooling_proportions_options) == 32
 
 
+expt_calibrate_threshold_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("rule", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("threshold", C.c_double),
+    ("prior_sd", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("mixture_sd", C.c_double),
+    ("information", C.POINTER(C.c_double)),
+    ("n_information", C.c_int64),
+]
+assert C.sizeof(expt_calibrate_threshold_options) == 80
+
+
+expt_calibrate_threshold_looks_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("rule", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("threshold", C.c_double),
+    ("prior_sd", C.c_double),
+    ("rope_low", C.c_double),
+    ("rope_high", C.c_double),
+    ("mixture_sd", C.c_double),
+    ("information", C.POINTER(C.c_double)),
+    ("n_information", C.c_int64),
+]
+assert C.sizeof(expt_calibrate_threshold_looks_options) == 80
+
+
+expt_e_process._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("log_e_value", C.c_double),
+    ("p_value", C.c_double),
+    ("log_p_value", C.c_double),
+    ("n", C.c_int64),
+]
+assert C.sizeof(expt_e_process) == 40
+
+
+expt_e_process_combine_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("rule", C.c_int32),
+    ("weights", C.POINTER(C.c_double)),
+    ("n_weights", C.c_int64),
+    ("previous_log_e", C.c_double),
+    ("previous_log_p", C.c_double),
+]
+assert C.sizeof(expt_e_process_combine_options) == 40
+
+
+expt_e_process_adjust_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("adjustment", C.c_int32),
+    ("alpha", C.c_double),
+]
+assert C.sizeof(expt_e_process_adjust_options) == 16
+
+
+expt_e_process_from_pvalues_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("calibrator", C.c_int32),
+    ("kappa", C.c_double),
+]
+assert C.sizeof(expt_e_process_from_pvalues_options) == 16
+
+
 expt_exposures_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("conflict", C.c_int32),
@@ -2344,7 +2442,7 @@ expt_monitor_answer._fields_ = [
     ("verdict", C.c_int32),
     ("look", C.c_int64),
     ("planned_looks", C.c_int64),
-    ("at_us", C.c_int64),
+    ("at", C.c_int64),
     ("n_control", C.c_int64),
     ("n_variant", C.c_int64),
     ("information", C.c_double),
@@ -3592,6 +3690,72 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_partial_pooling_proportions.restype = C.c_int32
+    lib.expt_calibrate_threshold_options_init_sized.argtypes = [C.POINTER(expt_calibrate_threshold_options), C.c_uint32]
+    lib.expt_calibrate_threshold_options_init_sized.restype = None
+    lib.expt_calibrate_threshold.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_calibrate_threshold_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_calibrate_threshold.restype = C.c_int32
+    lib.expt_calibrate_threshold_looks_options_init_sized.argtypes = [
+        C.POINTER(expt_calibrate_threshold_looks_options),
+        C.c_uint32,
+    ]
+    lib.expt_calibrate_threshold_looks_options_init_sized.restype = None
+    lib.expt_calibrate_threshold_looks.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.POINTER(expt_calibrate_threshold_looks_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_calibrate_threshold_looks.restype = C.c_int32
+    lib.expt_e_process_combine_options_init_sized.argtypes = [C.POINTER(expt_e_process_combine_options), C.c_uint32]
+    lib.expt_e_process_combine_options_init_sized.restype = None
+    lib.expt_e_process_combine.argtypes = [
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_e_process_combine_options),
+        C.POINTER(expt_e_process),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_e_process_combine.restype = C.c_int32
+    lib.expt_e_process_adjust_options_init_sized.argtypes = [C.POINTER(expt_e_process_adjust_options), C.c_uint32]
+    lib.expt_e_process_adjust_options_init_sized.restype = None
+    lib.expt_e_process_adjust.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_e_process_adjust_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_e_process_adjust.restype = C.c_int32
+    lib.expt_e_process_from_pvalues_options_init_sized.argtypes = [
+        C.POINTER(expt_e_process_from_pvalues_options),
+        C.c_uint32,
+    ]
+    lib.expt_e_process_from_pvalues_options_init_sized.restype = None
+    lib.expt_e_process_from_pvalues.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_e_process_from_pvalues_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_e_process_from_pvalues.restype = C.c_int32
+    lib.expt_e_process_to_pvalues.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_e_process_to_pvalues.restype = C.c_int32
     lib.expt_exposures_options_init_sized.argtypes = [C.POINTER(expt_exposures_options), C.c_uint32]
     lib.expt_exposures_options_init_sized.restype = None
     lib.expt_exposures_create.argtypes = [

@@ -930,6 +930,56 @@ partial_pooling_proportions <- function(
   )
 }
 
+calibrate_threshold <- function(
+  looks, rule = NULL, alpha = NULL, power = NULL, threshold = NULL, prior_sd = NULL,
+  rope_low = NULL, rope_high = NULL, mixture_sd = NULL, information = NULL
+) {
+  .Call(
+    c_expt_calibrate_threshold, looks,
+    list(
+      rule = rule, alpha = alpha, power = power, threshold = threshold, prior_sd = prior_sd,
+      rope_low = rope_low, rope_high = rope_high, mixture_sd = mixture_sd, information = information
+    )
+  )
+}
+
+calibrate_threshold_looks <- function(
+  looks, rule = NULL, alpha = NULL, power = NULL, threshold = NULL, prior_sd = NULL,
+  rope_low = NULL, rope_high = NULL, mixture_sd = NULL, information = NULL
+) {
+  .Call(
+    c_expt_calibrate_threshold_looks, looks,
+    list(
+      rule = rule, alpha = alpha, power = power, threshold = threshold, prior_sd = prior_sd,
+      rope_low = rope_low, rope_high = rope_high, mixture_sd = mixture_sd, information = information
+    )
+  )
+}
+
+e_process_combine <- function(
+  log_e_values, rule = NULL, weights = NULL, previous_log_e = NULL, previous_log_p = NULL
+) {
+  .Call(
+    c_expt_e_process_combine, log_e_values,
+    list(
+      rule = rule, weights = weights, previous_log_e = previous_log_e,
+      previous_log_p = previous_log_p
+    )
+  )
+}
+
+e_process_adjust <- function(log_e_values, adjustment = NULL, alpha = NULL) {
+  .Call(c_expt_e_process_adjust, log_e_values, list(adjustment = adjustment, alpha = alpha))
+}
+
+e_process_from_pvalues <- function(log_p_values, calibrator = NULL, kappa = NULL) {
+  .Call(c_expt_e_process_from_pvalues, log_p_values, list(calibrator = calibrator, kappa = kappa))
+}
+
+e_process_to_pvalues <- function(log_e_values) {
+  .Call(c_expt_e_process_to_pvalues, log_e_values)
+}
+
 exposures <- function(
   unit, time, variant, conflict = NULL, forced = NULL, max_levels = NULL, max_bytes = NULL
 ) {
@@ -1725,8 +1775,8 @@ monitor <- function(
   self
 }
 
-monitor_look <- function(monitor, analysis, at_us) {
-  .Call(c_expt_monitor_look, monitor, analysis, .duration(at_us, "at_us"))
+monitor_look <- function(monitor, analysis, at) {
+  .Call(c_expt_monitor_look, monitor, analysis, at)
 }
 
 monitor_frame <- function(monitor) {

@@ -67,7 +67,7 @@ SEXP from_expt_monitor_answer(const expt_monitor_answer *result) {
     "verdict",
     "look",
     "planned_looks",
-    "at_us",
+    "at",
     "n_control",
     "n_variant",
     "information",
@@ -93,7 +93,7 @@ SEXP from_expt_monitor_answer(const expt_monitor_answer *result) {
   SET_VECTOR_ELT(list, 0, lx_word_of(result->verdict, words_expt_look_verdict));
   SET_VECTOR_ELT(list, 1, ScalarReal((double)result->look));
   SET_VECTOR_ELT(list, 2, ScalarReal((double)result->planned_looks));
-  SET_VECTOR_ELT(list, 3, ScalarReal((double)result->at_us));
+  SET_VECTOR_ELT(list, 3, ScalarReal((double)result->at));
   SET_VECTOR_ELT(list, 4, ScalarReal((double)result->n_control));
   SET_VECTOR_ELT(list, 5, ScalarReal((double)result->n_variant));
   SET_VECTOR_ELT(list, 6, ScalarReal((double)result->information));
@@ -133,16 +133,16 @@ SEXP c_expt_monitor_create(SEXP metric, SEXP planned_units, SEXP options) {
   return shell;
 }
 
-SEXP c_expt_monitor_look(SEXP monitor, SEXP analysis, SEXP at_us) {
+SEXP c_expt_monitor_look(SEXP monitor, SEXP analysis, SEXP at) {
   lx_enter("expt_monitor_look");
   expt_monitor *x_monitor = lx_pointer(monitor, "monitor", "expt_monitor");
   const expt_analysis *x_analysis = lx_pointer(analysis, "analysis", "expt_analysis");
-  int64_t x_at_us = lx_int64(at_us, "at_us");
+  int64_t x_at = lx_int64(at, "at");
   expt_monitor_answer out;
   memset(&out, 0, sizeof out);
   out.struct_size = sizeof out;
   expt_error err;
-  expt_status status = expt_monitor_look(x_monitor, x_analysis, x_at_us, &out, &err);
+  expt_status status = expt_monitor_look(x_monitor, x_analysis, x_at, &out, &err);
   lx_check(status, &err);
   return from_expt_monitor_answer(&out);
 }
