@@ -10050,11 +10050,11 @@ class Assigner {
 /// A choice is a function of the seed, the unit, the draw and what has been learnt: nothing is remembered of it, so any
 /// number of threads may choose from one handle at the same time, and a copy of the handle in another process chooses
 /// alike. The log of choices comes back with the rewards (Bandit::update()); a decision counts once, however often
-/// its reward is delivered. Workers that receive rewards take an Bandit::delta() each, and the handle merges
-/// these: two copies of one handle do not merge, as they share what they had learnt. The log of a bandit is no A/B
-/// test: arms that looked bad early were played less, so their plain means are too low and plain tests err. No answer
-/// here has a p-value; the effects of such a log are those of adaptive_effects(), from its probabilities. It holds
-/// 11 to 22 bytes for each rewarded decision, so that none counts twice.
+/// its reward is delivered. Workers that receive rewards take an Bandit::delta() each, and the handle merges these:
+/// two copies of one handle do not merge, as they share what they had learnt. The log of a bandit is no A/B test: arms
+/// that looked bad early were played less, so their plain means are too low and plain tests err. No answer here has a
+/// p-value; the effects of such a log are those of adaptive_effects(), from its probabilities. It holds 11 to 22
+/// bytes for each rewarded decision, so that none counts twice.
 class Bandit {
  public:
   /// Makes a bandit without arms.
@@ -12077,7 +12077,7 @@ inline Frame probability_best_rates(const std::vector<std::int64_t> &events, con
 /// posterior (EMPTY_ARM), nor has one whose values are all equal (ZERO_VARIANCE): its row is NaN, and the others are
 /// compared without it.
 /// @param means mean of each arm; NaN = none
-/// @param std_devs standard deviation of the units of each arm, with units - 1 below; NaN = none
+/// @param std_devs standard deviation of the units of each arm, not negative, with units - 1 below; NaN = none
 /// @param units units of each arm
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults
@@ -12126,7 +12126,7 @@ inline Frame probability_best_means(const std::vector<double> &means, const std:
 /// (EMPTY_ARM), nor has one with a standard error of 0 (ZERO_VARIANCE): its row is NaN, and the others are compared
 /// without it.
 /// @param estimates estimate of each arm; NaN = none
-/// @param std_errors its standard error; NaN = none
+/// @param std_errors its standard error, not negative; NaN = none
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults
 /// @return the frame, one row per arm, in the order given; its columns:
@@ -12174,7 +12174,7 @@ inline Frame probability_best_estimates(const std::vector<double> &estimates, co
 /// estimate or a standard error (NaN) takes no part (EMPTY_ARM), nor does one with a standard error of 0
 /// (ZERO_VARIANCE).
 /// @param estimates effect of each level
-/// @param std_errors its standard error
+/// @param std_errors its standard error, not negative; NaN = none
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults
 /// @return the frame, one row per level, in the order given; its columns:
@@ -14405,7 +14405,7 @@ inline Bandit::Bandit(const std::string &reward, const BanditOptions &options,
 inline Bandit Bandit::delta(const Context &context) const {
   expt_bandit *out = nullptr;
   expt_error err;
-  detail::check(expt_bandit_create_delta(context.get(), raw_.get(), &out, &err), err);
+  detail::check(expt_bandit_delta(context.get(), raw_.get(), &out, &err), err);
   return Bandit(out, context);
 }
 

@@ -45,7 +45,7 @@ enum {
  * A choice is a function of the seed, the unit, the draw and what has been learnt: nothing is remembered of it, so any number of threads may
  * choose from one handle at the same time, and a copy of the handle in another process chooses alike. The log of choices comes back with the
  * rewards (expt_bandit_update()); a decision counts once, however often its reward is delivered. Workers that receive rewards take an
- * expt_bandit_create_delta() each, and the handle merges these: two copies of one handle do not merge, as they share what they had learnt.
+ * expt_bandit_delta() each, and the handle merges these: two copies of one handle do not merge, as they share what they had learnt.
  *
  * The log of a bandit is no A/B test: arms that looked bad early were played less, so their plain means are too low and plain tests err. No
  * answer here has a p-value; the effects of such a log are those of expt_adaptive_effects(), from its probabilities.
@@ -124,7 +124,7 @@ EXPT_API EXPT_CHECK expt_status expt_bandit_create(const expt_context *ctx, cons
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
-EXPT_API EXPT_CHECK expt_status expt_bandit_create_delta(const expt_context *ctx, const expt_bandit *bandit, expt_bandit **out,
+EXPT_API EXPT_CHECK expt_status expt_bandit_delta(const expt_context *ctx, const expt_bandit *bandit, expt_bandit **out,
                                                          expt_error *err);
 
 /**

@@ -206,7 +206,7 @@ EXPT_API void expt_probability_best_means_options_init_sized(expt_probability_be
  * @column notes utf8 - the same as text
  * @param[in]  ctx       (nullable) context
  * @param[in]  means     (len=n_arms) mean of each arm; NaN = none
- * @param[in]  std_devs  (len=n_arms, min=0) standard deviation of the units of each arm, with units - 1 below; NaN = none
+ * @param[in]  std_devs  (len=n_arms) standard deviation of the units of each arm, not negative, with units - 1 below; NaN = none
  * @param[in]  units     (len=n_arms, min=0) units of each arm
  * @param[in]  n_arms    (min=1) number of arms, at most 10,000
  * @param[in]  options   (nullable) NULL = defaults
@@ -275,7 +275,7 @@ EXPT_API void expt_probability_best_estimates_options_init_sized(expt_probabilit
  * @column notes utf8 - the same as text
  * @param[in]  ctx       (nullable) context
  * @param[in]  estimates (len=n_arms) estimate of each arm; NaN = none
- * @param[in]  std_errors (len=n_arms, min=0) its standard error; NaN = none
+ * @param[in]  std_errors (len=n_arms) its standard error, not negative; NaN = none
  * @param[in]  n_arms    (min=1) number of arms, at most 10,000
  * @param[in]  options   (nullable) NULL = defaults
  * @param[out] out       (ret, transfer=full) the frame; NULL on failure
@@ -374,7 +374,7 @@ EXPT_API void expt_partial_pooling_options_init_sized(expt_partial_pooling_optio
  * @column notes utf8 - the same as text
  * @param[in]  ctx        (nullable) context
  * @param[in]  estimates  (len=n_levels) effect of each level
- * @param[in]  std_errors (len=n_levels, min=0) its standard error
+ * @param[in]  std_errors (len=n_levels) its standard error, not negative; NaN = none
  * @param[in]  n_levels   (min=1) number of levels, at most 10,000
  * @param[in]  options    (nullable) NULL = defaults
  * @param[out] out        (ret, transfer=full) the frame; NULL on failure

@@ -14,7 +14,9 @@ static expt_status need_planned(const xp_call *call, const expt_monitor_options 
   if (options->planned == NULL && options->n_planned == 0)
     return xp_need_whole(call, "options", "looks", options->looks, 1, XP_MONITOR_LOOKS);
   XP_TRY(xp_need_whole(call, "options", "n_planned", options->n_planned, 1, XP_MONITOR_LOOKS));
-  XP_TRY(xp_need(call, options->planned, "options"));
+  if (options->planned == NULL)
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "planned", "NULL was given for %lld shares; needed: the shares",
+                   (long long)options->n_planned);
   const double last = options->planned[options->n_planned - 1];
   if (last == 1.0) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "planned",

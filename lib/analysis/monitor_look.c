@@ -15,12 +15,19 @@ static const double day_us = 86400e6;
 
 /* ---- is it the same experiment, and is it further on? ---- */
 
+static expt_status write_json(const xp_call *call, const expt_analysis *analysis, char *text, int64_t room,
+                              int64_t *size) {
+  const expt_status status = expt_analysis_to_json(analysis, text, room, size, call->err);
+  if (status != EXPT_OK) xp_error_rename(call, NULL, NULL);
+  return status;
+}
+
 static expt_status describe(const xp_call *call, const expt_analysis *analysis, uint64_t *out) {
   int64_t size = 0;
-  XP_TRY(expt_analysis_to_json(analysis, NULL, 0, &size, call->err));
+  XP_TRY(write_json(call, analysis, NULL, 0, &size));
   char *const text = xp_alloc(call->ctx, size, 1);
   if (text == NULL) return xp_fail_memory(call);
-  const expt_status status = expt_analysis_to_json(analysis, text, size, &size, call->err);
+  const expt_status status = write_json(call, analysis, text, size, &size);
   if (status == EXPT_OK) *out = xp_hash64(text, size - 1) | 1; /* 0 means none */
   xp_release(call->ctx, text);
   return status;

@@ -104,7 +104,7 @@ static expt_status need_apart(const xp_call *call, const expt_bandit *bandit, co
   if (!shared) return EXPT_OK;
   return XP_FAIL(
       call, EXPT_E_DUPLICATE, "other", "",
-      "both bandits learnt from the same decisions, as copies of one do; workers need expt_bandit_create_delta()");
+      "both bandits learnt from the same decisions, as copies of one do; workers need expt_bandit_delta()");
 }
 
 static int64_t join_periods(const xp_rewards *mine, const xp_rewards *theirs, int64_t *out) {

@@ -93,8 +93,8 @@ typedef struct revenue_question {
 
 static expt_status check_revenue(const xp_call *call, const revenue_arm arms[2], const revenue_question *r) {
   XP_TRY(xp_moments_check_prior(call, &r->prior));
-  if (!(r->most_log_sd > 0.0 && r->most_log_sd <= 20.0))
-    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "most_log_sd", "%g given; allowed: more than 0, at most 20",
+  if (!(r->most_log_sd > 0.0 && r->most_log_sd < 20.0))
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "most_log_sd", "%g given; allowed: more than 0, less than 20",
                    r->most_log_sd);
   XP_TRY(xp_moments_check_arm(call, &arms[0].logs));
   return xp_moments_check_arm(call, &arms[1].logs);

@@ -2,10 +2,10 @@
 /* One grid for densities of very different widths: fine where a narrow one lies, coarse elsewhere, and nothing but one
  * panel where none does. */
 #include "lib/base/memory.h"
+#include "lib/base/sort.h"
 #include "lib/stats/best_internal.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 typedef struct cuts {
   const expt_context *ctx;
@@ -59,7 +59,7 @@ static int64_t gather(const xp_best_line *line, const double *measure, int32_t n
 }
 
 static int64_t sort_once(double *at, int64_t n) {
-  qsort(at, (size_t)n, sizeof *at, compare);
+  xp_sort(at, n, sizeof *at, compare);
   int64_t kept = 1;
   for (int64_t i = 1; i < n; i++)
     if (at[i] > at[kept - 1]) at[kept++] = at[i];

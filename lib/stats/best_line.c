@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arms on their line: order, origin, densities and distribution functions at the nodes of the grid. */
 #include "lib/base/memory.h"
+#include "lib/base/sort.h"
 #include "lib/stats/best_internal.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* ---- what is allowed ---- */
 
@@ -77,7 +77,8 @@ static void set_places(xp_best_line *line, const xp_best_arm *arms, bool lowest)
                                      .centre = sign * xp_best_position(&arms[i]),
                                      .spread = xp_best_spread(&arms[i])};
   }
-  qsort(line->place, (size_t)line->k, sizeof *line->place, compare_places);
+  _Static_assert(sizeof *line->place <= XP_MOST_SORTED_BYTES, "an item must fit");
+  xp_sort(line->place, line->k, sizeof *line->place, compare_places);
   const double lowest_centre = line->place[0].centre, highest_centre = line->place[line->k - 1].centre;
   for (int64_t i = 0; i < line->k; i++) {
     xp_best_place *const place = &line->place[i];

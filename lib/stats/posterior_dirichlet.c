@@ -2,9 +2,9 @@
 #include "lib/stats/posterior_table.h"
 
 #include "lib/base/memory.h"
+#include "lib/base/sort.h"
 #include "lib/math/roots.h"
 #include <math.h>
-#include <stdlib.h>
 
 /* The value is below x exactly when sum of (value_k - x) gamma_k is below 0, the gammas independent: its density is an integral
  * of their transform up a line through the saddle point, where nothing cancels (Rice 1980). */
@@ -173,7 +173,7 @@ static expt_status on_mesh(const xp_call *call, const mixture *m, xp_posterior *
 /* ---- making ---- */
 
 static void merge_equal(mixture *m) {
-  qsort(m->of, (size_t)m->n, sizeof *m->of, by_value);
+  xp_sort(m->of, m->n, sizeof *m->of, by_value);
   int32_t kept = 0;
   for (int32_t k = 1; k < m->n; k++) {
     if (m->of[k].value == m->of[kept].value)

@@ -39,7 +39,8 @@ static uint64_t word(uint64_t stream, uint64_t row) {
 
 static void label(rows *r, int which, const char *name, int8_t *codes, const char *letters, const int32_t *offsets, int64_t n) {
   r->labels[which] = (expt_column){.data = letters, .offsets = offsets, .offset_width = 4, .length = n, .dtype = EXPT_DTYPE_UTF8};
-  r->columns[which] = (expt_column){.name = name, .data = codes, .length = r->n, .stride = 1, .dtype = EXPT_DTYPE_DICT8, .labels = &r->labels[which]};
+  r->columns[which] = (expt_column){.name = name, .data = codes, .length = r->n, .stride = 1, .dtype = EXPT_DTYPE_DICT8};
+  r->columns[which].labels = &r->labels[which];
 }
 
 static const char *const value_names[METRICS] = {"first", "second"};
@@ -120,7 +121,8 @@ static bool compare(rows *r, kind which, double goal, bench_peer *peer) {
   }
   const double pass = bench_median(labels, BENCH_ROUNDS) + bench_median(values, BENCH_ROUNDS), mine = bench_median(ours, BENCH_ROUNDS);
   const double per_row = 1e9 / (double)r->n, peers = bench_median(theirs, BENCH_ROUNDS);
-  printf("%-22s %8.2f %8.2f %8.1f %6.0f %-6s", names[which], mine * per_row, pass * per_row, mine / pass, goal, mine / pass <= goal ? "" : "above");
+  printf("%-22s %8.2f %8.2f %8.1f %6.0f %-6s", names[which], mine * per_row, pass * per_row, mine / pass, goal,
+         mine / pass <= goal ? "" : "above");
   if (has_peer) printf(" %8.2f %7.1fx", peers * per_row, peers / mine);
   printf("\n");
   fflush(stdout);
@@ -148,14 +150,16 @@ static state save_large(void) {
     for (int i = 0; i < ASKED_ROWS; i++)
       codes[s][i] = (int8_t)(word((uint64_t)s, (uint64_t)i) % (s == ASKED_SEGMENTS ? 2 : 4));
     if (s < ASKED_SEGMENTS) snprintf(segment_names[s], sizeof segment_names[s], "s%d", s);
-    columns[s] = (expt_column){.name = s < ASKED_SEGMENTS ? segment_names[s] : "variant", .data = codes[s], .length = ASKED_ROWS, .stride = 1, .dtype = EXPT_DTYPE_DICT8, .labels = &labels};
+    columns[s] = (expt_column){.data = codes[s], .length = ASKED_ROWS, .stride = 1, .dtype = EXPT_DTYPE_DICT8, .labels = &labels};
+    columns[s].name = s < ASKED_SEGMENTS ? segment_names[s] : "variant";
     if (s < ASKED_SEGMENTS) must(expt_analysis_add_segment(analysis, segment_names[s], NULL));
   }
   for (int m = 0; m < ASKED_METRICS; m++) {
     for (int i = 0; i < ASKED_ROWS; i++)
       bits[m][i] = word((uint64_t)m + 1000, (uint64_t)i) % 8 == 0;
     snprintf(metric_names[m], sizeof metric_names[m], "m%d", m);
-    columns[ASKED_SEGMENTS + 1 + m] = (expt_column){.name = metric_names[m], .data = bits[m], .length = ASKED_ROWS, .stride = 1, .dtype = EXPT_DTYPE_UINT8};
+    columns[ASKED_SEGMENTS + 1 + m] =
+        (expt_column){.name = metric_names[m], .data = bits[m], .length = ASKED_ROWS, .stride = 1, .dtype = EXPT_DTYPE_UINT8};
     must(m % 2 == 0 ? expt_analysis_add_proportion(analysis, metric_names[m], metric_names[m], NULL, NULL)
                     : expt_analysis_add_mean(analysis, metric_names[m], metric_names[m], NULL, NULL));
   }
@@ -187,8 +191,9 @@ static void ask_large(void) {
     expt_frame_free(frame);
     expt_analysis_free(analysis);
   }
-  printf("%d metrics x %d segments of 4 levels: %lld answers in %.1f ms, after a load of %.1f MB in %.1f ms\n", ASKED_METRICS, ASKED_SEGMENTS,
-         (long long)answers, 1e3 * bench_median(asking, BENCH_ROUNDS), 1e-6 * (double)saved.size, 1e3 * bench_median(loading, BENCH_ROUNDS));
+  printf("%d metrics x %d segments of 4 levels: %lld answers in %.1f ms, ", ASKED_METRICS, ASKED_SEGMENTS, (long long)answers,
+         1e3 * bench_median(asking, BENCH_ROUNDS));
+  printf("after a load of %.1f MB in %.1f ms\n", 1e-6 * (double)saved.size, 1e3 * bench_median(loading, BENCH_ROUNDS));
   free(saved.bytes);
 }
 
@@ -197,7 +202,7 @@ int main(int argc, char **argv) {
   rows r = {.n = strtoll(n, NULL, 10)};
   bench_peer peer = bench_peer_start(python, EXPT_BENCH_DIR "/peer_analysis.py", n);
   make(&r);
-  printf("%s rows, %d variants, a segment of %d levels; pandas: groupby of the codes, count and sum and sum of squares\n", n, VARIANTS, LEVELS);
+  printf("%s rows, %d variants, a segment of %d levels; pandas: groupby of the codes, count, sum, variance\n", n, VARIANTS, LEVELS);
   printf("%-22s %8s %8s %8s %6s %-6s %8s %8s\n", "", "ns/row", "pass ns", "passes", "goal", "", "peer ns", "ratio");
   bool agree = compare(&r, BITS, 3, &peer);
   agree = compare(&r, WHOLES, 3, &peer) && agree;

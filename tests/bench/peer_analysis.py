@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The peer of bench_analysis: counts, sums and sums of squares by variant, and by variant and segment, with pandas.
+"""The peer of bench_analysis: counts, sums and variances by variant, and by variant and segment, with pandas.
 
 Started with the number of rows; a question a line: bits, wholes or reals. Answers with CPU seconds and the sum of the means of all cells.
 """

@@ -170,6 +170,14 @@ expt_analysis *fixture_analysis(const expt_context *ctx) {
   return count(fixture_analysis_add_analysis(ctx), &USERS);
 }
 
+expt_analysis *fixture_analysis_bayesian_analysis(const expt_context *ctx) {
+  expt_error err;
+  expt_analysis *analysis = create(ctx, NULL);
+  must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
+  must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
+  return analysis;
+}
+
 expt_analysis *fixture_analysis_cap_analysis(const expt_context *ctx) {
   expt_error err;
   expt_analysis *analysis = create(ctx, "user_id");

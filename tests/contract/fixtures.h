@@ -48,6 +48,7 @@ expt_analysis *fixture_analysis_add_analysis(const expt_context *ctx);          
 expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx);   /* the same without a unit column */
 expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx);    /* cvr = ctr x pcvr, counted */
 expt_analysis *fixture_analysis_trend_analysis(const expt_context *ctx);        /* periods of fixture_exposures_add_table() */
+expt_analysis *fixture_analysis_bayesian_analysis(const expt_context *ctx);     /* one proportion of many units */
 expt_analysis *fixture_analysis_cap_analysis(const expt_context *ctx);          /* a quantile, counted */
 expt_analysis *fixture_analysis_merge_other(const expt_context *ctx);           /* has counted other units */
 
@@ -219,12 +220,28 @@ expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx); /* has not 
   { 2.0, -0.5 }
 #define FIXTURE_E_PROCESS_FROM_PVALUES_LOG_P_VALUES \
   { -3.0, -0.5 }
+#define FIXTURE_POSTERIOR_NORMAL_CONTROL_UNITS 300
+#define FIXTURE_POSTERIOR_NORMAL_TREATMENT_UNITS 300
+#define FIXTURE_POSTERIOR_LOGNORMAL_CONTROL_UNITS 300
+#define FIXTURE_POSTERIOR_LOGNORMAL_TREATMENT_UNITS 300
+#define FIXTURE_POSTERIOR_HURDLE_CONTROL_UNITS 1000
+#define FIXTURE_POSTERIOR_HURDLE_TREATMENT_UNITS 1000
+#define FIXTURE_POSTERIOR_HURDLE_CONTROL_PAYERS 300
+#define FIXTURE_POSTERIOR_HURDLE_TREATMENT_PAYERS 300
+#define FIXTURE_POSTERIOR_BETA_CONTROL_UNITS 1000
+#define FIXTURE_POSTERIOR_BETA_CONTROL_SUCCESSES 100
+#define FIXTURE_POSTERIOR_BETA_TREATMENT_UNITS 1000
+#define FIXTURE_POSTERIOR_BETA_TREATMENT_SUCCESSES 120
+#define FIXTURE_POSTERIOR_GAMMA_POISSON_CONTROL_EVENTS 100
+#define FIXTURE_POSTERIOR_GAMMA_POISSON_CONTROL_EXPOSURE 1000
+#define FIXTURE_POSTERIOR_GAMMA_POISSON_TREATMENT_EVENTS 120
+#define FIXTURE_POSTERIOR_GAMMA_POISSON_TREATMENT_EXPOSURE 1000
 #define FIXTURE_POSTERIOR_DIRICHLET_VALUES \
   { 0.0, 10.0, 25.0 }
 #define FIXTURE_POSTERIOR_DIRICHLET_CONTROL_COUNTS \
-  { 90, 8, 2 }
+  { 900, 80, 20 }
 #define FIXTURE_POSTERIOR_DIRICHLET_TREATMENT_COUNTS \
-  { 88, 9, 3 }
+  { 880, 90, 30 }
 #define FIXTURE_PROBABILITY_BEST_PROPORTIONS_SUCCESSES \
   { 10, 12 }
 #define FIXTURE_PROBABILITY_BEST_PROPORTIONS_UNITS \

@@ -210,18 +210,18 @@ static contract_function bandit_create = {
   .n_outputs = sizeof bandit_create_outputs / sizeof bandit_create_outputs[0],
 };
 
-/* ---- expt_bandit_create_delta ------------------------------------------------------------------------------------ */
+/* ---- expt_bandit_delta ------------------------------------------------------------------------------------------- */
 
-typedef struct bandit_create_delta_call {
+typedef struct bandit_delta_call {
   const expt_context *ctx;
   expt_bandit *bandit_made;
   const expt_bandit *bandit;
   expt_bandit *out_value;
   expt_bandit **out;
-} bandit_create_delta_call;
+} bandit_delta_call;
 
-static void bandit_create_delta_call_prepare(void *memory, const expt_context *ctx) {
-  bandit_create_delta_call *call = memory;
+static void bandit_delta_call_prepare(void *memory, const expt_context *ctx) {
+  bandit_delta_call *call = memory;
   call->ctx = ctx;
   call->bandit_made = fixture_bandit(ctx);
   call->bandit = call->bandit_made;
@@ -229,19 +229,19 @@ static void bandit_create_delta_call_prepare(void *memory, const expt_context *c
   call->out = &call->out_value;
 }
 
-static expt_status bandit_create_delta_call_run(void *memory, expt_error *err) {
-  bandit_create_delta_call *call = memory;
-  return expt_bandit_create_delta(call->ctx, call->bandit, call->out, err);
+static expt_status bandit_delta_call_run(void *memory, expt_error *err) {
+  bandit_delta_call *call = memory;
+  return expt_bandit_delta(call->ctx, call->bandit, call->out, err);
 }
 
-static void bandit_create_delta_call_clear(void *memory) {
-  bandit_create_delta_call *call = memory;
+static void bandit_delta_call_clear(void *memory) {
+  bandit_delta_call *call = memory;
   expt_bandit_free(call->bandit_made);
   if (call->out_value != CONTRACT_UNTOUCHED) expt_bandit_free(call->out_value);
 }
 
-static bool bandit_create_delta_call_probe(void *memory, int which, contract_probe *probe) {
-  bandit_create_delta_call *call = memory;
+static bool bandit_delta_call_probe(void *memory, int which, contract_probe *probe) {
+  bandit_delta_call *call = memory;
   switch (which) {
     case 0: return contract_accepts(probe, "valid arguments");
     case 1: call->ctx = NULL; return contract_accepts(probe, "ctx NULL");
@@ -252,24 +252,23 @@ static bool bandit_create_delta_call_probe(void *memory, int which, contract_pro
   return false;
 }
 
-static const expt_status bandit_create_delta_errors[] = {EXPT_E_NOMEM, EXPT_OK};
-static const contract_output bandit_create_delta_outputs[] = {
-  {"out", CONTRACT_POINTER, offsetof(bandit_create_delta_call, out_value),
-   sizeof(((bandit_create_delta_call *)0)->out_value)},
+static const expt_status bandit_delta_errors[] = {EXPT_E_NOMEM, EXPT_OK};
+static const contract_output bandit_delta_outputs[] = {
+  {"out", CONTRACT_POINTER, offsetof(bandit_delta_call, out_value), sizeof(((bandit_delta_call *)0)->out_value)},
 };
 
-static contract_function bandit_create_delta = {
-  .name = "expt_bandit_create_delta",
-  .size = sizeof(bandit_create_delta_call),
-  .prepare = bandit_create_delta_call_prepare,
-  .run = bandit_create_delta_call_run,
-  .clear = bandit_create_delta_call_clear,
-  .probe = bandit_create_delta_call_probe,
-  .documented = bandit_create_delta_errors,
-  .outputs = bandit_create_delta_outputs,
-  .n_outputs = sizeof bandit_create_delta_outputs / sizeof bandit_create_delta_outputs[0],
+static contract_function bandit_delta = {
+  .name = "expt_bandit_delta",
+  .size = sizeof(bandit_delta_call),
+  .prepare = bandit_delta_call_prepare,
+  .run = bandit_delta_call_run,
+  .clear = bandit_delta_call_clear,
+  .probe = bandit_delta_call_probe,
+  .documented = bandit_delta_errors,
+  .outputs = bandit_delta_outputs,
+  .n_outputs = sizeof bandit_delta_outputs / sizeof bandit_delta_outputs[0],
   .asks = true,
-  .asked = offsetof(bandit_create_delta_call, bandit),
+  .asked = offsetof(bandit_delta_call, bandit),
 };
 
 /* ---- expt_bandit_add_arm ----------------------------------------------------------------------------------------- */
@@ -1202,9 +1201,9 @@ int main(void) {
     cmocka_unit_test(bandit_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(bandit_create, keeps_its_promises),
     CONTRACT_TEST(bandit_create, survives_failing_memory),
-    CONTRACT_TEST(bandit_create_delta, keeps_its_promises),
-    CONTRACT_TEST(bandit_create_delta, survives_failing_memory),
-    CONTRACT_TEST(bandit_create_delta, answers_several_threads),
+    CONTRACT_TEST(bandit_delta, keeps_its_promises),
+    CONTRACT_TEST(bandit_delta, survives_failing_memory),
+    CONTRACT_TEST(bandit_delta, answers_several_threads),
     CONTRACT_TEST(bandit_add_arm, keeps_its_promises),
     CONTRACT_TEST(bandit_add_arm, survives_failing_memory),
     CONTRACT_TEST(bandit_remove_arm, keeps_its_promises),

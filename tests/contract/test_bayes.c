@@ -44,10 +44,10 @@ typedef struct posterior_beta_call {
 static void posterior_beta_call_prepare(void *memory, const expt_context *ctx) {
   posterior_beta_call *call = memory;
   call->ctx = ctx;
-  call->control_successes = 1;
-  call->control_units = 1;
-  call->treatment_successes = 1;
-  call->treatment_units = 1;
+  call->control_successes = FIXTURE_POSTERIOR_BETA_CONTROL_SUCCESSES;
+  call->control_units = FIXTURE_POSTERIOR_BETA_CONTROL_UNITS;
+  call->treatment_successes = FIXTURE_POSTERIOR_BETA_TREATMENT_SUCCESSES;
+  call->treatment_units = FIXTURE_POSTERIOR_BETA_TREATMENT_UNITS;
   expt_posterior_beta_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
   call->options = &call->options_room.value;
   memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
@@ -228,10 +228,10 @@ typedef struct posterior_gamma_poisson_call {
 static void posterior_gamma_poisson_call_prepare(void *memory, const expt_context *ctx) {
   posterior_gamma_poisson_call *call = memory;
   call->ctx = ctx;
-  call->control_events = 1;
-  call->control_exposure = 500000000000000.0;
-  call->treatment_events = 1;
-  call->treatment_exposure = 500000000000000.0;
+  call->control_events = FIXTURE_POSTERIOR_GAMMA_POISSON_CONTROL_EVENTS;
+  call->control_exposure = FIXTURE_POSTERIOR_GAMMA_POISSON_CONTROL_EXPOSURE;
+  call->treatment_events = FIXTURE_POSTERIOR_GAMMA_POISSON_TREATMENT_EVENTS;
+  call->treatment_exposure = FIXTURE_POSTERIOR_GAMMA_POISSON_TREATMENT_EXPOSURE;
   expt_posterior_gamma_poisson_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
   call->options = &call->options_room.value;
   memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
@@ -439,10 +439,10 @@ typedef struct posterior_normal_call {
 static void posterior_normal_call_prepare(void *memory, const expt_context *ctx) {
   posterior_normal_call *call = memory;
   call->ctx = ctx;
-  call->control_units = 1;
+  call->control_units = FIXTURE_POSTERIOR_NORMAL_CONTROL_UNITS;
   call->control_mean = 1.0;
   call->control_variance = 1.0;
-  call->treatment_units = 1;
+  call->treatment_units = FIXTURE_POSTERIOR_NORMAL_TREATMENT_UNITS;
   call->treatment_mean = 1.0;
   call->treatment_variance = 1.0;
   expt_posterior_normal_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
@@ -664,10 +664,10 @@ typedef struct posterior_lognormal_call {
 static void posterior_lognormal_call_prepare(void *memory, const expt_context *ctx) {
   posterior_lognormal_call *call = memory;
   call->ctx = ctx;
-  call->control_units = 1;
+  call->control_units = FIXTURE_POSTERIOR_LOGNORMAL_CONTROL_UNITS;
   call->control_log_mean = 1.0;
   call->control_log_variance = 1.0;
-  call->treatment_units = 1;
+  call->treatment_units = FIXTURE_POSTERIOR_LOGNORMAL_TREATMENT_UNITS;
   call->treatment_log_mean = 1.0;
   call->treatment_log_variance = 1.0;
   expt_posterior_lognormal_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
@@ -908,12 +908,12 @@ typedef struct posterior_hurdle_call {
 static void posterior_hurdle_call_prepare(void *memory, const expt_context *ctx) {
   posterior_hurdle_call *call = memory;
   call->ctx = ctx;
-  call->control_units = 1;
-  call->control_payers = 1;
+  call->control_units = FIXTURE_POSTERIOR_HURDLE_CONTROL_UNITS;
+  call->control_payers = FIXTURE_POSTERIOR_HURDLE_CONTROL_PAYERS;
   call->control_log_mean = 1.0;
   call->control_log_variance = 1.0;
-  call->treatment_units = 1;
-  call->treatment_payers = 1;
+  call->treatment_units = FIXTURE_POSTERIOR_HURDLE_TREATMENT_UNITS;
+  call->treatment_payers = FIXTURE_POSTERIOR_HURDLE_TREATMENT_PAYERS;
   call->treatment_log_mean = 1.0;
   call->treatment_log_variance = 1.0;
   expt_posterior_hurdle_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);

@@ -40,7 +40,7 @@ typedef struct analysis_bayesian_call {
 
 static void analysis_bayesian_call_prepare(void *memory, const expt_context *ctx) {
   analysis_bayesian_call *call = memory;
-  call->analysis_made = fixture_analysis(ctx);
+  call->analysis_made = fixture_analysis_bayesian_analysis(ctx);
   call->analysis = call->analysis_made;
   expt_analysis_bayesian_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
   call->options = &call->options_room.value;

@@ -503,104 +503,95 @@ static bool probability_best_means_call_probe(void *memory, int which, contract_
       call->std_devs = NULL;
       return contract_refuses(probe, "std_devs NULL, n_arms not 0", EXPT_E_ARGUMENT, "std_devs|n_arms", "");
     case 4:
-      call->std_devs_room[0] = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "just below 0 in std_devs", EXPT_E_ARGUMENT, "std_devs", "");
-    case 5:
-      call->std_devs_room[0] = NAN;
-      return contract_refuses(probe, "NaN in std_devs", EXPT_E_ARGUMENT, "std_devs", "");
-    case 6:
-      call->std_devs_room[0] = -INFINITY;
-      return contract_refuses(probe, "-Inf in std_devs", EXPT_E_ARGUMENT, "std_devs", "");
-    case 7:
       call->units = NULL;
       return contract_refuses(probe, "units NULL, n_arms not 0", EXPT_E_ARGUMENT, "units|n_arms", "");
-    case 8: call->units_room[0] = -1; return contract_refuses(probe, "below 0 in units", EXPT_E_ARGUMENT, "units", "");
-    case 9:
+    case 5: call->units_room[0] = -1; return contract_refuses(probe, "below 0 in units", EXPT_E_ARGUMENT, "units", "");
+    case 6:
       call->n_arms = -1;
       return contract_refuses(probe, "n_arms -1", EXPT_E_ARGUMENT, "n_arms|means|std_devs|units", "");
-    case 10:
+    case 7:
       call->means = NULL;
       call->std_devs = NULL;
       call->units = NULL;
       call->n_arms = 0;
       return contract_settles(probe, "no means");
-    case 11: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 12:
+    case 8: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 9:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 13:
+    case 10:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 14:
+    case 11:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 15:
+    case 12:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 16:
+    case 13:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 17:
+    case 14:
       call->options_room.value.good = -1;
       return contract_refuses(probe, "good -1", EXPT_E_ARGUMENT, "options", "good");
-    case 18:
+    case 15:
       call->options_room.value.good = 3;
       return contract_refuses(probe, "good 3", EXPT_E_ARGUMENT, "options", "good");
-    case 19:
+    case 16:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 20:
+    case 17:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 21:
+    case 18:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 22:
+    case 19:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 23:
+    case 20:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 24:
+    case 21:
       call->options_room.value.minimum_share = nextafter(0.0, -INFINITY);
       return contract_refuses(probe, "minimum_share just below 0", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 25:
+    case 22:
       call->options_room.value.minimum_share = nextafter(1.0, INFINITY);
       return contract_refuses(probe, "minimum_share just above 1", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 26:
+    case 23:
       call->options_room.value.minimum_share = NAN;
       return contract_refuses(probe, "minimum_share NaN", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 27:
+    case 24:
       call->options_room.value.minimum_share = INFINITY;
       return contract_refuses(probe, "minimum_share Inf", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 28:
+    case 25:
       call->options_room.value.minimum_share = -INFINITY;
       return contract_refuses(probe, "minimum_share -Inf", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 29:
+    case 26:
       call->options_room.value.leader_share = nextafter(0.0, -INFINITY);
       return contract_refuses(probe, "leader_share just below 0", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 30:
+    case 27:
       call->options_room.value.leader_share = nextafter(1.0, INFINITY);
       return contract_refuses(probe, "leader_share just above 1", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 31:
+    case 28:
       call->options_room.value.leader_share = NAN;
       return contract_refuses(probe, "leader_share NaN", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 32:
+    case 29:
       call->options_room.value.leader_share = INFINITY;
       return contract_refuses(probe, "leader_share Inf", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 33:
+    case 30:
       call->options_room.value.leader_share = -INFINITY;
       return contract_refuses(probe, "leader_share -Inf", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 34:
+    case 31:
       call->options_room.value.labels = NULL;
       call->options_room.value.n_labels = 1;
       return contract_refuses(probe, "labels NULL, n_labels 1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 35:
+    case 32:
       call->options_room.value.n_labels = -1;
       return contract_refuses(probe, "n_labels -1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 36: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 33: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -694,99 +685,90 @@ static bool probability_best_estimates_call_probe(void *memory, int which, contr
       call->std_errors = NULL;
       return contract_refuses(probe, "std_errors NULL, n_arms not 0", EXPT_E_ARGUMENT, "std_errors|n_arms", "");
     case 4:
-      call->std_errors_room[0] = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "just below 0 in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 5:
-      call->std_errors_room[0] = NAN;
-      return contract_refuses(probe, "NaN in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 6:
-      call->std_errors_room[0] = -INFINITY;
-      return contract_refuses(probe, "-Inf in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 7:
       call->n_arms = -1;
       return contract_refuses(probe, "n_arms -1", EXPT_E_ARGUMENT, "n_arms|estimates|std_errors", "");
-    case 8:
+    case 5:
       call->estimates = NULL;
       call->std_errors = NULL;
       call->n_arms = 0;
       return contract_settles(probe, "no estimates");
-    case 9: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 10:
+    case 6: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 7:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 11:
+    case 8:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 12:
+    case 9:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 13:
+    case 10:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 14:
+    case 11:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 15:
+    case 12:
       call->options_room.value.good = -1;
       return contract_refuses(probe, "good -1", EXPT_E_ARGUMENT, "options", "good");
-    case 16:
+    case 13:
       call->options_room.value.good = 3;
       return contract_refuses(probe, "good 3", EXPT_E_ARGUMENT, "options", "good");
-    case 17:
+    case 14:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 18:
+    case 15:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 19:
+    case 16:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 20:
+    case 17:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 21:
+    case 18:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 22:
+    case 19:
       call->options_room.value.minimum_share = nextafter(0.0, -INFINITY);
       return contract_refuses(probe, "minimum_share just below 0", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 23:
+    case 20:
       call->options_room.value.minimum_share = nextafter(1.0, INFINITY);
       return contract_refuses(probe, "minimum_share just above 1", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 24:
+    case 21:
       call->options_room.value.minimum_share = NAN;
       return contract_refuses(probe, "minimum_share NaN", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 25:
+    case 22:
       call->options_room.value.minimum_share = INFINITY;
       return contract_refuses(probe, "minimum_share Inf", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 26:
+    case 23:
       call->options_room.value.minimum_share = -INFINITY;
       return contract_refuses(probe, "minimum_share -Inf", EXPT_E_ARGUMENT, "options", "minimum_share");
-    case 27:
+    case 24:
       call->options_room.value.leader_share = nextafter(0.0, -INFINITY);
       return contract_refuses(probe, "leader_share just below 0", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 28:
+    case 25:
       call->options_room.value.leader_share = nextafter(1.0, INFINITY);
       return contract_refuses(probe, "leader_share just above 1", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 29:
+    case 26:
       call->options_room.value.leader_share = NAN;
       return contract_refuses(probe, "leader_share NaN", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 30:
+    case 27:
       call->options_room.value.leader_share = INFINITY;
       return contract_refuses(probe, "leader_share Inf", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 31:
+    case 28:
       call->options_room.value.leader_share = -INFINITY;
       return contract_refuses(probe, "leader_share -Inf", EXPT_E_ARGUMENT, "options", "leader_share");
-    case 32:
+    case 29:
       call->options_room.value.labels = NULL;
       call->options_room.value.n_labels = 1;
       return contract_refuses(probe, "labels NULL, n_labels 1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 33:
+    case 30:
       call->options_room.value.n_labels = -1;
       return contract_refuses(probe, "n_labels -1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 34: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 31: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;
@@ -880,87 +862,78 @@ static bool partial_pooling_call_probe(void *memory, int which, contract_probe *
       call->std_errors = NULL;
       return contract_refuses(probe, "std_errors NULL, n_levels not 0", EXPT_E_ARGUMENT, "std_errors|n_levels", "");
     case 4:
-      call->std_errors_room[0] = nextafter(0.0, -INFINITY);
-      return contract_refuses(probe, "just below 0 in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 5:
-      call->std_errors_room[0] = NAN;
-      return contract_refuses(probe, "NaN in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 6:
-      call->std_errors_room[0] = -INFINITY;
-      return contract_refuses(probe, "-Inf in std_errors", EXPT_E_ARGUMENT, "std_errors", "");
-    case 7:
       call->n_levels = -1;
       return contract_refuses(probe, "n_levels -1", EXPT_E_ARGUMENT, "n_levels|estimates|std_errors", "");
-    case 8:
+    case 5:
       call->estimates = NULL;
       call->std_errors = NULL;
       call->n_levels = 0;
       return contract_settles(probe, "no estimates");
-    case 9: call->options = NULL; return contract_accepts(probe, "options NULL");
-    case 10:
+    case 6: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 7:
       call->options_room.value.struct_size = 0;
       return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
-    case 11:
+    case 8:
       call->options_room.value.struct_size = 3;
       return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
-    case 12:
+    case 9:
       memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
       call->options_room.value.struct_size = 8;
       return contract_accepts(probe, "options of an older caller");
-    case 13:
+    case 10:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       return contract_accepts(probe, "options of a newer caller");
-    case 14:
+    case 11:
       call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
-    case 15:
+    case 12:
       call->options_room.value.pooling = -1;
       return contract_refuses(probe, "pooling -1", EXPT_E_ARGUMENT, "options", "pooling");
-    case 16:
+    case 13:
       call->options_room.value.pooling = 3;
       return contract_refuses(probe, "pooling 3", EXPT_E_ARGUMENT, "options", "pooling");
-    case 17:
+    case 14:
       call->options_room.value.between_prior = -1;
       return contract_refuses(probe, "between_prior -1", EXPT_E_ARGUMENT, "options", "between_prior");
-    case 18:
+    case 15:
       call->options_room.value.between_prior = 4;
       return contract_refuses(probe, "between_prior 4", EXPT_E_ARGUMENT, "options", "between_prior");
-    case 19:
+    case 16:
       call->options_room.value.prior_scale = nextafter(0.0, -INFINITY);
       return contract_refuses(probe, "prior_scale just below 0", EXPT_E_ARGUMENT, "options", "prior_scale");
-    case 20:
+    case 17:
       call->options_room.value.prior_scale = NAN;
       return contract_refuses(probe, "prior_scale NaN", EXPT_E_ARGUMENT, "options", "prior_scale");
-    case 21:
+    case 18:
       call->options_room.value.prior_scale = INFINITY;
       return contract_refuses(probe, "prior_scale Inf", EXPT_E_ARGUMENT, "options", "prior_scale");
-    case 22:
+    case 19:
       call->options_room.value.prior_scale = -INFINITY;
       return contract_refuses(probe, "prior_scale -Inf", EXPT_E_ARGUMENT, "options", "prior_scale");
-    case 23:
+    case 20:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 24:
+    case 21:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 25:
+    case 22:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 26:
+    case 23:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 27:
+    case 24:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 28:
+    case 25:
       call->options_room.value.labels = NULL;
       call->options_room.value.n_labels = 1;
       return contract_refuses(probe, "labels NULL, n_labels 1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 29:
+    case 26:
       call->options_room.value.n_labels = -1;
       return contract_refuses(probe, "n_labels -1", EXPT_E_ARGUMENT, "options", "labels|n_labels");
-    case 30: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 27: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;

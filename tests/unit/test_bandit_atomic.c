@@ -125,7 +125,7 @@ static void changes_without_memory_leave_no_trace(void **state) {
   change with = {.log = choose_log(plain, 1, 20)};
   for (int64_t i = 0; i < 20; i++)
     with.log->reward[i] = (double)(i % 3 == 0);
-  assert_int_equal(expt_bandit_create_delta(NULL, wider, &delta, &err), EXPT_OK);
+  assert_int_equal(expt_bandit_delta(NULL, wider, &delta, &err), EXPT_OK);
   assert_int_equal(update_part(delta, with.log, 5, 15, "wednesday", &err), EXPT_OK);
   with.other = delta;
   static const step steps[] = {update, merge, add_arm, remove_arm};

@@ -36,7 +36,7 @@ static bool learnt_alike(const expt_bandit *a, const expt_bandit *b) {
 static expt_bandit *worker(const expt_bandit *bandit, const bandit_log *log, int64_t part, int64_t parts) {
   expt_bandit *delta = NULL;
   expt_error err;
-  assert_int_equal(expt_bandit_create_delta(NULL, bandit, &delta, &err), EXPT_OK);
+  assert_int_equal(expt_bandit_delta(NULL, bandit, &delta, &err), EXPT_OK);
   for (int64_t i = 0; i < log->rows; i++)
     if (i % parts == part || (i % 10 == 0 && (i + 1) % parts == part))
       assert_int_equal(update_part(delta, log, i, 1, NULL, &err), EXPT_OK);
@@ -77,7 +77,7 @@ static void bandits_of_different_units_merge(void **state) {
   assert_int_equal(expt_bandit_merge(second, first, &err), EXPT_OK);
   assert_true(learnt_alike(one, second));
   assert_int_equal(expt_bandit_merge(first, one, &err), EXPT_E_DUPLICATE); /* shares decisions */
-  test_message_has(&err, "create_delta");
+  test_message_has(&err, "delta");
   assert_int_equal(feedback_of(first).plays, 120);
   free_log(log);
   expt_bandit_free(one), expt_bandit_free(first), expt_bandit_free(second);
@@ -89,7 +89,7 @@ static void a_delta_brings_arms_that_are_new_here(void **state) {
   expt_error err;
   assert_int_equal(expt_bandit_add_arm(there, "d", &err), EXPT_OK);
   expt_bandit *delta = NULL;
-  assert_int_equal(expt_bandit_create_delta(NULL, there, &delta, &err), EXPT_OK);
+  assert_int_equal(expt_bandit_delta(NULL, there, &delta, &err), EXPT_OK);
   assert_int_equal(expt_bandit_merge(here, delta, &err), EXPT_OK);
   assert_true(fabs(share_of(here, "d") - 0.25) < 1e-15);
   expt_bandit_free(here), expt_bandit_free(there), expt_bandit_free(delta);
@@ -183,7 +183,7 @@ static void without_arms_there_is_no_choice(void **state) {
   expt_error err;
   assert_int_equal(expt_bandit_choose_one(bandit, "u", 0, NULL, 0, &decision, &err), EXPT_E_STATE);
   expt_bandit *delta = NULL;
-  assert_int_equal(expt_bandit_create_delta(NULL, bandit, &delta, &err), EXPT_OK);
+  assert_int_equal(expt_bandit_delta(NULL, bandit, &delta, &err), EXPT_OK);
   assert_int_equal(expt_bandit_choose_one(delta, "u", 0, NULL, 0, &decision, &err), EXPT_E_STATE);
   test_message_has(&err, "delta");
   assert_int_equal(expt_bandit_merge(delta, bandit, &err), EXPT_E_STATE);

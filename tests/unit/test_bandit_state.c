@@ -63,7 +63,7 @@ static expt_bandit *filled(const expt_context *ctx, bool features, bool is_delta
     log->decided[i] = i / 5 * DAY_US;
     log->x[i] = (double)(i % 3);
   }
-  if (is_delta) must(expt_bandit_create_delta(ctx, bandit, &delta, &err), &err);
+  if (is_delta) must(expt_bandit_delta(ctx, bandit, &delta, &err), &err);
   must(update_part(is_delta ? delta : bandit, log, 0, rows, "monday", &err), &err);
   free_log(log);
   if (!is_delta) return bandit;
@@ -123,7 +123,7 @@ static expt_status live(expt_context *ctx, const life *how, expt_bandit **bandit
   for (int i = 0; i < 2 && status == EXPT_OK; i++)
     status = expt_bandit_add_arm(*bandit, two[i], err);
   if (status == EXPT_OK && how->features) status = expt_bandit_add_feature(*bandit, "x", err);
-  if (status == EXPT_OK) status = expt_bandit_create_delta(ctx, *bandit, delta, err);
+  if (status == EXPT_OK) status = expt_bandit_delta(ctx, *bandit, delta, err);
   if (status == EXPT_OK) status = update_part(*bandit, how->log, 0, 6, "monday", err);
   if (status == EXPT_OK) status = update_part(*delta, how->log, 4, 6, "tuesday", err);
   if (status == EXPT_OK) status = expt_bandit_merge(*bandit, *delta, err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every row of tests/reference/distributions/large_df.csv, on both sides of where the series of lib/math/dist_t_large.c ends: what its README
- * asks of p, ln p and quantiles. */
+/* Every row of tests/reference/distributions/large_df.csv, on both sides of where the series of lib/math/dist_t_large.c
+ * ends: what its README asks of p, ln p and quantiles. */
 
 #include "test_dist_support.h"
 

@@ -3440,8 +3440,8 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_bandit_create.restype = C.c_int32
-    lib.expt_bandit_create_delta.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
-    lib.expt_bandit_create_delta.restype = C.c_int32
+    lib.expt_bandit_delta.argtypes = [C.c_void_p, C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_bandit_delta.restype = C.c_int32
     lib.expt_bandit_add_arm.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
     lib.expt_bandit_add_arm.restype = C.c_int32
     lib.expt_bandit_remove_arm.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]

@@ -6882,28 +6882,16 @@ class Bandit(_handles.Handle):
         self._describe(arms, "arms", (Arm,))
         self._describe(features, "features", (Feature,))
 
-    @classmethod
-    def delta(
-        cls,
-        *,
-        arms: Optional[Union[Arm, str, Sequence[Union[Arm, str]]]] = None,
-        features: Optional[Union[Feature, str, Sequence[Union[Feature, str]]]] = None,
-    ) -> Bandit:
+    def delta(self) -> Bandit:
         """Makes an empty handle that takes rewards on behalf of a bandit: workers update it, and the bandit merges
         it.
 
         It knows the arms that the bandit knows now. It keeps each reward, so that one that reached two workers
         still counts once. It does not choose: choose from the bandit, or from a loaded copy of it.
-
-        arms: list of Arm or a plain arm.
-        features: list of Feature or a plain column.
         """
         _out = C.c_void_p()
-        _rt.call(_lib.expt_bandit_create_delta, _rt.context(), self, _out)
-        self = cls._made(_out)
-        self._describe(arms, "arms", (Arm,))
-        self._describe(features, "features", (Feature,))
-        return self
+        _rt.call(_lib.expt_bandit_delta, _rt.context(), self, _out)
+        return Bandit._made(_out)
 
     def add_arm(self, arm: str) -> Bandit:
         """Opens an arm: from now on it is chosen. At any time; an arm that was removed comes back with what is known
@@ -10911,7 +10899,7 @@ def probability_best_means(
     others are compared without it.
 
     means: mean of each arm; NaN = none
-    std_devs: standard deviation of the units of each arm, with units - 1 below; NaN = none
+    std_devs: standard deviation of the units of each arm, not negative, with units - 1 below; NaN = none
     units: units of each arm
     good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
     confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
@@ -10988,7 +10976,7 @@ def probability_best_estimates(
     others are compared without it.
 
     estimates: estimate of each arm; NaN = none
-    std_errors: its standard error; NaN = none
+    std_errors: its standard error, not negative; NaN = none
     good: Whether more or less is better; not NEITHER. One of "up", "down", "neither". Default "up".
     confidence: Posterior probability inside `ci_low` to `ci_high`, as much outside on either side. Default 0.95.
     minimum_share: No allocation is below this share; at most 1 over the number of arms. Default 0.0.
@@ -11064,7 +11052,7 @@ def partial_pooling(
     0 (ZERO_VARIANCE).
 
     estimates: effect of each level
-    std_errors: its standard error
+    std_errors: its standard error, not negative; NaN = none
     pooling: What is done with the spread between levels. One of "bayes", "reml", "ml". Default "bayes".
     between_prior: Its prior, where it is integrated over. One of "dumouchel", "flat", "half_normal",
         "half_cauchy". Default "dumouchel".

@@ -31,7 +31,7 @@ def test_group_sequential_design():
 
 
 def test_confidence_sequence_holds_at_every_look():
-    once = lx.t_test(10., 4., 500, 10.6, 4., 500)
+    once = lx.t_test(500, 10., 4., 500, 10.6, 4.)
     always = lx.confidence_sequence_asymptotic(once.estimate, once.std_error, 1000, 2000)
     assert always.ci_low < once.ci_low and always.ci_high > once.ci_high
 
@@ -54,7 +54,7 @@ def test_best_of_many():
 
 def test_pooling_pulls_levels_together():
     pooled = lx.partial_pooling([.01, .05, -.02], [.02, .02, .02])
-    assert max(pooled["pooled"]) < .05 and min(pooled["pooled"]) > -.02
+    assert max(pooled["estimate"]) < .05 and min(pooled["estimate"]) > -.02
 
 
 def test_asks_of_an_analysis():
@@ -91,7 +91,7 @@ def test_bandit_learns_from_its_log():
 
 def test_workers_add_into_deltas():
     bandit = lx.Bandit("reward", arms=["a", "b"])
-    worker = lx.Bandit.delta(bandit)
+    worker = bandit.delta()
     log = bandit.choose(pd.DataFrame({"user": range(50)}), "user").to_pandas().assign(reward=1)
     worker.update(log)
     bandit.merge(worker)

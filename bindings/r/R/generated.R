@@ -648,11 +648,8 @@ bandit <- function(
   self
 }
 
-bandit_delta <- function(arms = NULL, features = NULL) {
-  self <- .Call(c_expt_bandit_create_delta, bandit)
-  .describe(self, "bandit", arms, "arms", c("arm_of"), arm_of)
-  .describe(self, "bandit", features, "features", c("feature_of"), feature_of)
-  self
+bandit_delta <- function(bandit) {
+  .Call(c_expt_bandit_delta, bandit)
 }
 
 bandit_add_arm <- function(bandit, arm) {

@@ -295,7 +295,7 @@ SEXP c_expt_assigner_explain(SEXP assigner, SEXP unit);
 SEXP c_expt_assigner_to_json(SEXP assigner);
 SEXP c_expt_assigner_from_json(SEXP json);
 SEXP c_expt_bandit_create(SEXP reward, SEXP options);
-SEXP c_expt_bandit_create_delta(SEXP bandit);
+SEXP c_expt_bandit_delta(SEXP bandit);
 SEXP c_expt_bandit_add_arm(SEXP bandit, SEXP arm);
 SEXP c_expt_bandit_remove_arm(SEXP bandit, SEXP arm);
 SEXP c_expt_bandit_add_feature(SEXP bandit, SEXP column);

@@ -127,13 +127,13 @@ SEXP c_expt_bandit_create(SEXP reward, SEXP options) {
   return shell;
 }
 
-SEXP c_expt_bandit_create_delta(SEXP bandit) {
-  lx_enter("expt_bandit_create_delta");
+SEXP c_expt_bandit_delta(SEXP bandit) {
+  lx_enter("expt_bandit_delta");
   const expt_bandit *x_bandit = lx_pointer(bandit, "bandit", "expt_bandit");
   SEXP shell = PROTECT(lx_shell("expt_bandit", free_expt_bandit));
   expt_bandit *out = NULL;
   expt_error err;
-  expt_status status = expt_bandit_create_delta(lx_context(), x_bandit, &out, &err);
+  expt_status status = expt_bandit_delta(lx_context(), x_bandit, &out, &err);
   R_SetExternalPtrAddr(shell, out);
   lx_check(status, &err);
   UNPROTECT(1);

@@ -74,7 +74,7 @@ static const R_CallMethodDef entries[] = {
   {"c_expt_bandit_choose_one", (DL_FUNC)&c_expt_bandit_choose_one, 4},
   {"c_expt_bandit_columns", (DL_FUNC)&c_expt_bandit_columns, 1},
   {"c_expt_bandit_create", (DL_FUNC)&c_expt_bandit_create, 2},
-  {"c_expt_bandit_create_delta", (DL_FUNC)&c_expt_bandit_create_delta, 1},
+  {"c_expt_bandit_delta", (DL_FUNC)&c_expt_bandit_delta, 1},
   {"c_expt_bandit_feedback", (DL_FUNC)&c_expt_bandit_feedback, 1},
   {"c_expt_bandit_load", (DL_FUNC)&c_expt_bandit_load, 1},
   {"c_expt_bandit_merge", (DL_FUNC)&c_expt_bandit_merge, 2},

@@ -105,7 +105,10 @@ def w_of_z(z):
 
 def left_out(series, df, x):
     """The first two terms that are not kept, relative to x."""
-    return max(abs(sum(float(c) * x**power for power, c in series[k].items())) / (df - 0.5) ** (2 * k) for k in (KEPT + 1, KEPT + 2)) / x
+    def term(k):
+        return abs(sum(float(c) * x**power for power, c in series[k].items())) / (df - 0.5) ** (2 * k)
+
+    return max(term(KEPT + 1), term(KEPT + 2)) / x
 
 
 def print_series():
