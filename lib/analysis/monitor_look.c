@@ -57,9 +57,8 @@ static expt_status need_growth(const xp_call *call, const expt_monitor *monitor,
   if (monitor->count == 0) return EXPT_OK;
   const xp_monitor_look *const last = &monitor->looks[monitor->count - 1];
   if (at <= last->at)
-    return XP_FAIL(call, EXPT_E_ARGUMENT, "at", "",
-                   "the look is at %lld, look %lld was at %lld; needed: a later time", (long long)at,
-                   (long long)monitor->count, (long long)last->at);
+    return XP_FAIL(call, EXPT_E_ARGUMENT, "at", "", "the look is at %lld, look %lld was at %lld; needed: a later time",
+                   (long long)at, (long long)monitor->count, (long long)last->at);
   if (units > last->n[0] + last->n[1]) return EXPT_OK;
   return XP_FAIL(call, EXPT_E_ARGUMENT, "analysis", "",
                  "it has %lld units in the two arms, look %lld had %lld; needed: more (is it an earlier day's state?)",

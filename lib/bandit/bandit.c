@@ -153,8 +153,7 @@ static bool copy_arms(expt_bandit *delta, const expt_bandit *bandit) {
   return true;
 }
 
-expt_status expt_bandit_delta(const expt_context *ctx, const expt_bandit *bandit, expt_bandit **out,
-                                     expt_error *err) {
+expt_status expt_bandit_delta(const expt_context *ctx, const expt_bandit *bandit, expt_bandit **out, expt_error *err) {
   XP_CALL(ctx, err);
   XP_TRY(xp_need(call, out, "out"));
   *out = NULL;

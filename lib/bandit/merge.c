@@ -102,9 +102,8 @@ static expt_status need_apart(const xp_call *call, const expt_bandit *bandit, co
   for (int64_t i = 0; i < other->known.room && !shared; i++)
     shared = other->known.slot[i] != 0 && xp_decision_set_has(&bandit->known, other->known.slot[i]);
   if (!shared) return EXPT_OK;
-  return XP_FAIL(
-      call, EXPT_E_DUPLICATE, "other", "",
-      "both bandits learnt from the same decisions, as copies of one do; workers need expt_bandit_delta()");
+  return XP_FAIL(call, EXPT_E_DUPLICATE, "other", "",
+                 "both bandits learnt from the same decisions, as copies of one do; workers need expt_bandit_delta()");
 }
 
 static int64_t join_periods(const xp_rewards *mine, const xp_rewards *theirs, int64_t *out) {

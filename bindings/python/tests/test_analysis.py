@@ -96,3 +96,29 @@ def test_empty_is_not_an_error():
     analysis = lx.Analysis("group", control="A", variants={"A": .5, "B": .5}, metrics=[lx.Proportion("is_clicked")])
     frame = analysis.add(pd.DataFrame(empty).astype({"group": object})).frequentist()
     assert math.isnan(frame["p_value"][0]) and frame["note_bits"][0] & 1 << lx._abi.NOTE["empty_arm"]
+
+
+# Text 000, "Results": effect, unpooled 95 % interval, and where printed z and p (data/README.md has the counts behind them).
+TEXT_000 = [("seed000_addtocart_itt", .007541, .006859, .008224, 21.65382, 5.59e-104),
+            ("seed000_addtocart_new", .006939, .005006, .008872, None, None),
+            ("seed000_addtocart_returning", .007571, .006849, .008293, None, None),
+            ("seed000_purchase_itt", .004664, .004146, .005182, 17.636691, 1.29e-69),
+            ("seed000_purchase_exposed", .025083, .023175, .026990, 25.762870, 2.31e-146),
+            ("seed000_purchase_exposed_new", .056825, .048210, .065440, None, None),
+            ("seed000_purchase_exposed_returning", .023446, .021490, .025402, None, None)]
+
+
+@pytest.mark.parametrize("name, effect, low, high, z, p", TEXT_000)
+def test_every_figure_of_text_000(name, effect, low, high, z, p):
+    counts = pd.read_csv(data_file("published_counts", "seed000_counts.csv")).set_index("name").loc[name]
+    found = lx.two_proportions(int(counts.control_success), int(counts.control_n), int(counts.treat_success),
+                               int(counts.treat_n), interval="wald")
+    assert round(found.estimate, 6) == effect
+    assert abs(found.ci_low - low) <= .6e-6 and abs(found.ci_high - high) <= .6e-6
+    if z is not None:
+        assert round(found.statistic, 6) == pytest.approx(z, abs=1e-6) and found.p_value == pytest.approx(p, rel=.005)
+
+
+def test_the_placebo_of_text_000_is_nan_with_a_note():
+    found = lx.two_proportions(0, 2131763, 0, 2131768)
+    assert found.estimate == 0. and math.isnan(found.statistic) and math.isnan(found.p_value) and found.note_bits
