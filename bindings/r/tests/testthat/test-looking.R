@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-clicks <- function(n) {
+clicks <- function(n, every_b) {
   i <- seq_len(n) - 1L
   variant <- c("A", "B")[i %% 2L + 1L]
-  every <- ifelse(variant == "B", 4L, 5L)
+  every <- ifelse(variant == "B", every_b, 5L)
   data.frame(user = i, variant = variant, clicked = as.integer((i %/% 2L) %% every == 0L))
 }
-counted <- function(n) {
+counted <- function(n, every_b = 4L) {
   analysis("variant", unit = "user", metrics = list(ctr = proportion_of("clicked"))) |>
-    analysis_add(clicks(n), batch = "all")
+    analysis_add(clicks(n, every_b), batch = "all")
 }
 
 test_that("bounds fall from look to look", {
@@ -24,10 +24,10 @@ test_that("an analysis answers in probabilities and at any time", {
 
 test_that("a monitor goes on from its saved state", {
   monitor <- monitor("ctr", 8000, looks = 4)
-  expect_identical(monitor_look(monitor, counted(2000), 86400e6)$verdict, "continue")
+  expect_identical(monitor_look(monitor, counted(2000, 5L), 86400e6)$verdict, "continue")
   again <- monitor_load(monitor_save(monitor))
-  expect_equal(monitor_look(again, counted(4000), 2 * 86400e6)$days_left, 2)
-  expect_refused(monitor_look(again, counted(4000), 2 * 86400e6), "expt_argument", "later time")
+  expect_equal(monitor_look(again, counted(4000, 5L), 2 * 86400e6)$days_left, 2)
+  expect_refused(monitor_look(again, counted(4000, 5L), 2 * 86400e6), "expt_argument", "later time")
 })
 
 test_that("a bandit learns from its log, once", {
