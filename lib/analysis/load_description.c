@@ -17,19 +17,6 @@ static const xp_call *quiet(const xp_call *call, xp_call *without_error) {
   return without_error;
 }
 
-/* A text of the description as a C string; NULL for a missing one. */
-static expt_status read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
-  int64_t size;
-  const uint8_t *bytes = xp_read_bytes(reader, tag, &size);
-  *out = NULL;
-  if (bytes == NULL) return reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
-  if (size > 0 && memchr(bytes, '\0', (size_t)size) != NULL) return xp_reader_corrupt(call, "a name holds a NUL");
-  *out = xp_alloc(call->ctx, size + 1, 1);
-  if (*out == NULL) return xp_fail_memory(call);
-  if (size > 0) memcpy(*out, bytes, (size_t)size);
-  return EXPT_OK;
-}
-
 /* The texts of a description, in the order of the state. */
 enum { VARIANT, UNIT, CONTROL, STRATA, CLUSTER, TIME, TEXTS };
 
@@ -59,7 +46,7 @@ static expt_status read_head(const xp_call *call, xp_reader *reader, expt_analys
   int64_t periods[XP_PERIOD_WORDS] = {0};
   expt_status status = EXPT_OK;
   for (int i = 0; status == EXPT_OK && i < TEXTS; i++)
-    status = read_name(call, reader, tags[i], &texts[i]);
+    status = xp_read_name(call, reader, tags[i], &texts[i]);
   xp_read_i64s(reader, XP_TAG_PERIODS, periods, XP_PERIOD_WORDS);
   const int64_t planned_units = xp_read_i64(reader, XP_TAG_PLANNED_UNITS);
   const int64_t max_levels = xp_read_i64(reader, XP_TAG_MAX_LEVELS);
@@ -72,7 +59,7 @@ static expt_status read_head(const xp_call *call, xp_reader *reader, expt_analys
 static expt_status read_variant(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
   char *label;
   xp_call inner;
-  expt_status status = read_name(call, reader, XP_TAG_DECLARED, &label);
+  expt_status status = xp_read_name(call, reader, XP_TAG_DECLARED, &label);
   const double share = xp_read_double(reader, XP_TAG_SHARE);
   if (status == EXPT_OK)
     status = xp_as_corrupt(call, xp_analysis_declare(quiet(call, &inner), analysis, label, share),
@@ -84,7 +71,7 @@ static expt_status read_variant(const xp_call *call, xp_reader *reader, expt_ana
 static expt_status read_segment(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
   char *column;
   xp_call inner;
-  expt_status status = read_name(call, reader, XP_TAG_SEGMENT, &column);
+  expt_status status = xp_read_name(call, reader, XP_TAG_SEGMENT, &column);
   if (status == EXPT_OK)
     status =
         xp_as_corrupt(call, xp_analysis_segment(quiet(call, &inner), analysis, column), "a segment cannot be declared");
@@ -122,16 +109,16 @@ static expt_status read_words(const xp_call *call, xp_reader *reader, xp_metric 
 /* Texts that were read belong to `metric` then, also when a later one fails. */
 static expt_status read_texts(const xp_call *call, xp_reader *reader, char **name, xp_metric *metric) {
   char *text = NULL;
-  XP_TRY(read_name(call, reader, XP_TAG_METRIC, name));
-  XP_TRY(read_name(call, reader, XP_TAG_VALUE, &text));
+  XP_TRY(xp_read_name(call, reader, XP_TAG_METRIC, name));
+  XP_TRY(xp_read_name(call, reader, XP_TAG_VALUE, &text));
   metric->value = text;
-  XP_TRY(read_name(call, reader, XP_TAG_DENOMINATOR, &text));
+  XP_TRY(xp_read_name(call, reader, XP_TAG_DENOMINATOR, &text));
   metric->denominator = text;
-  XP_TRY(read_name(call, reader, XP_TAG_AMONG, &text));
+  XP_TRY(xp_read_name(call, reader, XP_TAG_AMONG, &text));
   metric->among = text;
   XP_TRY(read_words(call, reader, metric));
   for (int32_t i = 0; i < metric->n_covariates; i++) {
-    XP_TRY(read_name(call, reader, XP_TAG_COVARIATE, &text));
+    XP_TRY(xp_read_name(call, reader, XP_TAG_COVARIATE, &text));
     metric->covariates[i] = text;
   }
   return EXPT_OK;
@@ -176,7 +163,7 @@ static expt_status read_parts(const xp_call *call, xp_reader *reader, uint16_t c
 static expt_status read_exposed_at(const xp_call *call, xp_reader *reader, expt_analysis *analysis) {
   char *column;
   xp_call inner;
-  expt_status status = read_name(call, reader, XP_TAG_EXPOSED_AT, &column);
+  expt_status status = xp_read_name(call, reader, XP_TAG_EXPOSED_AT, &column);
   if (status == EXPT_OK)
     status = column == NULL ? xp_reader_corrupt(call, "its column of exposures has no name")
                             : xp_as_corrupt(call, xp_analysis_expose(quiet(call, &inner), analysis, column),

@@ -24,10 +24,6 @@ enum { N_WORDS = 9, N_NUMBERS = 8, LOOK_WHOLE = 4, LOOK_REAL = 12, LOOK_FIELDS =
 
 /* ---- save ---- */
 
-static void write_text(xp_writer *writer, uint16_t tag, const char *text) {
-  xp_write_bytes(writer, tag, text, text == NULL ? 0 : (int64_t)strlen(text));
-}
-
 /* Doubles as they are, bit for bit. */
 static void write_doubles(xp_writer *writer, uint16_t tag, const double *values, int64_t count) {
   xp_write_i64(writer, tag, count);
@@ -42,9 +38,9 @@ static void write_description(xp_writer *writer, const expt_monitor *monitor) {
   const double numbers[N_NUMBERS] = {o->alpha, o->power,   o->rho,      o->gamma,
                                      o->delta, o->early_z, o->beta_rho, o->beta_gamma};
   const int64_t mark = xp_write_begin(writer, DESCRIPTION_TAG);
-  write_text(writer, METRIC_TAG, monitor->metric);
-  write_text(writer, CONTROL_TAG, monitor->control);
-  write_text(writer, VARIANT_TAG, monitor->variant);
+  xp_write_text(writer, METRIC_TAG, monitor->metric);
+  xp_write_text(writer, CONTROL_TAG, monitor->control);
+  xp_write_text(writer, VARIANT_TAG, monitor->variant);
   xp_write_i64s(writer, WORDS_TAG, words, N_WORDS);
   write_doubles(writer, NUMBERS_TAG, numbers, N_NUMBERS);
   write_doubles(writer, PLANNED_TAG, monitor->planned, o->n_planned);
@@ -97,18 +93,6 @@ typedef struct description {
   double *planned, *spent;
 } description;
 
-static expt_status read_text(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
-  int64_t size;
-  const uint8_t *const bytes = xp_read_bytes(reader, tag, &size);
-  if (bytes == NULL) return reader->failed ? xp_reader_corrupt(call, "a name is missing") : EXPT_OK;
-  if (memchr(bytes, 0, (size_t)size) != NULL || !xp_utf8_valid((const char *)bytes, size))
-    return xp_reader_corrupt(call, "a name is no text");
-  *out = xp_alloc(call->ctx, size + 1, 1);
-  if (*out == NULL) return xp_fail_memory(call);
-  memcpy(*out, bytes, (size_t)size);
-  return EXPT_OK;
-}
-
 static bool read_numbers(xp_reader *reader, uint16_t tag, double *values, int64_t count) {
   if (xp_read_i64(reader, tag) != count) return false;
   for (int64_t i = 0; i < count; i++)
@@ -127,9 +111,9 @@ static expt_status read_list(const xp_call *call, xp_reader *reader, uint16_t ta
 }
 
 static expt_status read_fields(const xp_call *call, xp_reader *section, description *out) {
-  XP_TRY(read_text(call, section, METRIC_TAG, &out->metric));
-  XP_TRY(read_text(call, section, CONTROL_TAG, &out->control));
-  XP_TRY(read_text(call, section, VARIANT_TAG, &out->variant));
+  XP_TRY(xp_read_name(call, section, METRIC_TAG, &out->metric));
+  XP_TRY(xp_read_name(call, section, CONTROL_TAG, &out->control));
+  XP_TRY(xp_read_name(call, section, VARIANT_TAG, &out->variant));
   if (!xp_read_i64s(section, WORDS_TAG, out->word, N_WORDS) ||
       !read_numbers(section, NUMBERS_TAG, out->number, N_NUMBERS))
     return xp_reader_corrupt(call, "its description ends early");

@@ -29,16 +29,12 @@ static int64_t owner_width(int64_t count) {
 
 /* ---- saving ---- */
 
-static void write_text(xp_writer *writer, uint16_t tag, const char *text) {
-  xp_write_bytes(writer, tag, text, (int64_t)strlen(text));
-}
-
 static void write_description(xp_writer *writer, const expt_layer *layer) {
   const int64_t mark = xp_write_begin(writer, TAG_DESCRIPTION);
   xp_write_i64(writer, TAG_SCHEME, layer->scheme);
   xp_write_i64(writer, TAG_N_BUCKETS, layer->n_buckets);
-  write_text(writer, TAG_SALT, layer->salt);
-  write_text(writer, TAG_PATTERN, layer->pattern);
+  xp_write_text(writer, TAG_SALT, layer->salt);
+  xp_write_text(writer, TAG_PATTERN, layer->pattern);
   xp_write_end(writer, mark);
 }
 
@@ -57,7 +53,7 @@ static void write_content(xp_writer *writer, const expt_layer *layer, const uint
   const int64_t mark = xp_write_begin(writer, TAG_CONTENT);
   xp_write_i64(writer, TAG_N_EXPERIMENTS, layer->count);
   for (int64_t i = 0; i < layer->count; i++)
-    write_text(writer, TAG_EXPERIMENT, layer->names[i]);
+    xp_write_text(writer, TAG_EXPERIMENT, layer->names[i]);
   xp_write_bytes(writer, TAG_OWNERS, owners, size);
   xp_write_end(writer, mark);
 }
@@ -82,17 +78,15 @@ expt_status expt_layer_save(const expt_layer *layer, uint8_t *buf, int64_t cap, 
 
 /* ---- loading ---- */
 
-/* A text that is one: not empty, no NUL, valid UTF-8. */
+/* A text that must be there; `what` is wrong where it is not. */
 static expt_status read_text(const xp_call *call, xp_reader *reader, uint16_t tag, const char *what, char **out) {
-  int64_t size;
-  const char *bytes = (const char *)xp_read_bytes(reader, tag, &size);
-  const bool is_text =
-      bytes != NULL && size > 0 && memchr(bytes, '\0', (size_t)size) == NULL && xp_utf8_valid(bytes, size);
-  if (!is_text) return xp_reader_corrupt(call, what);
-  *out = xp_alloc(call->ctx, size + 1, 1);
-  if (*out == NULL) return xp_fail_memory(call);
-  memcpy(*out, bytes, (size_t)size);
-  return EXPT_OK;
+  const xp_call quiet = {.ctx = call->ctx, .function = call->function};
+  const expt_status status = xp_read_name(&quiet, reader, tag, out);
+  if (status == EXPT_E_NOMEM) return xp_fail_memory(call);
+  if (status == EXPT_OK && *out != NULL && **out != '\0') return EXPT_OK;
+  xp_release(call->ctx, *out);
+  *out = NULL;
+  return xp_reader_corrupt(call, what);
 }
 
 /* Errors of the maker are about arguments; here it is the state that is to blame. */

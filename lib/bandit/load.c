@@ -20,26 +20,13 @@ static expt_status corrupt(const xp_call *call, const char *what) {
 
 /* ---- description ---- */
 
-static expt_status read_text(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
-  int64_t size;
-  const uint8_t *const bytes = xp_read_bytes(reader, tag, &size);
-  if (bytes == NULL) return reader->failed ? corrupt(call, "a name is missing") : EXPT_OK;
-  if (memchr(bytes, 0, (size_t)size) != NULL || !xp_utf8_valid((const char *)bytes, size))
-    return corrupt(call, "a name is no text");
-  char *const copy = xp_alloc(call->ctx, size + 1, 1);
-  if (copy == NULL) return xp_fail_memory(call);
-  memcpy(copy, bytes, (size_t)size);
-  *out = copy;
-  return EXPT_OK;
-}
-
 static expt_status read_names(const xp_call *call, xp_reader *section, description *out) {
   int64_t bits[XP_BANDIT_N_NUMBERS];
-  XP_TRY(read_text(call, section, XP_BANDIT_REWARD, &out->reward));
-  XP_TRY(read_text(call, section, XP_BANDIT_DECISION, &out->decision));
-  XP_TRY(read_text(call, section, XP_BANDIT_ARM, &out->arm));
-  XP_TRY(read_text(call, section, XP_BANDIT_DECIDED, &out->decided_at));
-  XP_TRY(read_text(call, section, XP_BANDIT_OBSERVED, &out->observed_at));
+  XP_TRY(xp_read_name(call, section, XP_BANDIT_REWARD, &out->reward));
+  XP_TRY(xp_read_name(call, section, XP_BANDIT_DECISION, &out->decision));
+  XP_TRY(xp_read_name(call, section, XP_BANDIT_ARM, &out->arm));
+  XP_TRY(xp_read_name(call, section, XP_BANDIT_DECIDED, &out->decided_at));
+  XP_TRY(xp_read_name(call, section, XP_BANDIT_OBSERVED, &out->observed_at));
   xp_read_i64s(section, XP_BANDIT_WORDS, out->word, XP_BANDIT_N_WORDS);
   xp_read_i64s(section, XP_BANDIT_NUMBERS, bits, XP_BANDIT_N_NUMBERS);
   memcpy(out->number, bits, sizeof bits);
@@ -84,7 +71,7 @@ static expt_status make(const xp_call *call, const description *from, expt_bandi
 
 static expt_status read_features(const xp_call *call, xp_reader *section, int64_t count, expt_bandit *bandit) {
   for (int64_t f = 0; f < count; f++) {
-    XP_TRY(read_text(call, section, XP_BANDIT_FEATURE, &bandit->feature[f]));
+    XP_TRY(xp_read_name(call, section, XP_BANDIT_FEATURE, &bandit->feature[f]));
     bandit->features++; /* what was read is freed with the bandit, whatever it is */
     if (bandit->feature[f] == NULL || bandit->feature[f][0] == '\0') return corrupt(call, "a feature has no name");
     for (int64_t g = 0; g < f; g++)

@@ -2,10 +2,6 @@
 #include "lib/bandit/internal.h"
 #include "lib/bandit/state.h"
 
-static void write_text(xp_writer *writer, uint16_t tag, const char *text) {
-  xp_write_bytes(writer, tag, text, text == NULL ? 0 : (int64_t)strlen(text));
-}
-
 static void write_doubles(xp_writer *writer, uint16_t tag, const double *values, int64_t count, int64_t *bits) {
   memcpy(bits, values, (size_t)count * sizeof *bits);
   xp_write_i64s(writer, tag, bits, count);
@@ -19,15 +15,15 @@ static void write_description(xp_writer *writer, const expt_bandit *bandit) {
                                                o->epsilon,    o->leader_share, o->exploration};
   int64_t bits[XP_BANDIT_N_NUMBERS];
   const int64_t mark = xp_write_begin(writer, XP_BANDIT_DESCRIPTION);
-  write_text(writer, XP_BANDIT_REWARD, bandit->reward);
-  write_text(writer, XP_BANDIT_DECISION, bandit->decision);
-  write_text(writer, XP_BANDIT_ARM, bandit->arm);
-  write_text(writer, XP_BANDIT_DECIDED, bandit->decided_at);
-  write_text(writer, XP_BANDIT_OBSERVED, bandit->observed_at);
+  xp_write_text(writer, XP_BANDIT_REWARD, bandit->reward);
+  xp_write_text(writer, XP_BANDIT_DECISION, bandit->decision);
+  xp_write_text(writer, XP_BANDIT_ARM, bandit->arm);
+  xp_write_text(writer, XP_BANDIT_DECIDED, bandit->decided_at);
+  xp_write_text(writer, XP_BANDIT_OBSERVED, bandit->observed_at);
   xp_write_i64s(writer, XP_BANDIT_WORDS, words, XP_BANDIT_N_WORDS);
   write_doubles(writer, XP_BANDIT_NUMBERS, numbers, XP_BANDIT_N_NUMBERS, bits);
   for (int32_t f = 0; f < bandit->features; f++)
-    write_text(writer, XP_BANDIT_FEATURE, bandit->feature[f]);
+    xp_write_text(writer, XP_BANDIT_FEATURE, bandit->feature[f]);
   xp_write_end(writer, mark);
 }
 

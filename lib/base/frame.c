@@ -113,6 +113,12 @@ int64_t *xp_frame_integers(expt_frame *frame, const char *name, xp_visibility vi
   return add_values(frame, name, EXPT_DTYPE_INT64, sizeof(int64_t), visibility);
 }
 
+int64_t *xp_frame_times(expt_frame *frame, const char *name, xp_visibility visibility) {
+  int64_t *const times = add_values(frame, name, EXPT_DTYPE_TIME, sizeof(int64_t), visibility);
+  if (times != NULL) frame->columns[frame->view.n_columns - 1].time_unit = EXPT_TIME_UNIT_US;
+  return times;
+}
+
 uint8_t *xp_frame_bools(expt_frame *frame, const char *name, xp_visibility visibility) {
   return add_values(frame, name, EXPT_DTYPE_BOOL8, sizeof(uint8_t), visibility);
 }
@@ -219,4 +225,13 @@ bool xp_frame_finish(expt_frame *frame) {
   for (int64_t i = 0; i < frame->n_texts; i++)
     finish_texts(frame, &frame->texts[i]);
   return !frame->failed;
+}
+
+expt_status xp_give(const xp_call *call, expt_frame *frame, expt_frame **out) {
+  if (!xp_frame_finish(frame)) {
+    expt_frame_free(frame);
+    return xp_fail_memory(call);
+  }
+  *out = frame;
+  return EXPT_OK;
 }

@@ -7,7 +7,7 @@
  *   double *value = xp_frame_doubles(frame, "value", XP_SHOWN);
  *   if (xp_frame_failed(frame)) { expt_frame_free(frame); return xp_fail_memory(call); }
  *   ... fill value[0] .. value[rows - 1] ...
- *   if (!xp_frame_finish(frame)) { expt_frame_free(frame); return xp_fail_memory(call); }
+ *   return xp_give(call, frame, out);
  * Adders after a failure return NULL, so one look at xp_frame_failed() before filling is enough; a column more than
  * max_columns is a failure too. Names and levels are copied. The frame retains the context. */
 
@@ -17,8 +17,9 @@ typedef enum xp_visibility { XP_SHOWN = 0, XP_DETAIL = 1 } xp_visibility;
 
 expt_frame *xp_frame_create(const expt_context *ctx, int64_t rows, int64_t max_columns); /* NULL = no memory */
 bool xp_frame_failed(const expt_frame *frame);                                           /* true for NULL too */
-double *xp_frame_doubles(expt_frame *frame, const char *name, xp_visibility visibility); /* zeroed, as the next two */
+double *xp_frame_doubles(expt_frame *frame, const char *name, xp_visibility visibility); /* zeroed, as the next three */
 int64_t *xp_frame_integers(expt_frame *frame, const char *name, xp_visibility visibility);
+int64_t *xp_frame_times(expt_frame *frame, const char *name, xp_visibility visibility); /* TIME in microseconds */
 uint8_t *xp_frame_bools(expt_frame *frame, const char *name, xp_visibility visibility); /* BOOL8 */
 /* DICT32 codes (-1 = missing) into levels that are copied from labels, in the order given (order = NULL: as
  * interned). Codes written must be positions in that order. */
@@ -33,5 +34,7 @@ xp_frame_texts *xp_frame_texts_add(expt_frame *frame, const char *name, xp_visib
 void xp_frame_text_append(expt_frame *frame, xp_frame_texts *column, const char *bytes, int64_t size);
 /* Closes the frame: views point at final memory. False = no memory, or a text column is short. */
 bool xp_frame_finish(expt_frame *frame);
+/* Finishes it into *out, or frees it: EXPT_E_NOMEM. */
+expt_status xp_give(const xp_call *call, expt_frame *frame, expt_frame **out);
 
 #endif

@@ -24,6 +24,7 @@ void xp_write_u64(xp_writer *writer, uint16_t tag, uint64_t value);
 void xp_write_i64(xp_writer *writer, uint16_t tag, int64_t value);
 void xp_write_double(xp_writer *writer, uint16_t tag, double value);
 void xp_write_bytes(xp_writer *writer, uint16_t tag, const void *bytes, int64_t size); /* NULL bytes = a missing text */
+void xp_write_text(xp_writer *writer, uint16_t tag, const char *text); /* NULL = missing */
 void xp_write_i64s(xp_writer *writer, uint16_t tag, const int64_t *values, int64_t count);
 int64_t xp_write_begin(xp_writer *writer, uint16_t tag); /* a section; returns the mark for xp_write_end */
 void xp_write_end(xp_writer *writer, int64_t mark);
@@ -47,6 +48,8 @@ int64_t xp_read_i64(xp_reader *reader, uint16_t tag);
 double xp_read_double(xp_reader *reader, uint16_t tag);
 /* Points into the state; NULL with size 0 = a missing text, or a failure. */
 const uint8_t *xp_read_bytes(xp_reader *reader, uint16_t tag, int64_t *size);
+/* A text as a C string that the caller releases, NULL for a missing one. EXPT_E_CORRUPT when it is no UTF-8 or holds a NUL. */
+expt_status xp_read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out);
 /* Exactly `count` of them, else zeros and failed. */
 bool xp_read_i64s(xp_reader *reader, uint16_t tag, int64_t *values, int64_t count);
 /* A reader of the section's fields; what fails in it does not fail its parent, so ask xp_reader_at_end(&section)

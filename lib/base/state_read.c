@@ -2,6 +2,8 @@
 #include "lib/base/state.h"
 
 #include "lib/base/checksum.h"
+#include "lib/base/memory.h"
+#include "lib/base/utf8.h"
 #include <string.h>
 
 static uint64_t load(const uint8_t *at, int bytes) {
@@ -121,6 +123,19 @@ const uint8_t *xp_read_bytes(xp_reader *reader, uint16_t tag, int64_t *size) {
   const bool missing = length == UINT64_MAX;
   *size = missing ? 0 : (int64_t)length;
   return missing ? NULL : bytes;
+}
+
+expt_status xp_read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
+  int64_t size;
+  const char *const bytes = (const char *)xp_read_bytes(reader, tag, &size);
+  *out = NULL;
+  if (bytes == NULL) return reader->failed ? xp_reader_corrupt(call, "a name is missing") : EXPT_OK;
+  if (memchr(bytes, '\0', (size_t)size) != NULL || !xp_utf8_valid(bytes, size))
+    return xp_reader_corrupt(call, "a name is no text");
+  *out = xp_alloc(call->ctx, size + 1, 1);
+  if (*out == NULL) return xp_fail_memory(call);
+  memcpy(*out, bytes, (size_t)size);
+  return EXPT_OK;
 }
 
 bool xp_read_i64s(xp_reader *reader, uint16_t tag, int64_t *values, int64_t count) {

@@ -59,6 +59,10 @@ void xp_write_bytes(xp_writer *writer, uint16_t tag, const void *bytes, int64_t 
   if (bytes != NULL) xp_buffer_append(&writer->buffer, bytes, size);
 }
 
+void xp_write_text(xp_writer *writer, uint16_t tag, const char *text) {
+  xp_write_bytes(writer, tag, text, text == NULL ? 0 : (int64_t)strlen(text));
+}
+
 void xp_write_i64s(xp_writer *writer, uint16_t tag, const int64_t *values, int64_t count) {
   put_field_header(writer, tag, (uint64_t)count * 8);
   if (!xp_buffer_reserve(&writer->buffer, count * 8)) return;

@@ -124,34 +124,7 @@ expt_status xp_labels_read(const xp_call *call, xp_reader *reader, uint16_t tag,
   return xp_reader_at_end(&section) ? EXPT_OK : xp_reader_corrupt(call, "its labels do not end where they should");
 }
 
-/* ---- states ---- */
-
-void xp_write_text(xp_writer *writer, uint16_t tag, const char *text) {
-  xp_write_bytes(writer, tag, text, text == NULL ? 0 : (int64_t)strlen(text));
-}
-
-expt_status xp_read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out) {
-  int64_t size;
-  const uint8_t *const bytes = xp_read_bytes(reader, tag, &size);
-  *out = NULL;
-  if (bytes == NULL) return reader->failed ? xp_reader_corrupt(call, "its description ends early") : EXPT_OK;
-  if (size > 0 && memchr(bytes, '\0', (size_t)size) != NULL) return xp_reader_corrupt(call, "a name holds a NUL");
-  *out = xp_alloc(call->ctx, size + 1, 1);
-  if (*out == NULL) return xp_fail_memory(call);
-  if (size > 0) memcpy(*out, bytes, (size_t)size);
-  return EXPT_OK;
-}
-
 /* ---- frames ---- */
-
-expt_status xp_give(const xp_call *call, expt_frame *frame, expt_frame **out) {
-  if (!xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
-}
 
 static expt_status give_labels(const xp_call *call, const xp_labels *names, expt_frame **out) {
   expt_frame *const frame = xp_frame_create(call->ctx, xp_labels_count(names), 1);

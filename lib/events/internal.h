@@ -59,13 +59,7 @@ int64_t *xp_label_ranks(const expt_context *ctx, const xp_labels *labels, int64_
 void xp_labels_write(xp_writer *writer, uint16_t tag, const xp_labels *labels, const int64_t *order);
 expt_status xp_labels_read(const xp_call *call, xp_reader *reader, uint16_t tag, int64_t max_levels, xp_labels *labels);
 
-/* ---- states ---- */
-void xp_write_text(xp_writer *writer, uint16_t tag, const char *text); /* NULL = missing */
-/* A text as a C string, NULL for a missing one; the caller releases it. */
-expt_status xp_read_name(const xp_call *call, xp_reader *reader, uint16_t tag, char **out);
-
 /* ---- frames ---- */
-expt_status xp_give(const xp_call *call, expt_frame *frame, expt_frame **out); /* finished, or freed and EXPT_E_NOMEM */
 /* One row per name that is not NULL and not repeated: what a _columns() answers. */
 expt_status xp_give_names(const xp_call *call, const char *const *names, int64_t n, expt_frame **out);
 
