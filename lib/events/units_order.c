@@ -65,20 +65,43 @@ static void fill(const xp_units *units, sortable *all, int64_t n) {
   }
 }
 
-int32_t *xp_units_order(const expt_context *ctx, const xp_units *units) {
+/* As in a log that is written user by user. */
+static bool is_rising(const xp_units *units) {
   const int64_t n = xp_units_count(units);
-  int32_t *const order = xp_alloc(ctx, n, sizeof *order);
-  sortable *const room = xp_alloc(ctx, 2 * n, sizeof *room);
-  if (order == NULL || room == NULL) {
-    xp_release(ctx, order);
-    xp_release(ctx, room);
-    return NULL;
+  int64_t i = 1;
+  if (xp_units_kind(units) == XP_UNITS_INTEGER) {
+    while (i < n && xp_units_integer(units, i - 1) < xp_units_integer(units, i))
+      i++;
+  } else {
+    while (i < n && text_before(xp_units_text(units, i - 1), xp_units_text(units, i)))
+      i++;
   }
+  return i >= n;
+}
+
+static bool sort_codes(const expt_context *ctx, const xp_units *units, int32_t *order) {
+  const int64_t n = xp_units_count(units);
+  sortable *const room = xp_alloc(ctx, 2 * n, sizeof *room);
+  if (room == NULL) return false;
   fill(units, room, n);
   const sortable *const sorted = sort(units, room, room + n, n);
   for (int64_t i = 0; i < n; i++)
     order[i] = (int32_t)sorted[i].code;
   xp_release(ctx, room);
+  return true;
+}
+
+int32_t *xp_units_order(const expt_context *ctx, const xp_units *units) {
+  const int64_t n = xp_units_count(units);
+  int32_t *const order = xp_alloc(ctx, n, sizeof *order);
+  if (order == NULL) return NULL;
+  if (is_rising(units)) {
+    for (int64_t i = 0; i < n; i++)
+      order[i] = (int32_t)i;
+  } else if (!sort_codes(ctx, units, order)) {
+    xp_release(ctx, order);
+    return NULL;
+  }
   return order;
 }
 
