@@ -231,12 +231,17 @@ def strata_of(d):
     return whole
 
 
-def stratified(d, response, base, plain):
+def stratified(d, response, base, plain, variance=None):
+    """variance(rows) instead of that between the units, with no degrees of freedom to lose."""
     strata = strata_of(d)
     share = np.array([rows.sum() for rows in strata], float)
     total = share.sum()
     share /= total
-    cells = [[of_mean(response[rows & (d["group"] == arm)]) for rows in strata] for arm in (0, 1)]
+
+    def cell(rows):
+        value, between, df = of_mean(response[rows])
+        return (value, variance(rows), math.inf) if variance else (value, between, df)
+    cells = [[cell(rows & (d["group"] == arm)) for rows in strata] for arm in (0, 1)]
     effects = np.array([t[0] - c[0] for c, t in zip(*cells)])
     errors = np.array([t[1] + c[1] for c, t in zip(*cells)])
     by_error = share @ errors - share ** 2 @ errors
@@ -266,6 +271,24 @@ def strata_ratio(d):
         value, e = deviations(y[own], den[own])
         plain.append((value, e.var(ddof=1) / len(e), len(e) - 1.))
     return stratified(d, response, base, plain)
+
+
+def strata_rate(d, exposure):
+    """Events by Poisson's law in every stratum: their variance is their mean, whatever the units do."""
+    x, t = np.asarray(d["events"], float), np.asarray(d[exposure], float) if exposure else np.ones(len(d["group"]))
+    strata, response, base, plain, bottoms = strata_of(d), np.zeros(len(x)), [], [], []
+    share = [rows.sum() for rows in strata]
+    for arm in (0, 1):
+        own = d["group"] == arm
+        top, bottom = (np.average([c[rows & own].mean() for rows in strata], weights=share) for c in (x, t))
+        base.append(top / bottom)
+        bottoms.append(bottom)
+        response[own] = (x[own] - top / bottom * t[own]) / bottom
+        plain.append((x[own].sum() / t[own].sum(), x[own].sum() / t[own].sum() ** 2, math.inf))
+
+    def variance(rows):
+        return x[rows].mean() / bottoms[d["group"][rows][0]] ** 2 / rows.sum()
+    return stratified(d, response, base, plain, variance)
 
 
 # ---- clusters ----
@@ -417,6 +440,7 @@ PROCEDURES = [
     ("plain", "count", lambda d: rate(d, False)), ("plain", "rate", lambda d: rate(d, True)),
     ("plain", "median", lambda d: quantile(d, .5)), ("plain", "p90", lambda d: quantile(d, .9)),
     ("strata", "mean", strata_mean), ("strata", "ratio", strata_ratio),
+    ("strata", "count", lambda d: strata_rate(d, None)), ("strata", "rate", lambda d: strata_rate(d, "exposure")),
     ("cluster", "mean", cluster_mean), ("cluster", "ratio", cluster_ratio), ("cluster", "share", lambda d: cluster_mean(d, "flag")),
     ("cluster", "median", lambda d: cluster_quantile(d, .5)), ("cluster", "p90", lambda d: cluster_quantile(d, .9))]
 FIELDS = ["value_control", "value_variant", "estimate", "std_error", "df", "statistic", "p_value", "ci_low", "ci_high", "rel_ci_low",
