@@ -40,7 +40,9 @@ enum {
   EXPT_NOTE_RELATIVE_DISAGREES = 16, /**< The interval of the difference excludes no effect and the relative one does not, or the reverse. */
   EXPT_NOTE_STRATA_MERGED = 17,   /**< Strata with fewer than two units in an arm were taken together. */
   EXPT_NOTE_APPROXIMATE = 18,     /**< A normal approximation where the exact law is not known. */
-  EXPT_NOTE_EXTREME_WEIGHTS = 19  /**< Few rows carry most of the weight: estimate and interval hang on them. */
+  EXPT_NOTE_EXTREME_WEIGHTS = 19, /**< Few rows carry most of the weight: estimate and interval hang on them. */
+  EXPT_NOTE_PLACEBO_DIFFERS = 20, /**< Units that should feel nothing differ between the arms (p < .001). */
+  EXPT_NOTE_SPLIT_DIFFERS = 21    /**< The arms do not have the planned shares of the units (p < .001). */
 };
 
 /**

@@ -26,6 +26,8 @@ static const char *const note_texts[] = {
     [EXPT_NOTE_STRATA_MERGED] = "strata with fewer than two units in an arm were taken together",
     [EXPT_NOTE_APPROXIMATE] = "a normal approximation where the exact law is not known",
     [EXPT_NOTE_EXTREME_WEIGHTS] = "few rows carry most of the weight: estimate and interval hang on them",
+    [EXPT_NOTE_PLACEBO_DIFFERS] = "units that should feel nothing differ between the arms",
+    [EXPT_NOTE_SPLIT_DIFFERS] = "the arms do not have the planned shares of the units",
 };
 
 static const char *const status_names[] = {
