@@ -4,10 +4,12 @@
 
 /**
  * @file simulate.h
- * Data with a known truth, to try an analysis before it is trusted.
+ * Data with a known truth, to try an analysis before it is trusted: one ready-made experiment. Experiments of any description are in
+ * simulate_events.h; an effect planted into a real table is in simulate_counterfactual.h.
  */
 
-#include <experiment/data.h>
+#include <experiment/simulate_counterfactual.h>
+#include <experiment/simulate_events.h>
 
 #ifdef __cplusplus
 extern "C" {
