@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frames of a look: is the analysis healthy, and which row of it is whose. */
+#include "lib/decide/rollout.h"
+
+#include "lib/base/column.h"
+#include "lib/base/memory.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- cells ---- */
+
+typedef struct source {
+  const xp_call *call;
+  const char *argument;
+  const expt_table *table;
+} source;
+
+static expt_status find_words(const source *s, const char *name, const expt_column **out) {
+  XP_TRY(xp_table_find(s->call, s->table, s->argument, name, out));
+  return xp_need_labels(s->call, *out, s->argument);
+}
+
+static expt_status find_numbers(const source *s, const char *name, const expt_column **out) {
+  XP_TRY(xp_table_find(s->call, s->table, s->argument, name, out));
+  return xp_need_numbers(s->call, *out, s->argument);
+}
+
+static bool is_word(const xp_text *text, const char *word) {
+  return text->bytes != NULL && text->size == (int64_t)strlen(word) && memcmp(text->bytes, word, strlen(word)) == 0;
+}
+
+static bool same_text(const xp_text *a, const xp_text *b) {
+  return a->size == b->size && (a->size == 0 || memcmp(a->bytes, b->bytes, (size_t)a->size) == 0);
+}
+
+static expt_status read_number(const source *s, const expt_column *column, int64_t row, double *out) {
+  uint8_t present;
+  xp_read_doubles(column, row, 1, out, &present);
+  if (present == 0) *out = NAN;
+  if (!isinf(*out)) return EXPT_OK;
+  return XP_FAIL_ROW(s->call, EXPT_E_ARGUMENT, s->argument, xp_column_name(column), row,
+                     "the number is infinite; allowed: numbers, or missing");
+}
+
+static expt_status read_count(const source *s, const expt_column *column, int64_t row, int64_t *out) {
+  const int64_t most = INT64_C(1) << 60;
+  uint8_t present;
+  XP_TRY(xp_read_integers(s->call, column, s->argument, row, 1, out, &present));
+  if (present != 0 && *out >= 0 && *out <= most) return EXPT_OK;
+  if (present == 0)
+    return XP_FAIL_ROW(s->call, EXPT_E_ROW, s->argument, xp_column_name(column), row,
+                       "the count is missing; needed: units");
+  return XP_FAIL_ROW(s->call, EXPT_E_ROW, s->argument, xp_column_name(column), row,
+                     "%lld units were given; allowed: 0 to 2^60", (long long)*out);
+}
+
+/* ---- health ---- */
+
+typedef struct health {
+  source from;
+  const expt_column *severity, *check;
+  bool has_ratio;
+} health;
+
+static expt_status read_check(health *h, int64_t row, xp_rollout_look *look) {
+  char digits[24];
+  xp_text severity, check;
+  XP_TRY(xp_read_text(h->from.call, h->severity, h->from.argument, row, digits, &severity));
+  const bool stops = is_word(&severity, "stop");
+  if (!stops && !is_word(&severity, "warn") && !is_word(&severity, "info"))
+    return XP_FAIL_ROW(h->from.call, EXPT_E_ROW, h->from.argument, "severity", row,
+                       "'%.*s' was given; allowed: stop, warn, info",
+                       severity.bytes == NULL ? 0 : (int)(severity.size > 40 ? 40 : severity.size),
+                       severity.bytes == NULL ? "" : severity.bytes);
+  XP_TRY(xp_read_text(h->from.call, h->check, h->from.argument, row, digits, &check));
+  h->has_ratio = h->has_ratio || is_word(&check, "sample_ratio");
+  if (!stops || look->healthy == 0) return EXPT_OK;
+  look->healthy = 0;
+  const int64_t size = check.bytes == NULL ? 0 : check.size;
+  if (size < XP_ROLLOUT_NAME) memcpy(look->check, check.bytes == NULL ? "" : check.bytes, (size_t)size);
+  return EXPT_OK;
+}
+
+expt_status xp_rollout_read_health(const xp_call *call, const expt_rollout *rollout, int64_t stage,
+                                   const expt_table *table, xp_rollout_look *look) {
+  health h = {.from = {call, "health", table}};
+  XP_TRY(xp_table_check(call, table, "health"));
+  XP_TRY(find_words(&h.from, "severity", &h.severity));
+  XP_TRY(find_words(&h.from, "check", &h.check));
+  look->healthy = 1;
+  for (int64_t row = 0; row < table->n_rows; row++)
+    XP_TRY(read_check(&h, row, look));
+  if (h.has_ratio || !xp_rollout_has_control(rollout, stage)) return EXPT_OK;
+  if (table->n_rows == 0) { /* nobody has looked: that is not health */
+    static const char what[] = "sample_ratio was not checked";
+    look->healthy = 0;
+    memcpy(look->check, what, sizeof what);
+    return EXPT_OK;
+  }
+  return XP_FAIL(call, EXPT_E_LABEL, "health", "check",
+                 "it has no check 'sample_ratio'; needed: the frame of the analysis' health");
+}
+
+/* ---- results: columns ---- */
+
+enum { N_CONTROL, N_VARIANT, VALUE_CONTROL, VALUE_VARIANT, ESTIMATE, STD_ERROR, NUMBERS };
+static const char *const number_names[NUMBERS] = {"n_control",     "n_variant", "value_control",
+                                                  "value_variant", "estimate",  "std_error"};
+
+typedef struct results {
+  source from;
+  const expt_rollout *rollout;
+  const expt_column *metric, *segment, *control, *variant, *number[NUMBERS];
+  const expt_column *reduction; /* NULL = not there */
+} results;
+
+static expt_status find_columns(results *r) {
+  XP_TRY(xp_table_check(r->from.call, r->from.table, "results"));
+  XP_TRY(find_words(&r->from, "metric", &r->metric));
+  XP_TRY(find_words(&r->from, "segment", &r->segment));
+  XP_TRY(find_words(&r->from, "control", &r->control));
+  XP_TRY(find_words(&r->from, "variant", &r->variant));
+  for (int i = 0; i < NUMBERS; i++)
+    XP_TRY(find_numbers(&r->from, number_names[i], &r->number[i]));
+  for (int32_t i = 0; i < r->from.table->n_columns; i++)
+    if (strcmp(xp_column_name(&r->from.table->columns[i]), "variance_reduction") == 0)
+      r->reduction = &r->from.table->columns[i];
+  return r->reduction == NULL ? EXPT_OK : xp_need_numbers(r->from.call, r->reduction, "results");
+}
+
+/* ---- results: whose row? ---- */
+
+typedef struct row_names {
+  char digits[4][24];
+  xp_text metric, segment, control, variant;
+} row_names;
+
+static expt_status read_names(const results *r, int64_t row, row_names *out) {
+  const xp_call *const call = r->from.call;
+  XP_TRY(xp_read_text(call, r->metric, "results", row, out->digits[0], &out->metric));
+  XP_TRY(xp_read_text(call, r->segment, "results", row, out->digits[1], &out->segment));
+  XP_TRY(xp_read_text(call, r->control, "results", row, out->digits[2], &out->control));
+  return xp_read_text(call, r->variant, "results", row, out->digits[3], &out->variant);
+}
+
+static int64_t guardrail_of(const results *r, const row_names *names) {
+  if (!is_word(&names->segment, "all")) return -1;
+  for (int64_t i = 0; i < r->rollout->n_guardrails; i++)
+    if (is_word(&names->metric, r->rollout->guardrails[i].metric)) return i;
+  return -1;
+}
+
+static xp_text text_of(const char *label) {
+  return (xp_text){label, label == NULL ? 0 : (int64_t)strlen(label)};
+}
+
+static bool is_label(const char *label, const xp_text *text) {
+  const xp_text wanted = text_of(label);
+  return text->bytes != NULL && same_text(&wanted, text);
+}
+
+static bool copy(const expt_context *ctx, const xp_text *text, char **out) {
+  *out = xp_alloc(ctx, text->size + 1, 1);
+  if (*out != NULL && text->size > 0) memcpy(*out, text->bytes, (size_t)text->size);
+  return *out != NULL;
+}
+
+/* Labels not known before are those of the first row that could be meant. */
+static expt_status learn_labels(const results *r, const row_names *names, xp_rollout_found *out) {
+  const char *const control = r->rollout->control != NULL ? r->rollout->control : out->control;
+  if (names->control.bytes == NULL || names->variant.bytes == NULL) return EXPT_OK;
+  if (control == NULL && r->rollout->variant != NULL && !is_label(r->rollout->variant, &names->variant)) return EXPT_OK;
+  if (control == NULL && !copy(r->from.call->ctx, &names->control, &out->control)) return xp_fail_memory(r->from.call);
+  if (control != NULL && !is_label(control, &names->control)) return EXPT_OK;
+  if (r->rollout->variant != NULL) return EXPT_OK;
+  if (out->variant == NULL)
+    return copy(r->from.call->ctx, &names->variant, &out->variant) ? EXPT_OK : xp_fail_memory(r->from.call);
+  if (is_label(out->variant, &names->variant)) return EXPT_OK;
+  return XP_FAIL(r->from.call, EXPT_E_LABEL, "results", "variant",
+                 "it has variants '%.80s' and '%.*s'; needed: the roll-out's option `variant`", out->variant,
+                 (int)(names->variant.size > 80 ? 80 : names->variant.size), names->variant.bytes);
+}
+
+static expt_status read_effect(const results *r, int64_t row, xp_rollout_cell *cell) {
+  double number[NUMBERS] = {0.0}, reduction = NAN;
+  XP_TRY(read_count(&r->from, r->number[N_CONTROL], row, &cell->n[0]));
+  XP_TRY(read_count(&r->from, r->number[N_VARIANT], row, &cell->n[1]));
+  for (int i = VALUE_CONTROL; i < NUMBERS; i++)
+    XP_TRY(read_number(&r->from, r->number[i], row, &number[i]));
+  if (r->reduction != NULL) XP_TRY(read_number(&r->from, r->reduction, row, &reduction));
+  if (number[STD_ERROR] < 0.0)
+    return XP_FAIL_ROW(r->from.call, EXPT_E_ARGUMENT, "results", "std_error", row, "%g was given; allowed: 0 or more",
+                       number[STD_ERROR]);
+  cell->value[0] = number[VALUE_CONTROL];
+  cell->value[1] = number[VALUE_VARIANT];
+  cell->effect = number[ESTIMATE];
+  cell->effect_error = cell->value_error = number[STD_ERROR];
+  if (reduction > 0.0 && reduction < 1.0)
+    cell->value_error /= sqrt(1.0 - reduction); /* the value itself has not become sharper */
+  return EXPT_OK;
+}
+
+/* ---- results: all rows ---- */
+
+typedef enum seen { NOT_SEEN = 0, SEEN_METRIC, SEEN_CONTROL, SEEN_ROW } seen;
+
+static expt_status read_row(const results *r, int64_t row, const xp_rollout_found *found, seen *had) {
+  row_names names;
+  XP_TRY(read_names(r, row, &names));
+  const int64_t i = guardrail_of(r, &names);
+  if (i < 0) return EXPT_OK;
+  const char *const control = r->rollout->control != NULL ? r->rollout->control : found->control;
+  const char *const variant = r->rollout->variant != NULL ? r->rollout->variant : found->variant;
+  if (had[i] < SEEN_METRIC) had[i] = SEEN_METRIC;
+  if (control == NULL || !is_label(control, &names.control)) return EXPT_OK;
+  if (had[i] < SEEN_CONTROL) had[i] = SEEN_CONTROL;
+  if (variant == NULL || !is_label(variant, &names.variant)) return EXPT_OK;
+  if (had[i] == SEEN_ROW)
+    return XP_FAIL(r->from.call, EXPT_E_ARGUMENT, "results", "metric",
+                   "'%.60s' has two rows; needed: one for all units of the stage", r->rollout->guardrails[i].metric);
+  had[i] = SEEN_ROW;
+  return read_effect(r, row, &found->cells[i]);
+}
+
+static expt_status need_row(const results *r, int64_t guardrail, seen had, const xp_rollout_found *found) {
+  const expt_rollout *const rollout = r->rollout;
+  const char *const metric = rollout->guardrails[guardrail].metric;
+  if (had == SEEN_ROW) return EXPT_OK;
+  if (had == NOT_SEEN)
+    return XP_FAIL(r->from.call, EXPT_E_LABEL, "results", "metric", "it has no row of guardrail '%.60s' over all units",
+                   metric);
+  const bool is_control = had == SEEN_METRIC;
+  const char *const known = is_control ? rollout->control : rollout->variant, *const learnt = is_control
+                                                                                                  ? found->control
+                                                                                                  : found->variant;
+  const bool given = is_control ? rollout->control_given : rollout->variant_given;
+  const expt_status status = known != NULL && !given ? EXPT_E_INCOMPATIBLE : EXPT_E_LABEL;
+  return XP_FAIL(r->from.call, status, "results", is_control ? "control" : "variant",
+                 "guardrail '%.60s' has no row with '%.80s'%s", metric,
+                 known != NULL    ? known
+                 : learnt != NULL ? learnt
+                                  : "",
+                 known != NULL && !given ? ", as the first results had it" : "");
+}
+
+static expt_status read_all(results *r, seen *had, xp_rollout_found *out) {
+  row_names names;
+  for (int64_t row = 0; row < r->from.table->n_rows; row++) {
+    XP_TRY(read_names(r, row, &names));
+    if (guardrail_of(r, &names) >= 0) XP_TRY(learn_labels(r, &names, out));
+  }
+  for (int64_t row = 0; row < r->from.table->n_rows; row++)
+    XP_TRY(read_row(r, row, out, had));
+  for (int64_t i = 0; i < r->rollout->n_guardrails && r->from.table->n_rows > 0; i++)
+    XP_TRY(need_row(r, i, had[i], out));
+  return EXPT_OK;
+}
+
+/* An arm that nobody has come to yet has no rows: an empty frame is a look without an estimate. */
+expt_status xp_rollout_read_results(const xp_call *call, const expt_rollout *rollout, int64_t stage,
+                                    const expt_table *table, xp_rollout_found *out) {
+  results r = {.from = {call, "results", table}, .rollout = rollout};
+  for (int64_t i = 0; i < rollout->n_guardrails; i++)
+    out->cells[i] = (xp_rollout_cell){.value = {NAN, NAN}, .effect = NAN, .effect_error = NAN, .value_error = NAN};
+  XP_TRY(find_columns(&r));
+  if (!xp_rollout_has_control(rollout, stage)) return EXPT_OK;
+  seen *const had = xp_alloc(call->ctx, rollout->n_guardrails, sizeof *had);
+  if (had == NULL) return xp_fail_memory(call);
+  const expt_status status = read_all(&r, had, out);
+  xp_release(call->ctx, had);
+  return status;
+}
+
+void xp_rollout_found_free(const expt_context *ctx, xp_rollout_found *found) {
+  xp_release(ctx, found->cells);
+  xp_release(ctx, found->control);
+  xp_release(ctx, found->variant);
+  *found = (xp_rollout_found){0};
+}

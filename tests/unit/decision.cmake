@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+foreach(test decision decision_refusals)
+  expt_unit_test(test_${test} SOURCES test_${test}.c tables.c)
+endforeach()
