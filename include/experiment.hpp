@@ -662,6 +662,54 @@ enum class StoppingRule : std::int32_t {
   msprt = EXPT_STOPPING_RULE_MSPRT,
 };
 
+/// Whose mean effect a number is.
+enum class Estimand : std::int32_t {
+  /// All assigned units, whatever they met: the effect of being assigned.
+  itt = EXPT_ESTIMAND_ITT,
+  /// All units: everybody treated against nobody.
+  ate = EXPT_ESTIMAND_ATE,
+  /// The units that were treated.
+  att = EXPT_ESTIMAND_ATT,
+  /// The units that were not treated.
+  atc = EXPT_ESTIMAND_ATC,
+  /// The exposed units of both arms: those that met, or would have met, what was changed.
+  triggered = EXPT_ESTIMAND_TRIGGERED,
+  /// The units that were not exposed: no effect is expected.
+  placebo = EXPT_ESTIMAND_PLACEBO,
+  /// The compliers: units treated because they were assigned.
+  late = EXPT_ESTIMAND_LATE,
+  /// The units of the overlap, weighted by how near to even their chance of treatment is.
+  ato = EXPT_ESTIMAND_ATO,
+};
+
+/// Which units a number is multiplied by.
+enum class Population : std::int32_t {
+  /// Everybody.
+  all = EXPT_POPULATION_ALL,
+  /// Those who meet what was changed.
+  exposed = EXPT_POPULATION_EXPOSED,
+  /// Those who are treated.
+  treated = EXPT_POPULATION_TREATED,
+  /// Those who are not.
+  untreated = EXPT_POPULATION_UNTREATED,
+  /// Those who take the treatment when it is offered.
+  compliers = EXPT_POPULATION_COMPLIERS,
+  /// Those who might have been treated or not.
+  overlap = EXPT_POPULATION_OVERLAP,
+  /// Those who do not meet it.
+  unexposed = EXPT_POPULATION_UNEXPOSED,
+};
+
+/// What an outcome is, and so how two arms are compared.
+enum class OutcomeKind : std::int32_t {
+  /// PROPORTION if all values of the table are 0 or 1, else MEAN.
+  auto_ = EXPT_OUTCOME_KIND_AUTO,
+  /// 0 and 1: pooled z, and the interval asked for.
+  proportion = EXPT_OUTCOME_KIND_PROPORTION,
+  /// A number per unit: Welch's t.
+  mean = EXPT_OUTCOME_KIND_MEAN,
+};
+
 /// How e-values become one.
 enum class ERule : std::int32_t {
   /// Mean: valid under any dependence, such as metrics of the same units.
@@ -899,6 +947,43 @@ enum class Note : std::int32_t {
   approximate = EXPT_NOTE_APPROXIMATE,
   /// Few rows carry most of the weight: estimate and interval hang on them.
   extreme_weights = EXPT_NOTE_EXTREME_WEIGHTS,
+  /// Units that should feel nothing differ between the arms (p < .001).
+  placebo_differs = EXPT_NOTE_PLACEBO_DIFFERS,
+  /// The arms do not have the planned shares of the units (p < .001).
+  split_differs = EXPT_NOTE_SPLIT_DIFFERS,
+};
+
+/// What a frame of a report is about, which decides how it is drawn. The columns named are those it must have; it may
+/// have more.
+enum class ReportKind : std::int32_t {
+  /// Any table, shown as it is.
+  details = EXPT_REPORT_KIND_DETAILS,
+  /// decision(): decision, reason.
+  verdict = EXPT_REPORT_KIND_VERDICT,
+  /// Analysis::health(): severity, check, passes, message.
+  health = EXPT_REPORT_KIND_HEALTH,
+  /// Analysis::frequentist(), or effects like it: metric, variant, estimate, ci_low, ci_high.
+  metrics = EXPT_REPORT_KIND_METRICS,
+  /// Analysis::trend(): metric, variant, period, estimate, ci_low, ci_high.
+  trend = EXPT_REPORT_KIND_TREND,
+  /// Funnel::counts(): variant, step, units, reached, rate.
+  funnel = EXPT_REPORT_KIND_FUNNEL,
+  /// The same as METRICS by segment: segment, level besides.
+  segments = EXPT_REPORT_KIND_SEGMENTS,
+  /// Monitor::frame(): look, information, estimate, statistic, bound_low, bound_high, ci_low, ci_high, verdict.
+  monitor = EXPT_REPORT_KIND_MONITOR,
+  /// Analysis::bayesian(): metric, variant, better, effect_mean, effect_low, effect_high.
+  posterior = EXPT_REPORT_KIND_POSTERIOR,
+  /// Analysis::power(): metric, units, power, mde, units_needed, days.
+  power = EXPT_REPORT_KIND_POWER,
+  /// What it is worth: any columns, one scenario per row.
+  roi = EXPT_REPORT_KIND_ROI,
+  /// A heat map: x, y, value.
+  roi_grid = EXPT_REPORT_KIND_ROI_GRID,
+  /// The stages of a roll-out: any columns.
+  rollout = EXPT_REPORT_KIND_ROLLOUT,
+  /// A table that belongs to the design page: any columns.
+  design = EXPT_REPORT_KIND_DESIGN,
 };
 
 /// A calendar period, in the local time that `utc_offset_us` says.
@@ -915,6 +1000,64 @@ enum class ActivityMethod : std::int32_t {
   exact = EXPT_ACTIVITY_METHOD_EXACT,
   /// HyperLogLog with 2^14 registers: standard error 0.81 % of each number.
   approximate = EXPT_ACTIVITY_METHOD_APPROXIMATE,
+};
+
+/// What a grid may vary.
+enum class RoiInput : std::int32_t {
+  /// The effect; its standard error stays as it is.
+  effect = EXPT_ROI_INPUT_EFFECT,
+  /// Units in one window.
+  units = EXPT_ROI_INPUT_UNITS,
+  /// Money per order.
+  order_value = EXPT_ROI_INPUT_ORDER_VALUE,
+  /// Share of the revenue that is earned.
+  margin = EXPT_ROI_INPUT_MARGIN,
+  /// Cost of the change.
+  cost = EXPT_ROI_INPUT_COST,
+  /// Cost of each unit that gets it.
+  cost_per_unit = EXPT_ROI_INPUT_COST_PER_UNIT,
+  /// Share of the units that get it.
+  adoption = EXPT_ROI_INPUT_ADOPTION,
+  /// Share of the effect that lasts.
+  persistence = EXPT_ROI_INPUT_PERSISTENCE,
+  /// Orders per unit of the metric.
+  bridge_rate = EXPT_ROI_INPUT_BRIDGE_RATE,
+};
+
+/// What a look decides.
+enum class RolloutDecision : std::int32_t {
+  /// Stay in this stage and look again.
+  hold = EXPT_ROLLOUT_DECISION_HOLD,
+  /// Go to the next stage; its results begin from nothing.
+  advance = EXPT_ROLLOUT_DECISION_ADVANCE,
+  /// Take the change back: the roll-out has ended.
+  rollback = EXPT_ROLLOUT_DECISION_ROLLBACK,
+  /// The last stage is passed: the roll-out has ended.
+  complete = EXPT_ROLLOUT_DECISION_COMPLETE,
+};
+
+/// Why.
+enum class RolloutReason : std::int32_t {
+  /// Every guardrail holds, with the time and the units of the stage (advance, complete).
+  passed = EXPT_ROLLOUT_REASON_PASSED,
+  /// The stage has not had its time (hold).
+  time = EXPT_ROLLOUT_REASON_TIME,
+  /// The stage has not had its units (hold).
+  units = EXPT_ROLLOUT_REASON_UNITS,
+  /// The health has a row `stop`, or none at all: nothing was read (hold).
+  unhealthy = EXPT_ROLLOUT_REASON_UNHEALTHY,
+  /// An arm of a guardrail is empty, or has no standard error (hold).
+  no_estimate = EXPT_ROLLOUT_REASON_NO_ESTIMATE,
+  /// A guardrail is worse than its sustained bound, not yet in enough looks in a row (hold).
+  watch = EXPT_ROLLOUT_REASON_WATCH,
+  /// A guardrail is worse than its margin: its bound is crossed (roll back).
+  harm = EXPT_ROLLOUT_REASON_HARM,
+  /// The same, by several looks in a row (roll back).
+  sustained = EXPT_ROLLOUT_REASON_SUSTAINED,
+  /// The treatment's value is beyond the absolute limit (roll back).
+  limit = EXPT_ROLLOUT_REASON_LIMIT,
+  /// The last stage has no control: its time is over and nothing could be tested (complete).
+  no_control = EXPT_ROLLOUT_REASON_NO_CONTROL,
 };
 
 /// Which definition of a sample quantile (Hyndman and Fan 1996).
@@ -959,6 +1102,37 @@ enum class PermutationStatistic : std::int32_t {
   studentised = EXPT_PERMUTATION_STATISTIC_STUDENTISED,
   /// Difference of means: valid only if the whole distributions are equal.
   difference = EXPT_PERMUTATION_STATISTIC_DIFFERENCE,
+};
+
+/// How an effect is planted. p0 is the baseline: the rate of the control's exposed units; u is the uplift.
+/// `multiplicative` and `additive` give a group whose rate is p0 the rate they promise. `redraw` gives it too, but
+/// every unit forgets what it did, and a segment without a baseline of its own moves to the common rate: a difference
+/// between segments that was there looks like an effect. `one_sided` and `absolute` promise a rise and plant (1 - p0)
+/// times as much, because who has a 1 cannot get another.
+enum class Mechanism : std::int32_t {
+  /// 0/1: rate p1 = p0 (1 + u); a rise turns 0 into 1 with probability (p1 - p0) / (1 - p0), a fall 1 into 0 with (p0 -
+  /// p1) / p0.
+  multiplicative = EXPT_MECHANISM_MULTIPLICATIVE,
+  /// 0/1: the same with p1 = p0 + u.
+  additive = EXPT_MECHANISM_ADDITIVE,
+  /// 0/1: every exposed unit anew, 1 with probability p0 (1 + u).
+  redraw = EXPT_MECHANISM_REDRAW,
+  /// 0/1: 0 becomes 1 with probability p0 u; a negative uplift does nothing.
+  one_sided = EXPT_MECHANISM_ONE_SIDED,
+  /// 0/1: 0 becomes 1 with probability u; needs no baseline.
+  absolute = EXPT_MECHANISM_ABSOLUTE,
+  /// Numbers: the value times 1 + u; nothing is random.
+  scale = EXPT_MECHANISM_SCALE,
+  /// Numbers: the value plus u; nothing is random.
+  shift = EXPT_MECHANISM_SHIFT,
+};
+
+/// What a planted effect changes.
+enum class EffectTarget : std::int32_t {
+  /// How often the step is taken.
+  probability = EXPT_EFFECT_TARGET_PROBABILITY,
+  /// How much an event of the step is worth.
+  value = EXPT_EFFECT_TARGET_VALUE,
 };
 
 /// Where stitch() looks for right rows, seen from a left row.
@@ -1040,7 +1214,7 @@ typedef expt_cap Cap;
 typedef expt_assignment Assignment;
 
 /// One decision.
-typedef expt_decision Decision;
+typedef expt_bandit_choice BanditChoice;
 
 /// What became of the rows of the logs.
 typedef expt_feedback Feedback;
@@ -1077,6 +1251,12 @@ typedef expt_look_result LookResult;
 
 /// What a look says.
 typedef expt_monitor_answer MonitorAnswer;
+
+/// What roi() says.
+typedef expt_roi_result RoiResult;
+
+/// What a look says. Numbers are of the guardrail that decided, else of the one nearest to its bound.
+typedef expt_rollout_answer RolloutAnswer;
 
 /// What a chi-squared test says of a table of counts.
 typedef expt_contingency Contingency;
@@ -4194,6 +4374,266 @@ class CalibrateThresholdLooksOptions {
   std::vector<double> information_;
 };
 
+/// Options of Estimator::difference().
+/// Starts with the library's defaults; setters can be chained.
+class EstimatorDifferenceOptions {
+ public:
+  EstimatorDifferenceOptions() {
+    expt_estimator_difference_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the outcome is. Default auto.
+  EstimatorDifferenceOptions &outcome_kind(OutcomeKind value) {
+    struct_.outcome_kind = static_cast<expt_outcome_kind>(value);
+    return *this;
+  }
+
+  /// Side of the test; intervals are always two-sided. Default two_sided.
+  EstimatorDifferenceOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Kind of interval of two proportions. Default mee.
+  EstimatorDifferenceOptions &interval(Interval value) {
+    struct_.interval = static_cast<expt_interval>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  EstimatorDifferenceOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  EstimatorDifferenceOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Planned share of the treated among the units of both arms. Default 0.5.
+  EstimatorDifferenceOptions &share(double value) {
+    struct_.share = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the other one, or the bytewise first of two.
+  EstimatorDifferenceOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Label of the treatment; NULL = the other one.
+  EstimatorDifferenceOptions &treated(const std::string &value) {
+    treated_ = detail::MaybeText(value, "treated");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_estimator_difference_options c() const {
+    expt_estimator_difference_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (treated_.is_set()) c.treated = treated_.data();
+    return c;
+  }
+
+ private:
+  expt_estimator_difference_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText treated_;
+};
+
+/// Options of Estimator::triggered().
+/// Starts with the library's defaults; setters can be chained.
+class EstimatorTriggeredOptions {
+ public:
+  EstimatorTriggeredOptions() {
+    expt_estimator_triggered_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What the outcome is. Default auto.
+  EstimatorTriggeredOptions &outcome_kind(OutcomeKind value) {
+    struct_.outcome_kind = static_cast<expt_outcome_kind>(value);
+    return *this;
+  }
+
+  /// Side of the tests; intervals are always two-sided. Default two_sided.
+  EstimatorTriggeredOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// Kind of interval of two proportions. Default mee.
+  EstimatorTriggeredOptions &interval(Interval value) {
+    struct_.interval = static_cast<expt_interval>(value);
+    return *this;
+  }
+
+  /// What happens to a missing outcome. Default reject.
+  EstimatorTriggeredOptions &missing(Missing value) {
+    struct_.missing = static_cast<expt_missing>(value);
+    return *this;
+  }
+
+  /// The treatment can change who is exposed, whatever the check says: everything but `itt` is noted. Default 0.
+  EstimatorTriggeredOptions &post_treatment(bool value) {
+    struct_.post_treatment = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  EstimatorTriggeredOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Planned share of the treated among the units of both arms. Default 0.5.
+  EstimatorTriggeredOptions &share(double value) {
+    struct_.share = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the other one, or the bytewise first of two.
+  EstimatorTriggeredOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Label of the treatment; NULL = the other one.
+  EstimatorTriggeredOptions &treated(const std::string &value) {
+    treated_ = detail::MaybeText(value, "treated");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_estimator_triggered_options c() const {
+    expt_estimator_triggered_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (treated_.is_set()) c.treated = treated_.data();
+    return c;
+  }
+
+ private:
+  expt_estimator_triggered_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText treated_;
+};
+
+/// Options of decision().
+/// Starts with the library's defaults; setters can be chained.
+class DecisionOptions {
+ public:
+  DecisionOptions() {
+    expt_decision_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Ship only when every primary metric is better; 0 = when one is and none is worse. Default 0.
+  DecisionOptions &need_all(bool value) {
+    struct_.need_all = value ? 1 : 0;
+    return *this;
+  }
+
+  /// The effects hold at every look: those of Analysis::sequential(). Default 0.
+  DecisionOptions &always_valid(bool value) {
+    struct_.always_valid = value ? 1 : 0;
+    return *this;
+  }
+
+  /// `min_effect` and `target_effect` are fractions of the control's value. Default 0.
+  DecisionOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Smallest effect of a primary metric that is worth having; 0 = any. A column `min_effect` of the table goes before.
+  /// Default 0.0.
+  DecisionOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// Effect that shall be seen with `power`, for the days left; 0 = `min_effect`. Default 0.0.
+  DecisionOptions &target_effect(double value) {
+    struct_.target_effect = value;
+    return *this;
+  }
+
+  /// Chance to show an effect of `target_effect`. Default 0.8.
+  DecisionOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Where the table has no column `confidence`. Default 0.95.
+  DecisionOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// Days so far; 0 = not said: then no answer is in days. Default 0.0.
+  DecisionOptions &days_run(double value) {
+    struct_.days_run = value;
+    return *this;
+  }
+
+  /// Nothing is shipped on fewer: a week has weekdays and weekends. Default 7.0.
+  DecisionOptions &min_days(double value) {
+    struct_.min_days = value;
+    return *this;
+  }
+
+  /// More in all are not worth waiting for; Inf = always. Default 90.0.
+  DecisionOptions &max_days(double value) {
+    struct_.max_days = value;
+    return *this;
+  }
+
+  /// Label of the treatment to decide on; NULL = the only one.
+  DecisionOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// What the monitor's last look said: continue, effect, futility or no_effect; NULL = no monitor.
+  DecisionOptions &look(const std::string &value) {
+    look_ = detail::MaybeText(value, "look");
+    return *this;
+  }
+
+  /// The metric it watches; NULL = the only primary one.
+  DecisionOptions &look_metric(const std::string &value) {
+    look_metric_ = detail::MaybeText(value, "look_metric");
+    return *this;
+  }
+
+  /// Metrics of which less is better. A column `good` of the table goes before.
+  DecisionOptions &lower_is_better(const std::vector<std::string> &value) {
+    lower_is_better_ = detail::Texts(value, "lower_is_better");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_decision_options c() const {
+    expt_decision_options c = struct_;
+    if (variant_.is_set()) c.variant = variant_.data();
+    if (look_.is_set()) c.look = look_.data();
+    if (look_metric_.is_set()) c.look_metric = look_metric_.data();
+    if (lower_is_better_.is_set()) {
+      c.lower_is_better = lower_is_better_.data();
+      c.n_lower_is_better = detail::size_of(lower_is_better_);
+    }
+    return c;
+  }
+
+ private:
+  expt_decision_options struct_;
+  detail::MaybeText variant_;
+  detail::MaybeText look_;
+  detail::MaybeText look_metric_;
+  detail::Texts lower_is_better_;
+};
+
 /// Options of e_process_combine().
 /// Starts with the library's defaults; setters can be chained.
 class EProcessCombineOptions {
@@ -7201,6 +7641,48 @@ class AdaptiveEffectsOptions {
   detail::MaybeText share_prefix_;
 };
 
+/// Options of Report().
+/// Starts with the library's defaults; setters can be chained.
+class ReportOptions {
+ public:
+  ReportOptions() {
+    expt_report_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// One line under the title; NULL = none.
+  ReportOptions &subtitle(const std::string &value) {
+    subtitle_ = detail::MaybeText(value, "subtitle");
+    return *this;
+  }
+
+  /// What the experiment was made to find out, for the design page; NULL = not said.
+  ReportOptions &hypothesis(const std::string &value) {
+    hypothesis_ = detail::MaybeText(value, "hypothesis");
+    return *this;
+  }
+
+  /// When it was made, as it shall be printed; NULL = not said: equal answers then give equal bytes.
+  ReportOptions &generated_at(const std::string &value) {
+    generated_at_ = detail::MaybeText(value, "generated_at");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_report_options c() const {
+    expt_report_options c = struct_;
+    if (subtitle_.is_set()) c.subtitle = subtitle_.data();
+    if (hypothesis_.is_set()) c.hypothesis = hypothesis_.data();
+    if (generated_at_.is_set()) c.generated_at = generated_at_.data();
+    return c;
+  }
+
+ private:
+  expt_report_options struct_;
+  detail::MaybeText subtitle_;
+  detail::MaybeText hypothesis_;
+  detail::MaybeText generated_at_;
+};
+
 /// Options of Retention().
 /// Starts with the library's defaults; setters can be chained.
 class RetentionOptions {
@@ -7377,6 +7859,514 @@ class ActivityOptions {
   expt_activity_options struct_;
   detail::MaybeText session_;
   detail::MaybeText attribute_;
+};
+
+/// Options of roi(): how an effect becomes money. All money is in one currency, which the library need not know.
+/// Starts with the library's defaults; setters can be chained.
+class RoiOptions {
+ public:
+  RoiOptions() {
+    expt_roi_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Time over which the effect and the units were counted; 0 = the horizon: nothing is extended. Default 0.
+  RoiOptions &window(std::chrono::microseconds value) {
+    struct_.window_us = value.count();
+    return *this;
+  }
+
+  /// Time that the answer is for. Default 31536000000000.
+  RoiOptions &horizon(std::chrono::microseconds value) {
+    struct_.horizon_us = value.count();
+    return *this;
+  }
+
+  /// Mean share of the effect that lasts over the horizon. Default 1.0.
+  RoiOptions &persistence(double value) {
+    struct_.persistence = value;
+    return *this;
+  }
+
+  /// Share of the units that get the change. Default 1.0.
+  RoiOptions &adoption(double value) {
+    struct_.adoption = value;
+    return *this;
+  }
+
+  /// Orders per unit of the metric, where that is not orders itself: of carts the control's orders per cart. Taken as
+  /// known. Default 1.0.
+  RoiOptions &bridge_rate(double value) {
+    struct_.bridge_rate = value;
+    return *this;
+  }
+
+  /// Money per order; 1 where the metric is money. Default 1.0.
+  RoiOptions &order_value(double value) {
+    struct_.order_value = value;
+    return *this;
+  }
+
+  /// Share of the revenue that is earned. Default 1.0.
+  RoiOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Cost of the change over the horizon, however many units get it. Default 0.0.
+  RoiOptions &cost(double value) {
+    struct_.cost = value;
+    return *this;
+  }
+
+  /// Cost of each unit that gets it, in each window. Default 0.0.
+  RoiOptions &cost_per_unit(double value) {
+    struct_.cost_per_unit = value;
+    return *this;
+  }
+
+  /// Standard deviation of the effects of changes like this one, above 0: shrinks the effect; Inf = does not. Default
+  /// inf.
+  RoiOptions &prior_sd(double value) {
+    struct_.prior_sd = value;
+    return *this;
+  }
+
+  /// Degrees of freedom of `std_error`; Inf = normal. Default inf.
+  RoiOptions &df(double value) {
+    struct_.df = value;
+    return *this;
+  }
+
+  /// Of every interval. Default 0.95.
+  RoiOptions &confidence(double value) {
+    struct_.confidence = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_roi_options c() const {
+    expt_roi_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_roi_options struct_;
+};
+
+/// Options of roi_scenarios().
+/// Starts with the library's defaults; setters can be chained.
+class RoiScenariosOptions {
+ public:
+  RoiScenariosOptions() {
+    expt_roi_scenarios_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// A last row for all scenarios together. Default 0.
+  RoiScenariosOptions &total(bool value) {
+    struct_.total = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Of every row, where the table has no column `estimand`. Default itt.
+  RoiScenariosOptions &estimand(Estimand value) {
+    struct_.estimand = static_cast<expt_estimand>(value);
+    return *this;
+  }
+
+  /// Of every row, where the table has no column `population`. Default all.
+  RoiScenariosOptions &population(Population value) {
+    struct_.population = static_cast<expt_population>(value);
+    return *this;
+  }
+
+  /// How an effect becomes money; NULL = defaults. Its `df` is for a table without one.
+  RoiScenariosOptions &roi(const RoiOptions &value) {
+    roi_.set(value);
+    return *this;
+  }
+
+  /// Only rows of this metric; NULL = all.
+  RoiScenariosOptions &metric(const std::string &value) {
+    metric_ = detail::MaybeText(value, "metric");
+    return *this;
+  }
+
+  /// Only rows of this variant; NULL = all.
+  RoiScenariosOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// Only rows of this segment, "all" among them; NULL = all.
+  RoiScenariosOptions &segment(const std::string &value) {
+    segment_ = detail::MaybeText(value, "segment");
+    return *this;
+  }
+
+  /// Column of effects. Default "estimate".
+  RoiScenariosOptions &effect(const std::string &value) {
+    effect_ = detail::MaybeText(value, "effect");
+    return *this;
+  }
+
+  /// Column of their standard errors. Default "std_error".
+  RoiScenariosOptions &std_error(const std::string &value) {
+    std_error_ = detail::MaybeText(value, "std_error");
+    return *this;
+  }
+
+  /// Column of the units of each scenario's population in one window; NULL = n_control + n_variant.
+  RoiScenariosOptions &units(const std::string &value) {
+    units_ = detail::MaybeText(value, "units");
+    return *this;
+  }
+
+  /// Column of names; NULL = "all", or the segment and its level.
+  RoiScenariosOptions &scenario(const std::string &value) {
+    scenario_ = detail::MaybeText(value, "scenario");
+    return *this;
+  }
+
+  /// Column of costs in place of the option `cost`; NULL = that of `roi` for every scenario.
+  RoiScenariosOptions &cost(const std::string &value) {
+    cost_ = detail::MaybeText(value, "cost");
+    return *this;
+  }
+
+  /// Column of order values in place of that of `roi`; NULL = that for every scenario.
+  RoiScenariosOptions &order_value(const std::string &value) {
+    order_value_ = detail::MaybeText(value, "order_value");
+    return *this;
+  }
+
+  /// A scenario whose p-value is above is rejected; 1 = never for that. Default 0.1.
+  RoiScenariosOptions &max_p_value(double value) {
+    struct_.max_p_value = value;
+    return *this;
+  }
+
+  /// A scenario whose effect, as given, is below is rejected; -Inf = never for that. Default 0.0.
+  RoiScenariosOptions &min_effect(double value) {
+    struct_.min_effect = value;
+    return *this;
+  }
+
+  /// A scenario whose ROI is below is rejected; -Inf = never for that. Default 0.05.
+  RoiScenariosOptions &min_roi(double value) {
+    struct_.min_roi = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_roi_scenarios_options c() const {
+    expt_roi_scenarios_options c = struct_;
+    if (roi_.is_set()) c.roi = roi_.data();
+    if (metric_.is_set()) c.metric = metric_.data();
+    if (variant_.is_set()) c.variant = variant_.data();
+    if (segment_.is_set()) c.segment = segment_.data();
+    if (effect_.is_set()) c.effect = effect_.data();
+    if (std_error_.is_set()) c.std_error = std_error_.data();
+    if (units_.is_set()) c.units = units_.data();
+    if (scenario_.is_set()) c.scenario = scenario_.data();
+    if (cost_.is_set()) c.cost = cost_.data();
+    if (order_value_.is_set()) c.order_value = order_value_.data();
+    return c;
+  }
+
+ private:
+  expt_roi_scenarios_options struct_;
+  detail::Nested<RoiOptions, expt_roi_options> roi_;
+  detail::MaybeText metric_;
+  detail::MaybeText variant_;
+  detail::MaybeText segment_;
+  detail::MaybeText effect_;
+  detail::MaybeText std_error_;
+  detail::MaybeText units_;
+  detail::MaybeText scenario_;
+  detail::MaybeText cost_;
+  detail::MaybeText order_value_;
+};
+
+/// Options of roi_grid().
+/// Starts with the library's defaults; setters can be chained.
+class RoiGridOptions {
+ public:
+  RoiGridOptions() {
+    expt_roi_grid_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// All that does not vary; NULL = defaults.
+  RoiGridOptions &roi(const RoiOptions &value) {
+    roi_.set(value);
+    return *this;
+  }
+
+  /// Values of the first input; NULL = `x_steps` equal steps.
+  RoiGridOptions &x_values(const std::vector<double> &value) {
+    x_values_ = value;
+    return *this;
+  }
+
+  /// Values from `x_low` to `x_high`. Default 11.
+  RoiGridOptions &x_steps(std::int64_t value) {
+    struct_.x_steps = value;
+    return *this;
+  }
+
+  /// NaN = 0 for a share, else half of what is given.
+  RoiGridOptions &x_low(double value) {
+    struct_.x_low = value;
+    return *this;
+  }
+
+  /// NaN = 1 for a share, else twice what is given.
+  RoiGridOptions &x_high(double value) {
+    struct_.x_high = value;
+    return *this;
+  }
+
+  /// Values of the second input; NULL = `y_steps` equal steps.
+  RoiGridOptions &y_values(const std::vector<double> &value) {
+    y_values_ = value;
+    return *this;
+  }
+
+  /// Values from `y_low` to `y_high`. Default 11.
+  RoiGridOptions &y_steps(std::int64_t value) {
+    struct_.y_steps = value;
+    return *this;
+  }
+
+  /// As `x_low`.
+  RoiGridOptions &y_low(double value) {
+    struct_.y_low = value;
+    return *this;
+  }
+
+  /// As `x_high`.
+  RoiGridOptions &y_high(double value) {
+    struct_.y_high = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_roi_grid_options c() const {
+    expt_roi_grid_options c = struct_;
+    if (roi_.is_set()) c.roi = roi_.data();
+    if (!x_values_.empty()) {
+      c.x_values = x_values_.data();
+      c.n_x_values = detail::size_of(x_values_);
+    }
+    if (!y_values_.empty()) {
+      c.y_values = y_values_.data();
+      c.n_y_values = detail::size_of(y_values_);
+    }
+    return c;
+  }
+
+ private:
+  expt_roi_grid_options struct_;
+  detail::Nested<RoiOptions, expt_roi_options> roi_;
+  std::vector<double> x_values_;
+  std::vector<double> y_values_;
+};
+
+/// Options of Rollout().
+/// Starts with the library's defaults; setters can be chained.
+class RolloutOptions {
+ public:
+  RolloutOptions() {
+    expt_rollout_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How the error is spent over the planned units: one of the first four. Default lan_demets_pocock.
+  RolloutOptions &boundary(Boundary value) {
+    struct_.boundary = static_cast<expt_boundary>(value);
+    return *this;
+  }
+
+  /// Chance of the whole plan to take back a change that does no harm: all guardrails, stages and looks. Default 0.05.
+  RolloutOptions &budget(double value) {
+    struct_.budget = value;
+    return *this;
+  }
+
+  /// Chance to take back a change that does the planned harm, until the end of the planned units. Default 0.95.
+  RolloutOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Share of the treatment among the units that take part. Default 0.5.
+  RolloutOptions &split(double value) {
+    struct_.split = value;
+    return *this;
+  }
+
+  /// Of POWER_FAMILY. Default 1.0.
+  RolloutOptions &rho(double value) {
+    struct_.rho = value;
+    return *this;
+  }
+
+  /// Of HWANG_SHIH_DECANI. Default 1.0.
+  RolloutOptions &gamma(double value) {
+    struct_.gamma = value;
+    return *this;
+  }
+
+  /// Part of a guardrail's error that the sustained rule spends. Default 0.2.
+  RolloutOptions &sustained_share(double value) {
+    struct_.sustained_share = value;
+    return *this;
+  }
+
+  /// Looks in a row, 2 or more, that the sustained rule wants; 0 = no such rule. Default 2.
+  RolloutOptions &sustained_looks(std::int64_t value) {
+    struct_.sustained_looks = value;
+    return *this;
+  }
+
+  /// Begin of the first stage, microseconds since 1970-01-01T00:00Z; the lowest int64 = its first look. Default
+  /// -9223372036854775808.
+  RolloutOptions &started_at(std::int64_t value) {
+    struct_.started_at = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = that of the first results.
+  RolloutOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// Label of the treatment; NULL = the only one of the first results.
+  RolloutOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_rollout_options c() const {
+    expt_rollout_options c = struct_;
+    if (control_.is_set()) c.control = control_.data();
+    if (variant_.is_set()) c.variant = variant_.data();
+    return c;
+  }
+
+ private:
+  expt_rollout_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText variant_;
+};
+
+/// Options of Rollout::add_stage().
+/// Starts with the library's defaults; setters can be chained.
+class RolloutStageOptions {
+ public:
+  RolloutStageOptions() {
+    expt_rollout_stage_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Time to stay at least. Default 0.
+  RolloutStageOptions &min_time(std::chrono::microseconds value) {
+    struct_.min_time_us = value.count();
+    return *this;
+  }
+
+  /// Units of both arms to count at least, for every guardrail; 0 = planned, see Rollout::plan(). Default 0.
+  RolloutStageOptions &min_units(std::int64_t value) {
+    struct_.min_units = value;
+    return *this;
+  }
+
+  /// Looks planned, at equal steps of units. There may be more or fewer. Default 7.
+  RolloutStageOptions &looks(std::int64_t value) {
+    struct_.looks = value;
+    return *this;
+  }
+
+  /// Share of all traffic that keeps the control, 0 to below `share`; NaN = what the split leaves, in a stage of share
+  /// 1: 0.05. 0 = no control.
+  RolloutStageOptions &holdback(double value) {
+    struct_.holdback = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_rollout_stage_options c() const {
+    expt_rollout_stage_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_rollout_stage_options struct_;
+};
+
+/// Options of Rollout::add_guardrail().
+/// Starts with the library's defaults; setters can be chained.
+class RolloutGuardrailOptions {
+ public:
+  RolloutGuardrailOptions() {
+    expt_rollout_guardrail_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Welcome direction: UP or DOWN; the other one is harm. Default up.
+  RolloutGuardrailOptions &good(Good value) {
+    struct_.good = static_cast<expt_good>(value);
+    return *this;
+  }
+
+  /// `margin` and `harm` are fractions of the control's value. Default 0.
+  RolloutGuardrailOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Loss against the control that is tolerated; more of it is harm. Default 0.0.
+  RolloutGuardrailOptions &margin(double value) {
+    struct_.margin = value;
+    return *this;
+  }
+
+  /// Value that the treatment must not pass to the unwelcome side; NaN = none.
+  RolloutGuardrailOptions &limit(double value) {
+    struct_.limit = value;
+    return *this;
+  }
+
+  /// Part of the error budget, beside the weights of the other guardrails. Default 1.0.
+  RolloutGuardrailOptions &weight(double value) {
+    struct_.weight = value;
+    return *this;
+  }
+
+  /// Loss to plan for, above `margin`; NaN = none, nothing is planned for.
+  RolloutGuardrailOptions &harm(double value) {
+    struct_.harm = value;
+    return *this;
+  }
+
+  /// Control's value expected, to plan with; NaN = not known.
+  RolloutGuardrailOptions &baseline(double value) {
+    struct_.baseline = value;
+    return *this;
+  }
+
+  /// Standard deviation of a unit expected, above 0, to plan with; NaN = that of a proportion of `baseline`.
+  RolloutGuardrailOptions &std_dev(double value) {
+    struct_.std_dev = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_rollout_guardrail_options c() const {
+    expt_rollout_guardrail_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_rollout_guardrail_options struct_;
 };
 
 /// Options of sample_size_proportion().
@@ -8121,6 +9111,437 @@ class PermutationOptions {
   detail::MaybeText control_;
   detail::MaybeText stratum_;
   detail::MaybeText cluster_;
+};
+
+/// Options of simulate_counterfactual().
+/// Starts with the library's defaults; setters can be chained.
+class SimulateCounterfactualOptions {
+ public:
+  SimulateCounterfactualOptions() {
+    expt_simulate_counterfactual_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How the effect is planted. Default multiplicative.
+  SimulateCounterfactualOptions &mechanism(Mechanism value) {
+    struct_.mechanism = static_cast<expt_mechanism>(value);
+    return *this;
+  }
+
+  /// Seed of the draws. Two outcomes of one unit want two seeds. Default 0.
+  SimulateCounterfactualOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first there is, so 0 before 1. All others get the effect.
+  SimulateCounterfactualOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// 0/1 or bool column: 1 = the unit met what is changed; NULL = all did.
+  SimulateCounterfactualOptions &exposed(const std::string &value) {
+    exposed_ = detail::MaybeText(value, "exposed");
+    return *this;
+  }
+
+  /// Column of labels whose levels have baselines, and on request uplifts, of their own.
+  SimulateCounterfactualOptions &segment(const std::string &value) {
+    segment_ = detail::MaybeText(value, "segment");
+    return *this;
+  }
+
+  /// p0 where no level says another; NaN = that of the table. Once given, the table may be a part that lacks labels.
+  SimulateCounterfactualOptions &baseline(double value) {
+    struct_.baseline = value;
+    return *this;
+  }
+
+  /// Levels of `segment` with an uplift or a baseline of their own.
+  SimulateCounterfactualOptions &levels(const std::vector<std::string> &value) {
+    levels_ = detail::Texts(value, "levels");
+    return *this;
+  }
+
+  /// Their uplifts; NaN = `uplift`; NULL = all have that.
+  SimulateCounterfactualOptions &level_uplifts(const std::vector<double> &value) {
+    level_uplifts_ = value;
+    return *this;
+  }
+
+  /// Their p0; NaN = that of the table; NULL = all from the table.
+  SimulateCounterfactualOptions &level_baselines(const std::vector<double> &value) {
+    level_baselines_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulate_counterfactual_options c() const {
+    expt_simulate_counterfactual_options c = struct_;
+    if (levels_.is_set() && !level_uplifts_.empty()) {
+      detail::equal_sizes(levels_, level_uplifts_, "level_uplifts");
+    }
+    if (levels_.is_set() && !level_baselines_.empty()) {
+      detail::equal_sizes(levels_, level_baselines_, "level_baselines");
+    }
+    if (control_.is_set()) c.control = control_.data();
+    if (exposed_.is_set()) c.exposed = exposed_.data();
+    if (segment_.is_set()) c.segment = segment_.data();
+    if (levels_.is_set()) {
+      c.levels = levels_.data();
+      c.n_levels = detail::size_of(levels_);
+    }
+    if (!level_uplifts_.empty()) {
+      c.level_uplifts = level_uplifts_.data();
+      c.n_levels = detail::size_of(level_uplifts_);
+    }
+    if (!level_baselines_.empty()) {
+      c.level_baselines = level_baselines_.data();
+      c.n_levels = detail::size_of(level_baselines_);
+    }
+    return c;
+  }
+
+ private:
+  expt_simulate_counterfactual_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText exposed_;
+  detail::MaybeText segment_;
+  detail::Texts levels_;
+  std::vector<double> level_uplifts_;
+  std::vector<double> level_baselines_;
+};
+
+/// Options of simulate_counterfactual_truth(): those of the call whose truth is wanted.
+/// Starts with the library's defaults; setters can be chained.
+class SimulateCounterfactualTruthOptions {
+ public:
+  SimulateCounterfactualTruthOptions() {
+    expt_simulate_counterfactual_truth_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How the effect is planted. Default multiplicative.
+  SimulateCounterfactualTruthOptions &mechanism(Mechanism value) {
+    struct_.mechanism = static_cast<expt_mechanism>(value);
+    return *this;
+  }
+
+  /// Seed of the draws. Two outcomes of one unit want two seeds. Default 0.
+  SimulateCounterfactualTruthOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Label of the control; NULL = the bytewise first there is, so 0 before 1. All others get the effect.
+  SimulateCounterfactualTruthOptions &control(const std::string &value) {
+    control_ = detail::MaybeText(value, "control");
+    return *this;
+  }
+
+  /// 0/1 or bool column: 1 = the unit met what is changed; NULL = all did.
+  SimulateCounterfactualTruthOptions &exposed(const std::string &value) {
+    exposed_ = detail::MaybeText(value, "exposed");
+    return *this;
+  }
+
+  /// Column of labels whose levels have baselines, and on request uplifts, of their own.
+  SimulateCounterfactualTruthOptions &segment(const std::string &value) {
+    segment_ = detail::MaybeText(value, "segment");
+    return *this;
+  }
+
+  /// p0 where no level says another; NaN = that of the table. Once given, the table may be a part that lacks labels.
+  SimulateCounterfactualTruthOptions &baseline(double value) {
+    struct_.baseline = value;
+    return *this;
+  }
+
+  /// Levels of `segment` with an uplift or a baseline of their own.
+  SimulateCounterfactualTruthOptions &levels(const std::vector<std::string> &value) {
+    levels_ = detail::Texts(value, "levels");
+    return *this;
+  }
+
+  /// Their uplifts; NaN = `uplift`; NULL = all have that.
+  SimulateCounterfactualTruthOptions &level_uplifts(const std::vector<double> &value) {
+    level_uplifts_ = value;
+    return *this;
+  }
+
+  /// Their p0; NaN = that of the table; NULL = all from the table.
+  SimulateCounterfactualTruthOptions &level_baselines(const std::vector<double> &value) {
+    level_baselines_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulate_counterfactual_truth_options c() const {
+    expt_simulate_counterfactual_truth_options c = struct_;
+    if (levels_.is_set() && !level_uplifts_.empty()) {
+      detail::equal_sizes(levels_, level_uplifts_, "level_uplifts");
+    }
+    if (levels_.is_set() && !level_baselines_.empty()) {
+      detail::equal_sizes(levels_, level_baselines_, "level_baselines");
+    }
+    if (control_.is_set()) c.control = control_.data();
+    if (exposed_.is_set()) c.exposed = exposed_.data();
+    if (segment_.is_set()) c.segment = segment_.data();
+    if (levels_.is_set()) {
+      c.levels = levels_.data();
+      c.n_levels = detail::size_of(levels_);
+    }
+    if (!level_uplifts_.empty()) {
+      c.level_uplifts = level_uplifts_.data();
+      c.n_levels = detail::size_of(level_uplifts_);
+    }
+    if (!level_baselines_.empty()) {
+      c.level_baselines = level_baselines_.data();
+      c.n_levels = detail::size_of(level_baselines_);
+    }
+    return c;
+  }
+
+ private:
+  expt_simulate_counterfactual_truth_options struct_;
+  detail::MaybeText control_;
+  detail::MaybeText exposed_;
+  detail::MaybeText segment_;
+  detail::Texts levels_;
+  std::vector<double> level_uplifts_;
+  std::vector<double> level_baselines_;
+};
+
+/// Options of Simulation().
+/// Starts with the library's defaults; setters can be chained.
+class SimulationOptions {
+ public:
+  SimulationOptions() {
+    expt_simulation_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// 1 = events of a call in the order of time, 0 = user by user. Default 0.
+  SimulationOptions &by_time(bool value) {
+    struct_.by_time = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Seed of everything random. Default 0.
+  SimulationOptions &seed(std::uint64_t value) {
+    struct_.seed = value;
+    return *this;
+  }
+
+  /// Begin of the window, microseconds since 1970. Default 1767571200000000.
+  SimulationOptions &start_time(std::int64_t value) {
+    struct_.start_time = value;
+    return *this;
+  }
+
+  /// Days of the window: users arrive and come back in it; delays may run over its end. Default 14.
+  SimulationOptions &n_days(std::int64_t value) {
+    struct_.n_days = value;
+    return *this;
+  }
+
+  /// Arrivals at the peak hour are 1 + this times the daily mean, 12 hours later 1 - this: a cosine. Default 0.6.
+  SimulationOptions &daily_swing(double value) {
+    struct_.daily_swing = value;
+    return *this;
+  }
+
+  /// Hour of the day, UTC, at which most arrive. Default 20.0.
+  SimulationOptions &peak_hour(double value) {
+    struct_.peak_hour = value;
+    return *this;
+  }
+
+  /// Arrivals of a Saturday or Sunday over those of another day. Default 1.2.
+  SimulationOptions &weekend_ratio(double value) {
+    struct_.weekend_ratio = value;
+    return *this;
+  }
+
+  /// Mean number of visits of a user per day besides the first; in the window they follow the seasons too. 0 = none.
+  /// Default 0.0.
+  SimulationOptions &visits_per_day(double value) {
+    struct_.visits_per_day = value;
+    return *this;
+  }
+
+  /// Shape of the gamma law of the users' own visit rates, mean 1: small = few loyal, many rare. 0 = all alike. Default
+  /// 0.0.
+  SimulationOptions &visit_shape(double value) {
+    struct_.visit_shape = value;
+    return *this;
+  }
+
+  /// Days before the exposure whose visits, evenly over the day, are in the log too, without a variant. Default 0.
+  SimulationOptions &pre_days(std::int64_t value) {
+    struct_.pre_days = value;
+    return *this;
+  }
+
+  /// Times are cut down to a multiple of it: 1,000,000 gives the ties of a log in seconds. Default 1.
+  SimulationOptions &time_grid(std::chrono::microseconds value) {
+    struct_.time_grid_us = value.count();
+    return *this;
+  }
+
+  /// Probability that a step has the time of the step before it. Default 0.0.
+  SimulationOptions &tie_share(double value) {
+    struct_.tie_share = value;
+    return *this;
+  }
+
+  /// Probability that a value is multiplied by a Pareto factor, at least 1. Default 0.0.
+  SimulationOptions &outlier_share(double value) {
+    struct_.outlier_share = value;
+    return *this;
+  }
+
+  /// Its tail index; up to 2 the variance is infinite. Default 3.0.
+  SimulationOptions &outlier_tail(double value) {
+    struct_.outlier_tail = value;
+    return *this;
+  }
+
+  /// Share of users that are bots: they repeat the first step and never go on. Default 0.0.
+  SimulationOptions &bot_share(double value) {
+    struct_.bot_share = value;
+    return *this;
+  }
+
+  /// Mean number of events of a bot after its first, one second apart in the mean. Default 100.0.
+  SimulationOptions &bot_events(double value) {
+    struct_.bot_events = value;
+    return *this;
+  }
+
+  /// Share of users, bots apart, whose tracking ends: their later events are not in the log. Default 0.0.
+  SimulationOptions &lost_share(double value) {
+    struct_.lost_share = value;
+    return *this;
+  }
+
+  /// What is added to it for users who are not in the control. Default 0.0.
+  SimulationOptions &lost_more(double value) {
+    struct_.lost_more = value;
+    return *this;
+  }
+
+  /// Mean of the exponential time from the exposure to the loss; 0 = such users are not in the log at all. Default
+  /// 86400000000.
+  SimulationOptions &mean_time_to_loss(std::chrono::microseconds value) {
+    struct_.mean_time_to_loss_us = value.count();
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulation_options c() const {
+    expt_simulation_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_simulation_options struct_;
+};
+
+/// Options of Simulation::add_funnel_step().
+/// Starts with the library's defaults; setters can be chained.
+class SimulationFunnelStepOptions {
+ public:
+  SimulationFunnelStepOptions() {
+    expt_simulation_funnel_step_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Mean of the exponential time since the step before. Not looked at for the first step. Default 300000000.
+  SimulationFunnelStepOptions &mean_delay(std::chrono::microseconds value) {
+    struct_.mean_delay_us = value.count();
+    return *this;
+  }
+
+  /// Mean number of further events of the step, once it was taken: a Poisson law, their gaps as the delay of the step,
+  /// one minute for the first. Default 0.0.
+  SimulationFunnelStepOptions &mean_repeats(double value) {
+    struct_.mean_repeats = value;
+    return *this;
+  }
+
+  /// Mean value of the step's first event in a visit, before outliers; 0 = it has none. Default 0.0.
+  SimulationFunnelStepOptions &mean_value(double value) {
+    struct_.mean_value = value;
+    return *this;
+  }
+
+  /// Standard deviation of the logarithm of the value: a log-normal law. Default 0.0.
+  SimulationFunnelStepOptions &value_spread(double value) {
+    struct_.value_spread = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulation_funnel_step_options c() const {
+    expt_simulation_funnel_step_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_simulation_funnel_step_options struct_;
+};
+
+/// Options of Simulation::add_planted_effect().
+/// Starts with the library's defaults; setters can be chained.
+class SimulationPlantedEffectOptions {
+ public:
+  SimulationPlantedEffectOptions() {
+    expt_simulation_planted_effect_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// What is changed. Default probability.
+  SimulationPlantedEffectOptions &target(EffectTarget value) {
+    struct_.target = static_cast<expt_effect_target>(value);
+    return *this;
+  }
+
+  /// Variant that has the effect; NULL = all but the control.
+  SimulationPlantedEffectOptions &variant(const std::string &value) {
+    variant_ = detail::MaybeText(value, "variant");
+    return *this;
+  }
+
+  /// Segment of `level`; NULL = all users have the effect.
+  SimulationPlantedEffectOptions &segment(const std::string &value) {
+    segment_ = detail::MaybeText(value, "segment");
+    return *this;
+  }
+
+  /// Level whose users have it.
+  SimulationPlantedEffectOptions &level(const std::string &value) {
+    level_ = detail::MaybeText(value, "level");
+    return *this;
+  }
+
+  /// Rate at which the effect fades with the days since the exposure: it is uplift * exp(-rate * days). 0 = it stays.
+  /// Default 0.0.
+  SimulationPlantedEffectOptions &decay_per_day(double value) {
+    struct_.decay_per_day = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_simulation_planted_effect_options c() const {
+    expt_simulation_planted_effect_options c = struct_;
+    if (variant_.is_set()) c.variant = variant_.data();
+    if (segment_.is_set()) c.segment = segment_.data();
+    if (level_.is_set()) c.level = level_.data();
+    return c;
+  }
+
+ private:
+  expt_simulation_planted_effect_options struct_;
+  detail::MaybeText variant_;
+  detail::MaybeText segment_;
+  detail::MaybeText level_;
 };
 
 /// Options of simulate_experiment().
@@ -8970,17 +10391,19 @@ class Frame {
   std::unique_ptr<expt_frame, detail::FreeFrame> raw_;
 };
 
-/// What functions take as a table: a Table, a Frame, or an expt_table, for the time of the call.
+/// What functions take as a table: a Table, a Frame, or an expt_table, for the time of the call; TableView() where one may be left out.
 class TableView {
  public:
-  TableView(const Table &table) : view_(table.view()) {}
-  TableView(const Frame &frame) : view_(frame.view()) {}
-  TableView(const expt_table &table) : view_(table) {}
+  TableView() : view_(), given_(false) {}
+  TableView(const Table &table) : view_(table.view()), given_(true) {}
+  TableView(const Frame &frame) : view_(frame.view()), given_(true) {}
+  TableView(const expt_table &table) : view_(table), given_(true) {}
 
-  const expt_table *get() const { return &view_; }
+  const expt_table *get() const { return given_ ? &view_ : nullptr; }
 
  private:
   expt_table view_;
+  bool given_;
 };
 
 // ---- handles -------------------------------------------------------------------------------------------------------
@@ -8988,13 +10411,18 @@ class TableView {
 class Analysis;
 class Assigner;
 class Bandit;
+class Estimator;
+class Fit;
 class Exposures;
 class UnitTable;
 class Funnel;
 class Layer;
 class Monitor;
+class Report;
 class Retention;
 class Activity;
+class Rollout;
+class Simulation;
 
 /// Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 /// One row is one unit. With a `unit` column every arm keeps a HyperLogLog (2^14 registers, standard error 0.8 %) of
@@ -10135,10 +11563,10 @@ class Bandit {
   /// @return the decision
   /// @throws ArgumentError the number of features is not that declared, or one is not finite or above 1e100
   /// @throws StateError no arm is open, or the handle is a delta
-  /// @throws VersionError `out->struct_size` is not a size of expt_decision
+  /// @throws VersionError `out->struct_size` is not a size of expt_bandit_choice
   /// @throws NomemError no memory
-  Decision choose_one(const Id &unit, std::int64_t draw,
-                      const std::vector<double> &features = std::vector<double>()) const;
+  BanditChoice choose_one(const Id &unit, std::int64_t draw,
+                          const std::vector<double> &features = std::vector<double>()) const;
 
   /// Learns from rewards: all rows of the log, or none on failure.
   /// A decision counts once: a row whose decision was rewarded before is counted as a duplicate and changes nothing. A
@@ -10251,6 +11679,220 @@ class Bandit {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_bandit, Free> raw_;
+};
+
+/// How to estimate an effect: columns and options, no data. Any number of threads may use one at the same time.
+class Estimator {
+ public:
+  /// The effect of being assigned: the outcome of all treated units minus that of all control units (intention to
+  /// treat).
+  /// One effect, `itt`. Rows without a treatment, and rows with a third label where `control` and `treated` are both
+  /// given, take no part; their outcome is not looked at. A third label where one of them is left to be found is
+  /// refused. Proportions are compared as by two_proportions(), means as by t_test(), with their notes.
+  /// @param treatment column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
+  /// @param outcome column of numbers or bools
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @return the estimator
+  /// @throws ArgumentError a name is empty, an option is out of range, or `control` is `treated`
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  static Estimator difference(const std::string &treatment, const std::string &outcome,
+                              const EstimatorDifferenceOptions &options = EstimatorDifferenceOptions(),
+                              const Context &context = Context());
+
+  /// Effects of a change that only some units meet: on all, on the exposed, on the others (where there should be none),
+  /// and the exposed one spread over all.
+  /// Four effects: `itt` compares all units of the arms as Estimator::difference() does; `triggered` the
+  /// exposed units; `placebo` those that were not exposed; `diluted` is `triggered` times the share of the exposed
+  /// (dilute()), an estimate of `itt` without the noise of units that met nothing. Exposed units of the control
+  /// are those that would have met the change. `triggered` compares like with like only if the treatment does not
+  /// change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says that it does,
+  /// all but `itt` are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is noted on the rows that
+  /// rest on it. Without outcomes among the others the placebo is 0 or NaN with notes, never a failure. Rows are left
+  /// out as by Estimator::difference().
+  /// @param treatment column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
+  /// @param outcome column of numbers or bools
+  /// @param exposed column of 0 and 1, or bools: whether the unit met the place that was changed; never missing
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @return the estimator
+  /// @throws ArgumentError a name is empty, an option is out of range, or `control` is `treated`
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  static Estimator triggered(const std::string &treatment, const std::string &outcome, const std::string &exposed,
+                             const EstimatorTriggeredOptions &options = EstimatorTriggeredOptions(),
+                             const Context &context = Context());
+
+  /// The names of the columns that Estimator::fit() reads.
+  /// @return the frame, one row per column; its columns:
+  /// - column (utf8): name
+  /// @throws NomemError no memory
+  Frame columns() const;
+
+  /// Estimates on a table.
+  /// @param table table, one row per unit
+  /// @param context left out: the library's defaults
+  /// @return the fit
+  /// @throws ArgumentError a malformed table
+  /// @throws ColumnError the table lacks a column
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError an outcome is missing (and `missing` is REJECT), infinite, too large, or not 0 or 1 for
+  ///   PROPORTION; an exposure is missing or not 0 or 1; or a code has no label
+  /// @throws LabelError a third label, and `control` or `treated` not given; or no row has the one that is
+  /// @throws LimitError more than 1,000 labels of the treatment, or 2^53 rows
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Fit fit(const TableView &table, const Context &context = Context()) const;
+
+  /// Estimates for each level of a column on its own: all of the estimator runs again on the rows of the level.
+  /// Works for every estimator. What the labels and the outcome are is decided once, over the whole table. A level
+  /// where an arm has no unit has NaN and a note, and fails nothing. `p_adjusted` holds the share of false discoveries
+  /// among the levels of one effect (Benjamini and Hochberg), for the two-sided or one-sided `p_value` as asked.
+  /// @param table table, one row per unit
+  /// @param group column of levels: text, dictionary, bool or whole numbers
+  /// @param context left out: the library's defaults
+  /// @return the frame, one row per level, bytewise, rows without a level last, x effect of the estimator; its columns:
+  /// - group (utf8): the column of the levels
+  /// - level (utf8): level of it; missing for rows without one
+  /// - name (utf8): name of the effect
+  /// - estimand (utf8): a word of expt_estimand: of whom it is the mean effect
+  /// - population (utf8): a word of expt_population: whom it may be multiplied by (detail)
+  /// - outcome (utf8): the outcome column
+  /// - control (utf8): label of the control; missing where it is neither named nor found
+  /// - variant (utf8): label of the treatment; missing where it is neither named nor found
+  /// - n_control (int64, units): units used in the control
+  /// - n_variant (int64, units): units used in the treatment
+  /// - value_control (float64, outcome): mean in the control
+  /// - value_variant (float64, outcome): mean in the treatment
+  /// - estimate (float64, outcome): treatment minus control
+  /// - std_error (float64, outcome): its standard error (detail)
+  /// - ci_low (float64, outcome): lower limit
+  /// - ci_high (float64, outcome): upper limit
+  /// - rel_estimate (float64, fraction): effect over the value of the control
+  /// - statistic (float64): z, or t with `df` (detail)
+  /// - df (float64): degrees of freedom; Inf for z (detail)
+  /// - p_value (float64): p-value
+  /// - log_p_value (float64): natural logarithm of it; never underflows (detail)
+  /// - p_adjusted (float64): p-value adjusted over the levels
+  /// - confidence (float64): of the interval (detail)
+  /// - alternative (utf8): side of the test (detail)
+  /// - exposure_rate (float64, fraction): exposed units of both arms over all; NaN where exposure is not asked (detail)
+  /// - method (utf8): test and interval (detail)
+  /// - n_dropped (int64, units): units left out for a missing outcome (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws ArgumentError the name is empty, or a malformed table
+  /// @throws ColumnError the table lacks a column
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError as Estimator::fit()
+  /// @throws LabelError as Estimator::fit()
+  /// @throws LimitError as Estimator::fit(), or more than 10,000 levels
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame by_group(const TableView &table, const std::string &group, const Context &context = Context()) const;
+
+  /// Takes over a handle of the C API.
+  explicit Estimator(expt_estimator *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_estimator *get() const { return raw_.get(); }
+  expt_estimator *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_estimator *raw) const { expt_estimator_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_estimator, Free> raw_;
+};
+
+/// What an estimator says of one table. Keeps the rows it used, in one byte per flag and eight per number, for
+/// Fit::influence().
+class Fit {
+ public:
+  /// The effects.
+  /// `n_control` and `n_variant` are the units that the effect is about and was estimated from; of `diluted` all units,
+  /// `value_control` is then the mean of all control units and `value_variant` that plus the effect.
+  /// @return the frame, one row per effect; its columns:
+  /// - name (utf8): name of the effect
+  /// - estimand (utf8): a word of expt_estimand: of whom it is the mean effect
+  /// - population (utf8): a word of expt_population: whom it may be multiplied by (detail)
+  /// - outcome (utf8): the outcome column
+  /// - control (utf8): label of the control; missing where it is neither named nor found
+  /// - variant (utf8): label of the treatment; missing where it is neither named nor found
+  /// - n_control (int64, units): units used in the control
+  /// - n_variant (int64, units): units used in the treatment
+  /// - value_control (float64, outcome): mean in the control
+  /// - value_variant (float64, outcome): mean in the treatment
+  /// - estimate (float64, outcome): treatment minus control
+  /// - std_error (float64, outcome): its standard error (detail)
+  /// - ci_low (float64, outcome): lower limit
+  /// - ci_high (float64, outcome): upper limit
+  /// - rel_estimate (float64, fraction): effect over the value of the control
+  /// - statistic (float64): z, or t with `df` (detail)
+  /// - df (float64): degrees of freedom; Inf for z (detail)
+  /// - p_value (float64): p-value
+  /// - log_p_value (float64): natural logarithm of it; never underflows (detail)
+  /// - confidence (float64): of the interval (detail)
+  /// - alternative (utf8): side of the test (detail)
+  /// - exposure_rate (float64, fraction): exposed units of both arms over all; NaN where exposure is not asked (detail)
+  /// - method (utf8): test and interval (detail)
+  /// - n_dropped (int64, units): units left out for a missing outcome (detail)
+  /// - note_bits (int64): notes, bit 1 << note (detail)
+  /// - notes (utf8): the same as text
+  /// @throws NomemError no memory
+  Frame estimate() const;
+
+  /// What each row did to each effect: the influence function, of which sums, ratios and clustered errors of effects
+  /// are made.
+  /// A column has mean 0 over its n rows, and the sum of its squares over n^2 is the square of the effect's
+  /// `std_error`: to cluster, sum a column within clusters first. The covariance of two effects is the sum of the
+  /// products of their columns over n^2. Rows without a part in an effect have 0; an effect without a `std_error` has
+  /// NaN in every row. For means the deviations are stretched by sqrt(n_arm / (n_arm - 1)), as Welch's standard error
+  /// asks.
+  /// @return the frame, one row per row of the table; one column per effect, by its name; its columns:
+  /// - effect (float64, outcome): influence on the effect of that name
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame influence() const;
+
+  /// What must hold for the effects to mean what they say.
+  /// `split`: the share of the treated against the planned one (sample ratio). `split_exposed`: the same among the
+  /// exposed. `exposure_rate`: one row per arm. `exposure_balance`: the difference of these rates
+  /// (trigger_check()). `placebo`: the effect on units that met nothing, its test two-sided. `dropped`: one row
+  /// per arm with the share of its units left out for a missing outcome, then `dropped_balance`, the difference of
+  /// these; only where units were left out. All but `split` and these only where exposure is asked.
+  /// @return the frame, one row per check, or per check and arm; its columns:
+  /// - check (utf8): which check
+  /// - variant (utf8): label of the arm; missing where the row is about both
+  /// - n (int64, units): units it looks at
+  /// - value (float64): a share, a difference of shares, or an effect
+  /// - expected (float64): what it should be; NaN where nothing is expected
+  /// - statistic (float64): chi-squared with 1 degree of freedom; of the placebo z or t (detail)
+  /// - p_value (float64): p-value; NaN where there is no test
+  /// - log_p_value (float64): natural logarithm of it; never underflows (detail)
+  /// - threshold (float64): p-value below which the check fails; NaN where there is no test (detail)
+  /// - passes (bool8): whether all is well; true where there is no test
+  /// - message (utf8): what it means and what to do
+  /// @throws NomemError no memory
+  Frame diagnostics() const;
+
+  /// Takes over a handle of the C API.
+  explicit Fit(expt_fit *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_fit *get() const { return raw_.get(); }
+  expt_fit *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_fit *raw) const { expt_fit_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_fit, Free> raw_;
 };
 
 /// First exposure of every unit: when, and to which variant. Other handles take their variants and their time zero from
@@ -10993,6 +12635,81 @@ class Monitor {
   std::unique_ptr<expt_monitor, Free> raw_;
 };
 
+/// What a page shows, in the order of its sections: create -> add -> json -> free. Adding copies, so nothing given need
+/// be kept.
+/// Nothing is computed here: every number of the document is one of a frame, to its last bit. The Python package draws
+/// the page (`Report.to_html`); any other program can read the JSON.
+class Report {
+ public:
+  /// Makes an empty report.
+  /// @param title title of the page, UTF-8
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError the title is empty, or a text is not UTF-8
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Report(const std::string &title, const ReportOptions &options = ReportOptions(),
+                  const Context &context = Context());
+
+  /// Adds a copy of a frame. Frames of one kind follow each other in the order in which they were added.
+  /// @param kind what it is about
+  /// @param table the frame, or any table with the columns of its kind
+  /// @param title heading; NULL = the usual one of the kind
+  /// @throws ArgumentError an unknown kind, a malformed table, or a title that is empty or not UTF-8
+  /// @throws ColumnError the table lacks a column that its kind must have
+  /// @throws DtypeError a column has an unknown dtype
+  /// @throws RowError a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+  /// @throws NomemError no memory
+  Report &add_frame(ReportKind kind, const TableView &table, const OptionalText &title = OptionalText());
+
+  /// Adds a remark in words: a limitation, what was learned, what comes next.
+  /// @param heading heading
+  /// @param text the remark; an empty line begins a paragraph
+  /// @throws ArgumentError a text is empty or not UTF-8
+  /// @throws NomemError no memory
+  Report &add_text(const std::string &heading, const std::string &text);
+
+  /// Adds the description of the experiment: variants and shares, metrics and what they are, segments. A second one
+  /// takes the place of the first.
+  /// @param json the text of Analysis::to_json()
+  /// @throws ArgumentError the text is NULL, or a value in it is out of range
+  /// @throws CorruptError not JSON, or not the description of an analysis
+  /// @throws VersionError written by a newer library
+  /// @throws DuplicateError a variant, segment or metric is listed twice
+  /// @throws LimitError more than 256 segments
+  /// @throws StateError segments beside clusters
+  /// @throws NomemError no memory
+  Report &add_design(const std::string &json);
+
+  /// The report as JSON. Equal reports give equal bytes.
+  /// `{"format": 1, "library": "0.1.0", "title", "subtitle", "hypothesis", "generated_at", "design", "texts":
+  /// [{"heading", "text"}], "frames": [{"kind", "title", "rows", "columns": [{"name", "type", "detail", "values",
+  /// "words"}]}]}`. What was not given is null. `kind` is the lower-case word, `type` one of number, integer, bool,
+  /// text and time, `detail` whether printing leaves the column out. `values` has one entry per row: a number with the
+  /// fewest digits that read back exactly, an integer with all its digits, true or false, a text, a time as ISO 8601 in
+  /// UTC. Missing is null, and so is a number that is not finite: its column then also has `words`, one per row, "NaN",
+  /// "Inf" or "-Inf" there and null elsewhere.
+  /// @return JSON
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::string json() const;
+
+  /// Takes over a handle of the C API.
+  explicit Report(expt_report *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_report *get() const { return raw_.get(); }
+  expt_report *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_report *raw) const { expt_report_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_report, Free> raw_;
+};
+
 /// Counts, for each cohort of units, how many had an event k periods after their first one.
 /// A unit's period 0 is that of its exposure; without exposures that of its first event. Events before the exposure do
 /// not count. Keeps per unit its first day and one bit per period.
@@ -11222,6 +12939,367 @@ class Activity {
 
   Context context_;  // lives longer than the handle
   std::unique_ptr<expt_activity, Free> raw_;
+};
+
+/// A roll-out: stages that take in more and more traffic, guardrails that are watched at every look, and the ordered
+/// log of the looks.
+/// A stage changes the share of the TRAFFIC that takes part, never the split between control and treatment inside it;
+/// only the last stage may keep a small holdback instead. Each stage is an experiment of its own: only units that came
+/// in during the stage are counted, and their effects are added up over the stages with weights n_control n_variant /
+/// (n_control + n_variant), never by pooling units. So a base rate that moves between stages, or a split that differs,
+/// is not taken for an effect. The order of the looks matters, so roll-outs do not merge; one is kept, and saved from
+/// look to look.
+class Rollout {
+ public:
+  /// Makes a roll-out without stages and guardrails.
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError an option is out of range
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Rollout(const RolloutOptions &options = RolloutOptions(), const Context &context = Context());
+
+  /// Adds the next stage.
+  /// After a stage without control there is none: nothing can be tested in it, its monitoring is descriptive.
+  /// @param name name of the stage in the answers
+  /// @param share share of the traffic that takes part, above 0 and above that of the stage before
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError the name is empty or has more than 60 bytes, the share does not rise or is outside (0, 1],
+  ///   an option is out of range, or a stage without control wants units, which nothing would count
+  /// @throws DuplicateError a stage of this name exists
+  /// @throws StateError a look was had, or the stage before has no control
+  /// @throws LimitError more than 50 stages, or 200 planned looks in all
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Rollout &add_stage(const std::string &name, double share, const RolloutStageOptions &options = RolloutStageOptions());
+
+  /// Adds a metric that must not be hurt.
+  /// @param metric name of the metric in the results
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError the name is empty or has more than 60 bytes, an option is out of range, the harm is not
+  ///   above the margin, or it cannot be planned for: no baseline, or one that is no proportion and no standard
+  ///   deviation, or a relative harm of a baseline 0
+  /// @throws DuplicateError the metric is a guardrail already
+  /// @throws StateError a look was had
+  /// @throws LimitError more than 50 guardrails
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Rollout &add_guardrail(const std::string &metric, const RolloutGuardrailOptions &options = RolloutGuardrailOptions());
+
+  /// The plan: how many units each stage has to count, which bound each planned look has for each guardrail, and how
+  /// the error budget is split.
+  /// The budget is split among the guardrails by their weights. Of a guardrail's part a fifth goes to its absolute
+  /// limit, if it has one; of the rest `sustained_share` to the sustained rule and what remains to the bounds of harm.
+  /// All of them keep a tenth for looks beyond the planned units. Harm: z is how far the effect is from the margin, in
+  /// standard errors, negative = worse. The bounds spend their part over the planned units (weighed as above) by
+  /// `boundary`. Sustained: z at or below one bound at `sustained_looks` looks in a row. That bound comes from the
+  /// recursion over the looks with both rules in it, so that the planned looks err as often as the plan says: two looks
+  /// in a row, each at 5 %, err far more often (11.4 % over 14 looks). Looks that differ from those planned move the
+  /// bounds, never the budget. Units of a stage: its `min_units`. A stage without gets as many for its traffic as the
+  /// one with the most; where no stage has any, as many for its traffic as the guardrails need to see their planned
+  /// harm with `power` until the end. (A tenth of 1 - `power` is kept for looks that come otherwise than planned: a
+  /// loss that is watched holds a stage.)
+  /// @return the frame, one row per guardrail x planned look; one per guardrail for a stage without control, with look
+  ///   0; its columns:
+  /// - stage (utf8): name of the stage
+  /// - share (float64, fraction): traffic that takes part
+  /// - share_control (float64, fraction): traffic that is control (detail)
+  /// - share_variant (float64, fraction): traffic that is treatment (detail)
+  /// - min_time_us (int64, us): time to stay at least (detail)
+  /// - stage_units (int64, units): units of both arms that the stage counts at least
+  /// - metric (utf8): the guardrail
+  /// - look (int64): number of the planned look, from 1
+  /// - units (int64, units): units of both arms in all stages until this look
+  /// - information (float64, fraction): part of the planned information
+  /// - bound (float64, z): rolled back at or below it
+  /// - sustained_bound (float64, z): rolled back at or below it at `sustained_looks` looks in a row; NaN = no such rule
+  /// - effect_at_bound (float64, metric): effect of the change at `bound`; NaN without a baseline
+  /// - spent (float64, fraction): chance to be rolled back until this look by a change that is just at the margin, and
+  ///   by the limit if it is just there
+  /// - rolled_back (float64, fraction): chance to be rolled back until this look by the planned harm; NaN where none is
+  ///   planned for
+  /// - units_needed (int64, units): units of both arms in all stages, mixed as planned, that see the planned harm with
+  ///   `power`; 0 where none is planned for
+  /// - error_budget (float64, fraction): chance of the whole plan to roll back a change without harm, as asked for
+  ///   (detail)
+  /// - budget (float64, fraction): part of this guardrail
+  /// - budget_harm (float64, fraction): of which for the bounds of harm (detail)
+  /// - budget_sustained (float64, fraction): of which for the sustained rule (detail)
+  /// - budget_limit (float64, fraction): of which for the absolute limit (detail)
+  /// - message (utf8): the plan of the guardrail in words, at its first look; of a stage without control that nothing
+  ///   is tested; else missing
+  /// @throws StateError no stage, no guardrail, no stage with a control, or no way to tell the units: no `min_units`
+  ///   and no guardrail with a harm
+  /// @throws LimitError the plan needs more than 1e15 units
+  /// @throws NomemError no memory
+  Frame plan() const;
+
+  /// Looks at the current stage: go on, stay, or take the change back.
+  /// `results` is the frame of Analysis::frequentist() of an analysis that counts the units of the CURRENT STAGE
+  /// only: those that came in since the stage began, and none of an earlier one. Of it the rows of all units (segment
+  /// "all") of the guardrails are read; other metrics may be there. `health` is the frame of Analysis::health() of
+  /// the same analysis. Where it has a row `stop` (a sample ratio mismatch is one), or no row at all, nothing is read
+  /// from the results, no error is spent and the stage stays. In a stage without control the results are not read, and
+  /// a health without rows will do. A roll-back needs no minimum of time or units. A stage is left only at a healthy
+  /// look with its time and units, when every guardrail could be judged and none is worse than its sustained bound. A
+  /// guardrail of which no unit of either arm had an event holds: there is no harm to see. A relative margin is taken
+  /// of the control's value seen; its standard error is not less than that of the difference. The limit is tested with
+  /// the standard error of the difference, which is not below that of the value, look by look: its part of the error is
+  /// the sum over the looks. Statistics are taken as normal. The plan is settled at the first look.
+  /// @param results effects of the current stage
+  /// @param health health of the current stage
+  /// @param at time of the look, microseconds since 1970-01-01T00:00Z
+  /// @return the answer
+  /// @throws DuplicateError a look at this time was had: a retried job does not look twice
+  /// @throws ArgumentError the time is before that of the look before, an arm of a guardrail has fewer units than at
+  ///   the look before or no arm more (is it an earlier day's result?), two rows for one guardrail, a standard error is
+  ///   negative or a number infinite, or a malformed table
+  /// @throws ColumnError a column of those frames is missing
+  /// @throws DtypeError a column has an unusable dtype
+  /// @throws RowError a count is missing or negative, or a word is not one of those frames
+  /// @throws LabelError the results have no row of a guardrail, of the control or of the variant, or several variants
+  ///   and none is named; or the health has rows, but none of `sample_ratio`
+  /// @throws IncompatibleError control or variant are others than at the first look
+  /// @throws StateError the roll-out has ended, or as for Rollout::plan()
+  /// @throws LimitError more than 5,000 looks, or the plan needs more than 1e15 units
+  /// @throws VersionError `out->struct_size` is not a size of expt_rollout_answer
+  /// @throws NomemError no memory
+  RolloutAnswer next(const TableView &results, const TableView &health, std::int64_t at);
+
+  /// The looks had and what they decided, in their order.
+  /// @return the frame, one row per look x guardrail; its columns:
+  /// - look (int64): number, from 1
+  /// - at (int64, us): time of the look
+  /// - stage (utf8): name of the stage
+  /// - healthy (bool8): whether the analysis could be believed
+  /// - metric (utf8): the guardrail
+  /// - n_control (int64, units): units of the control in this stage (detail)
+  /// - n_variant (int64, units): units of the treatment in this stage (detail)
+  /// - value_control (float64, metric): control's value in this stage (detail)
+  /// - value_variant (float64, metric): treatment's value in this stage (detail)
+  /// - information (float64, fraction): part of the planned information; NaN where nothing was read
+  /// - estimate (float64, metric): effect over all stages
+  /// - std_error (float64, metric): its standard error (detail)
+  /// - rel_estimate (float64, fraction): effect over the control's value
+  /// - statistic (float64, z): how far from the margin, negative = worse
+  /// - bound (float64, z): rolled back at or below it; NaN = the look spends nothing
+  /// - sustained_bound (float64, z): the same for looks in a row; NaN = none
+  /// - in_a_row (int64, looks): looks in a row at or below it
+  /// - limit_statistic (float64, z): of the treatment's value against its limit; NaN = none (detail)
+  /// - limit_bound (float64, z): rolled back at or below it; NaN = none (detail)
+  /// - spent (float64, fraction): error that the guardrail has spent until this look
+  /// - decision (utf8): hold, advance, rollback or complete
+  /// - reason (utf8): as expt_rollout_reason, in lower case
+  /// - decided (bool8): whether the look was decided by this guardrail (detail)
+  /// @throws NomemError no memory
+  Frame log() const;
+
+  /// Writes the plan and the looks as bytes. Equal content gives equal bytes.
+  /// @return state
+  /// @throws ArgumentError `cap` is negative
+  /// @throws NomemError no memory
+  std::vector<std::uint8_t> save() const;
+
+  /// Makes a roll-out from the bytes of Rollout::save().
+  /// @param state the bytes
+  /// @param context left out: the library's defaults
+  /// @return the roll-out
+  /// @throws ArgumentError `state` is NULL, or `size` negative
+  /// @throws CorruptError not a state, or damaged
+  /// @throws VersionError written by a newer library
+  /// @throws NomemError no memory
+  static Rollout load(const std::vector<std::uint8_t> &state, const Context &context = Context());
+
+  /// Takes over a handle of the C API.
+  explicit Rollout(expt_rollout *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_rollout *get() const { return raw_.get(); }
+  expt_rollout *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_rollout *raw) const { expt_rollout_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_rollout, Free> raw_;
+};
+
+/// A made-up product. Users arrive over the days of the window, more by day than by night; each is in one level of
+/// every segment and in one variant; each visit goes through the steps, with a probability and a delay for every one.
+/// The first step is the visit itself and always happens; the very first one is the exposure. Visits after it
+/// (`visits_per_day`) go on until the window ends, those before it (`pre_days`) know nothing of the experiment.
+/// Everything about a user is drawn from the seed and its number, so any range of users is the same in any batches, and
+/// a control user would have drawn the same numbers under treatment. A month of a real shop, 5.3 million viewers, 1.05
+/// million carts and .54 million orders, is `steps={"view": 1, "cart": .1982, "purchase": .5112}` with a level `new` of
+/// share .083 and 5,316,128 users.
+class Simulation {
+ public:
+  /// Makes a simulation without steps.
+  /// @param options left out: the library's defaults
+  /// @param context left out: the library's defaults
+  /// @throws ArgumentError an option is out of range, or nobody could arrive in the window
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  explicit Simulation(const SimulationOptions &options = SimulationOptions(), const Context &context = Context());
+
+  /// Declares a variant. The first one is the control. Weights are taken relative to their sum. Without variants there
+  /// is no experiment.
+  /// @param label name of the variant
+  /// @param weight share of the units, or weight
+  /// @throws ArgumentError the label is empty, or the weight is not a number of 0 or more
+  /// @throws DuplicateError the variant is declared already
+  /// @throws LimitError more than 16 variants
+  /// @throws NomemError no memory
+  Simulation &add_variant(const std::string &label, double weight);
+
+  /// Adds a level of a segment: a column of labels of the users. Segments are drawn independently of each other and of
+  /// the variant.
+  /// @param segment name of the segment: its column
+  /// @param level name of the level
+  /// @param share share of the users; what a segment's shares lack to 1 is left without a level
+  /// @throws ArgumentError a name is empty or taken by a column of the frames, or the shares of the segment sum to more
+  ///   than 1
+  /// @throws DuplicateError the level is declared already
+  /// @throws LimitError more than 8 segments, or more than 1,000 combinations of levels
+  /// @throws NomemError no memory
+  Simulation &add_level(const std::string &segment, const std::string &level, double share);
+
+  /// Adds the next step of the funnel.
+  /// @param event label of its events
+  /// @param probability probability of the step, once the step before it was taken; 1 for the first
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError the label is empty or taken by a column of the frames, or a number is out of range
+  /// @throws DuplicateError a step of this label exists
+  /// @throws LimitError more than 16 steps
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Simulation &add_funnel_step(const std::string &event, double probability,
+                              const SimulationFunnelStepOptions &options = SimulationFunnelStepOptions());
+
+  /// Says that users of a level take a step more or less often than the step's probability, in every variant. Ratios of
+  /// several segments are multiplied.
+  /// @param step label of the step, not the first
+  /// @param segment segment
+  /// @param level level of it
+  /// @param ratio their probability over that of the step
+  /// @throws ArgumentError the ratio is not a number of 0 or more, or the step is the first
+  /// @throws LabelError there is no such step, segment or level (yet)
+  /// @throws DuplicateError this ratio was given already
+  /// @throws NomemError no memory
+  Simulation &add_step_ratio(const std::string &step, const std::string &segment, const std::string &level,
+                             double ratio);
+
+  /// Plants an effect: the probability of the step, or the value of its events, times 1 + uplift. Effects that meet are
+  /// added: .05 for all and .03 for a level make .08 there; .04 that stays and .06 that fades are a novelty effect.
+  /// @param step label of the step; not the first, but for its value
+  /// @param uplift relative change; .05 = 5 % more
+  /// @param options left out: the library's defaults
+  /// @throws ArgumentError a number is out of range, a segment without a level or the reverse, the step is the first,
+  ///   it has no value, or there is no treatment yet
+  /// @throws LabelError there is no such step, variant, segment or level (yet), or the variant is the control
+  /// @throws LimitError more than 64 effects
+  /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws NomemError no memory
+  Simulation &add_planted_effect(const std::string &step, double uplift,
+                                 const SimulationPlantedEffectOptions &options = SimulationPlantedEffectOptions());
+
+  /// The events of users `first_user` to `first_user + n_users - 1`, by user and time, or by time and user (`by_time`).
+  /// Events of a user at one time are in the order of the steps. Memory is taken for the events of this call only: a
+  /// log of any length is made range by range.
+  /// @param first_user number of the first user
+  /// @param n_users number of users; a call holds about 65 bytes an event
+  /// @return the frame, one row per event: `user`, `time`, `event`; with variants `variant`; a column per segment;
+  ///   `value` and `is_bot`; its columns:
+  /// - user (int64): number of the user
+  /// - time (time, us): microseconds since 1970-01-01T00:00Z
+  /// - event (dict): label of the step
+  /// - variant (dict): variant; missing before the exposure; only with variants
+  /// - segment (dict): one column per segment, by its name; missing for users without a level
+  /// - value (float64): value of the event; 0 where it has none
+  /// - is_bot (bool8): the user is a bot, which a real log would not say (detail)
+  /// @throws ArgumentError a number is out of range
+  /// @throws StateError no step, all weights are 0, or ratios and effects of a step and level take its probability or
+  ///   value beyond [0, 1] or below 0
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame events(std::int64_t first_user, std::int64_t n_users) const;
+
+  /// The same users, one row each: what the log of Simulation::events() says of them, and what they would have done
+  /// in either variant.
+  /// The analysis of the log gets these numbers, without the time grid and ties: a step is 1 when a tracked event of it
+  /// is in the window of the experiment. `pre_visits` and `pre_value` are known before the exposure: covariates. Any
+  /// step serves as an exposure flag for effects on later ones. Users who are not in the log (lost at once) are not
+  /// here.
+  /// @param first_user number of the first user
+  /// @param n_users number of users
+  /// @return the frame, one row per user in the log: `user`; with variants `variant`; a column per segment; the next
+  ///   five; per step one column by its name, and with variants two by its name and "_control" and "_treatment", then
+  ///   the last two; its columns:
+  /// - user (int64): number of the user
+  /// - variant (dict): variant; only with variants
+  /// - segment (dict): one column per segment, by its name; missing for users without a level
+  /// - first_time (time, us): exposure, microseconds since 1970-01-01T00:00Z (detail)
+  /// - visits (int64, visits): visits from the exposure on
+  /// - pre_visits (int64, visits): visits in the days before it
+  /// - pre_value (float64): sum of the values in them
+  /// - value (float64): sum of the values from the exposure on
+  /// - is_bot (bool8): the user is a bot (detail)
+  /// - step (bool8): one column per step, by its name: the step was taken in a visit from the exposure on
+  /// - step_control (bool8): the same had the user been in the control, nothing being lost (detail)
+  /// - step_treatment (bool8): the same in its own variant, or for a control user in the second one (detail)
+  /// - value_control (float64): the same sum had the user been in the control; only with variants, as the next (detail)
+  /// - value_treatment (float64): the same sum in its own variant, or for a control user in the second one (detail)
+  /// @throws ArgumentError a number is out of range
+  /// @throws StateError no step, all weights are 0, or ratios and effects of a step and level take its probability or
+  ///   value beyond [0, 1] or below 0
+  /// @throws CancelledError the progress callback said so
+  /// @throws NomemError no memory
+  Frame units(std::int64_t first_user, std::int64_t n_users) const;
+
+  /// The truth: what each step's rates and each user's value are in the control and in each other variant, in the mean
+  /// over all users who are neither bots nor lost, by level of each segment.
+  /// A formula, not a simulation: exact where effects stay or users come once; where they fade and users come back, the
+  /// time of a visit is taken to the hour. Delays count: an effect fades until the step is taken, however long after
+  /// the window. A rate that is the same in every level for a visit may differ for `reach`: who comes often gets there.
+  /// @return the frame, one row per segment level x variant x step; its columns:
+  /// - segment (utf8): segment column, or "all"
+  /// - level (utf8): level; "" for all; missing for users without one
+  /// - share (float64, fraction): share of the users
+  /// - variant (utf8): variant that is compared with the control; missing without variants
+  /// - step (utf8): label of the step
+  /// - step_number (int64): from 1
+  /// - p_control (float64, fraction): step over the step before, of visits in the control
+  /// - p_treatment (float64, fraction): the same in the variant, in the mean over the window
+  /// - effect (float64, fraction): p_treatment minus p_control
+  /// - reach_control (float64, fraction): users who take the step at least once, in the control
+  /// - reach_treatment (float64, fraction): the same in the variant
+  /// - reach_effect (float64, fraction): reach_treatment minus reach_control: what the analysis of `{step}` estimates
+  /// - value_control (float64): mean sum per user of the values of this step, in the control
+  /// - value_treatment (float64): the same in the variant
+  /// - value_effect (float64): value_treatment minus value_control
+  /// - visits (float64, visits): mean number of visits of a user from the exposure on (detail)
+  /// @throws StateError no step, all weights are 0, or ratios and effects of a step and level take its probability or
+  ///   value beyond [0, 1] or below 0
+  /// @throws LimitError the effects of a path through the steps fade at more than 4,096 different rates in sum
+  /// @throws NomemError no memory
+  Frame truth() const;
+
+  /// Takes over a handle of the C API.
+  explicit Simulation(expt_simulation *raw, const Context &context = Context())
+      : context_(context), raw_(raw) {}
+
+  const expt_simulation *get() const { return raw_.get(); }
+  expt_simulation *get() { return raw_.get(); }
+
+ private:
+  struct Free {
+    void operator()(expt_simulation *raw) const { expt_simulation_free(raw); }
+  };
+
+  Context context_;  // lives longer than the handle
+  std::unique_ptr<expt_simulation, Free> raw_;
 };
 
 // ---- functions -----------------------------------------------------------------------------------------------------
@@ -12340,6 +14418,64 @@ inline Frame calibrate_threshold_looks(std::int64_t looks,
   return Frame(out);
 }
 
+/// Decides on a treatment. The first row is the verdict, in one sentence; the others are what it rests on.
+/// `effects` is the table of Analysis::frequentist(), of Analysis::sequential() (with `always_valid`), or one
+/// like it: metric, role, variant, estimate, std_error, ci_low, ci_high, p_value; and where they are there segment,
+/// p_adjusted, passes, alternative, null_value, confidence, value_control, note_bits, `good` (up, down or neither) and
+/// `min_effect` (in units of the metric). Only rows of segment "all" count. Without `p_adjusted` the p-values of the
+/// primary metrics are corrected by Holm's method; without `passes` a primary metric holds with a corrected p-value of
+/// at most 1 - confidence and an estimate beyond its null value in the welcome direction, a guardrail unless its
+/// interval shows a loss. The verdict is the first of these that applies: 1. `review`: a health check says `stop`. No
+/// effect is read. Or there is no primary metric to decide by. 2. `do_not_ship`: a guardrail or a primary metric got
+/// worse: its whole interval is on the unwelcome side of 0; of the metric that a monitor watches: it says effect, and
+/// the estimate is on that side. 3. `review`: a primary metric or a guardrail could not be estimated. 4. `ship`:
+/// primary metrics hold (one, or with `need_all` every one), their estimates are at least `min_effect`, the guardrails
+/// hold, `min_days` have been run, and the experiment is not read before its planned end (BEFORE_PLANNED_END without
+/// `always_valid` or a `look`). 5. `do_not_ship`: every primary metric's interval excludes `min_effect` (with
+/// `need_all`: one's does), the monitor says futility or no_effect, or an effect of `target_effect` would have been
+/// seen with `power` and none was. 6. `extend`: more days would tell. `days_left` is days_run * (((z_alpha + z_power) *
+/// std_error / target)^2 - 1), rounded up, where alpha is that of the side asked over the number of primary metrics,
+/// the largest of the metrics not yet decided; at least what `min_days` lacks. NaN where days_run is not said. 7.
+/// `review`: more days would not tell, would be more than `max_days`, or nobody said what effect is worth having.
+/// `health` is the table of Analysis::health(). Without it the verdict takes the data on trust, and a row says so.
+/// @param effects effects of the metrics
+/// @param health health of the experiment; NULL, or a table without columns = not checked
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, the verdict, then one row per part it rests on; its columns:
+/// - part (utf8): overall, health, time, guardrail or primary
+/// - name (utf8): health check or metric; missing for the verdict and for time
+/// - decision (utf8): ship, do_not_ship, extend or review: the verdict, or what the row speaks for; missing where it
+///   has no objection
+/// - passes (bool8): for the verdict: ship; else whether the row is no obstacle to it
+/// - reason (utf8): why, in a sentence
+/// - estimate (float64, metric): effect, for the verdict that of the only primary metric; NaN where the row is not
+///   about one
+/// - ci_low (float64, metric): its lower limit
+/// - ci_high (float64, metric): its upper limit
+/// - p_value (float64): corrected p-value of a primary metric; NaN where there is none
+/// - null_value (float64): effect under the null hypothesis (detail)
+/// - min_effect (float64, metric): smallest effect worth having; NaN where none is stated (detail)
+/// - days_left (float64, days): days to go on; 0 where none are needed, NaN where nobody knows
+/// - note_bits (int64): notes of the effect, bit 1 << note (detail)
+/// - notes (utf8): the same as text (detail)
+/// @throws ArgumentError an option is out of range, `look` is no such word, or a malformed table
+/// @throws ColumnError a table lacks a column; `value_control` is needed with `relative`
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a cell cannot be read, or a role, side, direction or severity is no such word
+/// @throws LabelError there is no such variant or metric, several treatments and none is named, or a look and several
+///   primary metrics and none is named
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame decision(const TableView &effects, const TableView &health = TableView(),
+                      const DecisionOptions &options = DecisionOptions(), const Context &context = Context()) {
+  const expt_decision_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_decision(context.get(), effects.get(), health.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 /// Combines e-values, told as natural logarithms, into one: across metrics by their mean, across batches by their
 /// product.
 /// The mean of e-values of several null hypotheses tests that all of them are true; at any look, because a mean of
@@ -13326,6 +15462,165 @@ inline Frame adaptive_effects(const TableView &table, const std::string &arm, co
   return Frame(out);
 }
 
+/// Turns an effect into orders, money and the risk of a loss, with the interval of the effect carried through.
+/// `periods = horizon / window`, `units_reached = units * adoption * periods`, `orders = effect * units_reached *
+/// persistence * bridge_rate`, `revenue = orders * order_value`, `contribution = revenue * margin`, `cost = cost +
+/// cost_per_unit * units_reached`, `net_value = contribution - cost`, `roi = net_value / cost`. A text's "orders =
+/// effect * users * 365 / 30" is a window of 30 days and a horizon of 365; its "incremental revenue = ATE * households
+/// * weeks" a window of a week and a horizon of that many, with an `order_value` of 1. An effect is worth something
+/// only to the units whose mean it is. ITT and ATE go with all units, ATT with the treated, ATC with the untreated,
+/// TRIGGERED with the exposed, LATE with the compliers, ATO with the overlap; any other pair is refused, and PLACEBO
+/// with every population. dilute() turns a triggered effect into one over all units. That the effect lasts
+/// (`persistence` 1), that all adopt and that window and horizon are alike are claims, not findings: `assumptions`
+/// prints them. With a `prior_sd` the effect is shrunk against the winner's curse, the upward bias of effects that were
+/// chosen because they were large: effects of changes like this one are normal around 0 with that standard deviation,
+/// so that `shrinkage = prior_sd^2 / (prior_sd^2 + std_error^2)`, the effect used is shrinkage times the one given, and
+/// its standard error `std_error * sqrt(shrinkage)`; finite `df` are then noted as APPROXIMATE. Take `prior_sd` from
+/// past experiments, never from this one. A NaN effect gives NaN; a NaN standard error gives numbers without limits:
+/// `remarks` says so. `probability_of_loss` holds the effect's law (flat prior: normal or t around the estimate; or the
+/// posterior) against `break_even_effect`; a net value of exactly 0 is no loss.
+/// @param effect effect per unit of the population: treatment minus control; at most 1e30 in magnitude, NaN = could not
+///   be estimated
+/// @param std_error its standard error, from 0 to 1e30; NaN = not known
+/// @param estimand whose mean effect it is
+/// @param population which units are meant by `units`
+/// @param units units of that population in one window
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError estimand and population do not fit, there are no units, or a number or an option is out of
+///   range
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_roi_result
+inline RoiResult roi(double effect, double std_error, Estimand estimand, Population population, double units,
+                     const RoiOptions &options = RoiOptions()) {
+  const expt_roi_options c_options = options.c();
+  expt_roi_result out = expt_roi_result();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_roi(effect, std_error, static_cast<expt_estimand>(estimand),
+                         static_cast<expt_population>(population), units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// What each effect of a table is worth: one scenario per row, with the row's OWN effect and units, and whether it may
+/// be acted on.
+/// The table is that of Analysis::frequentist(), of an estimator, or any other with these columns. Read where they
+/// are there: `df`; `p_value`, else it is that of effect over standard error, two-sided; `estimand` and `population` as
+/// lower-case words; `metric`, `segment`, `level`, `variant`; `note_bits`. Units of a population are not those of
+/// another: an ITT row of exposed units is refused, as in roi(). A segment is worth its own effect times its own
+/// units. The effect of all users times the users of a segment, as often published, is a scenario in which the segment
+/// does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of at least `min_effect` and, where
+/// there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A row whose effect is NaN does not pass.
+/// The total adds orders, money and costs of the rows of one metric, variant and segment that do not stand for "all",
+/// as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is the mean by
+/// units reached, and no rule is applied to it but `min_roi`.
+/// @param table effects
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of the table that is asked for, then the total; its columns:
+/// - scenario (utf8): name; "total" for all together
+/// - metric (utf8): name of the metric; missing without one (detail)
+/// - segment (utf8): segment column; missing without one (detail)
+/// - level (utf8): level of the segment; missing without one (detail)
+/// - variant (utf8): label of the treatment; missing without one (detail)
+/// - estimand (utf8): whose mean effect it is; missing for the total (detail)
+/// - population (utf8): which units are meant; missing for the total (detail)
+/// - units (float64, units): units in one window
+/// - effect (float64, metric): effect used: as given, or shrunk
+/// - effect_low (float64, metric): its lower limit (detail)
+/// - effect_high (float64, metric): its upper limit (detail)
+/// - p_value (float64): that there is no effect; NaN for the total
+/// - units_reached (float64, units): units that get the change, over all windows (detail)
+/// - orders (float64, orders): extra orders over the horizon
+/// - orders_low (float64, orders): its lower limit (detail)
+/// - orders_high (float64, orders): its upper limit (detail)
+/// - revenue (float64, money): extra revenue
+/// - revenue_low (float64, money): its lower limit
+/// - revenue_high (float64, money): its upper limit
+/// - contribution (float64, money): revenue times margin (detail)
+/// - contribution_low (float64, money): its lower limit (detail)
+/// - contribution_high (float64, money): its upper limit (detail)
+/// - cost (float64, money): all costs
+/// - net_value (float64, money): contribution minus cost
+/// - net_low (float64, money): its lower limit
+/// - net_high (float64, money): its upper limit
+/// - roi (float64): net value over cost; NaN without a cost
+/// - roi_low (float64): its lower limit (detail)
+/// - roi_high (float64): its upper limit (detail)
+/// - probability_of_loss (float64, fraction): probability that the net value is below 0
+/// - break_even_effect (float64, metric): effect at which the net value is 0; NaN for the total (detail)
+/// - break_even_cost (float64, money): fixed cost at which the net value is 0 (detail)
+/// - df (float64): degrees of freedom; Inf = normal (detail)
+/// - confidence (float64): of every interval (detail)
+/// - passes (bool8): no rule rejects the scenario
+/// - reasons (utf8): why it is rejected; "" where it is not
+/// - assumptions (utf8): what was taken as given (detail)
+/// - note_bits (int64): notes of the effect, bit 1 << note (detail)
+/// - notes (utf8): the same as text, and what else there is to know
+/// @throws ArgumentError estimand and population of a row do not fit, an option is out of range, a malformed table, or
+///   a total of rows that overlap
+/// @throws ColumnError a named column is not in the table, or there are no units
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError a row's units are missing or not above 0, its standard error is below 0, a number is infinite, a
+///   cost is missing or below 0, or its estimand or population is no such word
+/// @throws LabelError the table has no such metric, variant or segment
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame roi_scenarios(const TableView &table, const RoiScenariosOptions &options = RoiScenariosOptions(),
+                           const Context &context = Context()) {
+  const expt_roi_scenarios_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_roi_scenarios(context.get(), table.get(), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// How much the worth hangs on two of its inputs: roi() at every pair of their values, as long rows for a heat
+/// map.
+/// Every cell is, bit by bit, what roi() says of the same numbers. Where `value` changes its sign the change stops
+/// to pay: `break_even_effect` and `break_even_cost` say how far away that is in each cell.
+/// @param effect effect per unit of the population: treatment minus control; at most 1e30 in magnitude, NaN = could not
+///   be estimated
+/// @param std_error its standard error, from 0 to 1e30; NaN = not known
+/// @param estimand whose mean effect it is
+/// @param population which units are meant by `units`
+/// @param units units of that population in one window
+/// @param x first input to vary
+/// @param y second input, another one
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per value of x and, within it, of y; its columns:
+/// - x_input (dict): what x is (detail)
+/// - y_input (dict): what y is (detail)
+/// - x (float64): value of the first input
+/// - y (float64): value of the second
+/// - value (float64, money): net value
+/// - value_low (float64, money): its lower limit
+/// - value_high (float64, money): its upper limit
+/// - orders (float64, orders): extra orders over the horizon (detail)
+/// - revenue (float64, money): extra revenue (detail)
+/// - cost (float64, money): all costs (detail)
+/// - roi (float64): net value over cost; NaN without a cost
+/// - probability_of_loss (float64, fraction): probability that the net value is below 0
+/// - break_even_effect (float64, metric): effect at which it is 0
+/// - break_even_cost (float64, money): fixed cost at which it is 0
+/// @throws ArgumentError an input is none of expt_roi_input or twice the same, a value is outside what the input may
+///   be, an input that is 0 has no range of its own, or see roi()
+/// @throws LimitError more than 1,000,000 cells
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame roi_grid(double effect, double std_error, Estimand estimand, Population population, double units,
+                      RoiInput x, RoiInput y, const RoiGridOptions &options = RoiGridOptions(),
+                      const Context &context = Context()) {
+  const expt_roi_grid_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_roi_grid(context.get(), effect, std_error, static_cast<expt_estimand>(estimand),
+                              static_cast<expt_population>(population), units, static_cast<expt_roi_input>(x),
+                              static_cast<expt_roi_input>(y), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
 /// Units that an experiment on a proportion needs.
 /// See power_proportion(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
 /// `power` is that of the whole numbers.
@@ -13682,6 +15977,114 @@ inline Frame permutation(const TableView &table, const std::vector<std::string> 
   expt_error err;
   detail::check(expt_permutation(context.get(), table.get(), c_values.data(), detail::size_of(c_values),
                                  detail::text(variant, "variant"), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Plants an effect into a table of units that has none, such as an A/A test or a random split of the past, and keeps
+/// both outcomes of every unit: what it did, and what it would have done under treatment.
+/// Only exposed units can change. The frame stands in for the table: its columns have the table's names, so the
+/// analysis that reads the one reads the other. `{outcome}` is what would have been seen, `{outcome}_control` what was
+/// in the table, `{outcome}_treatment` the counterfactual, of control units too. Outcomes are 0/1, but numbers under
+/// `scale` and `shift`. A unit's draw depends on the seed and its id alone (42 and "42" are one unit): not on the
+/// order, the other rows, or the variant. So a second run agrees, and so do partitions of a table, once `control` and
+/// the baselines are given: the truth of the whole has them. A level without a control unit that was exposed has no
+/// baseline: it is left as it is, and the truth says so.
+/// @param table one row per unit
+/// @param unit column of unit ids, integers or text
+/// @param outcome column of outcomes
+/// @param variant column of variants: labels, or 0/1
+/// @param uplift u: .05 = 5 % more, or 5 points under `additive` and `absolute`, or the number added under `shift`
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row of the table: `unit`, `variant`, with the options `exposed` and `segment`, and
+///   the three outcomes, by the names of the table; its columns:
+/// - unit (int64): unit id; utf8 where ids are text
+/// - variant (dict): variant
+/// - exposed (bool8): the unit was exposed; only with the option
+/// - segment (dict): level; missing where the table has none; only with the option
+/// - outcome (bool8): the outcome seen: `outcome_treatment` of units that are not in the control; float64 under `scale`
+///   and `shift`, as the next two
+/// - outcome_control (bool8): the outcome without treatment: that of the table (detail)
+/// - outcome_treatment (bool8): the outcome under treatment (detail)
+/// @throws ArgumentError the table is not one, an uplift or a baseline is out of the mechanism's range, levels without
+///   a segment, or names that are not distinct
+/// @throws ColumnError a column is not in the table
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+/// @throws LabelError no row has the label `control` or one of `levels` (unless a baseline is given for it)
+/// @throws DuplicateError a level is named twice
+/// @throws LimitError more than 10,000 variants or levels
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame simulate_counterfactual(const TableView &table, const std::string &unit, const std::string &outcome,
+                                     const std::string &variant, double uplift,
+                                     const SimulateCounterfactualOptions &options = SimulateCounterfactualOptions(),
+                                     const Context &context = Context()) {
+  const expt_simulate_counterfactual_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulate_counterfactual(context.get(), table.get(), detail::text(unit, "unit"),
+                                             detail::text(outcome, "outcome"), detail::text(variant, "variant"), uplift,
+                                             &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// The truth of simulate_counterfactual() with the same arguments: the effect that these units were given, by
+/// estimand and segment.
+/// `effect` is exact: the mean over the units of what the mechanism expects for each. `effect_realised` is the same
+/// mean after the draws; an estimate on the simulated table errs around it by the split alone. `itt` is over all units,
+/// `triggered` over the exposed, `placebo` over the others, whose effect is 0. Without the option `exposed` there is
+/// `itt` alone.
+/// @param table one row per unit
+/// @param unit column of unit ids, integers or text
+/// @param outcome column of outcomes
+/// @param variant column of variants: labels, or 0/1
+/// @param uplift u, as there
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per segment level x estimand; its columns:
+/// - segment (utf8): segment column, or "all"
+/// - level (utf8): level; "" for all; missing for units without one
+/// - estimand (utf8): itt, triggered or placebo
+/// - mechanism (utf8): mechanism
+/// - uplift (float64): u; NaN for all where levels differ
+/// - n (int64, units): units of the estimand, of all variants
+/// - n_control (int64, units): of the control
+/// - n_variant (int64, units): of the other variants
+/// - baseline (float64, fraction): p0 that was used; NaN where none is needed, there is none, or levels differ
+/// - target (float64, fraction): p1 that the mechanism aims at; NaN without one
+/// - probability_up (float64, fraction): of a 0 to become 1, of an exposed unit (detail)
+/// - probability_down (float64, fraction): of a 1 to become 0, of an exposed unit (detail)
+/// - value_control (float64): mean outcome without treatment
+/// - value_variant (float64): mean outcome that the mechanism expects under treatment
+/// - effect (float64): value_variant minus value_control
+/// - rel_effect (float64): effect over value_control; NaN where that is 0
+/// - effect_realised (float64): mean of outcome_treatment minus outcome_control, after the draws
+/// - is_clipped (bool8): p1 was beyond 0 or 1 and is that limit now
+/// - note_bits (int64): notes, bit 1 << note (detail)
+/// - notes (utf8): the same as text
+/// @throws ArgumentError the table is not one, an uplift or a baseline is out of the mechanism's range, levels without
+///   a segment, or names that are not distinct
+/// @throws ColumnError a column is not in the table
+/// @throws DtypeError a column has an unusable dtype
+/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+/// @throws LabelError no row has the label `control` or one of `levels` (unless a baseline is given for it)
+/// @throws DuplicateError a level is named twice
+/// @throws LimitError more than 10,000 variants or levels
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws CancelledError the progress callback said so
+/// @throws NomemError no memory
+inline Frame simulate_counterfactual_truth(const TableView &table, const std::string &unit, const std::string &outcome,
+                                           const std::string &variant, double uplift,
+                                           const SimulateCounterfactualTruthOptions &options = SimulateCounterfactualTruthOptions(),
+                                           const Context &context = Context()) {
+  const expt_simulate_counterfactual_truth_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulate_counterfactual_truth(context.get(), table.get(), detail::text(unit, "unit"),
+                                                   detail::text(outcome, "outcome"), detail::text(variant, "variant"),
+                                                   uplift, &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -14435,8 +16838,8 @@ inline Frame Bandit::choose(const TableView &table, const std::string &unit, con
   return Frame(out);
 }
 
-inline Decision Bandit::choose_one(const Id &unit, std::int64_t draw, const std::vector<double> &features) const {
-  expt_decision out = expt_decision();
+inline BanditChoice Bandit::choose_one(const Id &unit, std::int64_t draw, const std::vector<double> &features) const {
+  expt_bandit_choice out = expt_bandit_choice();
   out.struct_size = static_cast<std::uint32_t>(sizeof out);
   expt_error err;
   detail::check(expt_bandit_choose_one(raw_.get(), unit.c("unit"), draw, features.empty() ? nullptr : features.data(),
@@ -14500,6 +16903,71 @@ inline Bandit Bandit::load(const std::vector<std::uint8_t> &state, const Context
   expt_error err;
   detail::check(expt_bandit_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
   return Bandit(out, context);
+}
+
+inline Estimator Estimator::difference(const std::string &treatment, const std::string &outcome,
+                                       const EstimatorDifferenceOptions &options, const Context &context) {
+  const expt_estimator_difference_options c_options = options.c();
+  expt_estimator *out = nullptr;
+  expt_error err;
+  detail::check(expt_estimator_create_difference(context.get(), detail::text(treatment, "treatment"),
+                                                 detail::text(outcome, "outcome"), &c_options, &out, &err), err);
+  return Estimator(out, context);
+}
+
+inline Estimator Estimator::triggered(const std::string &treatment, const std::string &outcome,
+                                      const std::string &exposed, const EstimatorTriggeredOptions &options,
+                                      const Context &context) {
+  const expt_estimator_triggered_options c_options = options.c();
+  expt_estimator *out = nullptr;
+  expt_error err;
+  detail::check(expt_estimator_create_triggered(context.get(), detail::text(treatment, "treatment"),
+                                                detail::text(outcome, "outcome"), detail::text(exposed, "exposed"),
+                                                &c_options, &out, &err), err);
+  return Estimator(out, context);
+}
+
+inline Frame Estimator::columns() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_estimator_columns(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Fit Estimator::fit(const TableView &table, const Context &context) const {
+  expt_fit *out = nullptr;
+  expt_error err;
+  detail::check(expt_estimator_fit(context.get(), raw_.get(), table.get(), &out, &err), err);
+  return Fit(out, context);
+}
+
+inline Frame Estimator::by_group(const TableView &table, const std::string &group, const Context &context) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_estimator_by_group(context.get(), raw_.get(), table.get(), detail::text(group, "group"), &out,
+                                        &err), err);
+  return Frame(out);
+}
+
+inline Frame Fit::estimate() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_fit_estimate(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Fit::influence() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_fit_influence(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Fit::diagnostics() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_fit_diagnostics(raw_.get(), &out, &err), err);
+  return Frame(out);
 }
 
 inline Exposures::Exposures(const std::string &unit, const std::string &time, const std::string &variant,
@@ -14903,6 +17371,45 @@ inline Monitor Monitor::load(const std::vector<std::uint8_t> &state, const Conte
   return Monitor(out, context);
 }
 
+inline Report::Report(const std::string &title, const ReportOptions &options,
+                      const Context &context) : context_(context) {
+  const expt_report_options c_options = options.c();
+  expt_report *out = nullptr;
+  expt_error err;
+  detail::check(expt_report_create(context.get(), detail::text(title, "title"), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Report &Report::add_frame(ReportKind kind, const TableView &table, const OptionalText &title) {
+  expt_error err;
+  detail::check(expt_report_add_frame(raw_.get(), static_cast<expt_report_kind>(kind), table.get(), title.c("title"),
+                                      &err), err);
+  return *this;
+}
+
+inline Report &Report::add_text(const std::string &heading, const std::string &text) {
+  expt_error err;
+  detail::check(expt_report_add_text(raw_.get(), detail::text(heading, "heading"), detail::text(text, "text"),
+                                     &err), err);
+  return *this;
+}
+
+inline Report &Report::add_design(const std::string &json) {
+  expt_error err;
+  detail::check(expt_report_add_design(raw_.get(), detail::text(json, "json"), &err), err);
+  return *this;
+}
+
+inline std::string Report::json() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_report_json(raw_.get(), nullptr, 0, &need, &err), err);
+  std::string buf(static_cast<std::size_t>(need), '\0');
+  detail::check(expt_report_json(raw_.get(), &buf[0], need, &need, &err), err);
+  buf.resize(static_cast<std::size_t>(need - 1));
+  return buf;
+}
+
 inline Retention::Retention(const std::string &unit, const std::string &time, const RetentionOptions &options,
                             const Context &context) : context_(context) {
   const expt_retention_options c_options = options.c();
@@ -15024,6 +17531,134 @@ inline Frame Activity::breakdown() const {
   expt_frame *out = nullptr;
   expt_error err;
   detail::check(expt_activity_breakdown(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline Rollout::Rollout(const RolloutOptions &options, const Context &context) : context_(context) {
+  const expt_rollout_options c_options = options.c();
+  expt_rollout *out = nullptr;
+  expt_error err;
+  detail::check(expt_rollout_create(context.get(), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Rollout &Rollout::add_stage(const std::string &name, double share, const RolloutStageOptions &options) {
+  const expt_rollout_stage_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_rollout_add_stage(raw_.get(), detail::text(name, "name"), share, &c_options, &err), err);
+  return *this;
+}
+
+inline Rollout &Rollout::add_guardrail(const std::string &metric, const RolloutGuardrailOptions &options) {
+  const expt_rollout_guardrail_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_rollout_add_guardrail(raw_.get(), detail::text(metric, "metric"), &c_options, &err), err);
+  return *this;
+}
+
+inline Frame Rollout::plan() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_rollout_plan(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline RolloutAnswer Rollout::next(const TableView &results, const TableView &health, std::int64_t at) {
+  expt_rollout_answer out = expt_rollout_answer();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_rollout_next(raw_.get(), results.get(), health.get(), at, &out, &err), err);
+  return out;
+}
+
+inline Frame Rollout::log() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_rollout_log(raw_.get(), &out, &err), err);
+  return Frame(out);
+}
+
+inline std::vector<std::uint8_t> Rollout::save() const {
+  std::int64_t need = 0;
+  expt_error err;
+  detail::check(expt_rollout_save(raw_.get(), nullptr, 0, &need, &err), err);
+  std::vector<std::uint8_t> buf(static_cast<std::size_t>(need));
+  detail::check(expt_rollout_save(raw_.get(), &buf[0], need, &need, &err), err);
+  return buf;
+}
+
+inline Rollout Rollout::load(const std::vector<std::uint8_t> &state, const Context &context) {
+  expt_rollout *out = nullptr;
+  expt_error err;
+  detail::check(expt_rollout_load(context.get(), state.data(), detail::size_of(state), &out, &err), err);
+  return Rollout(out, context);
+}
+
+inline Simulation::Simulation(const SimulationOptions &options, const Context &context) : context_(context) {
+  const expt_simulation_options c_options = options.c();
+  expt_simulation *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulation_create(context.get(), &c_options, &out, &err), err);
+  raw_.reset(out);
+}
+
+inline Simulation &Simulation::add_variant(const std::string &label, double weight) {
+  expt_error err;
+  detail::check(expt_simulation_add_variant(raw_.get(), detail::text(label, "label"), weight, &err), err);
+  return *this;
+}
+
+inline Simulation &Simulation::add_level(const std::string &segment, const std::string &level, double share) {
+  expt_error err;
+  detail::check(expt_simulation_add_level(raw_.get(), detail::text(segment, "segment"), detail::text(level, "level"),
+                                          share, &err), err);
+  return *this;
+}
+
+inline Simulation &Simulation::add_funnel_step(const std::string &event, double probability,
+                                               const SimulationFunnelStepOptions &options) {
+  const expt_simulation_funnel_step_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_simulation_add_funnel_step(raw_.get(), detail::text(event, "event"), probability, &c_options,
+                                                &err), err);
+  return *this;
+}
+
+inline Simulation &Simulation::add_step_ratio(const std::string &step, const std::string &segment,
+                                              const std::string &level, double ratio) {
+  expt_error err;
+  detail::check(expt_simulation_add_step_ratio(raw_.get(), detail::text(step, "step"), detail::text(segment, "segment"),
+                                               detail::text(level, "level"), ratio, &err), err);
+  return *this;
+}
+
+inline Simulation &Simulation::add_planted_effect(const std::string &step, double uplift,
+                                                  const SimulationPlantedEffectOptions &options) {
+  const expt_simulation_planted_effect_options c_options = options.c();
+  expt_error err;
+  detail::check(expt_simulation_add_planted_effect(raw_.get(), detail::text(step, "step"), uplift, &c_options,
+                                                   &err), err);
+  return *this;
+}
+
+inline Frame Simulation::events(std::int64_t first_user, std::int64_t n_users) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulation_events(raw_.get(), first_user, n_users, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Simulation::units(std::int64_t first_user, std::int64_t n_users) const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulation_units(raw_.get(), first_user, n_users, &out, &err), err);
+  return Frame(out);
+}
+
+inline Frame Simulation::truth() const {
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_simulation_truth(raw_.get(), &out, &err), err);
   return Frame(out);
 }
 

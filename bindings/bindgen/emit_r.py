@@ -6,7 +6,7 @@ import r_help
 import r_shape
 
 PACKAGE = "bindings/r/"
-METHODS = [("print", "frame"), ("[", "frame"), ("tidy", "frame"),
+METHODS = [("print", "frame"), ("plot", "frame"), ("[", "frame"), ("tidy", "frame"),
            ("print", "handle"), ("summary", "handle"), ("tidy", "handle"),
            ("print", "result"), ("tidy", "result"), ("as.data.frame", "result"),
            ("print", "spec")]

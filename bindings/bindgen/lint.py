@@ -5,9 +5,9 @@ import keyword
 
 import comments
 from model_types import SETTABLE
-from model_functions import (ANSWERS, INPUTS, expected_options, is_plain, kinds, options_type, signature,
+from model_functions import (ANSWERS, INPUTS, expected_options, is_plain, kinds, makes_frame, options_type, signature,
                              spec_inputs)
-from names import (CONTEXT, FRAME, SCALARS, STATUS, STATUS_PREFIX, R_TAKEN, camel, error_class, reserved, short, taken)
+from names import (CONTEXT, PLOTS, SCALARS, STATUS, STATUS_PREFIX, R_TAKEN, camel, error_class, reserved, short, taken)
 
 RULES = []
 
@@ -158,8 +158,9 @@ def exception_name_free(entry, model, found):
 # ---- handles, callbacks --------------------------------------------------------------------------------------------
 
 HANDLE_KINDS = ("accumulator", "context", "fit", "frame", "spec", "view")
+ORDERED = ("look", "next")  # the verbs of a log whose order matters: nothing to merge
 ACCUMULATOR_FUNCTIONS = ("create", "add", "merge", "save", "load", "free")
-OTHER_WORDS = {"add": ("update", "look")}  # what learns from a log of its own decisions; what keeps looks in their order
+OTHER_WORDS = {"add": ("update",)}  # what learns from a log of its own decisions
 
 
 @rule("handles")
@@ -187,7 +188,7 @@ def accumulator_complete(entry, model, found):
         name = entry["name"] + "_" + verb
         kinds_of_create = verb == "create" and any(other.startswith(name + "_") for other in model["functions"])
         other_word = any("%s_%s" % (entry["name"], other) in model["functions"] for other in OTHER_WORDS.get(verb, ()))
-        ordered = verb == "merge" and entry["name"] + "_look" in model["functions"]
+        ordered = verb in ("add", "merge") and any("%s_%s" % (entry["name"], look) in model["functions"] for look in ORDERED)
         if name not in model["functions"] and not (kinds_of_create or other_word or ordered):
             yield "", "an accumulator without %s" % name
 
@@ -402,9 +403,24 @@ def return_type(entry, model, found):
 
 @rule("functions")
 def frame_described(entry, model, found):
-    makes_frame = any(p["kind"] == "handle_out" and p["type"] == FRAME for p in entry["params"])
-    if makes_frame and not ("frame" in entry["doc"]["tags"] and "column" in entry["doc"]["tags"]):
+    if makes_frame(entry) and not ("frame" in entry["doc"]["tags"] and "column" in entry["doc"]["tags"]):
         yield "", "a frame without @frame and @column"
+
+
+@rule(*EVERYTHING)
+def plot_known(entry, model, found):
+    for text in entry["doc"]["tags"].get("plot", []):
+        if text not in PLOTS:
+            yield "", "@plot is one of %s, not %s" % (", ".join(PLOTS), text or "nothing")
+
+
+@rule(*EVERYTHING)
+def plot_of_frame(entry, model, found):
+    plots = entry["doc"]["tags"].get("plot", [])
+    if plots and not (entry["name"] in model["functions"] and makes_frame(entry)):
+        yield "", "@plot says nothing here: there is no frame"
+    if len(plots) > 1:
+        yield "", "more than one @plot"
 
 
 @rule("functions")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions: what each parameter is, and what each function is for."""
 import comments
-from names import BY_HAND, CONTEXT, DATA, ELEMENTS, ERROR, SCALARS, STATUS, camel, short
+from names import BY_HAND, CONTEXT, DATA, ELEMENTS, ERROR, FRAME, SCALARS, STATUS, camel, short
 
 ANSWERS = ("handle_out", "result", "string_out", "scalar_out", "bytes_out", "text_out", "array_out")
 INPUTS = ("table", "column", "string", "strings", "bytes", "array", "scalar", "duration", "enum", "options", "handle")
@@ -149,6 +149,15 @@ def options_type(function):
 
 def expected_options(name):
     return name.replace("_create", "").replace("_add_", "_") + "_options"
+
+
+def makes_frame(function):
+    return any(p["kind"] == "handle_out" and p["type"] == FRAME for p in function["params"])
+
+
+def plot_kind(function):
+    """The picture of the frame that it makes, or None."""
+    return function["doc"]["tags"].get("plot", [None])[0]
 
 
 def signature(function, model):

@@ -16,6 +16,9 @@ BY_HAND = {"expt_frame_view", "expt_frame_free", "expt_version_check"}
 
 STATUS_PREFIX = "EXPT_E_"
 
+# What @plot may say: the pictures that every binding can draw.
+PLOTS = ("forest", "trend", "funnel", "boundary", "posterior", "roi")
+
 # Bytes of each number on the platforms that are supported (LP64 and LLP64 agree on these).
 SCALARS = {"double": 8, "int32_t": 4, "int64_t": 8, "uint64_t": 8, "uint32_t": 4}
 ELEMENTS = ("double", "int32_t", "int64_t", "uint64_t")  # what an array may hold

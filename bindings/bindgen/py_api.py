@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model -> _api.py: one class per handle, result and builder, one function for everything else."""
-from model_functions import is_plain, kinds, options_type
+from model_functions import is_plain, kinds, options_type, plot_kind
 from names import CONTEXT, FRAME, camel, error_class, short
 from py_abi import statuses
 from py_text import (NOTE, describe, docstring, function_lines, hint, indented, listed, option_fields, optional,
@@ -148,7 +148,9 @@ class Call:
 
     def _table(self, p):
         only = ", self.%s()" % self._columns_verb() if self.function["columns_from"] else ""
-        self.arguments.append('Table(%s, "%s"%s)' % (p["name"], p["name"], only))
+        table = 'Table(%s, "%s"%s)' % (p["name"], p["name"], only)
+        left_out = "None if %s is None else " % p["name"] if "nullable" in p["at"] else ""
+        self.arguments.append(left_out + table)
 
     def _columns_verb(self):
         return self.model["functions"][self.function["columns_from"]]["verb"]
@@ -176,7 +178,11 @@ class Call:
     def _handle_out(self, p):
         self._out("C.c_void_p()")
         cls = "Frame" if p["type"] == FRAME else camel(short(p["type"]))
-        self.answer, self.hint = ("Frame(_out)" if cls == "Frame" else "%s._made(_out)" % cls), cls
+        self.answer, self.hint = ("Frame(%s)" % self._frame() if cls == "Frame" else "%s._made(_out)" % cls), cls
+
+    def _frame(self):
+        plot = plot_kind(self.function)
+        return '_out, "%s"' % plot if plot else "_out"
 
     def _result(self, p):
         frozen = self.model["structs"][p["type"]]["frozen"]

@@ -3,6 +3,7 @@
 import re
 import textwrap
 
+from model_functions import plot_kind
 from model_types import SETTABLE
 from names import camel, error_class, short
 
@@ -136,6 +137,8 @@ def function_lines(function, model, parameters, options, more=()):
         lines += ["", "Returns %s:" % " ".join(doc["tags"]["frame"][0].split())]
         lines += ["    %s (%s%s): %s" % (name, dtype, "" if unit == "-" else ", " + unit, text)
                   for name, dtype, unit, text in function["columns"]]
+        if plot_kind(function):
+            lines.append("    .plot() draws it: %s." % plot_kind(function))
     raised = [error.partition(" ") for error in function["errors"] if not error.startswith("EXPT_E_NOMEM")]
     if raised:
         lines += ["", "Raises:"] + ["    %s: %s" % (error_class(status), text) for status, _, text in raised]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model -> R/generated.R: one R function for each function of the library, and one for each value class."""
 import r_shape
-from model_functions import options_type
+from model_functions import options_type, plot_kind
 from names import short
 
 WIDTH = 100
@@ -98,6 +98,8 @@ def _call(model, export):
     function, self = export.function, r_shape.subject(export.function)
     if function["role"] == "save":
         body = _glue_call(model, function, head=".saved(", tail="), path)")
+    elif plot_kind(function):
+        body = _glue_call(model, function, head=".drawn(", tail='), "%s")' % plot_kind(function))
     else:
         body = _glue_call(model, function)
     if function["role"] != "accessor" and not r_shape.answer(function):

@@ -5,6 +5,7 @@ import textwrap
 
 import r_code
 import r_shape
+from model_functions import plot_kind
 from names import FRAME, PREFIX, STATUS_PREFIX
 
 WIDTH = 100
@@ -121,8 +122,10 @@ def _call_value(model, export, words):
     if out["kind"] == "handle_out" and out["type"] == FRAME:
         frame = " ".join(function["doc"]["tags"]["frame"][0].split())
         items = "\n".join(_item(words, name, _column_text(unit, text)) for name, _, unit, text in function["columns"])
-        return "%s\n\\describe{\n%s\n}" % (_wrapped(words.rd(
-            "A data.frame of class `%s`, %s, with the columns" % (r_shape.r_class("frame"), frame))), items)
+        plot = "\nIts \\code{\\link{plot.%s}} is of the kind %s." % (r_shape.r_class("frame"), plot_kind(function))
+        return "%s\n\\describe{\n%s\n}%s" % (_wrapped(words.rd(
+            "A data.frame of class `%s`, %s, with the columns" % (r_shape.r_class("frame"), frame))), items,
+            plot if plot_kind(function) else "")
     if out["kind"] == "result":
         shown = [f for f in model["structs"][out["type"]]["fields"] if f["kind"] not in ("size", "reserved")]
         return "A list of class \\code{%s} with\n\\describe{\n%s\n}" % (

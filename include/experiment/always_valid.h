@@ -344,6 +344,7 @@ EXPT_API void expt_confidence_sequence_shares_options_init_sized(expt_confidence
  * @column log_p_value float64 - natural logarithm of it (detail)
  * @column confidence float64 fraction confidence of the intervals together (detail)
  * @column note_bits int64 - notes (notes.h), bit `1 << note` (detail)
+ * @plot forest
  * @param[in]  ctx      (nullable) context
  * @param[in]  counts   (len=n_arms) units in each arm, up to 2^53 together
  * @param[in]  n_arms   (min=2) number of arms

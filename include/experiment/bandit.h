@@ -231,13 +231,13 @@ EXPT_API EXPT_CHECK expt_status expt_bandit_choose(const expt_bandit *bandit, co
  * @result
  * @since 0.1
  */
-typedef struct expt_decision {
-  uint32_t struct_size; /**< Set by the caller to sizeof(expt_decision) before the call. */
+typedef struct expt_bandit_choice {
+  uint32_t struct_size; /**< Set by the caller to sizeof(expt_bandit_choice) before the call. */
   int32_t reserved0;    /**< Zero. */
   double probability;   /**< Probability with which this arm was chosen. */
   char arm[64];         /**< Arm chosen. */
   char decision_id[24]; /**< 16 hexadecimal digits that the reward must bring back. */
-} expt_decision;
+} expt_bandit_choice;
 
 /**
  * Chooses an arm for one unit: what expt_bandit_choose() gives for such a row.
@@ -250,13 +250,13 @@ typedef struct expt_decision {
  * @param[out]    err        (nullable) why not
  * @error EXPT_E_ARGUMENT the number of features is not that declared, or one is not finite or above 1e100
  * @error EXPT_E_STATE no arm is open, or the handle is a delta
- * @error EXPT_E_VERSION `out->struct_size` is not a size of expt_decision
+ * @error EXPT_E_VERSION `out->struct_size` is not a size of expt_bandit_choice
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_bandit_choose_one(const expt_bandit *bandit, const char *unit, int64_t draw, const double *features,
-                                                       int64_t n_features, expt_decision *out, expt_error *err);
+                                                       int64_t n_features, expt_bandit_choice *out, expt_error *err);
 
 /**
  * Learns from rewards: all rows of the log, or none on failure.
@@ -357,6 +357,7 @@ EXPT_API void expt_bandit_posterior_options_init_sized(expt_bandit_posterior_opt
  * @column ci_high float64 reward upper limit
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  bandit  bandit
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] out     (ret, transfer=full) the frame; NULL on failure

@@ -66,6 +66,7 @@ EXPT_API void expt_probability_best_proportions_options_init_sized(expt_probabil
  * @column method utf8 - posterior law (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx       (nullable) context
  * @param[in]  successes (len=n_arms, min=0) successes of each arm
  * @param[in]  units     (len=n_arms, min=0) units of each arm
@@ -135,6 +136,7 @@ EXPT_API void expt_probability_best_rates_options_init_sized(expt_probability_be
  * @column method utf8 - posterior law (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx       (nullable) context
  * @param[in]  events    (len=n_arms, min=0) events of each arm
  * @param[in]  exposure  (len=n_arms, min=0, finite) exposure of each arm: units, days, ...
@@ -204,6 +206,7 @@ EXPT_API void expt_probability_best_means_options_init_sized(expt_probability_be
  * @column method utf8 - posterior law (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx       (nullable) context
  * @param[in]  means     (len=n_arms) mean of each arm; NaN = none
  * @param[in]  std_devs  (len=n_arms) standard deviation of the units of each arm, not negative, with units - 1 below; NaN = none
@@ -273,6 +276,7 @@ EXPT_API void expt_probability_best_estimates_options_init_sized(expt_probabilit
  * @column method utf8 - posterior law (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx       (nullable) context
  * @param[in]  estimates (len=n_arms) estimate of each arm; NaN = none
  * @param[in]  std_errors (len=n_arms) its standard error, not negative; NaN = none
@@ -372,6 +376,7 @@ EXPT_API void expt_partial_pooling_options_init_sized(expt_partial_pooling_optio
  * @column method utf8 - bayes, reml, ml, and "reml is 0, integrated" or "ml is 0, integrated" (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx        (nullable) context
  * @param[in]  estimates  (len=n_levels) effect of each level
  * @param[in]  std_errors (len=n_levels) its standard error, not negative; NaN = none
@@ -438,6 +443,7 @@ EXPT_API void expt_partial_pooling_proportions_options_init_sized(expt_partial_p
  * @column method utf8 - empirical_bayes, bayes, or "no maximum, integrated" (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot posterior
  * @param[in]  ctx       (nullable) context
  * @param[in]  successes (len=n_levels, min=0) successes of each level
  * @param[in]  units     (len=n_levels, min=0) units of each level

@@ -149,6 +149,7 @@ EXPT_API void expt_calibrate_threshold_looks_options_init_sized(expt_calibrate_t
  * @column stop_h1 float64 fraction the same under the effect planned for
  * @column error float64 fraction chance to have shown an effect until this look where there is none
  * @column power float64 fraction the same under the effect planned for
+ * @plot boundary
  * @param[in]  ctx     (nullable) context
  * @param[in]  looks   (min=1, max=5000) number of planned looks
  * @param[in]  options (nullable) NULL = defaults

@@ -329,6 +329,7 @@ EXPT_API void expt_funnel_counts_options_init_sized(expt_funnel_counts_options *
  * @column n_immature int64 units units whose windows are not over: among `units`, or left out under `complete`
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot funnel
  * @param[in]  funnel  funnel
  * @param[in]  options (nullable) NULL = defaults
  * @param[out] out     (ret, transfer=full) the frame; NULL on failure

@@ -174,6 +174,7 @@ EXPT_API void expt_analysis_heterogeneity_options_init_sized(expt_analysis_heter
  * @column detail utf8 - what the reader should know, in words
  * @column note_bits int64 - notes of the levels used, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  analysis analysis
  * @param[in]  options  (nullable) NULL = defaults
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
@@ -246,6 +247,7 @@ EXPT_API void expt_analysis_interaction_options_init_sized(expt_analysis_interac
  * @column confidence float64 - of the interval (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  analysis analysis
  * @param[in]  segment  (column) segment that holds the variant of the other experiment; units without one take no part
  * @param[in]  options  (nullable) NULL = defaults
@@ -321,6 +323,7 @@ EXPT_API void expt_analysis_decompose_options_init_sized(expt_analysis_decompose
  * @column detail utf8 - where a correlation comes from, in words (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  analysis  analysis
  * @param[in]  product   name of the metric that is the product
  * @param[in]  factors   (len=n_factors) names of the metrics that are its factors

@@ -320,6 +320,7 @@ EXPT_API EXPT_CHECK expt_status expt_salt_search(const expt_context *ctx, const 
  * @column mean_control float64 - mean of the covariate; NaN without units
  * @column mean_variant float64 - the same in the variant
  * @column std_difference float64 sd variant minus control, in standard deviations over all rows; NaN without spread
+ * @plot forest
  * @param[in]  assigner     assigner
  * @param[in]  table        one row per unit
  * @param[in]  unit         (column) name of the id column

@@ -66,6 +66,7 @@ EXPT_API void expt_analysis_sequential_options_init_sized(expt_analysis_sequenti
  * @column method utf8 - method (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  analysis analysis
  * @param[in]  options  (nullable) NULL = defaults
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure

@@ -61,6 +61,7 @@ EXPT_API void expt_policy_value_options_init_sized(expt_policy_value_options *op
  * @column confidence float64 - of the interval (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx         (nullable) context
  * @param[in]  table       one row per decision
  * @param[in]  reward      (column) column of rewards
@@ -139,6 +140,7 @@ EXPT_API void expt_adaptive_effects_options_init_sized(expt_adaptive_effects_opt
  * @column confidence float64 - of the interval (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx         (nullable) context
  * @param[in]  table       one row per decision, in their order
  * @param[in]  arm         (column) column of the arms chosen

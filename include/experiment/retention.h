@@ -209,6 +209,7 @@ EXPT_API void expt_retention_frame_options_init_sized(expt_retention_frame_optio
  * @column n_immature int64 units units whose period k is not over: among `units`, or left out under `complete`
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot trend
  * @param[in]  retention retention
  * @param[in]  options   (nullable) NULL = defaults
  * @param[out] out       (ret, transfer=full) the frame; NULL on failure
@@ -406,6 +407,7 @@ EXPT_API EXPT_CHECK expt_status expt_activity_columns(const expt_activity *activ
  * @column rel_std_error float64 fraction standard error of each number over its value: 0 when exact (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text (detail)
+ * @plot trend
  * @param[in]  activity activity
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
  * @param[out] err      (nullable) why not
@@ -426,6 +428,7 @@ EXPT_API EXPT_CHECK expt_status expt_activity_frame(const expt_activity *activit
  * @column units int64 units units with an event of this level on the day
  * @column counted utf8 - always "overlapping units"
  * @column rel_std_error float64 fraction standard error of the number over its value: 0 when exact (detail)
+ * @plot trend
  * @param[in]  activity activity
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
  * @param[out] err      (nullable) why not

@@ -72,6 +72,7 @@ EXPT_API void expt_mann_whitney_options_init_sized(expt_mann_whitney_options *op
  * @column n_dropped int64 units units left out for a missing value (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx     (nullable) context
  * @param[in]  table   table, one row per unit
  * @param[in]  value   (column) column of numbers
@@ -172,6 +173,7 @@ EXPT_API void expt_quantile_effect_options_init_sized(expt_quantile_effect_optio
  * @column n_dropped int64 units units left out for a missing value (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx             (nullable) context
  * @param[in]  table           table, one row per unit
  * @param[in]  value           (column) column of numbers
@@ -295,6 +297,7 @@ EXPT_API void expt_bootstrap_options_init_sized(expt_bootstrap_options *options,
  * @column n_dropped int64 units units left out for a missing value (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx     (nullable) context
  * @param[in]  table   table, one row per unit
  * @param[in]  value   (column) column of numbers

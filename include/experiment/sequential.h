@@ -105,6 +105,7 @@ EXPT_API void expt_group_sequential_design_options_init_sized(expt_group_sequent
  * @column stop_h0 float64 fraction chance to stop at this look without an effect, every bound obeyed
  * @column stop_h1 float64 fraction the same under the effect planned for
  * @column power float64 fraction chance to have shown the effect until this look, under the effect planned for
+ * @plot boundary
  * @param[in]  ctx         (nullable) context
  * @param[in]  information (len=looks, min=0, open, finite) information of the planned looks, rising, the last one usually 1; at most 1e6
  * @param[in]  looks       (min=1, max=5000) number of looks

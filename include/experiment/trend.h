@@ -93,6 +93,7 @@ EXPT_API void expt_analysis_trend_options_init_sized(expt_analysis_trend_options
  * @column note_bits int64 - notes of the period, bit 1 << note (detail)
  * @column cum_note_bits int64 - notes of the cumulative comparison; BEFORE_PLANNED_END while the units until here are too few (detail)
  * @column notes utf8 - both as text
+ * @plot trend
  * @param[in]  analysis analysis
  * @param[in]  options  (nullable) NULL = defaults
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
@@ -176,6 +177,7 @@ EXPT_API void expt_novelty_options_init_sized(expt_novelty_options *options, uin
  * @column n_dropped int64 rows unit-days left out for a missing value (detail)
  * @column note_bits int64 - notes, bit 1 << note (detail)
  * @column notes utf8 - the same as text
+ * @plot forest
  * @param[in]  ctx     (nullable) context
  * @param[in]  table   one row per unit and day
  * @param[in]  unit    (column) column of unit ids, integers or text

@@ -134,7 +134,7 @@ static expt_status need_features(const xp_call *call, const expt_bandit *bandit,
 }
 
 static expt_status choose_one(const xp_call *call, const expt_bandit *bandit, uint64_t unit, int64_t draw,
-                              const double *features, expt_decision *out) {
+                              const double *features, expt_bandit_choice *out) {
   const double *share = bandit->mind->share;
   shares room = {0};
   if (bandit->features > 0) {
@@ -158,7 +158,7 @@ static expt_status choose_one(const xp_call *call, const expt_bandit *bandit, ui
 }
 
 expt_status expt_bandit_choose_one(const expt_bandit *bandit, const char *unit, int64_t draw, const double *features,
-                                   int64_t n_features, expt_decision *out, expt_error *err) {
+                                   int64_t n_features, expt_bandit_choice *out, expt_error *err) {
   XP_CALL(bandit != NULL ? bandit->ctx : NULL, err);
   XP_TRY(xp_need(call, bandit, "bandit"));
   XP_TRY(xp_need(call, unit, "unit"));

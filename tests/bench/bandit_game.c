@@ -63,7 +63,7 @@ void game_log_free(game_log *log) {
   free(log);
 }
 
-void game_log_put(game_log *log, const expt_decision *decision, double reward, const double *features) {
+void game_log_put(game_log *log, const expt_bandit_choice *decision, double reward, const double *features) {
   const int64_t row = log->rows++;
   memcpy(log->decision + ID * row, decision->decision_id, ID);
   memcpy(log->arm + NAME * row, decision->arm, NAME);
@@ -108,7 +108,7 @@ static bool play_batch(const game *g, const expt_bandit *bandit, uint64_t seed, 
     best = fmax(best, g->rate[i]);
   log->rows = 0;
   for (int64_t play = first; play < end; play++) {
-    expt_decision decision = {.struct_size = sizeof decision};
+    expt_bandit_choice decision = {.struct_size = sizeof decision};
     char unit[24];
     snprintf(unit, sizeof unit, "%lld", (long long)play);
     if (expt_bandit_choose_one(bandit, unit, 0, NULL, 0, &decision, NULL) != EXPT_OK) return false;

@@ -31,7 +31,7 @@ typedef struct game_log {
 } game_log;
 game_log *game_log_create(int64_t room, int n_features);
 void game_log_free(game_log *log);
-void game_log_put(game_log *log, const expt_decision *decision, double reward, const double *features);
+void game_log_put(game_log *log, const expt_bandit_choice *decision, double reward, const double *features);
 expt_status game_log_learn(const game_log *log, int64_t from, int64_t rows, expt_bandit *bandit);
 
 #endif

@@ -84,7 +84,7 @@ static expt_bandit *taught(int arms, int features, int64_t rows) {
   expt_bandit *const bandit = game_bandit(&options, arms, features);
   game_log *const log = game_log_create(rows, features);
   for (int64_t row = 0; row < rows && bandit != NULL; row++) {
-    expt_decision decision = {.struct_size = sizeof decision};
+    expt_bandit_choice decision = {.struct_size = sizeof decision};
     char unit[24];
     double x[GAME_MOST_FEATURES];
     snprintf(unit, sizeof unit, "%lld", (long long)row);
@@ -109,7 +109,7 @@ static double choose_again(const expt_bandit *bandit, int features, int64_t call
     unit[digit] = (char)('0' + rest % 10);
   for (int f = 0; f < features; f++)
     x[f] = game_uniform(5, (uint64_t)(call * features + f));
-  expt_decision decision = {.struct_size = sizeof decision};
+  expt_bandit_choice decision = {.struct_size = sizeof decision};
   const double start = bench_seconds(true);
   if (expt_bandit_choose_one(bandit, unit, 0, features > 0 ? x : NULL, features, &decision, NULL) != EXPT_OK) exit(2);
   return bench_seconds(true) - start;
@@ -119,7 +119,7 @@ static double choose_again(const expt_bandit *bandit, int features, int64_t call
 static spread time_decisions(const expt_bandit *bandit, int features, int64_t calls) {
   double *const seconds = calloc((size_t)calls, sizeof *seconds);
   const double x[GAME_MOST_FEATURES] = {0.5, 0.25, 0.75, 0.1, 0.9};
-  expt_decision decision = {.struct_size = sizeof decision};
+  expt_bandit_choice decision = {.struct_size = sizeof decision};
   const double start = bench_seconds(false);
   for (int64_t i = 0; i < calls; i++)
     if (expt_bandit_choose_one(bandit, "visitor 1", i, features > 0 ? x : NULL, features, &decision, NULL) != EXPT_OK) exit(2);
@@ -171,7 +171,7 @@ static void time_update(int arms, int features, int64_t rows, int64_t at_once) {
   game_log *const log = game_log_create(rows, features);
   const double x[GAME_MOST_FEATURES] = {0};
   for (int64_t i = 0; i < rows; i++) {
-    expt_decision decision = {.struct_size = sizeof decision};
+    expt_bandit_choice decision = {.struct_size = sizeof decision};
     if (expt_bandit_choose_one(bandit, "visitor", i, features > 0 ? x : NULL, features, &decision, NULL) != EXPT_OK) exit(2);
     double own[GAME_MOST_FEATURES] = {0};
     for (int f = 0; f < features; f++)

@@ -120,7 +120,7 @@ void contract_answers_several_threads(void **state);
 
 /* ---- variations of valid input ----------------------------------------------------------------------------------- */
 
-#define CONTRACT_MAX_COLUMNS 32
+#define CONTRACT_MAX_COLUMNS 48
 #define CONTRACT_MAX_ROWS 64
 
 typedef struct contract_table_room {

@@ -7,7 +7,7 @@
 #define ROWS 12
 #define CELLS 4
 
-static void must(expt_status status, const expt_error *err) {
+void fixture_must(expt_status status, const expt_error *err) {
   if (status == EXPT_OK) return;
   fprintf(stderr, "a fixture cannot be made: %s(%s %s): %s\n", err->function, err->argument, err->field, err->message);
   abort();
@@ -92,15 +92,15 @@ const expt_column *fixture_column_id(void) {
 expt_assigner *fixture_assigner_fresh(const expt_context *ctx) {
   expt_error err;
   expt_assigner *assigner = NULL;
-  must(expt_assigner_create(ctx, FIXTURE_TEXT, NULL, &assigner, &err), &err);
+  fixture_must(expt_assigner_create(ctx, FIXTURE_TEXT, NULL, &assigner, &err), &err);
   return assigner;
 }
 
 expt_assigner *fixture_assigner(const expt_context *ctx) {
   expt_error err;
   expt_assigner *assigner = fixture_assigner_fresh(ctx);
-  must(expt_assigner_add_variant(assigner, "A", 0.5, &err), &err);
-  must(expt_assigner_add_variant(assigner, "B", 0.5, &err), &err);
+  fixture_must(expt_assigner_add_variant(assigner, "A", 0.5, &err), &err);
+  fixture_must(expt_assigner_add_variant(assigner, "B", 0.5, &err), &err);
   return assigner;
 }
 
@@ -122,7 +122,7 @@ static expt_analysis *create(const expt_context *ctx, const char *unit) {
   expt_analysis_options_init(&options);
   options.unit = unit;
   options.control = "A";
-  must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
+  fixture_must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
   return analysis;
 }
 
@@ -132,17 +132,17 @@ static expt_analysis *describe(expt_analysis *analysis) {
   expt_analysis_proportion_options options;
   expt_analysis_proportion_options_init(&options);
   options.among = "clicked";
-  must(expt_analysis_add_variant(analysis, "A", 0.5, &err), &err);
-  must(expt_analysis_add_variant(analysis, "B", 0.5, &err), &err);
-  must(expt_analysis_add_segment(analysis, "city", &err), &err);
-  must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
-  must(expt_analysis_add_proportion(analysis, "pcvr", "converted", &options, &err), &err);
+  fixture_must(expt_analysis_add_variant(analysis, "A", 0.5, &err), &err);
+  fixture_must(expt_analysis_add_variant(analysis, "B", 0.5, &err), &err);
+  fixture_must(expt_analysis_add_segment(analysis, "city", &err), &err);
+  fixture_must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
+  fixture_must(expt_analysis_add_proportion(analysis, "pcvr", "converted", &options, &err), &err);
   return analysis;
 }
 
 static expt_analysis *count(expt_analysis *analysis, const expt_table *table) {
   expt_error err;
-  must(expt_analysis_add(analysis, table, NULL, &err), &err);
+  fixture_must(expt_analysis_add(analysis, table, NULL, &err), &err);
   return analysis;
 }
 
@@ -161,8 +161,8 @@ expt_analysis *fixture_analysis_add_counts_analysis(const expt_context *ctx) {
 expt_analysis *fixture_analysis_decompose_analysis(const expt_context *ctx) {
   expt_error err;
   expt_analysis *analysis = fixture_analysis_add_counts_analysis(ctx);
-  must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
-  must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
+  fixture_must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
+  fixture_must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
   return analysis;
 }
 
@@ -173,15 +173,15 @@ expt_analysis *fixture_analysis(const expt_context *ctx) {
 expt_analysis *fixture_analysis_bayesian_analysis(const expt_context *ctx) {
   expt_error err;
   expt_analysis *analysis = create(ctx, NULL);
-  must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
-  must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
+  fixture_must(expt_analysis_add_proportion(analysis, "ctr", "clicked", NULL, &err), &err);
+  fixture_must(expt_analysis_add_counts(analysis, &COUNTS, "units", NULL, &err), &err);
   return analysis;
 }
 
 expt_analysis *fixture_analysis_cap_analysis(const expt_context *ctx) {
   expt_error err;
   expt_analysis *analysis = create(ctx, "user_id");
-  must(expt_analysis_add_quantile(analysis, FIXTURE_ANALYSIS_CAP_METRIC, "amount", 0.5, NULL, &err), &err);
+  fixture_must(expt_analysis_add_quantile(analysis, FIXTURE_ANALYSIS_CAP_METRIC, "amount", 0.5, NULL, &err), &err);
   return count(analysis, &USERS);
 }
 
@@ -194,7 +194,7 @@ expt_analysis *fixture_analysis_merge_other(const expt_context *ctx) {
 expt_layer *fixture_layer_add_layer(const expt_context *ctx) {
   expt_error err;
   expt_layer *layer = NULL;
-  must(expt_layer_create(ctx, FIXTURE_TEXT, NULL, &layer, &err), &err);
+  fixture_must(expt_layer_create(ctx, FIXTURE_TEXT, NULL, &layer, &err), &err);
   return layer;
 }
 
@@ -205,7 +205,7 @@ expt_layer *fixture_layer_add_buckets_layer(const expt_context *ctx) {
 expt_layer *fixture_layer(const expt_context *ctx) {
   expt_error err;
   expt_layer *layer = fixture_layer_add_layer(ctx);
-  must(expt_layer_add(layer, FIXTURE_TEXT, 1.0, &err), &err);
+  fixture_must(expt_layer_add(layer, FIXTURE_TEXT, 1.0, &err), &err);
   return layer;
 }
 
@@ -261,9 +261,9 @@ expt_analysis *fixture_analysis_trend_analysis(const expt_context *ctx) {
   expt_analysis_options options;
   expt_analysis_options_init(&options);
   options.time = "at";
-  must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
-  must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
-  must(expt_analysis_add(analysis, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_analysis_create(ctx, "group", &options, &analysis, &err), &err);
+  fixture_must(expt_analysis_add_proportion(analysis, "cvr", "converted", NULL, &err), &err);
+  fixture_must(expt_analysis_add(analysis, &EVENTS, NULL, &err), &err);
   return analysis;
 }
 
@@ -282,8 +282,8 @@ const expt_table *fixture_clean_counts_table(void) {
 expt_exposures *fixture_exposures(const expt_context *ctx) {
   expt_error err;
   expt_exposures *exposures = NULL;
-  must(expt_exposures_create(ctx, "user_id", "at", "group", NULL, &exposures, &err), &err);
-  must(expt_exposures_add(exposures, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_exposures_create(ctx, "user_id", "at", "group", NULL, &exposures, &err), &err);
+  fixture_must(expt_exposures_add(exposures, &EVENTS, NULL, &err), &err);
   return exposures;
 }
 
@@ -293,19 +293,19 @@ expt_unit_table *fixture_unit_table_fresh(const expt_context *ctx) {
   expt_unit_table_options options;
   expt_unit_table_options_init(&options);
   options.event = "city";
-  must(expt_unit_table_create(ctx, "user_id", "at", &options, &table, &err), &err);
+  fixture_must(expt_unit_table_create(ctx, "user_id", "at", &options, &table, &err), &err);
   return table;
 }
 
 expt_unit_table *fixture_unit_table_add_exposures_table(const expt_context *ctx) {
   expt_error err;
   expt_unit_table *table = fixture_unit_table_fresh(ctx);
-  must(expt_unit_table_add_event_count(table, "events", NULL, &err), &err);
-  must(expt_unit_table_add_event_sum(table, "spent", "amount", NULL, &err), &err);
-  must(expt_unit_table_add_event_first(table, "first_amount", "amount", NULL, &err), &err);
-  must(expt_unit_table_add_event_max(table, "most", "amount", NULL, &err), &err);
-  must(expt_unit_table_add_event_distinct(table, "cities", "city", NULL, &err), &err);
-  must(expt_unit_table_add_time_since(table, "since", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_event_count(table, "events", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_event_sum(table, "spent", "amount", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_event_first(table, "first_amount", "amount", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_event_max(table, "most", "amount", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_event_distinct(table, "cities", "city", NULL, &err), &err);
+  fixture_must(expt_unit_table_add_time_since(table, "since", NULL, &err), &err);
   return table;
 }
 
@@ -313,8 +313,8 @@ expt_unit_table *fixture_unit_table(const expt_context *ctx) {
   expt_error err;
   expt_unit_table *table = fixture_unit_table_add_exposures_table(ctx);
   expt_exposures *exposures = fixture_exposures(NULL);
-  must(expt_unit_table_add_exposures(table, exposures, &err), &err);
-  must(expt_unit_table_add(table, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_unit_table_add_exposures(table, exposures, &err), &err);
+  fixture_must(expt_unit_table_add(table, &EVENTS, NULL, &err), &err);
   expt_exposures_free(exposures);
   return table;
 }
@@ -336,7 +336,7 @@ const expt_table *fixture_activity_add_table(void) {
 expt_funnel *fixture_funnel_fresh(const expt_context *ctx) {
   expt_error err;
   expt_funnel *funnel = NULL;
-  must(expt_funnel_create(ctx, "user_id", "at", "city", NULL, &funnel, &err), &err);
+  fixture_must(expt_funnel_create(ctx, "user_id", "at", "city", NULL, &funnel, &err), &err);
   return funnel;
 }
 
@@ -347,9 +347,9 @@ expt_funnel *fixture_funnel_add_exposures_funnel(const expt_context *ctx) {
   expt_funnel_step_options_init(&options);
   options.attribute = "converted";
   options.value = 1;
-  must(expt_funnel_add_step(funnel, "came", "Paris", NULL, &err), &err);
-  must(expt_funnel_add_step(funnel, "stayed", "Lyon", &options, &err), &err);
-  must(expt_funnel_add_segment(funnel, "group", &err), &err);
+  fixture_must(expt_funnel_add_step(funnel, "came", "Paris", NULL, &err), &err);
+  fixture_must(expt_funnel_add_step(funnel, "stayed", "Lyon", &options, &err), &err);
+  fixture_must(expt_funnel_add_segment(funnel, "group", &err), &err);
   return funnel;
 }
 
@@ -357,8 +357,8 @@ expt_funnel *fixture_funnel(const expt_context *ctx) {
   expt_error err;
   expt_funnel *funnel = fixture_funnel_add_exposures_funnel(ctx);
   expt_exposures *exposures = fixture_exposures(NULL);
-  must(expt_funnel_add_exposures(funnel, exposures, &err), &err);
-  must(expt_funnel_add(funnel, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_funnel_add_exposures(funnel, exposures, &err), &err);
+  fixture_must(expt_funnel_add(funnel, &EVENTS, NULL, &err), &err);
   expt_exposures_free(exposures);
   return funnel;
 }
@@ -366,7 +366,7 @@ expt_funnel *fixture_funnel(const expt_context *ctx) {
 expt_retention *fixture_retention_add_exposures_retention(const expt_context *ctx) {
   expt_error err;
   expt_retention *retention = NULL;
-  must(expt_retention_create(ctx, "user_id", "at", NULL, &retention, &err), &err);
+  fixture_must(expt_retention_create(ctx, "user_id", "at", NULL, &retention, &err), &err);
   return retention;
 }
 
@@ -374,8 +374,8 @@ expt_retention *fixture_retention(const expt_context *ctx) {
   expt_error err;
   expt_retention *retention = fixture_retention_add_exposures_retention(ctx);
   expt_exposures *exposures = fixture_exposures(NULL);
-  must(expt_retention_add_exposures(retention, exposures, &err), &err);
-  must(expt_retention_add(retention, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_retention_add_exposures(retention, exposures, &err), &err);
+  fixture_must(expt_retention_add(retention, &EVENTS, NULL, &err), &err);
   expt_exposures_free(exposures);
   return retention;
 }
@@ -387,7 +387,7 @@ expt_activity *fixture_activity_add_exposures_activity(const expt_context *ctx) 
   expt_activity_options_init(&options);
   options.session = "converted";
   options.attribute = "city";
-  must(expt_activity_create(ctx, "user_id", "at", &options, &activity, &err), &err);
+  fixture_must(expt_activity_create(ctx, "user_id", "at", &options, &activity, &err), &err);
   return activity;
 }
 
@@ -395,8 +395,8 @@ expt_activity *fixture_activity(const expt_context *ctx) {
   expt_error err;
   expt_activity *activity = fixture_activity_add_exposures_activity(ctx);
   expt_exposures *exposures = fixture_exposures(NULL);
-  must(expt_activity_add_exposures(activity, exposures, &err), &err);
-  must(expt_activity_add(activity, &EVENTS, NULL, &err), &err);
+  fixture_must(expt_activity_add_exposures(activity, exposures, &err), &err);
+  fixture_must(expt_activity_add(activity, &EVENTS, NULL, &err), &err);
   expt_exposures_free(exposures);
   return activity;
 }
@@ -406,7 +406,7 @@ expt_activity *fixture_activity(const expt_context *ctx) {
 expt_bandit *fixture_bandit_fresh(const expt_context *ctx) {
   expt_error err;
   expt_bandit *bandit = NULL;
-  must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, NULL, &bandit, &err), &err);
+  fixture_must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, NULL, &bandit, &err), &err);
   return bandit;
 }
 
@@ -416,15 +416,15 @@ expt_bandit *fixture_bandit_add_feature_bandit(const expt_context *ctx) {
   expt_bandit_options options;
   expt_bandit_options_init(&options);
   options.reward_kind = EXPT_BANDIT_REWARD_GAUSSIAN;
-  must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, &options, &bandit, &err), &err);
+  fixture_must(expt_bandit_create(ctx, FIXTURE_BANDIT_CREATE_REWARD, &options, &bandit, &err), &err);
   return bandit;
 }
 
 expt_bandit *fixture_bandit_update_bandit(const expt_context *ctx) {
   expt_error err;
   expt_bandit *bandit = fixture_bandit_fresh(ctx);
-  must(expt_bandit_add_arm(bandit, FIXTURE_TEXT, &err), &err);
-  must(expt_bandit_add_arm(bandit, "other", &err), &err);
+  fixture_must(expt_bandit_add_arm(bandit, FIXTURE_TEXT, &err), &err);
+  fixture_must(expt_bandit_add_arm(bandit, "other", &err), &err);
   return bandit;
 }
 
@@ -441,10 +441,10 @@ static void choose_rows(void) {
   expt_error err;
   expt_bandit *bandit = fixture_bandit_update_bandit(NULL);
   for (int i = 0; i < ROWS; i++) {
-    expt_decision decision = {.struct_size = sizeof decision};
+    expt_bandit_choice decision = {.struct_size = sizeof decision};
     char unit[16];
     snprintf(unit, sizeof unit, "%d", (int)USER_ID[i]);
-    must(expt_bandit_choose_one(bandit, unit, 0, NULL, 0, &decision, &err), &err);
+    fixture_must(expt_bandit_choose_one(bandit, unit, 0, NULL, 0, &decision, &err), &err);
     memcpy(DECISIONS + 16 * i, decision.decision_id, 16);
     memcpy(ARMS + ARM_ENDS[i], decision.arm, strlen(decision.arm));
     DECISION_ENDS[i + 1] = 16 * (i + 1);
@@ -467,7 +467,7 @@ const expt_table *fixture_bandit_update_table(void) {
 expt_bandit *fixture_bandit(const expt_context *ctx) {
   expt_error err;
   expt_bandit *bandit = fixture_bandit_update_bandit(ctx);
-  must(expt_bandit_update(bandit, fixture_bandit_update_table(), "log", &err), &err);
+  fixture_must(expt_bandit_update(bandit, fixture_bandit_update_table(), "log", &err), &err);
   return bandit;
 }
 
@@ -496,7 +496,7 @@ expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx) {
   expt_monitor_options options;
   expt_monitor_options_init(&options);
   options.looks = 2;
-  must(expt_monitor_create(ctx, "ctr", 1000, &options, &monitor, &err), &err);
+  fixture_must(expt_monitor_create(ctx, "ctr", 1000, &options, &monitor, &err), &err);
   return monitor;
 }
 
@@ -505,7 +505,7 @@ expt_monitor *fixture_monitor(const expt_context *ctx) {
   expt_monitor_answer answer = {.struct_size = sizeof answer};
   expt_monitor *monitor = fixture_monitor_look_monitor(ctx);
   expt_analysis *analysis = fixture_analysis(ctx);
-  must(expt_monitor_look(monitor, analysis, 1, &answer, &err), &err);
+  fixture_must(expt_monitor_look(monitor, analysis, 1, &answer, &err), &err);
   expt_analysis_free(analysis);
   return monitor;
 }

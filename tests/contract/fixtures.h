@@ -14,6 +14,8 @@
 
 #include <experiment.h>
 
+void fixture_must(expt_status status, const expt_error *err); /* or says why not and ends */
+
 /* ---- tables: 12 rows --------------------------------------------------------------------------------------------- */
 
 const expt_table *fixture_table(void);                           /* user_id, group, city, clicked, converted, amount */
@@ -35,6 +37,12 @@ const expt_table *fixture_clean_counts_table(void);    /* reason, is_relabelled 
 const expt_table *fixture_bandit_update_table(void);    /* decision_id, arm, converted: choices of fixture_bandit_update_bandit() */
 const expt_table *fixture_policy_value_table(void);     /* arm, reward, probability, target */
 const expt_table *fixture_adaptive_effects_table(void); /* the same */
+
+const expt_table *fixture_decision_effects(void);    /* frequentist of many units, one metric, no segment */
+const expt_table *fixture_decision_health(void);     /* health of the same analysis */
+const expt_table *fixture_roi_scenarios_table(void); /* the effects */
+const expt_table *fixture_rollout_next_results(void); /* the effects */
+const expt_table *fixture_rollout_next_health(void);  /* the health */
 
 /* ---- handles ----------------------------------------------------------------------------------------------------- */
 
@@ -78,6 +86,20 @@ expt_bandit *fixture_bandit_merge_other(const expt_context *ctx);         /* two
 expt_monitor *fixture_monitor(const expt_context *ctx);              /* has looked at fixture_analysis() once */
 expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx); /* has not looked */
 
+expt_estimator *fixture_estimator(const expt_context *ctx); /* triggered: amount by group, exposed = clicked */
+expt_fit *fixture_fit(const expt_context *ctx);             /* of fixture_estimator() on fixture_table() */
+
+expt_simulation *fixture_simulation(const expt_context *ctx);       /* two variants, two levels, two steps */
+expt_simulation *fixture_simulation_fresh(const expt_context *ctx); /* nothing described */
+expt_simulation *fixture_simulation_add_step_ratio_simulation(const expt_context *ctx);     /* as fixture_simulation() */
+expt_simulation *fixture_simulation_add_planted_effect_simulation(const expt_context *ctx); /* as fixture_simulation() */
+
+expt_rollout *fixture_rollout(const expt_context *ctx);              /* one stage, one guardrail, one look */
+expt_rollout *fixture_rollout_fresh(const expt_context *ctx);        /* nothing described */
+expt_rollout *fixture_rollout_next_rollout(const expt_context *ctx); /* described, no look */
+
+expt_report *fixture_report(const expt_context *ctx); /* a frame, a remark, a design */
+
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
 #define FIXTURE_TEXT "fixture"
@@ -90,6 +112,16 @@ expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx); /* has not 
 #define FIXTURE_NOVELTY_DAYS "clicked"
 #define FIXTURE_ANALYSIS_FROM_JSON_JSON \
   "{\"format\": 1, \"variant\": \"group\", \"metrics\": [{\"kind\": \"proportion\", \"name\": \"ctr\", \"value\": \"clicked\"}]}"
+#define FIXTURE_COLUMN_TREATMENT "group"
+#define FIXTURE_COLUMN_OUTCOME "converted"
+#define FIXTURE_COLUMN_EXPOSED "clicked"
+#define FIXTURE_COLUMN_GROUP "city"
+#define FIXTURE_COLUMN_SEGMENT "device"
+#define FIXTURE_SIMULATION_ADD_STEP_RATIO_STEP "buy"
+#define FIXTURE_SIMULATION_ADD_STEP_RATIO_SEGMENT "city"
+#define FIXTURE_SIMULATION_ADD_STEP_RATIO_LEVEL "north"
+#define FIXTURE_SIMULATION_ADD_PLANTED_EFFECT_STEP "buy"
+#define FIXTURE_REPORT_ADD_DESIGN_JSON FIXTURE_ANALYSIS_FROM_JSON_JSON
 #define FIXTURE_COLUMN_PERIOD "city"
 #define FIXTURE_COLUMN_CONFLICTED "converted"
 #define FIXTURE_SPLIT_CHECK_UNITS "converted"
@@ -118,6 +150,19 @@ expt_monitor *fixture_monitor_look_monitor(const expt_context *ctx); /* has not 
   " \"salt\": \"fixture\", \"variants\": [{\"label\": \"A\", \"weight\": 0.5}, {\"label\": \"B\", \"weight\": 0.5}]}"
 
 /* ---- arrays and numbers ------------------------------------------------------------------------------------------ */
+
+#define FIXTURE_ROLLOUT_ADD_STAGE_SHARE 0.5
+#define FIXTURE_SIMULATION_ADD_FUNNEL_STEP_PROBABILITY 1 /* the first */
+#define FIXTURE_ROI_EFFECT 0.005
+#define FIXTURE_ROI_STD_ERROR 0.001
+#define FIXTURE_ROI_UNITS 1000
+#define FIXTURE_ROI_GRID_EFFECT 0.005
+#define FIXTURE_ROI_GRID_STD_ERROR 0.001
+#define FIXTURE_ROI_GRID_UNITS 1000
+#define FIXTURE_ROI_GRID_X EXPT_ROI_INPUT_ORDER_VALUE
+#define FIXTURE_ROI_GRID_Y EXPT_ROI_INPUT_MARGIN
+#define FIXTURE_SIMULATION_EVENTS_N_USERS 20
+#define FIXTURE_SIMULATION_UNITS_N_USERS 20
 
 #define FIXTURE_STITCH_KEYS \
   { "user_id" }

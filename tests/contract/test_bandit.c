@@ -554,8 +554,8 @@ typedef struct bandit_choose_one_call {
   double features_room[CONTRACT_ELEMENTS];
   const double *features;
   int64_t n_features;
-  expt_decision out_value;
-  expt_decision *out;
+  expt_bandit_choice out_value;
+  expt_bandit_choice *out;
 } bandit_choose_one_call;
 
 static void bandit_choose_one_call_prepare(void *memory, const expt_context *ctx) {

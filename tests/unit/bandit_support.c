@@ -33,14 +33,14 @@ void free_log(bandit_log *log) {
   free(log->observed), free(log->x), free(log->z), free(log);
 }
 
-static void take_decision(bandit_log *log, int64_t row, const expt_decision *decision) {
+static void take_decision(bandit_log *log, int64_t row, const expt_bandit_choice *decision) {
   memcpy(log->decision[row], decision->decision_id, sizeof decision->decision_id);
   memcpy(log->arm[row], decision->arm, sizeof decision->arm);
 }
 
-static expt_decision choose(const expt_bandit *bandit, int64_t unit, int64_t n_features) {
+static expt_bandit_choice choose(const expt_bandit *bandit, int64_t unit, int64_t n_features) {
   static const double zeros[2] = {0.0, 0.0};
-  expt_decision decision = {.struct_size = sizeof decision};
+  expt_bandit_choice decision = {.struct_size = sizeof decision};
   expt_error err;
   char id[24];
   snprintf(id, sizeof id, "%lld", (long long)unit);
@@ -52,7 +52,7 @@ static expt_decision choose(const expt_bandit *bandit, int64_t unit, int64_t n_f
 bandit_log *choose_log(const expt_bandit *bandit, int64_t first, int64_t rows) {
   bandit_log *const log = new_log(rows);
   for (int64_t i = 0; i < rows; i++) {
-    const expt_decision decision = choose(bandit, first + i, 0);
+    const expt_bandit_choice decision = choose(bandit, first + i, 0);
     take_decision(log, i, &decision);
     log->reward[i] = NAN;
   }
@@ -62,7 +62,7 @@ bandit_log *choose_log(const expt_bandit *bandit, int64_t first, int64_t rows) {
 void force_row(const expt_bandit *bandit, bandit_log *log, int64_t row, const char *arm, double reward,
                int64_t *next_unit) {
   for (int tries = 0; tries < 100000; tries++) {
-    const expt_decision decision = choose(bandit, (*next_unit)++, 0);
+    const expt_bandit_choice decision = choose(bandit, (*next_unit)++, 0);
     if (strcmp(decision.arm, arm) != 0) continue;
     take_decision(log, row, &decision);
     log->reward[row] = reward;

@@ -59,7 +59,7 @@ static void gaussian_posteriors_equal_the_formula(void **state) {
 
 static double share_at(const expt_bandit *bandit, double x, double z) {
   const double features[] = {x, z};
-  expt_decision decision = {.struct_size = sizeof decision};
+  expt_bandit_choice decision = {.struct_size = sizeof decision};
   expt_error err;
   assert_int_equal(expt_bandit_choose_one(bandit, "u", 0, features, 2, &decision, &err), EXPT_OK);
   return strcmp(decision.arm, "b") == 0 ? decision.probability : 1.0 - decision.probability;
@@ -211,7 +211,7 @@ static void a_row_is_chosen_as_one_call_chooses_it(void **state) {
   expt_error err;
   assert_int_equal(expt_bandit_choose(bandit, test_table_view(table), "user", &options, &frame, &err), EXPT_OK);
   for (int64_t i = 0; i < 4; i++) {
-    expt_decision one = {.struct_size = sizeof one};
+    expt_bandit_choice one = {.struct_size = sizeof one};
     assert_int_equal(expt_bandit_choose_one(bandit, units[i], draws[i], NULL, 0, &one, &err), EXPT_OK);
     assert_string_equal(test_text(expt_frame_view(frame), "arm", i), one.arm);
     assert_string_equal(test_text(expt_frame_view(frame), "decision_id", i), one.decision_id);

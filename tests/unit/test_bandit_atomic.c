@@ -68,7 +68,7 @@ static expt_status remove_arm(expt_bandit *bandit, const change *with, expt_erro
 typedef struct picture {
   uint8_t *bytes;
   int64_t size;
-  expt_decision next;
+  expt_bandit_choice next;
 } picture;
 
 static picture picture_of(const expt_bandit *bandit) {

@@ -179,7 +179,7 @@ static void options_are_checked(void **state) {
 static void without_arms_there_is_no_choice(void **state) {
   (void)state;
   expt_bandit *const bandit = new_bandit(NULL, three, 0);
-  expt_decision decision = {.struct_size = sizeof decision};
+  expt_bandit_choice decision = {.struct_size = sizeof decision};
   expt_error err;
   assert_int_equal(expt_bandit_choose_one(bandit, "u", 0, NULL, 0, &decision, &err), EXPT_E_STATE);
   expt_bandit *delta = NULL;

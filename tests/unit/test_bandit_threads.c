@@ -21,7 +21,7 @@ typedef struct asker {
 static void choose_one_by_one(asker *self) {
   for (int i = 0; i < CALLS; i++) {
     const double x[2] = {(double)(i % 7) / 7.0, (double)(i % 5) / 5.0};
-    expt_decision decision = {.struct_size = sizeof decision};
+    expt_bandit_choice decision = {.struct_size = sizeof decision};
     expt_error err;
     if (expt_bandit_choose_one(self->bandit, "unit", i, self->features > 0 ? x : NULL, self->features, &decision,
                                &err) != EXPT_OK)

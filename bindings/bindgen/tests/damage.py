@@ -219,6 +219,16 @@ DAMAGE = {
          "@column rows integer rows rows poured in",
          "@column name dtype unit text"),
     ],
+    "plot_known": [
+        ("sample.h", "@plot trend", "@plot pie", "@plot is one of forest, trend, funnel, boundary, posterior, roi, not pie"),
+        ("sample.h", "@plot trend", "@plot", "not nothing"),
+    ],
+    "plot_of_frame": [
+        ("sample.h", "@determinism PARTITION", "@plot trend", "@plot says nothing here"),
+        ("sample.h", " * What was brewed: the options as C saw them.\n",
+         " * What was brewed: the options as C saw them.\n * @plot roi\n", "expt_cup: @plot says nothing here"),
+        ("sample.h", "@plot trend", "@plot trend\n * @plot forest", "expt_barrel_summary: more than one @plot"),
+    ],
     "has_answer": [
         ("sample.h",
          "@param[out] out     (ret, len=n_drops) numbers",

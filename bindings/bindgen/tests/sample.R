@@ -85,6 +85,7 @@ test_that("builders, accessors, strings and states", {
   copy <- barrel_load(barrel_save(b))
   expect_identical(barrel_rows(copy), 3)
   expect_identical(nrow(summary(copy)), 1L)
+  expect_identical(attr(summary(copy), "plot"), "trend")
   refused(barrel_merge(b, b), "expt_argument", "itself")
   expect_identical(barrel_rows(barrel_merge(b, copy)), 6)
 })

@@ -224,6 +224,7 @@ EXPT_API EXPT_CHECK expt_status expt_barrel_load(const expt_context *ctx, const 
  * The rows as a frame.
  * @frame one row
  * @column rows int64 rows rows poured in
+ * @plot trend
  * @param[in]  barrel barrel
  * @param[out] out    (ret, transfer=full) the frame; NULL on failure
  * @param[out] err    (nullable) why not

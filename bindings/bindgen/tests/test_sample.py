@@ -114,7 +114,8 @@ def test_builders_accessors_and_strings(sample):
     assert sample.Tap(2) == sample.Tap(2) != sample.Tap(3) and repr(sample.Tap(2)) == "Tap(width=2)"
     copy = pickle.loads(pickle.dumps(barrel))
     assert copy.rows() == 3 and copy.tap() == "right"
-    assert len(barrel.summary()) == 1
+    assert len(barrel.summary()) == 1 and barrel.summary().kind == "trend"
+    assert ".plot() draws it: trend." in barrel.summary.__doc__
     with pytest.raises(sample.ArgumentError, match="itself"):
         barrel.merge(barrel)
 

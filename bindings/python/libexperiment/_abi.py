@@ -99,6 +99,9 @@ BANDIT_POLICY = {"thompson": 0, "top_two": 1, "epsilon_greedy": 2, "ucb1": 3, "k
 POOLING = {"bayes": 0, "reml": 1, "ml": 2}
 BETWEEN_PRIOR = {"dumouchel": 0, "flat": 1, "half_normal": 2, "half_cauchy": 3}
 STOPPING_RULE = {"probability": 0, "expected_loss": 1, "hdi_rope": 2, "obrien_fleming": 3, "msprt": 4}
+ESTIMAND = {"itt": 0, "ate": 1, "att": 2, "atc": 3, "triggered": 4, "placebo": 5, "late": 6, "ato": 7}
+POPULATION = {"all": 0, "exposed": 1, "treated": 2, "untreated": 3, "compliers": 4, "overlap": 5, "unexposed": 6}
+OUTCOME_KIND = {"auto": 0, "proportion": 1, "mean": 2}
 E_RULE = {"average": 0, "product": 1}
 E_ADJUSTMENT = {"holm": 0, "closed": 1, "bh": 2}
 E_CALIBRATOR = {"mixture": 0, "power": 1}
@@ -148,14 +151,58 @@ NOTE = {
     "strata_merged": 17,
     "approximate": 18,
     "extreme_weights": 19,
+    "placebo_differs": 20,
+    "split_differs": 21,
+}
+REPORT_KIND = {
+    "details": 0,
+    "verdict": 1,
+    "health": 2,
+    "metrics": 3,
+    "trend": 4,
+    "funnel": 5,
+    "segments": 6,
+    "monitor": 7,
+    "posterior": 8,
+    "power": 9,
+    "roi": 10,
+    "roi_grid": 11,
+    "rollout": 12,
+    "design": 13,
 }
 PERIOD = {"day": 0, "week": 1}
 ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
+ROI_INPUT = {
+    "effect": 0,
+    "units": 1,
+    "order_value": 2,
+    "margin": 3,
+    "cost": 4,
+    "cost_per_unit": 5,
+    "adoption": 6,
+    "persistence": 7,
+    "bridge_rate": 8,
+}
+ROLLOUT_DECISION = {"hold": 0, "advance": 1, "rollback": 2, "complete": 3}
+ROLLOUT_REASON = {
+    "passed": 0,
+    "time": 1,
+    "units": 2,
+    "unhealthy": 3,
+    "no_estimate": 4,
+    "watch": 5,
+    "harm": 6,
+    "sustained": 7,
+    "limit": 8,
+    "no_control": 9,
+}
 QUANTILE_TYPE = {"linear": 0, "inverse": 1}
 BOOTSTRAP_STATISTIC = {"mean": 0, "ratio": 1, "quantile": 2}
 BOOTSTRAP_INTERVAL = {"percentile": 0, "bca": 1, "studentised": 2}
 RESAMPLING = {"poisson": 0, "multinomial": 1}
 PERMUTATION_STATISTIC = {"studentised": 0, "difference": 1}
+MECHANISM = {"multiplicative": 0, "additive": 1, "redraw": 2, "one_sided": 3, "absolute": 4, "scale": 5, "shift": 6}
+EFFECT_TARGET = {"probability": 0, "value": 1}
 STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
 ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
 ODDS_RATIO = {"sample": 0, "conditional": 1}
@@ -343,7 +390,7 @@ class expt_bandit_choose_options(C.Structure):
     """Options of Bandit.choose()."""
 
 
-class expt_decision(C.Structure):
+class expt_bandit_choice(C.Structure):
     """One decision."""
 
 
@@ -423,6 +470,18 @@ class expt_calibrate_threshold_options(C.Structure):
 
 class expt_calibrate_threshold_looks_options(C.Structure):
     """Options of calibrate_threshold_looks()."""
+
+
+class expt_estimator_difference_options(C.Structure):
+    """Options of Estimator.difference()."""
+
+
+class expt_estimator_triggered_options(C.Structure):
+    """Options of Estimator.triggered()."""
+
+
+class expt_decision_options(C.Structure):
+    """Options of decision()."""
 
 
 class expt_e_process(C.Structure):
@@ -686,6 +745,10 @@ class expt_adaptive_effects_options(C.Structure):
     """Options of adaptive_effects()."""
 
 
+class expt_report_options(C.Structure):
+    """Options of Report()."""
+
+
 class expt_retention_options(C.Structure):
     """Options of Retention()."""
 
@@ -696,6 +759,38 @@ class expt_retention_frame_options(C.Structure):
 
 class expt_activity_options(C.Structure):
     """Options of Activity()."""
+
+
+class expt_roi_options(C.Structure):
+    """Options of roi(): how an effect becomes money. All money is in one currency, which the library need not know."""
+
+
+class expt_roi_result(C.Structure):
+    """What roi() says."""
+
+
+class expt_roi_scenarios_options(C.Structure):
+    """Options of roi_scenarios()."""
+
+
+class expt_roi_grid_options(C.Structure):
+    """Options of roi_grid()."""
+
+
+class expt_rollout_options(C.Structure):
+    """Options of Rollout()."""
+
+
+class expt_rollout_stage_options(C.Structure):
+    """Options of Rollout.add_stage()."""
+
+
+class expt_rollout_guardrail_options(C.Structure):
+    """Options of Rollout.add_guardrail()."""
+
+
+class expt_rollout_answer(C.Structure):
+    """What a look says. Numbers are of the guardrail that decided, else of the one nearest to its bound."""
 
 
 class expt_sample_size_proportion_options(C.Structure):
@@ -736,6 +831,26 @@ class expt_bootstrap_options(C.Structure):
 
 class expt_permutation_options(C.Structure):
     """Options of permutation()."""
+
+
+class expt_simulate_counterfactual_options(C.Structure):
+    """Options of simulate_counterfactual()."""
+
+
+class expt_simulate_counterfactual_truth_options(C.Structure):
+    """Options of simulate_counterfactual_truth(): those of the call whose truth is wanted."""
+
+
+class expt_simulation_options(C.Structure):
+    """Options of Simulation()."""
+
+
+class expt_simulation_funnel_step_options(C.Structure):
+    """Options of Simulation.add_funnel_step()."""
+
+
+class expt_simulation_planted_effect_options(C.Structure):
+    """Options of Simulation.add_planted_effect()."""
 
 
 class expt_simulate_experiment_options(C.Structure):
@@ -1351,14 +1466,14 @@ expt_bandit_choose_options._fields_ = [
 assert C.sizeof(expt_bandit_choose_options) == 24
 
 
-expt_decision._fields_ = [
+expt_bandit_choice._fields_ = [
     ("struct_size", C.c_uint32),
     ("reserved0", C.c_int32),
     ("probability", C.c_double),
     ("arm", C.c_char * 64),
     ("decision_id", C.c_char * 24),
 ]
-assert C.sizeof(expt_decision) == 104
+assert C.sizeof(expt_bandit_choice) == 104
 
 
 expt_bandit_posterior_options._fields_ = [
@@ -1649,6 +1764,57 @@ expt_calibrate_threshold_looks_options._fields_ = [
     ("n_information", C.c_int64),
 ]
 assert C.sizeof(expt_calibrate_threshold_looks_options) == 80
+
+
+expt_estimator_difference_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("outcome_kind", C.c_int32),
+    ("alternative", C.c_int32),
+    ("interval", C.c_int32),
+    ("missing", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("confidence", C.c_double),
+    ("share", C.c_double),
+    ("control", C.c_char_p),
+    ("treated", C.c_char_p),
+]
+assert C.sizeof(expt_estimator_difference_options) == 56
+
+
+expt_estimator_triggered_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("outcome_kind", C.c_int32),
+    ("alternative", C.c_int32),
+    ("interval", C.c_int32),
+    ("missing", C.c_int32),
+    ("post_treatment", C.c_int32),
+    ("confidence", C.c_double),
+    ("share", C.c_double),
+    ("control", C.c_char_p),
+    ("treated", C.c_char_p),
+]
+assert C.sizeof(expt_estimator_triggered_options) == 56
+
+
+expt_decision_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("need_all", C.c_int32),
+    ("always_valid", C.c_int32),
+    ("relative", C.c_int32),
+    ("min_effect", C.c_double),
+    ("target_effect", C.c_double),
+    ("power", C.c_double),
+    ("confidence", C.c_double),
+    ("days_run", C.c_double),
+    ("min_days", C.c_double),
+    ("max_days", C.c_double),
+    ("variant", C.c_char_p),
+    ("look", C.c_char_p),
+    ("look_metric", C.c_char_p),
+    ("lower_is_better", C.POINTER(C.c_char_p)),
+    ("n_lower_is_better", C.c_int64),
+]
+assert C.sizeof(expt_decision_options) == 112
 
 
 expt_e_process._fields_ = [
@@ -2525,6 +2691,16 @@ expt_adaptive_effects_options._fields_ = [
 assert C.sizeof(expt_adaptive_effects_options) == 32
 
 
+expt_report_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("subtitle", C.c_char_p),
+    ("hypothesis", C.c_char_p),
+    ("generated_at", C.c_char_p),
+]
+assert C.sizeof(expt_report_options) == 32
+
+
 expt_retention_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("cohort", C.c_int32),
@@ -2561,6 +2737,176 @@ expt_activity_options._fields_ = [
     ("attribute", C.c_char_p),
 ]
 assert C.sizeof(expt_activity_options) == 72
+
+
+expt_roi_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("window_us", C.c_int64),
+    ("horizon_us", C.c_int64),
+    ("persistence", C.c_double),
+    ("adoption", C.c_double),
+    ("bridge_rate", C.c_double),
+    ("order_value", C.c_double),
+    ("margin", C.c_double),
+    ("cost", C.c_double),
+    ("cost_per_unit", C.c_double),
+    ("prior_sd", C.c_double),
+    ("df", C.c_double),
+    ("confidence", C.c_double),
+]
+assert C.sizeof(expt_roi_options) == 104
+
+
+expt_roi_result._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("effect", C.c_double),
+    ("effect_low", C.c_double),
+    ("effect_high", C.c_double),
+    ("shrinkage", C.c_double),
+    ("periods", C.c_double),
+    ("units_reached", C.c_double),
+    ("orders", C.c_double),
+    ("orders_low", C.c_double),
+    ("orders_high", C.c_double),
+    ("revenue", C.c_double),
+    ("revenue_low", C.c_double),
+    ("revenue_high", C.c_double),
+    ("contribution", C.c_double),
+    ("contribution_low", C.c_double),
+    ("contribution_high", C.c_double),
+    ("cost", C.c_double),
+    ("net_value", C.c_double),
+    ("net_low", C.c_double),
+    ("net_high", C.c_double),
+    ("roi", C.c_double),
+    ("roi_low", C.c_double),
+    ("roi_high", C.c_double),
+    ("probability_of_loss", C.c_double),
+    ("break_even_effect", C.c_double),
+    ("break_even_cost", C.c_double),
+    ("confidence", C.c_double),
+    ("df", C.c_double),
+    ("note_bits", C.c_int64),
+    ("remarks", C.c_char * 256),
+    ("assumptions", C.c_char * 640),
+]
+assert C.sizeof(expt_roi_result) == 1128
+
+
+expt_roi_scenarios_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("total", C.c_int32),
+    ("estimand", C.c_int32),
+    ("population", C.c_int32),
+    ("roi", C.POINTER(expt_roi_options)),
+    ("metric", C.c_char_p),
+    ("variant", C.c_char_p),
+    ("segment", C.c_char_p),
+    ("effect", C.c_char_p),
+    ("std_error", C.c_char_p),
+    ("units", C.c_char_p),
+    ("scenario", C.c_char_p),
+    ("cost", C.c_char_p),
+    ("order_value", C.c_char_p),
+    ("max_p_value", C.c_double),
+    ("min_effect", C.c_double),
+    ("min_roi", C.c_double),
+]
+assert C.sizeof(expt_roi_scenarios_options) == 120
+
+
+expt_roi_grid_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("roi", C.POINTER(expt_roi_options)),
+    ("x_values", C.POINTER(C.c_double)),
+    ("n_x_values", C.c_int64),
+    ("x_steps", C.c_int64),
+    ("x_low", C.c_double),
+    ("x_high", C.c_double),
+    ("y_values", C.POINTER(C.c_double)),
+    ("n_y_values", C.c_int64),
+    ("y_steps", C.c_int64),
+    ("y_low", C.c_double),
+    ("y_high", C.c_double),
+]
+assert C.sizeof(expt_roi_grid_options) == 96
+
+
+expt_rollout_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("boundary", C.c_int32),
+    ("budget", C.c_double),
+    ("power", C.c_double),
+    ("split", C.c_double),
+    ("rho", C.c_double),
+    ("gamma", C.c_double),
+    ("sustained_share", C.c_double),
+    ("sustained_looks", C.c_int64),
+    ("started_at", C.c_int64),
+    ("control", C.c_char_p),
+    ("variant", C.c_char_p),
+]
+assert C.sizeof(expt_rollout_options) == 88
+
+
+expt_rollout_stage_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("min_time_us", C.c_int64),
+    ("min_units", C.c_int64),
+    ("looks", C.c_int64),
+    ("holdback", C.c_double),
+]
+assert C.sizeof(expt_rollout_stage_options) == 40
+
+
+expt_rollout_guardrail_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("good", C.c_int32),
+    ("relative", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("margin", C.c_double),
+    ("limit", C.c_double),
+    ("weight", C.c_double),
+    ("harm", C.c_double),
+    ("baseline", C.c_double),
+    ("std_dev", C.c_double),
+]
+assert C.sizeof(expt_rollout_guardrail_options) == 64
+
+
+expt_rollout_answer._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("decision", C.c_int32),
+    ("reason", C.c_int32),
+    ("healthy", C.c_int32),
+    ("look", C.c_int64),
+    ("at", C.c_int64),
+    ("stage", C.c_int64),
+    ("next_stage", C.c_int64),
+    ("next_share", C.c_double),
+    ("units", C.c_int64),
+    ("units_wanted", C.c_int64),
+    ("time_left_us", C.c_int64),
+    ("in_a_row", C.c_int64),
+    ("information", C.c_double),
+    ("estimate", C.c_double),
+    ("std_error", C.c_double),
+    ("rel_estimate", C.c_double),
+    ("statistic", C.c_double),
+    ("bound", C.c_double),
+    ("sustained_bound", C.c_double),
+    ("limit_statistic", C.c_double),
+    ("limit_bound", C.c_double),
+    ("spent", C.c_double),
+    ("metric", C.c_char * 64),
+    ("stage_name", C.c_char * 64),
+    ("message", C.c_char * 400),
+]
+assert C.sizeof(expt_rollout_answer) == 696
 
 
 expt_sample_size_proportion_options._fields_ = [
@@ -2717,6 +3063,85 @@ expt_permutation_options._fields_ = [
     ("cluster", C.c_char_p),
 ]
 assert C.sizeof(expt_permutation_options) == 56
+
+
+expt_simulate_counterfactual_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("mechanism", C.c_int32),
+    ("seed", C.c_uint64),
+    ("control", C.c_char_p),
+    ("exposed", C.c_char_p),
+    ("segment", C.c_char_p),
+    ("baseline", C.c_double),
+    ("levels", C.POINTER(C.c_char_p)),
+    ("level_uplifts", C.POINTER(C.c_double)),
+    ("level_baselines", C.POINTER(C.c_double)),
+    ("n_levels", C.c_int64),
+]
+assert C.sizeof(expt_simulate_counterfactual_options) == 80
+
+
+expt_simulate_counterfactual_truth_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("mechanism", C.c_int32),
+    ("seed", C.c_uint64),
+    ("control", C.c_char_p),
+    ("exposed", C.c_char_p),
+    ("segment", C.c_char_p),
+    ("baseline", C.c_double),
+    ("levels", C.POINTER(C.c_char_p)),
+    ("level_uplifts", C.POINTER(C.c_double)),
+    ("level_baselines", C.POINTER(C.c_double)),
+    ("n_levels", C.c_int64),
+]
+assert C.sizeof(expt_simulate_counterfactual_truth_options) == 80
+
+
+expt_simulation_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("by_time", C.c_int32),
+    ("seed", C.c_uint64),
+    ("start_time", C.c_int64),
+    ("n_days", C.c_int64),
+    ("daily_swing", C.c_double),
+    ("peak_hour", C.c_double),
+    ("weekend_ratio", C.c_double),
+    ("visits_per_day", C.c_double),
+    ("visit_shape", C.c_double),
+    ("pre_days", C.c_int64),
+    ("time_grid_us", C.c_int64),
+    ("tie_share", C.c_double),
+    ("outlier_share", C.c_double),
+    ("outlier_tail", C.c_double),
+    ("bot_share", C.c_double),
+    ("bot_events", C.c_double),
+    ("lost_share", C.c_double),
+    ("lost_more", C.c_double),
+    ("mean_time_to_loss_us", C.c_int64),
+]
+assert C.sizeof(expt_simulation_options) == 152
+
+
+expt_simulation_funnel_step_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("mean_delay_us", C.c_int64),
+    ("mean_repeats", C.c_double),
+    ("mean_value", C.c_double),
+    ("value_spread", C.c_double),
+]
+assert C.sizeof(expt_simulation_funnel_step_options) == 40
+
+
+expt_simulation_planted_effect_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("target", C.c_int32),
+    ("variant", C.c_char_p),
+    ("segment", C.c_char_p),
+    ("level", C.c_char_p),
+    ("decay_per_day", C.c_double),
+]
+assert C.sizeof(expt_simulation_planted_effect_options) == 40
 
 
 expt_simulate_experiment_options._fields_ = [
@@ -3465,7 +3890,7 @@ def declare(lib):
         C.c_int64,
         C.POINTER(C.c_double),
         C.c_int64,
-        C.POINTER(expt_decision),
+        C.POINTER(expt_bandit_choice),
         C.POINTER(expt_error),
     ]
     lib.expt_bandit_choose_one.restype = C.c_int32
@@ -3713,6 +4138,72 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_calibrate_threshold_looks.restype = C.c_int32
+    lib.expt_estimator_difference_options_init_sized.argtypes = [
+        C.POINTER(expt_estimator_difference_options),
+        C.c_uint32,
+    ]
+    lib.expt_estimator_difference_options_init_sized.restype = None
+    lib.expt_estimator_create_difference.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_estimator_difference_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_estimator_create_difference.restype = C.c_int32
+    lib.expt_estimator_triggered_options_init_sized.argtypes = [C.POINTER(expt_estimator_triggered_options), C.c_uint32]
+    lib.expt_estimator_triggered_options_init_sized.restype = None
+    lib.expt_estimator_create_triggered.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.POINTER(expt_estimator_triggered_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_estimator_create_triggered.restype = C.c_int32
+    lib.expt_estimator_columns.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_estimator_columns.restype = C.c_int32
+    lib.expt_estimator_fit.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_estimator_fit.restype = C.c_int32
+    lib.expt_estimator_by_group.argtypes = [
+        C.c_void_p,
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_estimator_by_group.restype = C.c_int32
+    lib.expt_estimator_free.argtypes = [C.c_void_p]
+    lib.expt_estimator_free.restype = None
+    lib.expt_fit_estimate.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_fit_estimate.restype = C.c_int32
+    lib.expt_fit_influence.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_fit_influence.restype = C.c_int32
+    lib.expt_fit_diagnostics.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_fit_diagnostics.restype = C.c_int32
+    lib.expt_fit_free.argtypes = [C.c_void_p]
+    lib.expt_fit_free.restype = None
+    lib.expt_decision_options_init_sized.argtypes = [C.POINTER(expt_decision_options), C.c_uint32]
+    lib.expt_decision_options_init_sized.restype = None
+    lib.expt_decision.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_table),
+        C.POINTER(expt_decision_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_decision.restype = C.c_int32
     lib.expt_e_process_combine_options_init_sized.argtypes = [C.POINTER(expt_e_process_combine_options), C.c_uint32]
     lib.expt_e_process_combine_options_init_sized.restype = None
     lib.expt_e_process_combine.argtypes = [
@@ -4505,6 +4996,32 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_adaptive_effects.restype = C.c_int32
+    lib.expt_report_options_init_sized.argtypes = [C.POINTER(expt_report_options), C.c_uint32]
+    lib.expt_report_options_init_sized.restype = None
+    lib.expt_report_create.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_report_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_report_create.restype = C.c_int32
+    lib.expt_report_add_frame.argtypes = [
+        C.c_void_p,
+        C.c_int32,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_report_add_frame.restype = C.c_int32
+    lib.expt_report_add_text.argtypes = [C.c_void_p, C.c_char_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_report_add_text.restype = C.c_int32
+    lib.expt_report_add_design.argtypes = [C.c_void_p, C.c_char_p, C.POINTER(expt_error)]
+    lib.expt_report_add_design.restype = C.c_int32
+    lib.expt_report_json.argtypes = [C.c_void_p, C.c_char_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_report_json.restype = C.c_int32
+    lib.expt_report_free.argtypes = [C.c_void_p]
+    lib.expt_report_free.restype = None
     lib.expt_retention_options_init_sized.argtypes = [C.POINTER(expt_retention_options), C.c_uint32]
     lib.expt_retention_options_init_sized.restype = None
     lib.expt_retention_create.argtypes = [
@@ -4568,6 +5085,92 @@ def declare(lib):
     lib.expt_activity_breakdown.restype = C.c_int32
     lib.expt_activity_free.argtypes = [C.c_void_p]
     lib.expt_activity_free.restype = None
+    lib.expt_roi_options_init_sized.argtypes = [C.POINTER(expt_roi_options), C.c_uint32]
+    lib.expt_roi_options_init_sized.restype = None
+    lib.expt_roi.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_int32,
+        C.c_int32,
+        C.c_double,
+        C.POINTER(expt_roi_options),
+        C.POINTER(expt_roi_result),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_roi.restype = C.c_int32
+    lib.expt_roi_scenarios_options_init_sized.argtypes = [C.POINTER(expt_roi_scenarios_options), C.c_uint32]
+    lib.expt_roi_scenarios_options_init_sized.restype = None
+    lib.expt_roi_scenarios.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_roi_scenarios_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_roi_scenarios.restype = C.c_int32
+    lib.expt_roi_grid_options_init_sized.argtypes = [C.POINTER(expt_roi_grid_options), C.c_uint32]
+    lib.expt_roi_grid_options_init_sized.restype = None
+    lib.expt_roi_grid.argtypes = [
+        C.c_void_p,
+        C.c_double,
+        C.c_double,
+        C.c_int32,
+        C.c_int32,
+        C.c_double,
+        C.c_int32,
+        C.c_int32,
+        C.POINTER(expt_roi_grid_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_roi_grid.restype = C.c_int32
+    lib.expt_rollout_options_init_sized.argtypes = [C.POINTER(expt_rollout_options), C.c_uint32]
+    lib.expt_rollout_options_init_sized.restype = None
+    lib.expt_rollout_create.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_rollout_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_rollout_create.restype = C.c_int32
+    lib.expt_rollout_stage_options_init_sized.argtypes = [C.POINTER(expt_rollout_stage_options), C.c_uint32]
+    lib.expt_rollout_stage_options_init_sized.restype = None
+    lib.expt_rollout_add_stage.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_rollout_stage_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_rollout_add_stage.restype = C.c_int32
+    lib.expt_rollout_guardrail_options_init_sized.argtypes = [C.POINTER(expt_rollout_guardrail_options), C.c_uint32]
+    lib.expt_rollout_guardrail_options_init_sized.restype = None
+    lib.expt_rollout_add_guardrail.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.POINTER(expt_rollout_guardrail_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_rollout_add_guardrail.restype = C.c_int32
+    lib.expt_rollout_plan.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_rollout_plan.restype = C.c_int32
+    lib.expt_rollout_next.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.POINTER(expt_table),
+        C.c_int64,
+        C.POINTER(expt_rollout_answer),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_rollout_next.restype = C.c_int32
+    lib.expt_rollout_log.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_rollout_log.restype = C.c_int32
+    lib.expt_rollout_save.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_int64), C.POINTER(expt_error)]
+    lib.expt_rollout_save.restype = C.c_int32
+    lib.expt_rollout_load.argtypes = [C.c_void_p, C.c_void_p, C.c_int64, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_rollout_load.restype = C.c_int32
+    lib.expt_rollout_free.argtypes = [C.c_void_p]
+    lib.expt_rollout_free.restype = None
     lib.expt_sample_size_proportion_options_init_sized.argtypes = [
         C.POINTER(expt_sample_size_proportion_options),
         C.c_uint32,
@@ -4690,6 +5293,108 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_permutation.restype = C.c_int32
+    lib.expt_simulate_counterfactual_options_init_sized.argtypes = [
+        C.POINTER(expt_simulate_counterfactual_options),
+        C.c_uint32,
+    ]
+    lib.expt_simulate_counterfactual_options_init_sized.restype = None
+    lib.expt_simulate_counterfactual.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_simulate_counterfactual_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulate_counterfactual.restype = C.c_int32
+    lib.expt_simulate_counterfactual_truth_options_init_sized.argtypes = [
+        C.POINTER(expt_simulate_counterfactual_truth_options),
+        C.c_uint32,
+    ]
+    lib.expt_simulate_counterfactual_truth_options_init_sized.restype = None
+    lib.expt_simulate_counterfactual_truth.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_simulate_counterfactual_truth_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulate_counterfactual_truth.restype = C.c_int32
+    lib.expt_simulation_options_init_sized.argtypes = [C.POINTER(expt_simulation_options), C.c_uint32]
+    lib.expt_simulation_options_init_sized.restype = None
+    lib.expt_simulation_create.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_simulation_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_create.restype = C.c_int32
+    lib.expt_simulation_add_variant.argtypes = [C.c_void_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_simulation_add_variant.restype = C.c_int32
+    lib.expt_simulation_add_level.argtypes = [C.c_void_p, C.c_char_p, C.c_char_p, C.c_double, C.POINTER(expt_error)]
+    lib.expt_simulation_add_level.restype = C.c_int32
+    lib.expt_simulation_funnel_step_options_init_sized.argtypes = [
+        C.POINTER(expt_simulation_funnel_step_options),
+        C.c_uint32,
+    ]
+    lib.expt_simulation_funnel_step_options_init_sized.restype = None
+    lib.expt_simulation_add_funnel_step.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_simulation_funnel_step_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_add_funnel_step.restype = C.c_int32
+    lib.expt_simulation_add_step_ratio.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_add_step_ratio.restype = C.c_int32
+    lib.expt_simulation_planted_effect_options_init_sized.argtypes = [
+        C.POINTER(expt_simulation_planted_effect_options),
+        C.c_uint32,
+    ]
+    lib.expt_simulation_planted_effect_options_init_sized.restype = None
+    lib.expt_simulation_add_planted_effect.argtypes = [
+        C.c_void_p,
+        C.c_char_p,
+        C.c_double,
+        C.POINTER(expt_simulation_planted_effect_options),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_add_planted_effect.restype = C.c_int32
+    lib.expt_simulation_events.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_events.restype = C.c_int32
+    lib.expt_simulation_units.argtypes = [
+        C.c_void_p,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_simulation_units.restype = C.c_int32
+    lib.expt_simulation_truth.argtypes = [C.c_void_p, C.POINTER(C.c_void_p), C.POINTER(expt_error)]
+    lib.expt_simulation_truth.restype = C.c_int32
+    lib.expt_simulation_free.argtypes = [C.c_void_p]
+    lib.expt_simulation_free.restype = None
     lib.expt_simulate_experiment_options_init_sized.argtypes = [C.POINTER(expt_simulate_experiment_options), C.c_uint32]
     lib.expt_simulate_experiment_options_init_sized.restype = None
     lib.expt_simulate_experiment.argtypes = [

@@ -109,6 +109,9 @@ BanditPolicyWord = Literal["thompson", "top_two", "epsilon_greedy", "ucb1", "kl_
 PoolingWord = Literal["bayes", "reml", "ml"]
 BetweenPriorWord = Literal["dumouchel", "flat", "half_normal", "half_cauchy"]
 StoppingRuleWord = Literal["probability", "expected_loss", "hdi_rope", "obrien_fleming", "msprt"]
+EstimandWord = Literal["itt", "ate", "att", "atc", "triggered", "placebo", "late", "ato"]
+PopulationWord = Literal["all", "exposed", "treated", "untreated", "compliers", "overlap", "unexposed"]
+OutcomeKindWord = Literal["auto", "proportion", "mean"]
 ERuleWord = Literal["average", "product"]
 EAdjustmentWord = Literal["holm", "closed", "bh"]
 ECalibratorWord = Literal["mixture", "power"]
@@ -158,14 +161,58 @@ NoteWord = Literal[
     "strata_merged",
     "approximate",
     "extreme_weights",
+    "placebo_differs",
+    "split_differs",
+]
+ReportKindWord = Literal[
+    "details",
+    "verdict",
+    "health",
+    "metrics",
+    "trend",
+    "funnel",
+    "segments",
+    "monitor",
+    "posterior",
+    "power",
+    "roi",
+    "roi_grid",
+    "rollout",
+    "design",
 ]
 PeriodWord = Literal["day", "week"]
 ActivityMethodWord = Literal["exact", "approximate"]
+RoiInputWord = Literal[
+    "effect",
+    "units",
+    "order_value",
+    "margin",
+    "cost",
+    "cost_per_unit",
+    "adoption",
+    "persistence",
+    "bridge_rate",
+]
+RolloutDecisionWord = Literal["hold", "advance", "rollback", "complete"]
+RolloutReasonWord = Literal[
+    "passed",
+    "time",
+    "units",
+    "unhealthy",
+    "no_estimate",
+    "watch",
+    "harm",
+    "sustained",
+    "limit",
+    "no_control",
+]
 QuantileTypeWord = Literal["linear", "inverse"]
 BootstrapStatisticWord = Literal["mean", "ratio", "quantile"]
 BootstrapIntervalWord = Literal["percentile", "bca", "studentised"]
 ResamplingWord = Literal["poisson", "multinomial"]
 PermutationStatisticWord = Literal["studentised", "difference"]
+MechanismWord = Literal["multiplicative", "additive", "redraw", "one_sided", "absolute", "scale", "shift"]
+EffectTargetWord = Literal["probability", "value"]
 StitchDirectionWord = Literal["backward", "forward", "nearest"]
 AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
 OddsRatioWord = Literal["sample", "conditional"]
@@ -1456,6 +1503,121 @@ def _calibrate_threshold_looks_options(
     return _o
 
 
+def _estimator_difference_options(
+    outcome_kind=None,
+    alternative=None,
+    interval=None,
+    missing=None,
+    confidence=None,
+    share=None,
+    control=None,
+    treated=None,
+):
+    _o = _abi.expt_estimator_difference_options()
+    _lib.expt_estimator_difference_options_init_sized(_o, C.sizeof(_o))
+    if outcome_kind is not None:
+        _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if interval is not None:
+        _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if share is not None:
+        _o.share = _v.number(share, "share")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if treated is not None:
+        _o.treated = _v.text(treated, "treated")
+    return _o
+
+
+def _estimator_triggered_options(
+    outcome_kind=None,
+    alternative=None,
+    interval=None,
+    missing=None,
+    post_treatment=None,
+    confidence=None,
+    share=None,
+    control=None,
+    treated=None,
+):
+    _o = _abi.expt_estimator_triggered_options()
+    _lib.expt_estimator_triggered_options_init_sized(_o, C.sizeof(_o))
+    if outcome_kind is not None:
+        _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if interval is not None:
+        _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
+    if missing is not None:
+        _o.missing = _v.word(missing, "missing", _abi.MISSING)
+    if post_treatment is not None:
+        _o.post_treatment = _v.flag(post_treatment, "post_treatment")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if share is not None:
+        _o.share = _v.number(share, "share")
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if treated is not None:
+        _o.treated = _v.text(treated, "treated")
+    return _o
+
+
+def _decision_options(
+    need_all=None,
+    always_valid=None,
+    relative=None,
+    min_effect=None,
+    target_effect=None,
+    power=None,
+    confidence=None,
+    days_run=None,
+    min_days=None,
+    max_days=None,
+    variant=None,
+    look=None,
+    look_metric=None,
+    lower_is_better=None,
+):
+    _o = _abi.expt_decision_options()
+    _lib.expt_decision_options_init_sized(_o, C.sizeof(_o))
+    if need_all is not None:
+        _o.need_all = _v.flag(need_all, "need_all")
+    if always_valid is not None:
+        _o.always_valid = _v.flag(always_valid, "always_valid")
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if target_effect is not None:
+        _o.target_effect = _v.number(target_effect, "target_effect")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    if days_run is not None:
+        _o.days_run = _v.number(days_run, "days_run")
+    if min_days is not None:
+        _o.min_days = _v.number(min_days, "min_days")
+    if max_days is not None:
+        _o.max_days = _v.number(max_days, "max_days")
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    if look is not None:
+        _o.look = _v.text(look, "look")
+    if look_metric is not None:
+        _o.look_metric = _v.text(look_metric, "look_metric")
+    if lower_is_better is not None:
+        _lower_is_better = _v.texts(lower_is_better, "lower_is_better")
+        _o.lower_is_better, _o.n_lower_is_better = _lower_is_better, len(_lower_is_better)
+    return _o
+
+
 def _e_process_combine_options(rule=None, weights=None, previous_log_e=None, previous_log_p=None):
     _o = _abi.expt_e_process_combine_options()
     _lib.expt_e_process_combine_options_init_sized(_o, C.sizeof(_o))
@@ -2654,6 +2816,18 @@ def _adaptive_effects_options(alternative=None, confidence=None, control=None, s
     return _o
 
 
+def _report_options(subtitle=None, hypothesis=None, generated_at=None):
+    _o = _abi.expt_report_options()
+    _lib.expt_report_options_init_sized(_o, C.sizeof(_o))
+    if subtitle is not None:
+        _o.subtitle = _v.text(subtitle, "subtitle")
+    if hypothesis is not None:
+        _o.hypothesis = _v.text(hypothesis, "hypothesis")
+    if generated_at is not None:
+        _o.generated_at = _v.text(generated_at, "generated_at")
+    return _o
+
+
 def _retention_options(
     cohort=None,
     period=None,
@@ -2727,6 +2901,225 @@ def _activity_options(
         _o.session = _v.text(session, "session")
     if attribute is not None:
         _o.attribute = _v.text(attribute, "attribute")
+    return _o
+
+
+def _roi_options(
+    window_us=None,
+    horizon_us=None,
+    persistence=None,
+    adoption=None,
+    bridge_rate=None,
+    order_value=None,
+    margin=None,
+    cost=None,
+    cost_per_unit=None,
+    prior_sd=None,
+    df=None,
+    confidence=None,
+):
+    _o = _abi.expt_roi_options()
+    _lib.expt_roi_options_init_sized(_o, C.sizeof(_o))
+    if window_us is not None:
+        _o.window_us = _v.duration(window_us, "window_us")
+    if horizon_us is not None:
+        _o.horizon_us = _v.duration(horizon_us, "horizon_us")
+    if persistence is not None:
+        _o.persistence = _v.number(persistence, "persistence")
+    if adoption is not None:
+        _o.adoption = _v.number(adoption, "adoption")
+    if bridge_rate is not None:
+        _o.bridge_rate = _v.number(bridge_rate, "bridge_rate")
+    if order_value is not None:
+        _o.order_value = _v.number(order_value, "order_value")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if cost is not None:
+        _o.cost = _v.number(cost, "cost")
+    if cost_per_unit is not None:
+        _o.cost_per_unit = _v.number(cost_per_unit, "cost_per_unit")
+    if prior_sd is not None:
+        _o.prior_sd = _v.number(prior_sd, "prior_sd")
+    if df is not None:
+        _o.df = _v.number(df, "df")
+    if confidence is not None:
+        _o.confidence = _v.number(confidence, "confidence")
+    return _o
+
+
+def _roi_scenarios_options(
+    total=None,
+    estimand=None,
+    population=None,
+    roi=None,
+    metric=None,
+    variant=None,
+    segment=None,
+    effect=None,
+    std_error=None,
+    units=None,
+    scenario=None,
+    cost=None,
+    order_value=None,
+    max_p_value=None,
+    min_effect=None,
+    min_roi=None,
+):
+    _o = _abi.expt_roi_scenarios_options()
+    _lib.expt_roi_scenarios_options_init_sized(_o, C.sizeof(_o))
+    if total is not None:
+        _o.total = _v.flag(total, "total")
+    if estimand is not None:
+        _o.estimand = _v.word(estimand, "estimand", _abi.ESTIMAND)
+    if population is not None:
+        _o.population = _v.word(population, "population", _abi.POPULATION)
+    if roi is not None:
+        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options))
+    if metric is not None:
+        _o.metric = _v.text(metric, "metric")
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    if segment is not None:
+        _o.segment = _v.text(segment, "segment")
+    if effect is not None:
+        _o.effect = _v.text(effect, "effect")
+    if std_error is not None:
+        _o.std_error = _v.text(std_error, "std_error")
+    if units is not None:
+        _o.units = _v.text(units, "units")
+    if scenario is not None:
+        _o.scenario = _v.text(scenario, "scenario")
+    if cost is not None:
+        _o.cost = _v.text(cost, "cost")
+    if order_value is not None:
+        _o.order_value = _v.text(order_value, "order_value")
+    if max_p_value is not None:
+        _o.max_p_value = _v.number(max_p_value, "max_p_value")
+    if min_effect is not None:
+        _o.min_effect = _v.number(min_effect, "min_effect")
+    if min_roi is not None:
+        _o.min_roi = _v.number(min_roi, "min_roi")
+    return _o
+
+
+def _roi_grid_options(
+    roi=None,
+    x_values=None,
+    x_steps=None,
+    x_low=None,
+    x_high=None,
+    y_values=None,
+    y_steps=None,
+    y_low=None,
+    y_high=None,
+):
+    _o = _abi.expt_roi_grid_options()
+    _lib.expt_roi_grid_options_init_sized(_o, C.sizeof(_o))
+    if roi is not None:
+        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options))
+    if x_values is not None:
+        _x_values = _v.numbers(x_values, "x_values", C.c_double)
+        _o.x_values, _o.n_x_values = _x_values, len(_x_values)
+    if x_steps is not None:
+        _o.x_steps = _v.whole(x_steps, "x_steps", _v.INT64)
+    if x_low is not None:
+        _o.x_low = _v.number(x_low, "x_low")
+    if x_high is not None:
+        _o.x_high = _v.number(x_high, "x_high")
+    if y_values is not None:
+        _y_values = _v.numbers(y_values, "y_values", C.c_double)
+        _o.y_values, _o.n_y_values = _y_values, len(_y_values)
+    if y_steps is not None:
+        _o.y_steps = _v.whole(y_steps, "y_steps", _v.INT64)
+    if y_low is not None:
+        _o.y_low = _v.number(y_low, "y_low")
+    if y_high is not None:
+        _o.y_high = _v.number(y_high, "y_high")
+    return _o
+
+
+def _rollout_options(
+    boundary=None,
+    budget=None,
+    power=None,
+    split=None,
+    rho=None,
+    gamma=None,
+    sustained_share=None,
+    sustained_looks=None,
+    started_at=None,
+    control=None,
+    variant=None,
+):
+    _o = _abi.expt_rollout_options()
+    _lib.expt_rollout_options_init_sized(_o, C.sizeof(_o))
+    if boundary is not None:
+        _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
+    if budget is not None:
+        _o.budget = _v.number(budget, "budget")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if split is not None:
+        _o.split = _v.number(split, "split")
+    if rho is not None:
+        _o.rho = _v.number(rho, "rho")
+    if gamma is not None:
+        _o.gamma = _v.number(gamma, "gamma")
+    if sustained_share is not None:
+        _o.sustained_share = _v.number(sustained_share, "sustained_share")
+    if sustained_looks is not None:
+        _o.sustained_looks = _v.whole(sustained_looks, "sustained_looks", _v.INT64)
+    if started_at is not None:
+        _o.started_at = _v.whole(started_at, "started_at", _v.INT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    return _o
+
+
+def _rollout_stage_options(min_time_us=None, min_units=None, looks=None, holdback=None):
+    _o = _abi.expt_rollout_stage_options()
+    _lib.expt_rollout_stage_options_init_sized(_o, C.sizeof(_o))
+    if min_time_us is not None:
+        _o.min_time_us = _v.duration(min_time_us, "min_time_us")
+    if min_units is not None:
+        _o.min_units = _v.whole(min_units, "min_units", _v.INT64)
+    if looks is not None:
+        _o.looks = _v.whole(looks, "looks", _v.INT64)
+    if holdback is not None:
+        _o.holdback = _v.number(holdback, "holdback")
+    return _o
+
+
+def _rollout_guardrail_options(
+    good=None,
+    relative=None,
+    margin=None,
+    limit=None,
+    weight=None,
+    harm=None,
+    baseline=None,
+    std_dev=None,
+):
+    _o = _abi.expt_rollout_guardrail_options()
+    _lib.expt_rollout_guardrail_options_init_sized(_o, C.sizeof(_o))
+    if good is not None:
+        _o.good = _v.word(good, "good", _abi.GOOD)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if margin is not None:
+        _o.margin = _v.number(margin, "margin")
+    if limit is not None:
+        _o.limit = _v.number(limit, "limit")
+    if weight is not None:
+        _o.weight = _v.number(weight, "weight")
+    if harm is not None:
+        _o.harm = _v.number(harm, "harm")
+    if baseline is not None:
+        _o.baseline = _v.number(baseline, "baseline")
+    if std_dev is not None:
+        _o.std_dev = _v.number(std_dev, "std_dev")
     return _o
 
 
@@ -3069,6 +3462,176 @@ def _permutation_options(
     return _o
 
 
+def _simulate_counterfactual_options(
+    mechanism=None,
+    seed=None,
+    control=None,
+    exposed=None,
+    segment=None,
+    baseline=None,
+    levels=None,
+    level_uplifts=None,
+    level_baselines=None,
+):
+    _o = _abi.expt_simulate_counterfactual_options()
+    _lib.expt_simulate_counterfactual_options_init_sized(_o, C.sizeof(_o))
+    if mechanism is not None:
+        _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if exposed is not None:
+        _o.exposed = _v.text(exposed, "exposed")
+    if segment is not None:
+        _o.segment = _v.text(segment, "segment")
+    if baseline is not None:
+        _o.baseline = _v.number(baseline, "baseline")
+    if levels is not None:
+        _levels = _v.texts(levels, "levels")
+        _o.levels, _o.n_levels = _levels, len(_levels)
+    if level_uplifts is not None:
+        _level_uplifts = _v.numbers(level_uplifts, "level_uplifts", C.c_double)
+        _o.level_uplifts, _o.n_levels = _level_uplifts, len(_level_uplifts)
+    if level_baselines is not None:
+        _level_baselines = _v.numbers(level_baselines, "level_baselines", C.c_double)
+        _o.level_baselines, _o.n_levels = _level_baselines, len(_level_baselines)
+    _v.length(levels=levels, level_uplifts=level_uplifts, level_baselines=level_baselines)
+    return _o
+
+
+def _simulate_counterfactual_truth_options(
+    mechanism=None,
+    seed=None,
+    control=None,
+    exposed=None,
+    segment=None,
+    baseline=None,
+    levels=None,
+    level_uplifts=None,
+    level_baselines=None,
+):
+    _o = _abi.expt_simulate_counterfactual_truth_options()
+    _lib.expt_simulate_counterfactual_truth_options_init_sized(_o, C.sizeof(_o))
+    if mechanism is not None:
+        _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if control is not None:
+        _o.control = _v.text(control, "control")
+    if exposed is not None:
+        _o.exposed = _v.text(exposed, "exposed")
+    if segment is not None:
+        _o.segment = _v.text(segment, "segment")
+    if baseline is not None:
+        _o.baseline = _v.number(baseline, "baseline")
+    if levels is not None:
+        _levels = _v.texts(levels, "levels")
+        _o.levels, _o.n_levels = _levels, len(_levels)
+    if level_uplifts is not None:
+        _level_uplifts = _v.numbers(level_uplifts, "level_uplifts", C.c_double)
+        _o.level_uplifts, _o.n_levels = _level_uplifts, len(_level_uplifts)
+    if level_baselines is not None:
+        _level_baselines = _v.numbers(level_baselines, "level_baselines", C.c_double)
+        _o.level_baselines, _o.n_levels = _level_baselines, len(_level_baselines)
+    _v.length(levels=levels, level_uplifts=level_uplifts, level_baselines=level_baselines)
+    return _o
+
+
+def _simulation_options(
+    by_time=None,
+    seed=None,
+    start_time=None,
+    n_days=None,
+    daily_swing=None,
+    peak_hour=None,
+    weekend_ratio=None,
+    visits_per_day=None,
+    visit_shape=None,
+    pre_days=None,
+    time_grid_us=None,
+    tie_share=None,
+    outlier_share=None,
+    outlier_tail=None,
+    bot_share=None,
+    bot_events=None,
+    lost_share=None,
+    lost_more=None,
+    mean_time_to_loss_us=None,
+):
+    _o = _abi.expt_simulation_options()
+    _lib.expt_simulation_options_init_sized(_o, C.sizeof(_o))
+    if by_time is not None:
+        _o.by_time = _v.flag(by_time, "by_time")
+    if seed is not None:
+        _o.seed = _v.whole(seed, "seed", _v.UINT64)
+    if start_time is not None:
+        _o.start_time = _v.whole(start_time, "start_time", _v.INT64)
+    if n_days is not None:
+        _o.n_days = _v.whole(n_days, "n_days", _v.INT64)
+    if daily_swing is not None:
+        _o.daily_swing = _v.number(daily_swing, "daily_swing")
+    if peak_hour is not None:
+        _o.peak_hour = _v.number(peak_hour, "peak_hour")
+    if weekend_ratio is not None:
+        _o.weekend_ratio = _v.number(weekend_ratio, "weekend_ratio")
+    if visits_per_day is not None:
+        _o.visits_per_day = _v.number(visits_per_day, "visits_per_day")
+    if visit_shape is not None:
+        _o.visit_shape = _v.number(visit_shape, "visit_shape")
+    if pre_days is not None:
+        _o.pre_days = _v.whole(pre_days, "pre_days", _v.INT64)
+    if time_grid_us is not None:
+        _o.time_grid_us = _v.duration(time_grid_us, "time_grid_us")
+    if tie_share is not None:
+        _o.tie_share = _v.number(tie_share, "tie_share")
+    if outlier_share is not None:
+        _o.outlier_share = _v.number(outlier_share, "outlier_share")
+    if outlier_tail is not None:
+        _o.outlier_tail = _v.number(outlier_tail, "outlier_tail")
+    if bot_share is not None:
+        _o.bot_share = _v.number(bot_share, "bot_share")
+    if bot_events is not None:
+        _o.bot_events = _v.number(bot_events, "bot_events")
+    if lost_share is not None:
+        _o.lost_share = _v.number(lost_share, "lost_share")
+    if lost_more is not None:
+        _o.lost_more = _v.number(lost_more, "lost_more")
+    if mean_time_to_loss_us is not None:
+        _o.mean_time_to_loss_us = _v.duration(mean_time_to_loss_us, "mean_time_to_loss_us")
+    return _o
+
+
+def _simulation_funnel_step_options(mean_delay_us=None, mean_repeats=None, mean_value=None, value_spread=None):
+    _o = _abi.expt_simulation_funnel_step_options()
+    _lib.expt_simulation_funnel_step_options_init_sized(_o, C.sizeof(_o))
+    if mean_delay_us is not None:
+        _o.mean_delay_us = _v.duration(mean_delay_us, "mean_delay_us")
+    if mean_repeats is not None:
+        _o.mean_repeats = _v.number(mean_repeats, "mean_repeats")
+    if mean_value is not None:
+        _o.mean_value = _v.number(mean_value, "mean_value")
+    if value_spread is not None:
+        _o.value_spread = _v.number(value_spread, "value_spread")
+    return _o
+
+
+def _simulation_planted_effect_options(target=None, variant=None, segment=None, level=None, decay_per_day=None):
+    _o = _abi.expt_simulation_planted_effect_options()
+    _lib.expt_simulation_planted_effect_options_init_sized(_o, C.sizeof(_o))
+    if target is not None:
+        _o.target = _v.word(target, "target", _abi.EFFECT_TARGET)
+    if variant is not None:
+        _o.variant = _v.text(variant, "variant")
+    if segment is not None:
+        _o.segment = _v.text(segment, "segment")
+    if level is not None:
+        _o.level = _v.text(level, "level")
+    if decay_per_day is not None:
+        _o.decay_per_day = _v.number(decay_per_day, "decay_per_day")
+    return _o
+
+
 def _simulate_experiment_options(
     seed=None,
     salt=None,
@@ -3353,7 +3916,7 @@ class Assignment(_handles.Result):
     _flags = frozenset(("in_experiment", "hash_used", ))
 
 
-class Decision(_handles.Result):
+class BanditChoice(_handles.Result):
     """One decision.
 
     probability: Probability with which this arm was chosen.
@@ -3804,6 +4367,139 @@ class MonitorAnswer(_handles.Result):
     )
     _words = {"verdict": _abi.LOOK_VERDICT}
     _flags = frozenset(())
+
+
+class RoiResult(_handles.Result):
+    """What roi() says.
+
+    effect: The effect used: as given, or shrunk.
+    effect_low: Its lower limit.
+    effect_high: Its upper limit.
+    shrinkage: The effect used over the one given; 1 = as given.
+    periods: Windows in the horizon.
+    units_reached: Units that get the change, over all windows.
+    orders: Extra orders over the horizon, or whatever else the metric counts.
+    orders_low: Its lower limit.
+    orders_high: Its upper limit.
+    revenue: Extra revenue: orders times `order_value`.
+    revenue_low: Its lower limit.
+    revenue_high: Its upper limit.
+    contribution: What is earned of it: revenue times `margin`.
+    contribution_low: Its lower limit.
+    contribution_high: Its upper limit.
+    cost: All costs.
+    net_value: Contribution minus cost.
+    net_low: Its lower limit.
+    net_high: Its upper limit.
+    roi: Net value over cost; NaN without a cost.
+    roi_low: Its lower limit.
+    roi_high: Its upper limit.
+    probability_of_loss: Probability that the net value is below 0, under the law of the effect.
+    break_even_effect: Effect at which the net value is 0, on the scale of `effect`; NaN where no effect earns
+        anything.
+    break_even_cost: `cost` at which the net value is 0; below 0 where no such cost pays.
+    confidence: Of every interval.
+    df: Degrees of freedom of the intervals; Inf = normal.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    remarks: What the reader should know of these numbers, one line; "" = nothing.
+    assumptions: What was taken as given, one line.
+    """
+    __slots__ = (
+        "effect",
+        "effect_low",
+        "effect_high",
+        "shrinkage",
+        "periods",
+        "units_reached",
+        "orders",
+        "orders_low",
+        "orders_high",
+        "revenue",
+        "revenue_low",
+        "revenue_high",
+        "contribution",
+        "contribution_low",
+        "contribution_high",
+        "cost",
+        "net_value",
+        "net_low",
+        "net_high",
+        "roi",
+        "roi_low",
+        "roi_high",
+        "probability_of_loss",
+        "break_even_effect",
+        "break_even_cost",
+        "confidence",
+        "df",
+        "note_bits",
+        "remarks",
+        "assumptions",
+    )
+    _words = {}
+    _flags = frozenset(())
+
+
+class RolloutAnswer(_handles.Result):
+    """What a look says. Numbers are of the guardrail that decided, else of the one nearest to its bound.
+
+    decision: What to do. One of "hold", "advance", "rollback", "complete".
+    reason: Why. One of "passed", "time", "units", "unhealthy", "no_estimate", "watch", "harm", "sustained",
+        "limit", "no_control".
+    healthy: Whether the analysis could be believed.
+    look: Number of the look, from 1.
+    at: Time of the look, as given.
+    stage: Stage looked at, from 1.
+    next_stage: Stage to be in from now on; 0 after ROLLBACK.
+    next_share: Its share of the traffic; 0 after ROLLBACK.
+    units: Units of both arms in this stage, of the guardrail with the fewest.
+    units_wanted: Units that the stage counts at least.
+    time_left_us: Time that the stage still has to stay. Microseconds, a timedelta, or a text like "7d", "12h",
+        "30m", "10s".
+    in_a_row: Looks in a row at or below the sustained bound.
+    information: Part of the planned information.
+    estimate: Effect over all stages: treatment minus control.
+    std_error: Its standard error.
+    rel_estimate: Effect over the control's value, over all stages.
+    statistic: z: how far from the margin, negative = worse.
+    bound: z at or below which it is rolled back; NaN = this look spends nothing.
+    sustained_bound: The same for looks in a row; NaN = none.
+    limit_statistic: z of the treatment's value in this stage against its limit, negative = beyond; NaN = none.
+    limit_bound: z at or below which it is rolled back; NaN = none.
+    spent: Error spent until now, of all guardrails.
+    metric: The guardrail.
+    stage_name: Name of the stage looked at.
+    message: The decision and its reason, one sentence.
+    """
+    __slots__ = (
+        "decision",
+        "reason",
+        "healthy",
+        "look",
+        "at",
+        "stage",
+        "next_stage",
+        "next_share",
+        "units",
+        "units_wanted",
+        "time_left_us",
+        "in_a_row",
+        "information",
+        "estimate",
+        "std_error",
+        "rel_estimate",
+        "statistic",
+        "bound",
+        "sustained_bound",
+        "limit_statistic",
+        "limit_bound",
+        "spent",
+        "metric",
+        "stage_name",
+        "message",
+    )
+    _words = {"decision": _abi.ROLLOUT_DECISION, "reason": _abi.ROLLOUT_REASON}
+    _flags = frozenset(("healthy", ))
 
 
 class Contingency(_handles.Result):
@@ -4756,6 +5452,221 @@ class Step(_handles.Spec):
         )
 
 
+class Stage(_handles.Spec):
+    """Adds the next stage.
+
+    After a stage without control there is none: nothing can be tested in it, its monitoring is descriptive.
+
+    share: share of the traffic that takes part, above 0 and above that of the stage before
+    min_time_us: Time to stay at least. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+        Default 0.
+    min_units: Units of both arms to count at least, for every guardrail; 0 = planned, see Rollout.plan(). Default
+        0.
+    looks: Looks planned, at equal steps of units. There may be more or fewer. Default 7.
+    holdback: Share of all traffic that keeps the control, 0 to below `share`; NaN = what the split leaves, in a
+        stage of share 1: 0.05. 0 = no control.
+
+    Raises:
+        ArgumentError: the name is empty or has more than 60 bytes, the share does not rise or is outside (0, 1],
+            an option is out of range, or a stage without control wants units, which nothing would count
+        DuplicateError: a stage of this name exists
+        StateError: a look was had, or the stage before has no control
+        LimitError: more than 50 stages, or 200 planned looks in all
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_stage", "name", None
+    _positional, _short = 1, "share"
+
+    def __init__(
+        self,
+        share: float,
+        *,
+        min_time_us: Optional[DurationLike] = None,
+        min_units: Optional[int] = None,
+        looks: Optional[int] = None,
+        holdback: Optional[float] = None,
+    ):
+        self._values = dict(share=share, min_time_us=min_time_us, min_units=min_units, looks=looks, holdback=holdback)
+
+
+class Guardrail(_handles.Spec):
+    """Adds a metric that must not be hurt.
+
+    metric: name of the metric in the results
+    good: Welcome direction: UP or DOWN; the other one is harm. One of "up", "down", "neither". Default "up".
+    relative: `margin` and `harm` are fractions of the control's value. Default False.
+    margin: Loss against the control that is tolerated; more of it is harm. Default 0.0.
+    limit: Value that the treatment must not pass to the unwelcome side; NaN = none.
+    weight: Part of the error budget, beside the weights of the other guardrails. Default 1.0.
+    harm: Loss to plan for, above `margin`; NaN = none, nothing is planned for.
+    baseline: Control's value expected, to plan with; NaN = not known.
+    std_dev: Standard deviation of a unit expected, above 0, to plan with; NaN = that of a proportion of
+        `baseline`.
+
+    Raises:
+        ArgumentError: the name is empty or has more than 60 bytes, an option is out of range, the harm is not
+            above the margin, or it cannot be planned for: no baseline, or one that is no proportion and no
+            standard deviation, or a relative harm of a baseline 0
+        DuplicateError: the metric is a guardrail already
+        StateError: a look was had
+        LimitError: more than 50 guardrails
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_guardrail", None, None
+    _positional, _short = 1, "metric"
+
+    def __init__(
+        self,
+        metric: str,
+        *,
+        good: Optional[GoodWord] = None,
+        relative: Optional[bool] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        weight: Optional[float] = None,
+        harm: Optional[float] = None,
+        baseline: Optional[float] = None,
+        std_dev: Optional[float] = None,
+    ):
+        self._values = dict(
+            metric=metric,
+            good=good,
+            relative=relative,
+            margin=margin,
+            limit=limit,
+            weight=weight,
+            harm=harm,
+            baseline=baseline,
+            std_dev=std_dev,
+        )
+
+
+class Level(_handles.Spec):
+    """Adds a level of a segment: a column of labels of the users. Segments are drawn independently of each other and
+    of the variant.
+
+    segment: name of the segment: its column
+    level: name of the level
+    share: share of the users; what a segment's shares lack to 1 is left without a level
+
+    Raises:
+        ArgumentError: a name is empty or taken by a column of the frames, or the shares of the segment sum to
+            more than 1
+        DuplicateError: the level is declared already
+        LimitError: more than 8 segments, or more than 1,000 combinations of levels
+    """
+    _method, _key, _key_default = "add_level", None, None
+    _positional, _short = 3, None
+
+    def __init__(self, segment: str, level: str, share: float):
+        self._values = dict(segment=segment, level=level, share=share)
+
+
+class FunnelStep(_handles.Spec):
+    """Adds the next step of the funnel.
+
+    probability: probability of the step, once the step before it was taken; 1 for the first
+    mean_delay_us: Mean of the exponential time since the step before. Not looked at for the first step.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "5m".
+    mean_repeats: Mean number of further events of the step, once it was taken: a Poisson law, their gaps as the
+        delay of the step, one minute for the first. Default 0.0.
+    mean_value: Mean value of the step's first event in a visit, before outliers; 0 = it has none. Default 0.0.
+    value_spread: Standard deviation of the logarithm of the value: a log-normal law. Default 0.0.
+
+    Raises:
+        ArgumentError: the label is empty or taken by a column of the frames, or a number is out of range
+        DuplicateError: a step of this label exists
+        LimitError: more than 16 steps
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_funnel_step", "event", None
+    _positional, _short = 1, "probability"
+
+    def __init__(
+        self,
+        probability: float,
+        *,
+        mean_delay_us: Optional[DurationLike] = None,
+        mean_repeats: Optional[float] = None,
+        mean_value: Optional[float] = None,
+        value_spread: Optional[float] = None,
+    ):
+        self._values = dict(
+            probability=probability,
+            mean_delay_us=mean_delay_us,
+            mean_repeats=mean_repeats,
+            mean_value=mean_value,
+            value_spread=value_spread,
+        )
+
+
+class StepRatio(_handles.Spec):
+    """Says that users of a level take a step more or less often than the step's probability, in every variant.
+    Ratios of several segments are multiplied.
+
+    step: label of the step, not the first
+    segment: segment
+    level: level of it
+    ratio: their probability over that of the step
+
+    Raises:
+        ArgumentError: the ratio is not a number of 0 or more, or the step is the first
+        LabelError: there is no such step, segment or level (yet)
+        DuplicateError: this ratio was given already
+    """
+    _method, _key, _key_default = "add_step_ratio", None, None
+    _positional, _short = 4, None
+
+    def __init__(self, step: str, segment: str, level: str, ratio: float):
+        self._values = dict(step=step, segment=segment, level=level, ratio=ratio)
+
+
+class PlantedEffect(_handles.Spec):
+    """Plants an effect: the probability of the step, or the value of its events, times 1 + uplift. Effects that meet
+    are added: .05 for all and .03 for a level make .08 there; .04 that stays and .06 that fades are a novelty
+    effect.
+
+    step: label of the step; not the first, but for its value
+    uplift: relative change; .05 = 5 % more
+    target: What is changed. One of "probability", "value". Default "probability".
+    variant: Variant that has the effect; None = all but the control.
+    segment: Segment of `level`; None = all users have the effect.
+    level: Level whose users have it.
+    decay_per_day: Rate at which the effect fades with the days since the exposure: it is uplift * exp(-rate *
+        days). 0 = it stays. Default 0.0.
+
+    Raises:
+        ArgumentError: a number is out of range, a segment without a level or the reverse, the step is the first,
+            it has no value, or there is no treatment yet
+        LabelError: there is no such step, variant, segment or level (yet), or the variant is the control
+        LimitError: more than 64 effects
+        VersionError: `options` was not initialised, or comes from a newer version
+    """
+    _method, _key, _key_default = "add_planted_effect", None, None
+    _positional, _short = 2, None
+
+    def __init__(
+        self,
+        step: str,
+        uplift: float,
+        *,
+        target: Optional[EffectTargetWord] = None,
+        variant: Optional[str] = None,
+        segment: Optional[str] = None,
+        level: Optional[str] = None,
+        decay_per_day: Optional[float] = None,
+    ):
+        self._values = dict(
+            step=step,
+            uplift=uplift,
+            target=target,
+            variant=variant,
+            segment=segment,
+            level=level,
+            decay_per_day=decay_per_day,
+        )
+
+
 class Analysis(_handles.Handle):
     """Counts units by variant, segment and metric, and compares the variants. Keeps cells, never units.
 
@@ -5122,6 +6033,7 @@ class Analysis(_handles.Handle):
             n_dropped (int64, units): units left out for a missing outcome (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: an option is out of range
@@ -5134,7 +6046,7 @@ class Analysis(_handles.Handle):
         _options = _analysis_frequentist_options(interval, confidence, all_pairs)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_frequentist, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "forest")
 
     def add_proportion(
         self,
@@ -5715,6 +6627,7 @@ class Analysis(_handles.Handle):
             method (utf8): model and prior (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: posterior.
 
         Raises:
             ArgumentError: an option is out of range, the region is empty, or it is relative and a metric is no
@@ -5742,7 +6655,7 @@ class Analysis(_handles.Handle):
         )
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_bayesian, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "posterior")
 
     def health(
         self,
@@ -5881,6 +6794,7 @@ class Analysis(_handles.Handle):
             detail (utf8): what the reader should know, in words
             note_bits (int64): notes of the levels used, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: an option is out of range
@@ -5897,7 +6811,7 @@ class Analysis(_handles.Handle):
         _options = _analysis_heterogeneity_options(between_variance, scale, min_units, confidence)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_heterogeneity, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "forest")
 
     def interaction(
         self,
@@ -5947,6 +6861,7 @@ class Analysis(_handles.Handle):
             confidence (float64): of the interval (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: `segment` is empty, or an option is out of range
@@ -5962,7 +6877,7 @@ class Analysis(_handles.Handle):
         _options = _analysis_interaction_options(scale, confidence, other_control)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_interaction, self, _v.text(segment, "segment"), _options, _out)
-        return Frame(_out)
+        return Frame(_out, "forest")
 
     def decompose(self, product: str, factors: Sequence[str], *, confidence: Optional[float] = None) -> Frame:
         """Which factor carries the lift of a product: CVR = CTR x PCVR, revenue per user = conversion x revenue per
@@ -6009,6 +6924,7 @@ class Analysis(_handles.Handle):
             detail (utf8): where a correlation comes from, in words (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: a name is empty, an option is out of range, fewer than 2 or more than 16 factors, one
@@ -6034,7 +6950,7 @@ class Analysis(_handles.Handle):
             _options,
             _out,
         )
-        return Frame(_out)
+        return Frame(_out, "forest")
 
     def sequential(
         self,
@@ -6080,6 +6996,7 @@ class Analysis(_handles.Handle):
             method (utf8): method (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: an option is out of range
@@ -6095,7 +7012,7 @@ class Analysis(_handles.Handle):
         _options = _analysis_sequential_options(planned_units, burn_in, confidence)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_sequential, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "forest")
 
     def power(
         self,
@@ -6286,6 +7203,7 @@ class Analysis(_handles.Handle):
             cum_note_bits (int64): notes of the cumulative comparison; BEFORE_PLANNED_END while the units until
                 here are too few (detail)
             notes (utf8): both as text
+            .plot() draws it: trend.
 
         Raises:
             ArgumentError: an option is out of range
@@ -6301,7 +7219,7 @@ class Analysis(_handles.Handle):
         _options = _analysis_trend_options(interval, confidence, by)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_trend, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "trend")
 
 
 class Assigner(_handles.Handle):
@@ -6762,6 +7680,7 @@ class Assigner(_handles.Handle):
             mean_variant (float64): the same in the variant
             std_difference (float64, sd): variant minus control, in standard deviations over all rows; NaN without
                 spread
+            .plot() draws it: forest.
 
         Raises:
             ArgumentError: the number of covariates is out of range, or one is listed twice
@@ -6784,7 +7703,7 @@ class Assigner(_handles.Handle):
             _v.length(covariates=_covariates),
             _out,
         )
-        return Frame(_out)
+        return Frame(_out, "forest")
 
 
 class Bandit(_handles.Handle):
@@ -6986,7 +7905,7 @@ class Bandit(_handles.Handle):
         _rt.call(_lib.expt_bandit_choose, self, Table(table, "table"), _v.text(unit, "unit"), _options, _out, long=True)
         return Frame(_out)
 
-    def choose_one(self, unit: Union[str, int], draw: int, features: Optional[ArrayLike] = None) -> Decision:
+    def choose_one(self, unit: Union[str, int], draw: int, features: Optional[ArrayLike] = None) -> BanditChoice:
         """Chooses an arm for one unit: what Bandit.choose() gives for such a row.
 
         unit: id of the unit; an integer is written in decimal digits
@@ -6996,12 +7915,12 @@ class Bandit(_handles.Handle):
         Raises:
             ArgumentError: the number of features is not that declared, or one is not finite or above 1e100
             StateError: no arm is open, or the handle is a delta
-            VersionError: `out->struct_size` is not a size of Decision
+            VersionError: `out->struct_size` is not a size of BanditChoice
 
         Determinism: PARTITION.
         """
         _features = None if features is None else _v.numbers(features, "features", C.c_double)
-        _out = _abi.expt_decision(C.sizeof(_abi.expt_decision))
+        _out = _abi.expt_bandit_choice(C.sizeof(_abi.expt_bandit_choice))
         _rt.call(
             _lib.expt_bandit_choose_one,
             self,
@@ -7011,7 +7930,7 @@ class Bandit(_handles.Handle):
             _v.length(features=_features),
             _out,
         )
-        return Decision._of(_out)
+        return BanditChoice._of(_out)
 
     def update(self, table: TableLike, batch: Optional[str] = None) -> Bandit:
         """Learns from rewards: all rows of the log, or none on failure.
@@ -7112,6 +8031,7 @@ class Bandit(_handles.Handle):
             ci_high (float64, reward): upper limit
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: posterior.
 
         Raises:
             ArgumentError: an option is out of range
@@ -7123,7 +8043,7 @@ class Bandit(_handles.Handle):
         _options = _bandit_posterior_options(confidence)
         _out = C.c_void_p()
         _rt.call(_lib.expt_bandit_posterior, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "posterior")
 
     def feedback(self) -> Feedback:
         """What became of the rows of the logs.
@@ -7176,6 +8096,356 @@ class Bandit(_handles.Handle):
         _out = C.c_void_p()
         _rt.call(_lib.expt_bandit_load, _rt.context(), _state, _v.length(state=_state), _out)
         return cls._made(_out)
+
+
+class Estimator(_handles.Handle):
+    """How to estimate an effect: columns and options, no data. Any number of threads may use one at the same time."""
+    _free = _lib.expt_estimator_free
+
+    @classmethod
+    def difference(
+        cls,
+        treatment: str,
+        outcome: str,
+        *,
+        outcome_kind: Optional[OutcomeKindWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        interval: Optional[IntervalWord] = None,
+        missing: Optional[MissingWord] = None,
+        confidence: Optional[float] = None,
+        share: Optional[float] = None,
+        control: Optional[str] = None,
+        treated: Optional[str] = None,
+    ) -> Estimator:
+        """The effect of being assigned: the outcome of all treated units minus that of all control units (intention
+        to treat).
+
+        One effect, `itt`. Rows without a treatment, and rows with a third label where `control` and `treated` are
+        both given, take no part; their outcome is not looked at. A third label where one of them is left to be
+        found is refused. Proportions are compared as by two_proportions(), means as by t_test(), with their
+        notes.
+
+        treatment: column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
+        outcome: column of numbers or bools
+        outcome_kind: What the outcome is. One of "auto", "proportion", "mean". Default "auto".
+        alternative: Side of the test; intervals are always two-sided. One of "two_sided", "greater", "less".
+            Default "two_sided".
+        interval: Kind of interval of two proportions. One of "mee", "wald", "agresti_caffo", "newcombe",
+            "miettinen_nurminen". Default "mee".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        confidence: Of every interval. Default 0.95.
+        share: Planned share of the treated among the units of both arms. Default 0.5.
+        control: Label of the control; None = the other one, or the bytewise first of two.
+        treated: Label of the treatment; None = the other one.
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, or `control` is `treated`
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Reference: Neyman 1923, translated 1990, Statistical Science 5:465-472; Imbens and Rubin 2015, Causal
+            Inference, chapter 6.
+        """
+        _options = _estimator_difference_options(
+            outcome_kind,
+            alternative,
+            interval,
+            missing,
+            confidence,
+            share,
+            control,
+            treated,
+        )
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_estimator_create_difference,
+            _rt.context(),
+            _v.text(treatment, "treatment"),
+            _v.text(outcome, "outcome"),
+            _options,
+            _out,
+        )
+        self = cls._made(_out)
+        return self
+
+    @classmethod
+    def triggered(
+        cls,
+        treatment: str,
+        outcome: str,
+        exposed: str,
+        *,
+        outcome_kind: Optional[OutcomeKindWord] = None,
+        alternative: Optional[AlternativeWord] = None,
+        interval: Optional[IntervalWord] = None,
+        missing: Optional[MissingWord] = None,
+        post_treatment: Optional[bool] = None,
+        confidence: Optional[float] = None,
+        share: Optional[float] = None,
+        control: Optional[str] = None,
+        treated: Optional[str] = None,
+    ) -> Estimator:
+        """Effects of a change that only some units meet: on all, on the exposed, on the others (where there should
+        be none), and the exposed one spread over all.
+
+        Four effects: `itt` compares all units of the arms as Estimator.difference() does; `triggered` the exposed
+        units; `placebo` those that were not exposed; `diluted` is `triggered` times the share of the exposed
+        (dilute()), an estimate of `itt` without the noise of units that met nothing. Exposed units of the control
+        are those that would have met the change. `triggered` compares like with like only if the treatment does
+        not change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says
+        that it does, all but `itt` are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is
+        noted on the rows that rest on it. Without outcomes among the others the placebo is 0 or NaN with notes,
+        never a failure. Rows are left out as by Estimator.difference().
+
+        treatment: column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
+        outcome: column of numbers or bools
+        exposed: column of 0 and 1, or bools: whether the unit met the place that was changed; never missing
+        outcome_kind: What the outcome is. One of "auto", "proportion", "mean". Default "auto".
+        alternative: Side of the tests; intervals are always two-sided. One of "two_sided", "greater", "less".
+            Default "two_sided".
+        interval: Kind of interval of two proportions. One of "mee", "wald", "agresti_caffo", "newcombe",
+            "miettinen_nurminen". Default "mee".
+        missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
+        post_treatment: The treatment can change who is exposed, whatever the check says: everything but `itt` is
+            noted. Default False.
+        confidence: Of every interval. Default 0.95.
+        share: Planned share of the treated among the units of both arms. Default 0.5.
+        control: Label of the control; None = the other one, or the bytewise first of two.
+        treated: Label of the treatment; None = the other one.
+
+        Raises:
+            ArgumentError: a name is empty, an option is out of range, or `control` is `treated`
+            VersionError: `options` was not initialised, or comes from a newer version
+
+        Reference: Deng and Hu 2015, WSDM, 349-358; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled
+            Experiments, chapter 20.
+        """
+        _options = _estimator_triggered_options(
+            outcome_kind,
+            alternative,
+            interval,
+            missing,
+            post_treatment,
+            confidence,
+            share,
+            control,
+            treated,
+        )
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_estimator_create_triggered,
+            _rt.context(),
+            _v.text(treatment, "treatment"),
+            _v.text(outcome, "outcome"),
+            _v.text(exposed, "exposed"),
+            _options,
+            _out,
+        )
+        self = cls._made(_out)
+        return self
+
+    def columns(self) -> Frame:
+        """The names of the columns that Estimator.fit() reads.
+
+        Returns one row per column:
+            column (utf8): name
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_estimator_columns, self, _out)
+        return Frame(_out)
+
+    def fit(self, table: TableLike) -> Fit:
+        """Estimates on a table.
+
+        table: table, one row per unit
+
+        Raises:
+            ArgumentError: a malformed table
+            ColumnError: the table lacks a column
+            DtypeError: a column has an unusable dtype
+            RowError: an outcome is missing (and `missing` is REJECT), infinite, too large, or not 0 or 1 for
+                PROPORTION; an exposure is missing or not 0 or 1; or a code has no label
+            LabelError: a third label, and `control` or `treated` not given; or no row has the one that is
+            LimitError: more than 1,000 labels of the treatment, or 2^53 rows
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_estimator_fit, _rt.context(), self, Table(table, "table", self.columns()), _out, long=True)
+        return Fit._made(_out)
+
+    def by_group(self, table: TableLike, group: str) -> Frame:
+        """Estimates for each level of a column on its own: all of the estimator runs again on the rows of the level.
+
+        Works for every estimator. What the labels and the outcome are is decided once, over the whole table. A
+        level where an arm has no unit has NaN and a note, and fails nothing. `p_adjusted` holds the share of
+        false discoveries among the levels of one effect (Benjamini and Hochberg), for the two-sided or one-sided
+        `p_value` as asked.
+
+        table: table, one row per unit
+        group: column of levels: text, dictionary, bool or whole numbers
+
+        Returns one row per level, bytewise, rows without a level last, x effect of the estimator:
+            group (utf8): the column of the levels
+            level (utf8): level of it; missing for rows without one
+            name (utf8): name of the effect
+            estimand (utf8): a word of expt_estimand: of whom it is the mean effect
+            population (utf8): a word of expt_population: whom it may be multiplied by (detail)
+            outcome (utf8): the outcome column
+            control (utf8): label of the control; missing where it is neither named nor found
+            variant (utf8): label of the treatment; missing where it is neither named nor found
+            n_control (int64, units): units used in the control
+            n_variant (int64, units): units used in the treatment
+            value_control (float64, outcome): mean in the control
+            value_variant (float64, outcome): mean in the treatment
+            estimate (float64, outcome): treatment minus control
+            std_error (float64, outcome): its standard error (detail)
+            ci_low (float64, outcome): lower limit
+            ci_high (float64, outcome): upper limit
+            rel_estimate (float64, fraction): effect over the value of the control
+            statistic (float64): z, or t with `df` (detail)
+            df (float64): degrees of freedom; Inf for z (detail)
+            p_value (float64): p-value
+            log_p_value (float64): natural logarithm of it; never underflows (detail)
+            p_adjusted (float64): p-value adjusted over the levels
+            confidence (float64): of the interval (detail)
+            alternative (utf8): side of the test (detail)
+            exposure_rate (float64, fraction): exposed units of both arms over all; NaN where exposure is not
+                asked (detail)
+            method (utf8): test and interval (detail)
+            n_dropped (int64, units): units left out for a missing outcome (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+            .plot() draws it: forest.
+
+        Raises:
+            ArgumentError: the name is empty, or a malformed table
+            ColumnError: the table lacks a column
+            DtypeError: a column has an unusable dtype
+            RowError: as Estimator.fit()
+            LabelError: as Estimator.fit()
+            LimitError: as Estimator.fit(), or more than 10,000 levels
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+
+        Reference: Benjamini and Hochberg 1995, JRSS B 57:289-300.
+        """
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_estimator_by_group,
+            _rt.context(),
+            self,
+            Table(table, "table"),
+            _v.text(group, "group"),
+            _out,
+            long=True,
+        )
+        return Frame(_out, "forest")
+
+
+class Fit(_handles.Handle):
+    """What an estimator says of one table. Keeps the rows it used, in one byte per flag and eight per number, for
+    Fit.influence().
+    """
+    _free = _lib.expt_fit_free
+
+    def estimate(self) -> Frame:
+        """The effects.
+
+        `n_control` and `n_variant` are the units that the effect is about and was estimated from; of `diluted`
+        all units, `value_control` is then the mean of all control units and `value_variant` that plus the effect.
+
+        Returns one row per effect:
+            name (utf8): name of the effect
+            estimand (utf8): a word of expt_estimand: of whom it is the mean effect
+            population (utf8): a word of expt_population: whom it may be multiplied by (detail)
+            outcome (utf8): the outcome column
+            control (utf8): label of the control; missing where it is neither named nor found
+            variant (utf8): label of the treatment; missing where it is neither named nor found
+            n_control (int64, units): units used in the control
+            n_variant (int64, units): units used in the treatment
+            value_control (float64, outcome): mean in the control
+            value_variant (float64, outcome): mean in the treatment
+            estimate (float64, outcome): treatment minus control
+            std_error (float64, outcome): its standard error (detail)
+            ci_low (float64, outcome): lower limit
+            ci_high (float64, outcome): upper limit
+            rel_estimate (float64, fraction): effect over the value of the control
+            statistic (float64): z, or t with `df` (detail)
+            df (float64): degrees of freedom; Inf for z (detail)
+            p_value (float64): p-value
+            log_p_value (float64): natural logarithm of it; never underflows (detail)
+            confidence (float64): of the interval (detail)
+            alternative (utf8): side of the test (detail)
+            exposure_rate (float64, fraction): exposed units of both arms over all; NaN where exposure is not
+                asked (detail)
+            method (utf8): test and interval (detail)
+            n_dropped (int64, units): units left out for a missing outcome (detail)
+            note_bits (int64): notes, bit 1 << note (detail)
+            notes (utf8): the same as text
+            .plot() draws it: forest.
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_fit_estimate, self, _out)
+        return Frame(_out, "forest")
+
+    def influence(self) -> Frame:
+        """What each row did to each effect: the influence function, of which sums, ratios and clustered errors of
+        effects are made.
+
+        A column has mean 0 over its n rows, and the sum of its squares over n^2 is the square of the effect's
+        `std_error`: to cluster, sum a column within clusters first. The covariance of two effects is the sum of
+        the products of their columns over n^2. Rows without a part in an effect have 0; an effect without a
+        `std_error` has NaN in every row. For means the deviations are stretched by sqrt(n_arm / (n_arm - 1)), as
+        Welch's standard error asks.
+
+        Returns one row per row of the table; one column per effect, by its name:
+            effect (float64, outcome): influence on the effect of that name
+
+        Raises:
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+
+        Reference: Hampel 1974, JASA 69:383-393; van der Vaart 1998, Asymptotic Statistics, chapter 20.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_fit_influence, self, _out, long=True)
+        return Frame(_out)
+
+    def diagnostics(self) -> Frame:
+        """What must hold for the effects to mean what they say.
+
+        `split`: the share of the treated against the planned one (sample ratio). `split_exposed`: the same among
+        the exposed. `exposure_rate`: one row per arm. `exposure_balance`: the difference of these rates
+        (trigger_check()). `placebo`: the effect on units that met nothing, its test two-sided. `dropped`: one row
+        per arm with the share of its units left out for a missing outcome, then `dropped_balance`, the difference
+        of these; only where units were left out. All but `split` and these only where exposure is asked.
+
+        Returns one row per check, or per check and arm:
+            check (utf8): which check
+            variant (utf8): label of the arm; missing where the row is about both
+            n (int64, units): units it looks at
+            value (float64): a share, a difference of shares, or an effect
+            expected (float64): what it should be; NaN where nothing is expected
+            statistic (float64): chi-squared with 1 degree of freedom; of the placebo z or t (detail)
+            p_value (float64): p-value; NaN where there is no test
+            log_p_value (float64): natural logarithm of it; never underflows (detail)
+            threshold (float64): p-value below which the check fails; NaN where there is no test (detail)
+            passes (bool8): whether all is well; true where there is no test
+            message (utf8): what it means and what to do
+
+        Determinism: PARTITION.
+
+        Reference: Fabijan et al. 2019, KDD, 2156-2164; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled
+            Experiments, chapters 20 and 21.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_fit_diagnostics, self, _out)
+        return Frame(_out)
 
 
 class Exposures(_handles.Handle):
@@ -8164,6 +9434,7 @@ class Funnel(_handles.Handle):
                 `complete`
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: funnel.
 
         Raises:
             ArgumentError: an option is out of range
@@ -8177,7 +9448,7 @@ class Funnel(_handles.Handle):
         _options = _funnel_counts_options(confidence)
         _out = C.c_void_p()
         _rt.call(_lib.expt_funnel_counts, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "funnel")
 
     def times(self, *, probabilities: Optional[ArrayLike] = None) -> Frame:
         """How long units took that reached a step, since their anchor and since the required step before: quantiles
@@ -8593,12 +9864,13 @@ class Monitor(_handles.Handle):
             ci_high (float64, metric): upper limit
             p_value (float64): see MonitorAnswer
             verdict (utf8): continue, effect, futility or no_effect
+            .plot() draws it: boundary.
 
         Determinism: PARTITION.
         """
         _out = C.c_void_p()
         _rt.call(_lib.expt_monitor_frame, self, _out)
-        return Frame(_out)
+        return Frame(_out, "boundary")
 
     def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
         """Writes the plan and the looks as bytes. Equal content gives equal bytes.
@@ -8629,6 +9901,114 @@ class Monitor(_handles.Handle):
         _out = C.c_void_p()
         _rt.call(_lib.expt_monitor_load, _rt.context(), _state, _v.length(state=_state), _out)
         return cls._made(_out)
+
+
+class Report(_handles.Handle):
+    """What a page shows, in the order of its sections: create -> add -> json -> free. Adding copies, so nothing
+    given need be kept.
+
+    Nothing is computed here: every number of the document is one of a frame, to its last bit. The Python package
+    draws the page (`Report.to_html`); any other program can read the JSON.
+    """
+    _free = _lib.expt_report_free
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        subtitle: Optional[str] = None,
+        hypothesis: Optional[str] = None,
+        generated_at: Optional[str] = None,
+    ):
+        """Makes an empty report.
+
+        title: title of the page, UTF-8
+        subtitle: One line under the title; None = none.
+        hypothesis: What the experiment was made to find out, for the design page; None = not said.
+        generated_at: When it was made, as it shall be printed; None = not said: equal answers then give equal
+            bytes.
+
+        Raises:
+            ArgumentError: the title is empty, or a text is not UTF-8
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _report_options(subtitle, hypothesis, generated_at)
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_report_create, _rt.context(), _v.text(title, "title"), _options, _out)
+        self._adopt(_out)
+
+    def add_frame(self, kind: ReportKindWord, table: TableLike, title: Optional[str] = None) -> Report:
+        """Adds a copy of a frame. Frames of one kind follow each other in the order in which they were added.
+
+        kind: what it is about. One of "details", "verdict", "health", "metrics", "trend", "funnel", "segments",
+            "monitor", "posterior", "power", "roi", "roi_grid", "rollout", "design".
+        table: the frame, or any table with the columns of its kind
+        title: heading; None = the usual one of the kind
+
+        Raises:
+            ArgumentError: an unknown kind, a malformed table, or a title that is empty or not UTF-8
+            ColumnError: the table lacks a column that its kind must have
+            DtypeError: a column has an unknown dtype
+            RowError: a cell cannot be read: a code without a level, a time out of range, bytes that are not UTF-8
+        """
+        _rt.call(
+            _lib.expt_report_add_frame,
+            self,
+            _v.word(kind, "kind", _abi.REPORT_KIND),
+            Table(table, "table"),
+            None if title is None else _v.text(title, "title"),
+            changes=True,
+        )
+        return self
+
+    def add_text(self, heading: str, text: str) -> Report:
+        """Adds a remark in words: a limitation, what was learned, what comes next.
+
+        heading: heading
+        text: the remark; an empty line begins a paragraph
+
+        Raises:
+            ArgumentError: a text is empty or not UTF-8
+        """
+        _rt.call(_lib.expt_report_add_text, self, _v.text(heading, "heading"), _v.text(text, "text"), changes=True)
+        return self
+
+    def add_design(self, json: str) -> Report:
+        """Adds the description of the experiment: variants and shares, metrics and what they are, segments. A second
+        one takes the place of the first.
+
+        json: the text of Analysis.to_json()
+
+        Raises:
+            ArgumentError: the text is None, or a value in it is out of range
+            CorruptError: not JSON, or not the description of an analysis
+            VersionError: written by a newer library
+            DuplicateError: a variant, segment or metric is listed twice
+            LimitError: more than 256 segments
+            StateError: segments beside clusters
+        """
+        _rt.call(_lib.expt_report_add_design, self, _v.text(json, "json"), changes=True)
+        return self
+
+    def json(self) -> str:
+        """The report as JSON. Equal reports give equal bytes.
+
+        `{"format": 1, "library": "0.1.0", "title", "subtitle", "hypothesis", "generated_at", "design", "texts":
+        [{"heading", "text"}], "frames": [{"kind", "title", "rows", "columns": [{"name", "type", "detail",
+        "values", "words"}]}]}`. What was not given is null. `kind` is the lower-case word, `type` one of number,
+        integer, bool, text and time, `detail` whether printing leaves the column out. `values` has one entry per
+        row: a number with the fewest digits that read back exactly, an integer with all its digits, true or
+        false, a text, a time as ISO 8601 in UTC. Missing is null, and so is a number that is not finite: its
+        column then also has `words`, one per row, "NaN", "Inf" or "-Inf" there and null elsewhere.
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Reference: RFC 8259 (JSON).
+        """
+        _buf = _rt.filled(_lib.expt_report_json, self)
+        return _buf.rstrip(b"\0").decode()
 
 
 class Retention(_handles.Handle):
@@ -8822,6 +10202,7 @@ class Retention(_handles.Handle):
                 `complete`
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
+            .plot() draws it: trend.
 
         Raises:
             ArgumentError: an option is out of range
@@ -8834,7 +10215,7 @@ class Retention(_handles.Handle):
         _options = _retention_frame_options(confidence)
         _out = C.c_void_p()
         _rt.call(_lib.expt_retention_frame, self, _options, _out)
-        return Frame(_out)
+        return Frame(_out, "trend")
 
 
 class Activity(_handles.Handle):
@@ -9017,6 +10398,7 @@ class Activity(_handles.Handle):
             rel_std_error (float64, fraction): standard error of each number over its value: 0 when exact (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text (detail)
+            .plot() draws it: trend.
 
         Determinism: PARTITION.
 
@@ -9024,7 +10406,7 @@ class Activity(_handles.Handle):
         """
         _out = C.c_void_p()
         _rt.call(_lib.expt_activity_frame, self, _out)
-        return Frame(_out)
+        return Frame(_out, "trend")
 
     def breakdown(self) -> Frame:
         """Units by day and level of `attribute`. The units of different levels overlap: who had events of two levels
@@ -9037,6 +10419,7 @@ class Activity(_handles.Handle):
             units (int64, units): units with an event of this level on the day
             counted (utf8): always "overlapping units"
             rel_std_error (float64, fraction): standard error of the number over its value: 0 when exact (detail)
+            .plot() draws it: trend.
 
         Raises:
             StateError: there is no `attribute`
@@ -9045,6 +10428,730 @@ class Activity(_handles.Handle):
         """
         _out = C.c_void_p()
         _rt.call(_lib.expt_activity_breakdown, self, _out)
+        return Frame(_out, "trend")
+
+
+class Rollout(_handles.Handle):
+    """A roll-out: stages that take in more and more traffic, guardrails that are watched at every look, and the
+    ordered log of the looks.
+
+    A stage changes the share of the TRAFFIC that takes part, never the split between control and treatment inside
+    it; only the last stage may keep a small holdback instead. Each stage is an experiment of its own: only units
+    that came in during the stage are counted, and their effects are added up over the stages with weights
+    n_control n_variant / (n_control + n_variant), never by pooling units. So a base rate that moves between
+    stages, or a split that differs, is not taken for an effect. The order of the looks matters, so roll-outs do
+    not merge; one is kept, and saved from look to look.
+    """
+    _free = _lib.expt_rollout_free
+
+    def __init__(
+        self,
+        *,
+        boundary: Optional[BoundaryWord] = None,
+        budget: Optional[float] = None,
+        power: Optional[float] = None,
+        split: Optional[float] = None,
+        rho: Optional[float] = None,
+        gamma: Optional[float] = None,
+        sustained_share: Optional[float] = None,
+        sustained_looks: Optional[int] = None,
+        started_at: Optional[int] = None,
+        control: Optional[str] = None,
+        variant: Optional[str] = None,
+        stages: Optional[Mapping[str, Union[Stage, float]]] = None,
+        guardrails: Optional[Union[Guardrail, str, Sequence[Union[Guardrail, str]]]] = None,
+    ):
+        """Makes a roll-out without stages and guardrails.
+
+        boundary: How the error is spent over the planned units: one of the first four. One of
+            "lan_demets_obrien_fleming", "lan_demets_pocock", "power_family", "hwang_shih_decani",
+            "spending_given", "obrien_fleming", "pocock", "wang_tsiatis", "haybittle_peto". Default
+            "lan_demets_pocock".
+        budget: Chance of the whole plan to take back a change that does no harm: all guardrails, stages and
+            looks. Default 0.05.
+        power: Chance to take back a change that does the planned harm, until the end of the planned units.
+            Default 0.95.
+        split: Share of the treatment among the units that take part. Default 0.5.
+        rho: Of POWER_FAMILY. Default 1.0.
+        gamma: Of HWANG_SHIH_DECANI. Default 1.0.
+        sustained_share: Part of a guardrail's error that the sustained rule spends. Default 0.2.
+        sustained_looks: Looks in a row, 2 or more, that the sustained rule wants; 0 = no such rule. Default 2.
+        started_at: Begin of the first stage, microseconds since 1970-01-01T00:00Z; the lowest int64 = its first
+            look. Default -9223372036854775808.
+        control: Label of the control; None = that of the first results.
+        variant: Label of the treatment; None = the only one of the first results.
+        stages: dict (key = name) of Stage or a plain share.
+        guardrails: list of Guardrail or a plain metric.
+
+        Raises:
+            ArgumentError: an option is out of range
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _rollout_options(
+            boundary,
+            budget,
+            power,
+            split,
+            rho,
+            gamma,
+            sustained_share,
+            sustained_looks,
+            started_at,
+            control,
+            variant,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_rollout_create, _rt.context(), _options, _out)
+        self._adopt(_out)
+        self._describe(stages, "stages", (Stage,))
+        self._describe(guardrails, "guardrails", (Guardrail,))
+
+    def add_stage(
+        self,
+        name: str,
+        share: float,
+        *,
+        min_time_us: Optional[DurationLike] = None,
+        min_units: Optional[int] = None,
+        looks: Optional[int] = None,
+        holdback: Optional[float] = None,
+    ) -> Rollout:
+        """Adds the next stage.
+
+        After a stage without control there is none: nothing can be tested in it, its monitoring is descriptive.
+
+        name: name of the stage in the answers
+        share: share of the traffic that takes part, above 0 and above that of the stage before
+        min_time_us: Time to stay at least. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+            Default 0.
+        min_units: Units of both arms to count at least, for every guardrail; 0 = planned, see Rollout.plan().
+            Default 0.
+        looks: Looks planned, at equal steps of units. There may be more or fewer. Default 7.
+        holdback: Share of all traffic that keeps the control, 0 to below `share`; NaN = what the split leaves, in
+            a stage of share 1: 0.05. 0 = no control.
+
+        Raises:
+            ArgumentError: the name is empty or has more than 60 bytes, the share does not rise or is outside (0,
+                1], an option is out of range, or a stage without control wants units, which nothing would count
+            DuplicateError: a stage of this name exists
+            StateError: a look was had, or the stage before has no control
+            LimitError: more than 50 stages, or 200 planned looks in all
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _rollout_stage_options(min_time_us, min_units, looks, holdback)
+        _rt.call(
+            _lib.expt_rollout_add_stage,
+            self,
+            _v.text(name, "name"),
+            _v.number(share, "share"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_guardrail(
+        self,
+        metric: str,
+        *,
+        good: Optional[GoodWord] = None,
+        relative: Optional[bool] = None,
+        margin: Optional[float] = None,
+        limit: Optional[float] = None,
+        weight: Optional[float] = None,
+        harm: Optional[float] = None,
+        baseline: Optional[float] = None,
+        std_dev: Optional[float] = None,
+    ) -> Rollout:
+        """Adds a metric that must not be hurt.
+
+        metric: name of the metric in the results
+        good: Welcome direction: UP or DOWN; the other one is harm. One of "up", "down", "neither". Default "up".
+        relative: `margin` and `harm` are fractions of the control's value. Default False.
+        margin: Loss against the control that is tolerated; more of it is harm. Default 0.0.
+        limit: Value that the treatment must not pass to the unwelcome side; NaN = none.
+        weight: Part of the error budget, beside the weights of the other guardrails. Default 1.0.
+        harm: Loss to plan for, above `margin`; NaN = none, nothing is planned for.
+        baseline: Control's value expected, to plan with; NaN = not known.
+        std_dev: Standard deviation of a unit expected, above 0, to plan with; NaN = that of a proportion of
+            `baseline`.
+
+        Raises:
+            ArgumentError: the name is empty or has more than 60 bytes, an option is out of range, the harm is not
+                above the margin, or it cannot be planned for: no baseline, or one that is no proportion and no
+                standard deviation, or a relative harm of a baseline 0
+            DuplicateError: the metric is a guardrail already
+            StateError: a look was had
+            LimitError: more than 50 guardrails
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _rollout_guardrail_options(good, relative, margin, limit, weight, harm, baseline, std_dev)
+        _rt.call(_lib.expt_rollout_add_guardrail, self, _v.text(metric, "metric"), _options, changes=True)
+        return self
+
+    def plan(self) -> Frame:
+        """The plan: how many units each stage has to count, which bound each planned look has for each guardrail,
+        and how the error budget is split.
+
+        The budget is split among the guardrails by their weights. Of a guardrail's part a fifth goes to its
+        absolute limit, if it has one; of the rest `sustained_share` to the sustained rule and what remains to the
+        bounds of harm. All of them keep a tenth for looks beyond the planned units. Harm: z is how far the effect
+        is from the margin, in standard errors, negative = worse. The bounds spend their part over the planned
+        units (weighed as above) by `boundary`. Sustained: z at or below one bound at `sustained_looks` looks in a
+        row. That bound comes from the recursion over the looks with both rules in it, so that the planned looks
+        err as often as the plan says: two looks in a row, each at 5 %, err far more often (11.4 % over 14 looks).
+        Looks that differ from those planned move the bounds, never the budget. Units of a stage: its `min_units`.
+        A stage without gets as many for its traffic as the one with the most; where no stage has any, as many for
+        its traffic as the guardrails need to see their planned harm with `power` until the end. (A tenth of 1 -
+        `power` is kept for looks that come otherwise than planned: a loss that is watched holds a stage.)
+
+        Returns one row per guardrail x planned look; one per guardrail for a stage without control, with look 0:
+            stage (utf8): name of the stage
+            share (float64, fraction): traffic that takes part
+            share_control (float64, fraction): traffic that is control (detail)
+            share_variant (float64, fraction): traffic that is treatment (detail)
+            min_time_us (int64, us): time to stay at least (detail)
+            stage_units (int64, units): units of both arms that the stage counts at least
+            metric (utf8): the guardrail
+            look (int64): number of the planned look, from 1
+            units (int64, units): units of both arms in all stages until this look
+            information (float64, fraction): part of the planned information
+            bound (float64, z): rolled back at or below it
+            sustained_bound (float64, z): rolled back at or below it at `sustained_looks` looks in a row; NaN = no
+                such rule
+            effect_at_bound (float64, metric): effect of the change at `bound`; NaN without a baseline
+            spent (float64, fraction): chance to be rolled back until this look by a change that is just at the
+                margin, and by the limit if it is just there
+            rolled_back (float64, fraction): chance to be rolled back until this look by the planned harm; NaN
+                where none is planned for
+            units_needed (int64, units): units of both arms in all stages, mixed as planned, that see the planned
+                harm with `power`; 0 where none is planned for
+            error_budget (float64, fraction): chance of the whole plan to roll back a change without harm, as
+                asked for (detail)
+            budget (float64, fraction): part of this guardrail
+            budget_harm (float64, fraction): of which for the bounds of harm (detail)
+            budget_sustained (float64, fraction): of which for the sustained rule (detail)
+            budget_limit (float64, fraction): of which for the absolute limit (detail)
+            message (utf8): the plan of the guardrail in words, at its first look; of a stage without control that
+                nothing is tested; else missing
+            .plot() draws it: boundary.
+
+        Raises:
+            StateError: no stage, no guardrail, no stage with a control, or no way to tell the units: no
+                `min_units` and no guardrail with a harm
+            LimitError: the plan needs more than 1e15 units
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_rollout_plan, self, _out)
+        return Frame(_out, "boundary")
+
+    def next(self, results: TableLike, health: TableLike, at: int) -> RolloutAnswer:
+        """Looks at the current stage: go on, stay, or take the change back.
+
+        `results` is the frame of Analysis.frequentist() of an analysis that counts the units of the CURRENT STAGE
+        only: those that came in since the stage began, and none of an earlier one. Of it the rows of all units
+        (segment "all") of the guardrails are read; other metrics may be there. `health` is the frame of
+        Analysis.health() of the same analysis. Where it has a row `stop` (a sample ratio mismatch is one), or no
+        row at all, nothing is read from the results, no error is spent and the stage stays. In a stage without
+        control the results are not read, and a health without rows will do. A roll-back needs no minimum of time
+        or units. A stage is left only at a healthy look with its time and units, when every guardrail could be
+        judged and none is worse than its sustained bound. A guardrail of which no unit of either arm had an event
+        holds: there is no harm to see. A relative margin is taken of the control's value seen; its standard error
+        is not less than that of the difference. The limit is tested with the standard error of the difference,
+        which is not below that of the value, look by look: its part of the error is the sum over the looks.
+        Statistics are taken as normal. The plan is settled at the first look.
+
+        results: effects of the current stage
+        health: health of the current stage
+        at: time of the look, microseconds since 1970-01-01T00:00Z
+
+        Raises:
+            DuplicateError: a look at this time was had: a retried job does not look twice
+            ArgumentError: the time is before that of the look before, an arm of a guardrail has fewer units than
+                at the look before or no arm more (is it an earlier day's result?), two rows for one guardrail, a
+                standard error is negative or a number infinite, or a malformed table
+            ColumnError: a column of those frames is missing
+            DtypeError: a column has an unusable dtype
+            RowError: a count is missing or negative, or a word is not one of those frames
+            LabelError: the results have no row of a guardrail, of the control or of the variant, or several
+                variants and none is named; or the health has rows, but none of `sample_ratio`
+            IncompatibleError: control or variant are others than at the first look
+            StateError: the roll-out has ended, or as for Rollout.plan()
+            LimitError: more than 5,000 looks, or the plan needs more than 1e15 units
+            VersionError: `out->struct_size` is not a size of RolloutAnswer
+
+        Determinism: PARTITION.
+
+        Reference: Armitage, McPherson and Rowe 1969, JRSS A 132:235-244; Lan and DeMets 1983, Biometrika
+            70:659-663; Mantel and Haenszel 1959, Journal of the National Cancer Institute 22:719-748.
+        """
+        _out = _abi.expt_rollout_answer(C.sizeof(_abi.expt_rollout_answer))
+        _rt.call(
+            _lib.expt_rollout_next,
+            self,
+            Table(results, "results"),
+            Table(health, "health"),
+            _v.whole(at, "at", _v.INT64),
+            _out,
+            changes=True,
+        )
+        return RolloutAnswer._of(_out)
+
+    def log(self) -> Frame:
+        """The looks had and what they decided, in their order.
+
+        Returns one row per look x guardrail:
+            look (int64): number, from 1
+            at (int64, us): time of the look
+            stage (utf8): name of the stage
+            healthy (bool8): whether the analysis could be believed
+            metric (utf8): the guardrail
+            n_control (int64, units): units of the control in this stage (detail)
+            n_variant (int64, units): units of the treatment in this stage (detail)
+            value_control (float64, metric): control's value in this stage (detail)
+            value_variant (float64, metric): treatment's value in this stage (detail)
+            information (float64, fraction): part of the planned information; NaN where nothing was read
+            estimate (float64, metric): effect over all stages
+            std_error (float64, metric): its standard error (detail)
+            rel_estimate (float64, fraction): effect over the control's value
+            statistic (float64, z): how far from the margin, negative = worse
+            bound (float64, z): rolled back at or below it; NaN = the look spends nothing
+            sustained_bound (float64, z): the same for looks in a row; NaN = none
+            in_a_row (int64, looks): looks in a row at or below it
+            limit_statistic (float64, z): of the treatment's value against its limit; NaN = none (detail)
+            limit_bound (float64, z): rolled back at or below it; NaN = none (detail)
+            spent (float64, fraction): error that the guardrail has spent until this look
+            decision (utf8): hold, advance, rollback or complete
+            reason (utf8): as expt_rollout_reason, in lower case
+            decided (bool8): whether the look was decided by this guardrail (detail)
+            .plot() draws it: boundary.
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_rollout_log, self, _out)
+        return Frame(_out, "boundary")
+
+    def save(self, path: Optional[Union[str, os.PathLike]] = None) -> bytes:
+        """Writes the plan and the looks as bytes. Equal content gives equal bytes.
+
+        path: file to write as well
+
+        Raises:
+            ArgumentError: `cap` is negative
+            LimitError: `buf` is given and shorter than `need`
+
+        Determinism: PARTITION.
+        """
+        _buf = _rt.filled(_lib.expt_rollout_save, self)
+        return _v.saved(_buf, path)
+
+    @classmethod
+    def load(cls, state: StateLike) -> Rollout:
+        """Makes a roll-out from the bytes of Rollout.save().
+
+        state: the bytes
+
+        Raises:
+            ArgumentError: `state` is None, or `size` negative
+            CorruptError: not a state, or damaged
+            VersionError: written by a newer library
+        """
+        _state = _v.state(state, "state")
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_rollout_load, _rt.context(), _state, _v.length(state=_state), _out)
+        return cls._made(_out)
+
+
+class Simulation(_handles.Handle):
+    """A made-up product. Users arrive over the days of the window, more by day than by night; each is in one level
+    of every segment and in one variant; each visit goes through the steps, with a probability and a delay for
+    every one.
+
+    The first step is the visit itself and always happens; the very first one is the exposure. Visits after it
+    (`visits_per_day`) go on until the window ends, those before it (`pre_days`) know nothing of the experiment.
+    Everything about a user is drawn from the seed and its number, so any range of users is the same in any
+    batches, and a control user would have drawn the same numbers under treatment. A month of a real shop, 5.3
+    million viewers, 1.05 million carts and .54 million orders, is `steps={"view": 1, "cart": .1982, "purchase":
+    .5112}` with a level `new` of share .083 and 5,316,128 users.
+    """
+    _free = _lib.expt_simulation_free
+
+    def __init__(
+        self,
+        *,
+        by_time: Optional[bool] = None,
+        seed: Optional[int] = None,
+        start_time: Optional[int] = None,
+        n_days: Optional[int] = None,
+        daily_swing: Optional[float] = None,
+        peak_hour: Optional[float] = None,
+        weekend_ratio: Optional[float] = None,
+        visits_per_day: Optional[float] = None,
+        visit_shape: Optional[float] = None,
+        pre_days: Optional[int] = None,
+        time_grid_us: Optional[DurationLike] = None,
+        tie_share: Optional[float] = None,
+        outlier_share: Optional[float] = None,
+        outlier_tail: Optional[float] = None,
+        bot_share: Optional[float] = None,
+        bot_events: Optional[float] = None,
+        lost_share: Optional[float] = None,
+        lost_more: Optional[float] = None,
+        mean_time_to_loss_us: Optional[DurationLike] = None,
+        variants: Optional[Mapping[str, Union[Variant, float]]] = None,
+        levels: Optional[Union[Level, Sequence[Level]]] = None,
+        steps: Optional[Mapping[str, Union[FunnelStep, float]]] = None,
+        ratios: Optional[Union[StepRatio, Sequence[StepRatio]]] = None,
+        effects: Optional[Union[PlantedEffect, Sequence[PlantedEffect]]] = None,
+    ):
+        """Makes a simulation without steps.
+
+        by_time: 1 = events of a call in the order of time, 0 = user by user. Default False.
+        seed: Seed of everything random. Default 0.
+        start_time: Begin of the window, microseconds since 1970. Default 1767571200000000.
+        n_days: Days of the window: users arrive and come back in it; delays may run over its end. Default 14.
+        daily_swing: Arrivals at the peak hour are 1 + this times the daily mean, 12 hours later 1 - this: a
+            cosine. Default 0.6.
+        peak_hour: Hour of the day, UTC, at which most arrive. Default 20.0.
+        weekend_ratio: Arrivals of a Saturday or Sunday over those of another day. Default 1.2.
+        visits_per_day: Mean number of visits of a user per day besides the first; in the window they follow the
+            seasons too. 0 = none. Default 0.0.
+        visit_shape: Shape of the gamma law of the users' own visit rates, mean 1: small = few loyal, many rare. 0
+            = all alike. Default 0.0.
+        pre_days: Days before the exposure whose visits, evenly over the day, are in the log too, without a
+            variant. Default 0.
+        time_grid_us: Times are cut down to a multiple of it: 1,000,000 gives the ties of a log in seconds.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 1.
+        tie_share: Probability that a step has the time of the step before it. Default 0.0.
+        outlier_share: Probability that a value is multiplied by a Pareto factor, at least 1. Default 0.0.
+        outlier_tail: Its tail index; up to 2 the variance is infinite. Default 3.0.
+        bot_share: Share of users that are bots: they repeat the first step and never go on. Default 0.0.
+        bot_events: Mean number of events of a bot after its first, one second apart in the mean. Default 100.0.
+        lost_share: Share of users, bots apart, whose tracking ends: their later events are not in the log.
+            Default 0.0.
+        lost_more: What is added to it for users who are not in the control. Default 0.0.
+        mean_time_to_loss_us: Mean of the exponential time from the exposure to the loss; 0 = such users are not
+            in the log at all. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "1d".
+        variants: dict (key = label) of Variant or a plain weight.
+        levels: list of Level.
+        steps: dict (key = event) of FunnelStep or a plain probability.
+        ratios: list of StepRatio.
+        effects: list of PlantedEffect.
+
+        Raises:
+            ArgumentError: an option is out of range, or nobody could arrive in the window
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _simulation_options(
+            by_time,
+            seed,
+            start_time,
+            n_days,
+            daily_swing,
+            peak_hour,
+            weekend_ratio,
+            visits_per_day,
+            visit_shape,
+            pre_days,
+            time_grid_us,
+            tie_share,
+            outlier_share,
+            outlier_tail,
+            bot_share,
+            bot_events,
+            lost_share,
+            lost_more,
+            mean_time_to_loss_us,
+        )
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_simulation_create, _rt.context(), _options, _out)
+        self._adopt(_out)
+        self._describe(variants, "variants", (Variant,))
+        self._describe(levels, "levels", (Level,))
+        self._describe(steps, "steps", (FunnelStep,))
+        self._describe(ratios, "ratios", (StepRatio,))
+        self._describe(effects, "effects", (PlantedEffect,))
+
+    def add_variant(self, label: str, weight: float) -> Simulation:
+        """Declares a variant. The first one is the control. Weights are taken relative to their sum. Without
+        variants there is no experiment.
+
+        label: name of the variant
+        weight: share of the units, or weight
+
+        Raises:
+            ArgumentError: the label is empty, or the weight is not a number of 0 or more
+            DuplicateError: the variant is declared already
+            LimitError: more than 16 variants
+        """
+        _rt.call(
+            _lib.expt_simulation_add_variant,
+            self,
+            _v.text(label, "label"),
+            _v.number(weight, "weight"),
+            changes=True,
+        )
+        return self
+
+    def add_level(self, segment: str, level: str, share: float) -> Simulation:
+        """Adds a level of a segment: a column of labels of the users. Segments are drawn independently of each other
+        and of the variant.
+
+        segment: name of the segment: its column
+        level: name of the level
+        share: share of the users; what a segment's shares lack to 1 is left without a level
+
+        Raises:
+            ArgumentError: a name is empty or taken by a column of the frames, or the shares of the segment sum to
+                more than 1
+            DuplicateError: the level is declared already
+            LimitError: more than 8 segments, or more than 1,000 combinations of levels
+        """
+        _rt.call(
+            _lib.expt_simulation_add_level,
+            self,
+            _v.text(segment, "segment"),
+            _v.text(level, "level"),
+            _v.number(share, "share"),
+            changes=True,
+        )
+        return self
+
+    def add_funnel_step(
+        self,
+        event: str,
+        probability: float,
+        *,
+        mean_delay_us: Optional[DurationLike] = None,
+        mean_repeats: Optional[float] = None,
+        mean_value: Optional[float] = None,
+        value_spread: Optional[float] = None,
+    ) -> Simulation:
+        """Adds the next step of the funnel.
+
+        event: label of its events
+        probability: probability of the step, once the step before it was taken; 1 for the first
+        mean_delay_us: Mean of the exponential time since the step before. Not looked at for the first step.
+            Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default "5m".
+        mean_repeats: Mean number of further events of the step, once it was taken: a Poisson law, their gaps as
+            the delay of the step, one minute for the first. Default 0.0.
+        mean_value: Mean value of the step's first event in a visit, before outliers; 0 = it has none. Default
+            0.0.
+        value_spread: Standard deviation of the logarithm of the value: a log-normal law. Default 0.0.
+
+        Raises:
+            ArgumentError: the label is empty or taken by a column of the frames, or a number is out of range
+            DuplicateError: a step of this label exists
+            LimitError: more than 16 steps
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _simulation_funnel_step_options(mean_delay_us, mean_repeats, mean_value, value_spread)
+        _rt.call(
+            _lib.expt_simulation_add_funnel_step,
+            self,
+            _v.text(event, "event"),
+            _v.number(probability, "probability"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def add_step_ratio(self, step: str, segment: str, level: str, ratio: float) -> Simulation:
+        """Says that users of a level take a step more or less often than the step's probability, in every variant.
+        Ratios of several segments are multiplied.
+
+        step: label of the step, not the first
+        segment: segment
+        level: level of it
+        ratio: their probability over that of the step
+
+        Raises:
+            ArgumentError: the ratio is not a number of 0 or more, or the step is the first
+            LabelError: there is no such step, segment or level (yet)
+            DuplicateError: this ratio was given already
+        """
+        _rt.call(
+            _lib.expt_simulation_add_step_ratio,
+            self,
+            _v.text(step, "step"),
+            _v.text(segment, "segment"),
+            _v.text(level, "level"),
+            _v.number(ratio, "ratio"),
+            changes=True,
+        )
+        return self
+
+    def add_planted_effect(
+        self,
+        step: str,
+        uplift: float,
+        *,
+        target: Optional[EffectTargetWord] = None,
+        variant: Optional[str] = None,
+        segment: Optional[str] = None,
+        level: Optional[str] = None,
+        decay_per_day: Optional[float] = None,
+    ) -> Simulation:
+        """Plants an effect: the probability of the step, or the value of its events, times 1 + uplift. Effects that
+        meet are added: .05 for all and .03 for a level make .08 there; .04 that stays and .06 that fades are a
+        novelty effect.
+
+        step: label of the step; not the first, but for its value
+        uplift: relative change; .05 = 5 % more
+        target: What is changed. One of "probability", "value". Default "probability".
+        variant: Variant that has the effect; None = all but the control.
+        segment: Segment of `level`; None = all users have the effect.
+        level: Level whose users have it.
+        decay_per_day: Rate at which the effect fades with the days since the exposure: it is uplift * exp(-rate *
+            days). 0 = it stays. Default 0.0.
+
+        Raises:
+            ArgumentError: a number is out of range, a segment without a level or the reverse, the step is the
+                first, it has no value, or there is no treatment yet
+            LabelError: there is no such step, variant, segment or level (yet), or the variant is the control
+            LimitError: more than 64 effects
+            VersionError: `options` was not initialised, or comes from a newer version
+        """
+        _options = _simulation_planted_effect_options(target, variant, segment, level, decay_per_day)
+        _rt.call(
+            _lib.expt_simulation_add_planted_effect,
+            self,
+            _v.text(step, "step"),
+            _v.number(uplift, "uplift"),
+            _options,
+            changes=True,
+        )
+        return self
+
+    def events(self, first_user: int, n_users: int) -> Frame:
+        """The events of users `first_user` to `first_user + n_users - 1`, by user and time, or by time and user
+        (`by_time`). Events of a user at one time are in the order of the steps. Memory is taken for the events of
+        this call only: a log of any length is made range by range.
+
+        first_user: number of the first user
+        n_users: number of users; a call holds about 65 bytes an event
+
+        Returns one row per event: `user`, `time`, `event`; with variants `variant`; a column per segment; `value`
+        and `is_bot`:
+            user (int64): number of the user
+            time (time, us): microseconds since 1970-01-01T00:00Z
+            event (dict): label of the step
+            variant (dict): variant; missing before the exposure; only with variants
+            segment (dict): one column per segment, by its name; missing for users without a level
+            value (float64): value of the event; 0 where it has none
+            is_bot (bool8): the user is a bot, which a real log would not say (detail)
+
+        Raises:
+            ArgumentError: a number is out of range
+            StateError: no step, all weights are 0, or ratios and effects of a step and level take its probability
+                or value beyond [0, 1] or below 0
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_simulation_events,
+            self,
+            _v.whole(first_user, "first_user", _v.INT64),
+            _v.whole(n_users, "n_users", _v.INT64),
+            _out,
+            long=True,
+        )
+        return Frame(_out)
+
+    def units(self, first_user: int, n_users: int) -> Frame:
+        """The same users, one row each: what the log of Simulation.events() says of them, and what they would have
+        done in either variant.
+
+        The analysis of the log gets these numbers, without the time grid and ties: a step is 1 when a tracked
+        event of it is in the window of the experiment. `pre_visits` and `pre_value` are known before the
+        exposure: covariates. Any step serves as an exposure flag for effects on later ones. Users who are not in
+        the log (lost at once) are not here.
+
+        first_user: number of the first user
+        n_users: number of users
+
+        Returns one row per user in the log: `user`; with variants `variant`; a column per segment; the next five;
+        per step one column by its name, and with variants two by its name and "_control" and "_treatment", then
+        the last two:
+            user (int64): number of the user
+            variant (dict): variant; only with variants
+            segment (dict): one column per segment, by its name; missing for users without a level
+            first_time (time, us): exposure, microseconds since 1970-01-01T00:00Z (detail)
+            visits (int64, visits): visits from the exposure on
+            pre_visits (int64, visits): visits in the days before it
+            pre_value (float64): sum of the values in them
+            value (float64): sum of the values from the exposure on
+            is_bot (bool8): the user is a bot (detail)
+            step (bool8): one column per step, by its name: the step was taken in a visit from the exposure on
+            step_control (bool8): the same had the user been in the control, nothing being lost (detail)
+            step_treatment (bool8): the same in its own variant, or for a control user in the second one (detail)
+            value_control (float64): the same sum had the user been in the control; only with variants, as the
+                next (detail)
+            value_treatment (float64): the same sum in its own variant, or for a control user in the second one
+                (detail)
+
+        Raises:
+            ArgumentError: a number is out of range
+            StateError: no step, all weights are 0, or ratios and effects of a step and level take its probability
+                or value beyond [0, 1] or below 0
+            CancelledError: the progress callback said so
+
+        Determinism: PARTITION.
+        """
+        _out = C.c_void_p()
+        _rt.call(
+            _lib.expt_simulation_units,
+            self,
+            _v.whole(first_user, "first_user", _v.INT64),
+            _v.whole(n_users, "n_users", _v.INT64),
+            _out,
+            long=True,
+        )
+        return Frame(_out)
+
+    def truth(self) -> Frame:
+        """The truth: what each step's rates and each user's value are in the control and in each other variant, in
+        the mean over all users who are neither bots nor lost, by level of each segment.
+
+        A formula, not a simulation: exact where effects stay or users come once; where they fade and users come
+        back, the time of a visit is taken to the hour. Delays count: an effect fades until the step is taken,
+        however long after the window. A rate that is the same in every level for a visit may differ for `reach`:
+        who comes often gets there.
+
+        Returns one row per segment level x variant x step:
+            segment (utf8): segment column, or "all"
+            level (utf8): level; "" for all; missing for users without one
+            share (float64, fraction): share of the users
+            variant (utf8): variant that is compared with the control; missing without variants
+            step (utf8): label of the step
+            step_number (int64): from 1
+            p_control (float64, fraction): step over the step before, of visits in the control
+            p_treatment (float64, fraction): the same in the variant, in the mean over the window
+            effect (float64, fraction): p_treatment minus p_control
+            reach_control (float64, fraction): users who take the step at least once, in the control
+            reach_treatment (float64, fraction): the same in the variant
+            reach_effect (float64, fraction): reach_treatment minus reach_control: what the analysis of `{step}`
+                estimates
+            value_control (float64): mean sum per user of the values of this step, in the control
+            value_treatment (float64): the same in the variant
+            value_effect (float64): value_treatment minus value_control
+            visits (float64, visits): mean number of visits of a user from the exposure on (detail)
+
+        Raises:
+            StateError: no step, all weights are 0, or ratios and effects of a step and level take its probability
+                or value beyond [0, 1] or below 0
+            LimitError: the effects of a path through the steps fade at more than 4,096 different rates in sum
+
+        Determinism: THREADS.
+
+        Reference: Ehrenberg 1959, The pattern of consumer purchases, Applied Statistics 8.
+        """
+        _out = C.c_void_p()
+        _rt.call(_lib.expt_simulation_truth, self, _out)
         return Frame(_out)
 
 
@@ -9983,6 +12090,7 @@ def confidence_sequence_shares(
         log_p_value (float64): natural logarithm of it (detail)
         confidence (float64, fraction): confidence of the intervals together (detail)
         note_bits (int64): notes (notes.h), bit `1 << note` (detail)
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: a count or share is negative, fewer than two shares are above 0, a number of values does
@@ -10013,7 +12121,7 @@ def confidence_sequence_shares(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 def confidence_sequence_rate(
@@ -10758,6 +12866,7 @@ def probability_best_proportions(
         method (utf8): posterior law (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: a count is negative, successes exceed units, a posterior has a shape of 0 (no successes or
@@ -10792,7 +12901,7 @@ def probability_best_proportions(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def probability_best_rates(
@@ -10843,6 +12952,7 @@ def probability_best_rates(
         method (utf8): posterior law (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: a count or an exposure is negative, there are events without exposure, a posterior has a
@@ -10877,7 +12987,7 @@ def probability_best_rates(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def probability_best_means(
@@ -10927,6 +13037,7 @@ def probability_best_means(
         method (utf8): posterior law (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: a mean is infinite, a standard deviation negative or infinite, a count of units negative,
@@ -10955,7 +13066,7 @@ def probability_best_means(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def probability_best_estimates(
@@ -11003,6 +13114,7 @@ def probability_best_estimates(
         method (utf8): posterior law (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: an estimate is infinite, a standard error negative or infinite, `minimum_share` times the
@@ -11029,7 +13141,7 @@ def probability_best_estimates(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def partial_pooling(
@@ -11083,6 +13195,7 @@ def partial_pooling(
         method (utf8): bayes, reml, ml, and "reml is 0, integrated" or "ml is 0, integrated" (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: an estimate is infinite, a standard error negative or infinite, FLAT with fewer than three
@@ -11109,7 +13222,7 @@ def partial_pooling(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def partial_pooling_proportions(
@@ -11153,6 +13266,7 @@ def partial_pooling_proportions(
         method (utf8): empirical_bayes, bayes, or "no maximum, integrated" (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: posterior.
 
     Raises:
         ArgumentError: a count is negative, successes exceed units, no level has units, names are not as many as
@@ -11178,7 +13292,7 @@ def partial_pooling_proportions(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "posterior")
 
 
 def calibrate_threshold(
@@ -11313,6 +13427,7 @@ def calibrate_threshold_looks(
         stop_h1 (float64, fraction): the same under the effect planned for
         error (float64, fraction): chance to have shown an effect until this look where there is none
         power (float64, fraction): the same under the effect planned for
+        .plot() draws it: boundary.
 
     Raises:
         ArgumentError: as of calibrate_threshold()
@@ -11335,6 +13450,127 @@ def calibrate_threshold_looks(
     )
     _out = C.c_void_p()
     _rt.call(_lib.expt_calibrate_threshold_looks, _rt.context(), _v.whole(looks, "looks", _v.INT64), _options, _out)
+    return Frame(_out, "boundary")
+
+
+def decision(
+    effects: TableLike,
+    health: Optional[TableLike] = None,
+    *,
+    need_all: Optional[bool] = None,
+    always_valid: Optional[bool] = None,
+    relative: Optional[bool] = None,
+    min_effect: Optional[float] = None,
+    target_effect: Optional[float] = None,
+    power: Optional[float] = None,
+    confidence: Optional[float] = None,
+    days_run: Optional[float] = None,
+    min_days: Optional[float] = None,
+    max_days: Optional[float] = None,
+    variant: Optional[str] = None,
+    look: Optional[str] = None,
+    look_metric: Optional[str] = None,
+    lower_is_better: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Decides on a treatment. The first row is the verdict, in one sentence; the others are what it rests on.
+
+    `effects` is the table of Analysis.frequentist(), of Analysis.sequential() (with `always_valid`), or one like
+    it: metric, role, variant, estimate, std_error, ci_low, ci_high, p_value; and where they are there segment,
+    p_adjusted, passes, alternative, null_value, confidence, value_control, note_bits, `good` (up, down or
+    neither) and `min_effect` (in units of the metric). Only rows of segment "all" count. Without `p_adjusted` the
+    p-values of the primary metrics are corrected by Holm's method; without `passes` a primary metric holds with a
+    corrected p-value of at most 1 - confidence and an estimate beyond its null value in the welcome direction, a
+    guardrail unless its interval shows a loss. The verdict is the first of these that applies: 1. `review`: a
+    health check says `stop`. No effect is read. Or there is no primary metric to decide by. 2. `do_not_ship`: a
+    guardrail or a primary metric got worse: its whole interval is on the unwelcome side of 0; of the metric that
+    a monitor watches: it says effect, and the estimate is on that side. 3. `review`: a primary metric or a
+    guardrail could not be estimated. 4. `ship`: primary metrics hold (one, or with `need_all` every one), their
+    estimates are at least `min_effect`, the guardrails hold, `min_days` have been run, and the experiment is not
+    read before its planned end (BEFORE_PLANNED_END without `always_valid` or a `look`). 5. `do_not_ship`: every
+    primary metric's interval excludes `min_effect` (with `need_all`: one's does), the monitor says futility or
+    no_effect, or an effect of `target_effect` would have been seen with `power` and none was. 6. `extend`: more
+    days would tell. `days_left` is days_run * (((z_alpha + z_power) * std_error / target)^2 - 1), rounded up,
+    where alpha is that of the side asked over the number of primary metrics, the largest of the metrics not yet
+    decided; at least what `min_days` lacks. NaN where days_run is not said. 7. `review`: more days would not
+    tell, would be more than `max_days`, or nobody said what effect is worth having. `health` is the table of
+    Analysis.health(). Without it the verdict takes the data on trust, and a row says so.
+
+    effects: effects of the metrics
+    health: health of the experiment; None, or a table without columns = not checked
+    need_all: Ship only when every primary metric is better; 0 = when one is and none is worse. Default False.
+    always_valid: The effects hold at every look: those of Analysis.sequential(). Default False.
+    relative: `min_effect` and `target_effect` are fractions of the control's value. Default False.
+    min_effect: Smallest effect of a primary metric that is worth having; 0 = any. A column `min_effect` of the
+        table goes before. Default 0.0.
+    target_effect: Effect that shall be seen with `power`, for the days left; 0 = `min_effect`. Default 0.0.
+    power: Chance to show an effect of `target_effect`. Default 0.8.
+    confidence: Where the table has no column `confidence`. Default 0.95.
+    days_run: Days so far; 0 = not said: then no answer is in days. Default 0.0.
+    min_days: Nothing is shipped on fewer: a week has weekdays and weekends. Default 7.0.
+    max_days: More in all are not worth waiting for; Inf = always. Default 90.0.
+    variant: Label of the treatment to decide on; None = the only one.
+    look: What the monitor's last look said: continue, effect, futility or no_effect; None = no monitor.
+    look_metric: The metric it watches; None = the only primary one.
+    lower_is_better: Metrics of which less is better. A column `good` of the table goes before.
+
+    Returns the verdict, then one row per part it rests on:
+        part (utf8): overall, health, time, guardrail or primary
+        name (utf8): health check or metric; missing for the verdict and for time
+        decision (utf8): ship, do_not_ship, extend or review: the verdict, or what the row speaks for; missing
+            where it has no objection
+        passes (bool8): for the verdict: ship; else whether the row is no obstacle to it
+        reason (utf8): why, in a sentence
+        estimate (float64, metric): effect, for the verdict that of the only primary metric; NaN where the row is
+            not about one
+        ci_low (float64, metric): its lower limit
+        ci_high (float64, metric): its upper limit
+        p_value (float64): corrected p-value of a primary metric; NaN where there is none
+        null_value (float64): effect under the null hypothesis (detail)
+        min_effect (float64, metric): smallest effect worth having; NaN where none is stated (detail)
+        days_left (float64, days): days to go on; 0 where none are needed, NaN where nobody knows
+        note_bits (int64): notes of the effect, bit 1 << note (detail)
+        notes (utf8): the same as text (detail)
+
+    Raises:
+        ArgumentError: an option is out of range, `look` is no such word, or a malformed table
+        ColumnError: a table lacks a column; `value_control` is needed with `relative`
+        DtypeError: a column has an unusable dtype
+        RowError: a cell cannot be read, or a role, side, direction or severity is no such word
+        LabelError: there is no such variant or metric, several treatments and none is named, or a look and
+            several primary metrics and none is named
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Schultzberg, Ankargren and Franberg 2024, Risk-aware product decisions in A/B tests with multiple
+        metrics, arXiv:2402.11609; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapters 2
+        and 21.
+    """
+    _options = _decision_options(
+        need_all,
+        always_valid,
+        relative,
+        min_effect,
+        target_effect,
+        power,
+        confidence,
+        days_run,
+        min_days,
+        max_days,
+        variant,
+        look,
+        look_metric,
+        lower_is_better,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_decision,
+        _rt.context(),
+        Table(effects, "effects"),
+        None if health is None else Table(health, "health"),
+        _options,
+        _out,
+    )
     return Frame(_out)
 
 
@@ -12991,6 +15227,7 @@ def group_sequential_design(
         stop_h0 (float64, fraction): chance to stop at this look without an effect, every bound obeyed
         stop_h1 (float64, fraction): the same under the effect planned for
         power (float64, fraction): chance to have shown the effect until this look, under the effect planned for
+        .plot() draws it: boundary.
 
     Raises:
         ArgumentError: the information does not rise, a step of it is too small (at most 1e-7 of what there is),
@@ -13030,7 +15267,7 @@ def group_sequential_design(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "boundary")
 
 
 def group_sequential_size(
@@ -13324,7 +15561,7 @@ def note_text(note: NoteWord) -> str:
     note: any number. One of "empty_arm", "zero_variance", "unbounded", "few_events", "post_treatment",
         "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts", "overdispersed",
         "few_clusters", "collinear", "pre_imbalance", "sign_flip", "before_planned_end", "relative_disagrees",
-        "strata_merged", "approximate", "extreme_weights".
+        "strata_merged", "approximate", "extreme_weights", "placebo_differs", "split_differs".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
 
@@ -13377,6 +15614,7 @@ def policy_value(
         confidence (float64): of the interval (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: a name is empty, an option is out of range, or only one of the two predictions is named
@@ -13404,7 +15642,7 @@ def policy_value(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 def adaptive_effects(
@@ -13461,6 +15699,7 @@ def adaptive_effects(
         confidence (float64): of the interval (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: a name is empty, or an option is out of range
@@ -13489,7 +15728,337 @@ def adaptive_effects(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
+
+
+def roi(
+    effect: float,
+    std_error: float,
+    estimand: EstimandWord,
+    population: PopulationWord,
+    units: float,
+    *,
+    window_us: Optional[DurationLike] = None,
+    horizon_us: Optional[DurationLike] = None,
+    persistence: Optional[float] = None,
+    adoption: Optional[float] = None,
+    bridge_rate: Optional[float] = None,
+    order_value: Optional[float] = None,
+    margin: Optional[float] = None,
+    cost: Optional[float] = None,
+    cost_per_unit: Optional[float] = None,
+    prior_sd: Optional[float] = None,
+    df: Optional[float] = None,
+    confidence: Optional[float] = None,
+) -> RoiResult:
+    """Turns an effect into orders, money and the risk of a loss, with the interval of the effect carried through.
+
+    `periods = horizon / window`, `units_reached = units * adoption * periods`, `orders = effect * units_reached *
+    persistence * bridge_rate`, `revenue = orders * order_value`, `contribution = revenue * margin`, `cost = cost
+    + cost_per_unit * units_reached`, `net_value = contribution - cost`, `roi = net_value / cost`. A text's
+    "orders = effect * users * 365 / 30" is a window of 30 days and a horizon of 365; its "incremental revenue =
+    ATE * households * weeks" a window of a week and a horizon of that many, with an `order_value` of 1. An effect
+    is worth something only to the units whose mean it is. ITT and ATE go with all units, ATT with the treated,
+    ATC with the untreated, TRIGGERED with the exposed, LATE with the compliers, ATO with the overlap; any other
+    pair is refused, and PLACEBO with every population. dilute() turns a triggered effect into one over all units.
+    That the effect lasts (`persistence` 1), that all adopt and that window and horizon are alike are claims, not
+    findings: `assumptions` prints them. With a `prior_sd` the effect is shrunk against the winner's curse, the
+    upward bias of effects that were chosen because they were large: effects of changes like this one are normal
+    around 0 with that standard deviation, so that `shrinkage = prior_sd^2 / (prior_sd^2 + std_error^2)`, the
+    effect used is shrinkage times the one given, and its standard error `std_error * sqrt(shrinkage)`; finite
+    `df` are then noted as APPROXIMATE. Take `prior_sd` from past experiments, never from this one. A NaN effect
+    gives NaN; a NaN standard error gives numbers without limits: `remarks` says so. `probability_of_loss` holds
+    the effect's law (flat prior: normal or t around the estimate; or the posterior) against `break_even_effect`;
+    a net value of exactly 0 is no loss.
+
+    effect: effect per unit of the population: treatment minus control; at most 1e30 in magnitude, NaN = could not
+        be estimated
+    std_error: its standard error, from 0 to 1e30; NaN = not known
+    estimand: whose mean effect it is. One of "itt", "ate", "att", "atc", "triggered", "placebo", "late", "ato".
+    population: which units are meant by `units`. One of "all", "exposed", "treated", "untreated", "compliers",
+        "overlap", "unexposed".
+    units: units of that population in one window
+    window_us: Time over which the effect and the units were counted; 0 = the horizon: nothing is extended.
+        Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s". Default 0.
+    horizon_us: Time that the answer is for. Microseconds, a timedelta, or a text like "7d", "12h", "30m", "10s".
+        Default "365d".
+    persistence: Mean share of the effect that lasts over the horizon. Default 1.0.
+    adoption: Share of the units that get the change. Default 1.0.
+    bridge_rate: Orders per unit of the metric, where that is not orders itself: of carts the control's orders per
+        cart. Taken as known. Default 1.0.
+    order_value: Money per order; 1 where the metric is money. Default 1.0.
+    margin: Share of the revenue that is earned. Default 1.0.
+    cost: Cost of the change over the horizon, however many units get it. Default 0.0.
+    cost_per_unit: Cost of each unit that gets it, in each window. Default 0.0.
+    prior_sd: Standard deviation of the effects of changes like this one, above 0: shrinks the effect; Inf = does
+        not. Default "inf".
+    df: Degrees of freedom of `std_error`; Inf = normal. Default "inf".
+    confidence: Of every interval. Default 0.95.
+
+    Raises:
+        ArgumentError: estimand and population do not fit, there are no units, or a number or an option is out of
+            range
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of RoiResult
+
+    Determinism: PARTITION.
+
+    Reference: Lee and Shen 2018, Winner's curse: bias estimation for total effects of features in online
+        controlled experiments, KDD, 491-499; van Zwet, Schwab and Senn 2021, The statistical properties of RCTs
+        and a proposal for shrinkage, Statistics in Medicine 40:6107-6117.
+    """
+    _options = _roi_options(
+        window_us,
+        horizon_us,
+        persistence,
+        adoption,
+        bridge_rate,
+        order_value,
+        margin,
+        cost,
+        cost_per_unit,
+        prior_sd,
+        df,
+        confidence,
+    )
+    _out = _abi.expt_roi_result(C.sizeof(_abi.expt_roi_result))
+    _rt.call(
+        _lib.expt_roi,
+        _v.number(effect, "effect"),
+        _v.number(std_error, "std_error"),
+        _v.word(estimand, "estimand", _abi.ESTIMAND),
+        _v.word(population, "population", _abi.POPULATION),
+        _v.number(units, "units"),
+        _options,
+        _out,
+    )
+    return RoiResult._of(_out)
+
+
+def roi_scenarios(
+    table: TableLike,
+    *,
+    total: Optional[bool] = None,
+    estimand: Optional[EstimandWord] = None,
+    population: Optional[PopulationWord] = None,
+    roi: Optional[Mapping[str, Any]] = None,
+    metric: Optional[str] = None,
+    variant: Optional[str] = None,
+    segment: Optional[str] = None,
+    effect: Optional[str] = None,
+    std_error: Optional[str] = None,
+    units: Optional[str] = None,
+    scenario: Optional[str] = None,
+    cost: Optional[str] = None,
+    order_value: Optional[str] = None,
+    max_p_value: Optional[float] = None,
+    min_effect: Optional[float] = None,
+    min_roi: Optional[float] = None,
+) -> Frame:
+    """What each effect of a table is worth: one scenario per row, with the row's OWN effect and units, and whether
+    it may be acted on.
+
+    The table is that of Analysis.frequentist(), of an estimator, or any other with these columns. Read where they
+    are there: `df`; `p_value`, else it is that of effect over standard error, two-sided; `estimand` and
+    `population` as lower-case words; `metric`, `segment`, `level`, `variant`; `note_bits`. Units of a population
+    are not those of another: an ITT row of exposed units is refused, as in roi(). A segment is worth its own
+    effect times its own units. The effect of all users times the users of a segment, as often published, is a
+    scenario in which the segment does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of
+    at least `min_effect` and, where there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A
+    row whose effect is NaN does not pass. The total adds orders, money and costs of the rows of one metric,
+    variant and segment that do not stand for "all", as independent: standard errors add in squares, degrees of
+    freedom are Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but
+    `min_roi`.
+
+    table: effects
+    total: A last row for all scenarios together. Default False.
+    estimand: Of every row, where the table has no column `estimand`. One of "itt", "ate", "att", "atc",
+        "triggered", "placebo", "late", "ato". Default "itt".
+    population: Of every row, where the table has no column `population`. One of "all", "exposed", "treated",
+        "untreated", "compliers", "overlap", "unexposed". Default "all".
+    roi: How an effect becomes money; None = defaults. Its `df` is for a table without one. A dict of: window_us,
+        horizon_us, persistence, adoption, bridge_rate, order_value, margin, cost, cost_per_unit, prior_sd, df,
+        confidence.
+    metric: Only rows of this metric; None = all.
+    variant: Only rows of this variant; None = all.
+    segment: Only rows of this segment, "all" among them; None = all.
+    effect: Column of effects. Default "estimate".
+    std_error: Column of their standard errors. Default "std_error".
+    units: Column of the units of each scenario's population in one window; None = n_control + n_variant.
+    scenario: Column of names; None = "all", or the segment and its level.
+    cost: Column of costs in place of the option `cost`; None = that of `roi` for every scenario.
+    order_value: Column of order values in place of that of `roi`; None = that for every scenario.
+    max_p_value: A scenario whose p-value is above is rejected; 1 = never for that. Default 0.1.
+    min_effect: A scenario whose effect, as given, is below is rejected; -Inf = never for that. Default 0.0.
+    min_roi: A scenario whose ROI is below is rejected; -Inf = never for that. Default 0.05.
+
+    Returns one row per row of the table that is asked for, then the total:
+        scenario (utf8): name; "total" for all together
+        metric (utf8): name of the metric; missing without one (detail)
+        segment (utf8): segment column; missing without one (detail)
+        level (utf8): level of the segment; missing without one (detail)
+        variant (utf8): label of the treatment; missing without one (detail)
+        estimand (utf8): whose mean effect it is; missing for the total (detail)
+        population (utf8): which units are meant; missing for the total (detail)
+        units (float64, units): units in one window
+        effect (float64, metric): effect used: as given, or shrunk
+        effect_low (float64, metric): its lower limit (detail)
+        effect_high (float64, metric): its upper limit (detail)
+        p_value (float64): that there is no effect; NaN for the total
+        units_reached (float64, units): units that get the change, over all windows (detail)
+        orders (float64, orders): extra orders over the horizon
+        orders_low (float64, orders): its lower limit (detail)
+        orders_high (float64, orders): its upper limit (detail)
+        revenue (float64, money): extra revenue
+        revenue_low (float64, money): its lower limit
+        revenue_high (float64, money): its upper limit
+        contribution (float64, money): revenue times margin (detail)
+        contribution_low (float64, money): its lower limit (detail)
+        contribution_high (float64, money): its upper limit (detail)
+        cost (float64, money): all costs
+        net_value (float64, money): contribution minus cost
+        net_low (float64, money): its lower limit
+        net_high (float64, money): its upper limit
+        roi (float64): net value over cost; NaN without a cost
+        roi_low (float64): its lower limit (detail)
+        roi_high (float64): its upper limit (detail)
+        probability_of_loss (float64, fraction): probability that the net value is below 0
+        break_even_effect (float64, metric): effect at which the net value is 0; NaN for the total (detail)
+        break_even_cost (float64, money): fixed cost at which the net value is 0 (detail)
+        df (float64): degrees of freedom; Inf = normal (detail)
+        confidence (float64): of every interval (detail)
+        passes (bool8): no rule rejects the scenario
+        reasons (utf8): why it is rejected; "" where it is not
+        assumptions (utf8): what was taken as given (detail)
+        note_bits (int64): notes of the effect, bit 1 << note (detail)
+        notes (utf8): the same as text, and what else there is to know
+        .plot() draws it: forest.
+
+    Raises:
+        ArgumentError: estimand and population of a row do not fit, an option is out of range, a malformed table,
+            or a total of rows that overlap
+        ColumnError: a named column is not in the table, or there are no units
+        DtypeError: a column has an unusable dtype
+        RowError: a row's units are missing or not above 0, its standard error is below 0, a number is infinite, a
+            cost is missing or below 0, or its estimand or population is no such word
+        LabelError: the table has no such metric, variant or segment
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Satterthwaite 1946, Biometrics Bulletin 2:110-114.
+    """
+    _options = _roi_scenarios_options(
+        total,
+        estimand,
+        population,
+        roi,
+        metric,
+        variant,
+        segment,
+        effect,
+        std_error,
+        units,
+        scenario,
+        cost,
+        order_value,
+        max_p_value,
+        min_effect,
+        min_roi,
+    )
+    _out = C.c_void_p()
+    _rt.call(_lib.expt_roi_scenarios, _rt.context(), Table(table, "table"), _options, _out)
+    return Frame(_out, "forest")
+
+
+def roi_grid(
+    effect: float,
+    std_error: float,
+    estimand: EstimandWord,
+    population: PopulationWord,
+    units: float,
+    x: RoiInputWord,
+    y: RoiInputWord,
+    *,
+    roi: Optional[Mapping[str, Any]] = None,
+    x_values: Optional[ArrayLike] = None,
+    x_steps: Optional[int] = None,
+    x_low: Optional[float] = None,
+    x_high: Optional[float] = None,
+    y_values: Optional[ArrayLike] = None,
+    y_steps: Optional[int] = None,
+    y_low: Optional[float] = None,
+    y_high: Optional[float] = None,
+) -> Frame:
+    """How much the worth hangs on two of its inputs: roi() at every pair of their values, as long rows for a heat
+    map.
+
+    Every cell is, bit by bit, what roi() says of the same numbers. Where `value` changes its sign the change
+    stops to pay: `break_even_effect` and `break_even_cost` say how far away that is in each cell.
+
+    effect: effect per unit of the population: treatment minus control; at most 1e30 in magnitude, NaN = could not
+        be estimated
+    std_error: its standard error, from 0 to 1e30; NaN = not known
+    estimand: whose mean effect it is. One of "itt", "ate", "att", "atc", "triggered", "placebo", "late", "ato".
+    population: which units are meant by `units`. One of "all", "exposed", "treated", "untreated", "compliers",
+        "overlap", "unexposed".
+    units: units of that population in one window
+    x: first input to vary. One of "effect", "units", "order_value", "margin", "cost", "cost_per_unit",
+        "adoption", "persistence", "bridge_rate".
+    y: second input, another one. One of "effect", "units", "order_value", "margin", "cost", "cost_per_unit",
+        "adoption", "persistence", "bridge_rate".
+    roi: All that does not vary; None = defaults. A dict of: window_us, horizon_us, persistence, adoption,
+        bridge_rate, order_value, margin, cost, cost_per_unit, prior_sd, df, confidence.
+    x_values: Values of the first input; None = `x_steps` equal steps.
+    x_steps: Values from `x_low` to `x_high`. Default 11.
+    x_low: NaN = 0 for a share, else half of what is given.
+    x_high: NaN = 1 for a share, else twice what is given.
+    y_values: Values of the second input; None = `y_steps` equal steps.
+    y_steps: Values from `y_low` to `y_high`. Default 11.
+    y_low: As `x_low`.
+    y_high: As `x_high`.
+
+    Returns one row per value of x and, within it, of y:
+        x_input (dict): what x is (detail)
+        y_input (dict): what y is (detail)
+        x (float64): value of the first input
+        y (float64): value of the second
+        value (float64, money): net value
+        value_low (float64, money): its lower limit
+        value_high (float64, money): its upper limit
+        orders (float64, orders): extra orders over the horizon (detail)
+        revenue (float64, money): extra revenue (detail)
+        cost (float64, money): all costs (detail)
+        roi (float64): net value over cost; NaN without a cost
+        probability_of_loss (float64, fraction): probability that the net value is below 0
+        break_even_effect (float64, metric): effect at which it is 0
+        break_even_cost (float64, money): fixed cost at which it is 0
+        .plot() draws it: roi.
+
+    Raises:
+        ArgumentError: an input is none of expt_roi_input or twice the same, a value is outside what the input may
+            be, an input that is 0 has no range of its own, or see roi()
+        LimitError: more than 1,000,000 cells
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+    """
+    _options = _roi_grid_options(roi, x_values, x_steps, x_low, x_high, y_values, y_steps, y_low, y_high)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_roi_grid,
+        _rt.context(),
+        _v.number(effect, "effect"),
+        _v.number(std_error, "std_error"),
+        _v.word(estimand, "estimand", _abi.ESTIMAND),
+        _v.word(population, "population", _abi.POPULATION),
+        _v.number(units, "units"),
+        _v.word(x, "x", _abi.ROI_INPUT),
+        _v.word(y, "y", _abi.ROI_INPUT),
+        _options,
+        _out,
+    )
+    return Frame(_out, "roi")
 
 
 def sample_size_proportion(
@@ -13961,6 +16530,7 @@ def mann_whitney(
         n_dropped (int64, units): units left out for a missing value (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: an option out of range, or a malformed table
@@ -13987,7 +16557,7 @@ def mann_whitney(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 def quantile_effect(
@@ -14061,6 +16631,7 @@ def quantile_effect(
         n_dropped (int64, units): units left out for a missing value (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: an option or a probability out of range, or a malformed table
@@ -14102,7 +16673,7 @@ def quantile_effect(
         _out,
         long=True,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 def bootstrap(
@@ -14170,6 +16741,7 @@ def bootstrap(
         n_dropped (int64, units): units left out for a missing value (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: an option out of range, options that exclude each other, or a malformed table
@@ -14211,7 +16783,7 @@ def bootstrap(
         _out,
         long=True,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 def permutation(
@@ -14300,6 +16872,209 @@ def permutation(
         _options,
         _out,
         long=True,
+    )
+    return Frame(_out)
+
+
+def simulate_counterfactual(
+    table: TableLike,
+    unit: str,
+    outcome: str,
+    variant: str,
+    uplift: float,
+    *,
+    mechanism: Optional[MechanismWord] = None,
+    seed: Optional[int] = None,
+    control: Optional[str] = None,
+    exposed: Optional[str] = None,
+    segment: Optional[str] = None,
+    baseline: Optional[float] = None,
+    levels: Optional[Sequence[str]] = None,
+    level_uplifts: Optional[ArrayLike] = None,
+    level_baselines: Optional[ArrayLike] = None,
+) -> Frame:
+    """Plants an effect into a table of units that has none, such as an A/A test or a random split of the past, and
+    keeps both outcomes of every unit: what it did, and what it would have done under treatment.
+
+    Only exposed units can change. The frame stands in for the table: its columns have the table's names, so the
+    analysis that reads the one reads the other. `{outcome}` is what would have been seen, `{outcome}_control`
+    what was in the table, `{outcome}_treatment` the counterfactual, of control units too. Outcomes are 0/1, but
+    numbers under `scale` and `shift`. A unit's draw depends on the seed and its id alone (42 and "42" are one
+    unit): not on the order, the other rows, or the variant. So a second run agrees, and so do partitions of a
+    table, once `control` and the baselines are given: the truth of the whole has them. A level without a control
+    unit that was exposed has no baseline: it is left as it is, and the truth says so.
+
+    table: one row per unit
+    unit: column of unit ids, integers or text
+    outcome: column of outcomes
+    variant: column of variants: labels, or 0/1
+    uplift: u: .05 = 5 % more, or 5 points under `additive` and `absolute`, or the number added under `shift`
+    mechanism: How the effect is planted. One of "multiplicative", "additive", "redraw", "one_sided", "absolute",
+        "scale", "shift". Default "multiplicative".
+    seed: Seed of the draws. Two outcomes of one unit want two seeds. Default 0.
+    control: Label of the control; None = the bytewise first there is, so 0 before 1. All others get the effect.
+    exposed: 0/1 or bool column: 1 = the unit met what is changed; None = all did.
+    segment: Column of labels whose levels have baselines, and on request uplifts, of their own.
+    baseline: p0 where no level says another; NaN = that of the table. Once given, the table may be a part that
+        lacks labels.
+    levels: Levels of `segment` with an uplift or a baseline of their own.
+    level_uplifts: Their uplifts; NaN = `uplift`; None = all have that.
+    level_baselines: Their p0; NaN = that of the table; None = all from the table.
+
+    Returns one row per row of the table: `unit`, `variant`, with the options `exposed` and `segment`, and the
+    three outcomes, by the names of the table:
+        unit (int64): unit id; utf8 where ids are text
+        variant (dict): variant
+        exposed (bool8): the unit was exposed; only with the option
+        segment (dict): level; missing where the table has none; only with the option
+        outcome (bool8): the outcome seen: `outcome_treatment` of units that are not in the control; float64 under
+            `scale` and `shift`, as the next two
+        outcome_control (bool8): the outcome without treatment: that of the table (detail)
+        outcome_treatment (bool8): the outcome under treatment (detail)
+
+    Raises:
+        ArgumentError: the table is not one, an uplift or a baseline is out of the mechanism's range, levels
+            without a segment, or names that are not distinct
+        ColumnError: a column is not in the table
+        DtypeError: a column has an unusable dtype
+        RowError: an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is
+            not
+        LabelError: no row has the label `control` or one of `levels` (unless a baseline is given for it)
+        DuplicateError: a level is named twice
+        LimitError: more than 10,000 variants or levels
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: PARTITION.
+    """
+    _options = _simulate_counterfactual_options(
+        mechanism,
+        seed,
+        control,
+        exposed,
+        segment,
+        baseline,
+        levels,
+        level_uplifts,
+        level_baselines,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_simulate_counterfactual,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(unit, "unit"),
+        _v.text(outcome, "outcome"),
+        _v.text(variant, "variant"),
+        _v.number(uplift, "uplift"),
+        _options,
+        _out,
+        long=True,
+    )
+    return Frame(_out)
+
+
+def simulate_counterfactual_truth(
+    table: TableLike,
+    unit: str,
+    outcome: str,
+    variant: str,
+    uplift: float,
+    *,
+    mechanism: Optional[MechanismWord] = None,
+    seed: Optional[int] = None,
+    control: Optional[str] = None,
+    exposed: Optional[str] = None,
+    segment: Optional[str] = None,
+    baseline: Optional[float] = None,
+    levels: Optional[Sequence[str]] = None,
+    level_uplifts: Optional[ArrayLike] = None,
+    level_baselines: Optional[ArrayLike] = None,
+) -> Frame:
+    """The truth of simulate_counterfactual() with the same arguments: the effect that these units were given, by
+    estimand and segment.
+
+    `effect` is exact: the mean over the units of what the mechanism expects for each. `effect_realised` is the
+    same mean after the draws; an estimate on the simulated table errs around it by the split alone. `itt` is over
+    all units, `triggered` over the exposed, `placebo` over the others, whose effect is 0. Without the option
+    `exposed` there is `itt` alone.
+
+    table: one row per unit
+    unit: column of unit ids, integers or text
+    outcome: column of outcomes
+    variant: column of variants: labels, or 0/1
+    uplift: u, as there
+    mechanism: How the effect is planted. One of "multiplicative", "additive", "redraw", "one_sided", "absolute",
+        "scale", "shift". Default "multiplicative".
+    seed: Seed of the draws. Two outcomes of one unit want two seeds. Default 0.
+    control: Label of the control; None = the bytewise first there is, so 0 before 1. All others get the effect.
+    exposed: 0/1 or bool column: 1 = the unit met what is changed; None = all did.
+    segment: Column of labels whose levels have baselines, and on request uplifts, of their own.
+    baseline: p0 where no level says another; NaN = that of the table. Once given, the table may be a part that
+        lacks labels.
+    levels: Levels of `segment` with an uplift or a baseline of their own.
+    level_uplifts: Their uplifts; NaN = `uplift`; None = all have that.
+    level_baselines: Their p0; NaN = that of the table; None = all from the table.
+
+    Returns one row per segment level x estimand:
+        segment (utf8): segment column, or "all"
+        level (utf8): level; "" for all; missing for units without one
+        estimand (utf8): itt, triggered or placebo
+        mechanism (utf8): mechanism
+        uplift (float64): u; NaN for all where levels differ
+        n (int64, units): units of the estimand, of all variants
+        n_control (int64, units): of the control
+        n_variant (int64, units): of the other variants
+        baseline (float64, fraction): p0 that was used; NaN where none is needed, there is none, or levels differ
+        target (float64, fraction): p1 that the mechanism aims at; NaN without one
+        probability_up (float64, fraction): of a 0 to become 1, of an exposed unit (detail)
+        probability_down (float64, fraction): of a 1 to become 0, of an exposed unit (detail)
+        value_control (float64): mean outcome without treatment
+        value_variant (float64): mean outcome that the mechanism expects under treatment
+        effect (float64): value_variant minus value_control
+        rel_effect (float64): effect over value_control; NaN where that is 0
+        effect_realised (float64): mean of outcome_treatment minus outcome_control, after the draws
+        is_clipped (bool8): p1 was beyond 0 or 1 and is that limit now
+        note_bits (int64): notes, bit 1 << note (detail)
+        notes (utf8): the same as text
+
+    Raises:
+        ArgumentError: the table is not one, an uplift or a baseline is out of the mechanism's range, levels
+            without a segment, or names that are not distinct
+        ColumnError: a column is not in the table
+        DtypeError: a column has an unusable dtype
+        RowError: an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is
+            not
+        LabelError: no row has the label `control` or one of `levels` (unless a baseline is given for it)
+        DuplicateError: a level is named twice
+        LimitError: more than 10,000 variants or levels
+        VersionError: `options` was not initialised, or comes from a newer version
+        CancelledError: the progress callback said so
+
+    Determinism: THREADS.
+    """
+    _options = _simulate_counterfactual_truth_options(
+        mechanism,
+        seed,
+        control,
+        exposed,
+        segment,
+        baseline,
+        levels,
+        level_uplifts,
+        level_baselines,
+    )
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_simulate_counterfactual_truth,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(unit, "unit"),
+        _v.text(outcome, "outcome"),
+        _v.text(variant, "variant"),
+        _v.number(uplift, "uplift"),
+        _options,
+        _out,
     )
     return Frame(_out)
 
@@ -14916,6 +17691,7 @@ def novelty(
         n_dropped (int64, rows): unit-days left out for a missing value (detail)
         note_bits (int64): notes, bit 1 << note (detail)
         notes (utf8): the same as text
+        .plot() draws it: forest.
 
     Raises:
         ArgumentError: a name is empty, or an option is out of range
@@ -14945,7 +17721,7 @@ def novelty(
         _options,
         _out,
     )
-    return Frame(_out)
+    return Frame(_out, "forest")
 
 
 __all__ = [
@@ -14956,19 +17732,20 @@ __all__ = [
     "Assigner",
     "Assignment",
     "Bandit",
+    "BanditChoice",
     "CancelledError",
     "Cap",
     "ColumnError",
     "Contingency",
     "CorruptError",
     "Count",
-    "Decision",
     "DomainError",
     "DtypeError",
     "DuplicateError",
     "DurationPlan",
     "EProcess",
     "Estimate",
+    "Estimator",
     "EventCount",
     "EventDistinct",
     "EventFirst",
@@ -14982,14 +17759,18 @@ __all__ = [
     "Feature",
     "Feedback",
     "Filter",
+    "Fit",
     "Flicker",
     "Funnel",
+    "FunnelStep",
     "GroupSequentialPlan",
+    "Guardrail",
     "Heterogeneity",
     "Holdout",
     "IncompatibleError",
     "LabelError",
     "Layer",
+    "Level",
     "LimitError",
     "LookResult",
     "Mean",
@@ -14997,6 +17778,7 @@ __all__ = [
     "MonitorAnswer",
     "NomemError",
     "Override",
+    "PlantedEffect",
     "PlatformError",
     "Posterior",
     "PowerPlan",
@@ -15004,12 +17786,19 @@ __all__ = [
     "Quantile",
     "Range",
     "Ratio",
+    "Report",
     "Retention",
+    "RoiResult",
+    "Rollout",
+    "RolloutAnswer",
     "RowError",
     "Segment",
+    "Simulation",
     "Srm",
+    "Stage",
     "StateError",
     "Step",
+    "StepRatio",
     "Stratified",
     "TimeSince",
     "Trigger",
@@ -15037,6 +17826,7 @@ __all__ = [
     "confidence_sequence_rate_ratio",
     "confidence_sequence_shares",
     "confidence_sequence_two_proportions",
+    "decision",
     "dilute",
     "duration",
     "e_process_adjust",
@@ -15085,6 +17875,9 @@ __all__ = [
     "probability_best_rates",
     "quantile_effect",
     "ratio",
+    "roi",
+    "roi_grid",
+    "roi_scenarios",
     "running",
     "salt_search",
     "sample_size_cluster",
@@ -15094,6 +17887,8 @@ __all__ = [
     "sample_size_ratio",
     "sample_size_srm",
     "sessionize",
+    "simulate_counterfactual",
+    "simulate_counterfactual_truth",
     "simulate_experiment",
     "split_check",
     "status_name",

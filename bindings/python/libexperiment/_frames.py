@@ -24,10 +24,11 @@ class Frame:
     """A table of answers. print() shows it, frame["column"] is a numpy array, .to_pandas() a data frame.
 
     It can be used wherever a table is asked for. Numbers without gaps are views: the arrays keep the frame alive.
+    kind: the picture that .plot() draws, "forest", "trend", "funnel", "boundary", "posterior" or "roi"; None = none.
     """
 
-    def __init__(self, made):
-        self._as_parameter_ = made.value
+    def __init__(self, made, kind=None):
+        self._as_parameter_, self.kind = made.value, kind
         weakref.finalize(self, _rt.lib.expt_frame_free, made.value).atexit = False  # arrays may outlive this module
         table = self.view().contents
         self._rows = table.n_rows
@@ -109,9 +110,10 @@ class Frame:
     def plot(self, x=None, y=None, *, by=None, ax=None):
         """Draws the frame with matplotlib and returns the axes.
 
-        Effects are drawn as intervals; of any other frame column y is drawn over column x.
+        Without x and y the picture is that of the frame's kind; with several metrics, segment levels or cohorts the
+        axes hold one panel for each (axes.child_axes). With x and y, column y is drawn over column x.
         by: column of labels, one line each
-        ax: axes to draw into; None = the current ones
+        ax: axes to draw into; None = those of a new figure, as large as the picture needs
         """
         from ._plot import plot
         return plot(self, x, y, by, ax)

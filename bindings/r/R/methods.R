@@ -8,10 +8,14 @@ print.expt_frame <- function(x, ...) {
   invisible(x)
 }
 
-# Columns that were chosen by name are shown, even those that printing leaves out.
+# Columns that were chosen by name are shown, even those that printing leaves out. Fewer rows are the same frame.
 `[.expt_frame` <- function(x, ...) {
   y <- NextMethod()
-  if (!is.data.frame(y) || identical(names(y), names(x))) return(y)
+  if (!is.data.frame(y)) return(y)
+  if (identical(names(y), names(x))) {
+    for (kept in c("detail", "whole", "plot")) attr(y, kept) <- attr(x, kept)
+    return(y)
+  }
   attr(y, "detail") <- NULL
   attr(y, "whole") <- intersect(attr(x, "whole"), names(y))
   y

@@ -72,14 +72,14 @@ void take_expt_bandit_choose_options(SEXP list, expt_bandit_choose_options *opti
   if (draw_column != R_NilValue) options->draw_column = lx_text(draw_column, "draw_column");
 }
 
-SEXP from_expt_decision(const expt_decision *result) {
+SEXP from_expt_bandit_choice(const expt_bandit_choice *result) {
   static const char *const names[] = {
     "probability",
     "arm",
     "decision_id",
     NULL
   };
-  SEXP list = PROTECT(lx_result("expt_decision", names));
+  SEXP list = PROTECT(lx_result("expt_bandit_choice", names));
   SET_VECTOR_ELT(list, 0, ScalarReal((double)result->probability));
   SET_VECTOR_ELT(list, 1, lx_string(result->arm));
   SET_VECTOR_ELT(list, 2, lx_string(result->decision_id));
@@ -196,13 +196,13 @@ SEXP c_expt_bandit_choose_one(SEXP bandit, SEXP unit, SEXP draw, SEXP features) 
   int64_t x_draw = lx_int64(draw, "draw");
   const double *x_features = features == R_NilValue ? NULL : lx_doubles(features, "features");
   int64_t x_n_features = xlength(features);
-  expt_decision out;
+  expt_bandit_choice out;
   memset(&out, 0, sizeof out);
   out.struct_size = sizeof out;
   expt_error err;
   expt_status status = expt_bandit_choose_one(x_bandit, x_unit, x_draw, x_features, x_n_features, &out, &err);
   lx_check(status, &err);
-  return from_expt_decision(&out);
+  return from_expt_bandit_choice(&out);
 }
 
 SEXP c_expt_bandit_update(SEXP bandit, SEXP table, SEXP batch) {

@@ -23,6 +23,8 @@ const lx_entry words_expt_note[] = {
   {"strata_merged", 17},
   {"approximate", 18},
   {"extreme_weights", 19},
+  {"placebo_differs", 20},
+  {"split_differs", 21},
   {NULL, 0}
 };
 
