@@ -11,7 +11,7 @@ mkdir -p "$build"
 packages_to_build="build-essential cmake ninja-build pkg-config libgsl-dev libssl-dev libxxhash-dev libjansson-dev libcsv-dev
   python3-venv python3-numpy python3-pandas"
 packages_to_test="libcmocka-dev python3-pycparser python3-pytest python3-setuptools python3-wheel python3-pip python3-mpmath
-  r-base-core r-cran-testthat r-cran-bit64 clang doxygen locales"
+  python3-matplotlib r-base-core r-cran-testthat r-cran-bit64 clang doxygen locales chromium"
 
 # step NAME COMMAND...: one line with the seconds it took; the command's output only when it fails.
 step() {

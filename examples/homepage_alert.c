@@ -3,51 +3,23 @@
  *
  *   homepage_alert [users.csv [results.csv]]
  *
- * users.csv has one row per user: user_id, experiment_group, city_tier, user_type, is_clicked, is_converted. Without it, users are simulated
- * and written to homepage_alert_users.csv first. results.csv receives every number at full precision. */
+ * users.csv has one row per user: user_id, experiment_group, city_tier, user_type, is_clicked, is_converted and, where they are known,
+ * order_amount and subsidy. Without it, users are simulated and written to homepage_alert_users.csv first. results.csv receives every effect at
+ * full precision.
+ *
+ * Is the split the planned one? Do the tests keep their error rate on these users? What did the alert do to clicks (CTR), orders among those
+ * who clicked (PCVR), orders (CVR) and money; for whom; and which of CTR and PCVR carries the lift of CVR = CTR x PCVR? */
 
 #include "csv_table.h"
+#include "example.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SALT "luckin_homepage_low_price_alert_v1"
-
-static expt_error err;
-
-static void must(expt_status status) {
-  if (status == EXPT_OK) return;
-  fprintf(stderr, "%s: %s %s: %s", err.function, err.argument, err.field, err.message);
-  if (err.row >= 0) fprintf(stderr, " (row %lld)", (long long)err.row);
-  fputc('\n', stderr);
-  exit(1);
-}
-
-static const expt_column *column(const expt_table *table, const char *name) {
-  for (int64_t i = 0; i < table->n_columns; i++) {
-    if (!strcmp(table->columns[i].name, name)) return table->columns + i;
-  }
-  fprintf(stderr, "the file has no column %s\n", name);
-  exit(1);
-}
-
-static void write_text(const char *path, const char *text) {
-  FILE *file = fopen(path, "wb");
-  if (!file || fputs(text, file) < 0 || fclose(file)) {
-    perror(path);
-    exit(1);
-  }
-}
-
-static void write_csv(const char *path, const expt_table *table) {
-  int64_t need = 0;
-  must(expt_table_to_csv(table, NULL, NULL, 0, &need, &err));
-  char *text = malloc((size_t)need);
-  must(expt_table_to_csv(table, NULL, text, need, &need, &err));
-  write_text(path, text);
-  free(text);
-}
+#define AA_SALT "luckin_homepage_AA_sanity_v1"
 
 static const char *simulate(void) {
   static const char path[] = "homepage_alert_users.csv";
@@ -59,123 +31,163 @@ static const char *simulate(void) {
   return path;
 }
 
-/* The label of a row, whether the column holds text or codes. */
-static int same_label(const expt_column *text, const expt_column *dict, int64_t row) {
-  const int64_t *at = (const int64_t *)text->offsets;
-  const int32_t code = ((const int32_t *)dict->data)[row];
-  const int64_t *level = (const int64_t *)dict->labels->offsets;
-  const int64_t size = at[row + 1] - at[row];
-  return code >= 0 && level[code + 1] - level[code] == size &&
-         !memcmp((const char *)text->data + at[row], (const char *)dict->labels->data + level[code], (size_t)size);
-}
-
-/* The split is a pure function of the id: recompute it and compare with what the file says happened. */
-static void check_split(const expt_table *users) {
+/* Who is in which of two halves is a pure function of the id and a salt: `below` under md5 .5, `above` from there on. */
+static expt_frame *split(const expt_table *users, const char *salt, const char *below, const char *above) {
   expt_assigner *assigner = NULL;
-  must(expt_assigner_create(NULL, SALT, NULL, &assigner, &err));
-  must(expt_assigner_add_variant(assigner, "B", .5, &err));
-  must(expt_assigner_add_variant(assigner, "A", .5, &err));
-  expt_frame *split = NULL;
-  must(expt_assigner_assign(assigner, column(users, "user_id"), &split, &err));
-  const expt_column *variant = column(expt_frame_view(split), "variant"), *group = column(users, "experiment_group");
-  int64_t equal = 0;
-  for (int64_t row = 0; row < users->n_rows; row++) equal += same_label(group, variant, row);
-  printf("Split: %lld of %lld users are in the group that md5(user_id + \"_\" + salt) gives them\n", (long long)equal,
-         (long long)users->n_rows);
-  expt_frame_free(split);
+  expt_frame *halves = NULL;
+  must(expt_assigner_create(NULL, salt, NULL, &assigner, &err));
+  must(expt_assigner_add_variant(assigner, below, .5, &err));
+  must(expt_assigner_add_variant(assigner, above, .5, &err));
+  must(expt_assigner_assign(assigner, column(users, "user_id"), &halves, &err));
   expt_assigner_free(assigner);
+  return halves;
 }
 
-/* The users with the city tiers named as the business speaks of them. */
-static expt_table with_city(const expt_table *users, expt_column *columns, expt_frame **recoded) {
-  static const char *const from[] = {"tier_1", "tier_2", "tier_3_4"}, *const to[] = {"tier_1-2", "tier_1-2", "tier_3-4"};
-  must(expt_table_recode(NULL, users, "city_tier", from, to, 3, NULL, recoded, &err));
-  static const char *const kept[] = {"user_id", "experiment_group", "user_type", "is_clicked", "is_converted"};
-  for (int i = 0; i < 5; i++) columns[i] = *column(users, kept[i]);
-  columns[5] = expt_frame_view(*recoded)->columns[0];
-  columns[5].name = "city";
-  const expt_table table = {.columns = columns, .n_columns = 6, .n_rows = users->n_rows};
-  return table;
+/* So it can be computed again, and compared with what the file says happened. */
+static void check_split(const expt_table *users) {
+  expt_frame *halves = split(users, SALT, "B", "A");
+  char planned[80], happened[80];
+  long long equal = 0;
+  for (int64_t row = 0; row < users->n_rows; row++) {
+    equal += !strcmp(text(expt_frame_view(halves), "variant", row, planned), text(users, "experiment_group", row, happened));
+  }
+  printf("Split: %lld of %lld users are in the group that md5(user_id + \"_\" + salt) gives them\n", equal, (long long)users->n_rows);
+  expt_frame_free(halves);
 }
 
-static expt_analysis *analyse(const expt_table *users) {
+static expt_analysis *new_analysis(const char *variant, const char *control) {
   expt_analysis_options options;
   expt_analysis_options_init(&options);
   options.unit = "user_id";
-  options.control = "A";
+  options.control = control;
   expt_analysis *analysis = NULL;
-  must(expt_analysis_create(NULL, "experiment_group", &options, &analysis, &err));
+  must(expt_analysis_create(NULL, variant, &options, &analysis, &err));
+  return analysis;
+}
+
+static void add_money(expt_analysis *analysis, const expt_table *users) {
+  expt_analysis_mean_options income, cost;
+  expt_analysis_mean_options_init(&income);
+  expt_analysis_mean_options_init(&cost);
+  income.role = EXPT_ROLE_SECONDARY;
+  cost.role = EXPT_ROLE_SECONDARY;
+  cost.good = EXPT_GOOD_DOWN;
+  if (has(users, "order_amount")) must(expt_analysis_add_mean(analysis, "revenue", "order_amount", &income, &err));
+  if (has(users, "subsidy")) must(expt_analysis_add_mean(analysis, "subsidy", "subsidy", &cost, &err));
+}
+
+static expt_analysis *analyse(const expt_table *users) {
+  expt_analysis *analysis = new_analysis("experiment_group", "A");
   must(expt_analysis_add_segment(analysis, "city", &err));
   must(expt_analysis_add_segment(analysis, "user_type", &err));
-  must(expt_analysis_add_proportion(analysis, "CTR", "is_clicked", NULL, &err));
   expt_analysis_proportion_options clicked;
   expt_analysis_proportion_options_init(&clicked);
   clicked.among = "is_clicked";
+  clicked.role = EXPT_ROLE_SECONDARY;
+  must(expt_analysis_add_proportion(analysis, "CTR", "is_clicked", NULL, &err));
   must(expt_analysis_add_proportion(analysis, "PCVR", "is_converted", &clicked, &err));
   must(expt_analysis_add_proportion(analysis, "CVR", "is_converted", NULL, &err));
+  add_money(analysis, users);
   must(expt_analysis_add(analysis, users, "users", &err));
   return analysis;
 }
 
-static void print_results(const expt_table *results) {
-  static const char *const shown[] = {"metric", "segment", "level", "n_control", "n_variant", "value_control", "value_variant",
-                                      "estimate", "ci_low", "ci_high", "rel_estimate", "statistic", "p_value"};
-  expt_table_to_text_options options;
-  expt_table_to_text_options_init(&options);
-  options.digits = 4;
-  options.columns = shown;
-  options.n_columns = sizeof shown / sizeof *shown;
-  int64_t need = 0;
-  must(expt_table_to_text(results, &options, NULL, 0, &need, &err));
-  char *text = malloc((size_t)need);
-  must(expt_table_to_text(results, &options, text, need, &need, &err));
-  fputs(text, stdout);
-  free(text);
+/* The tests on a split that means nothing: once by another salt, then by 200 random ones, which must find an effect as seldom as they say. */
+static void check_tests(const expt_analysis *analysis, const expt_table *users) {
+  expt_frame *halves = split(users, AA_SALT, "A2", "A1"), *once = NULL, *often = NULL;
+  expt_column *columns = must_have(calloc((size_t)users->n_columns + 1, sizeof *columns));
+  const expt_table sane = with_column(users, column(expt_frame_view(halves), "variant"), "aa_group", columns);
+  expt_analysis *aa = new_analysis("aa_group", "A1");
+  must(expt_analysis_add_proportion(aa, "CTR", "is_clicked", NULL, &err));
+  must(expt_analysis_add_proportion(aa, "CVR", "is_converted", NULL, &err));
+  must(expt_analysis_add(aa, &sane, "users", &err));
+  must(expt_analysis_frequentist(aa, NULL, &once, &err));
+  const expt_table *one = expt_frame_view(once);
+  printf("A/A, one split: %.0f against %.0f users, p %.4f of CTR and %.4f of CVR\nA/A, 200 splits:\n", number(one, "n_control", 0),
+         number(one, "n_variant", 0), number(one, "p_value", 0), number(one, "p_value", 1));
+  expt_analysis_aa_options options;
+  expt_analysis_aa_options_init(&options);
+  options.n_replicates = 200;
+  must(expt_analysis_aa(analysis, users, &options, &often, &err));
+  print_table(expt_frame_view(often), 3, NAMES("metric", "false_positives", "band_low", "band_high", "mean_p", "ks_p", "verdict"));
+  expt_frame_free(often);
+  expt_frame_free(once);
+  expt_analysis_free(aa);
+  expt_frame_free(halves);
+  free(columns);
 }
 
-/* One metric of the whole population in words: rows come metric by metric, the whole population first. */
+static void print_totals(const expt_analysis *analysis) {
+  expt_frame *frame = NULL;
+  must(expt_analysis_summary(analysis, &frame, &err));
+  const expt_table *summary = expt_frame_view(frame);
+  static const char *const groups[] = {"A", "B"};
+  for (int g = 0; g < 2; g++) {
+    const int64_t clicks = find_row(summary, 0, NAMES("metric", "CTR", "segment", "all", "variant", groups[g]));
+    const int64_t orders = find_row(summary, 0, NAMES("metric", "CVR", "segment", "all", "variant", groups[g]));
+    const int64_t revenue = find_row(summary, 0, NAMES("metric", "revenue", "segment", "all", "variant", groups[g]));
+    const int64_t subsidy = find_row(summary, 0, NAMES("metric", "subsidy", "segment", "all", "variant", groups[g]));
+    printf("%s: %.0f users, %.0f clicks, %.0f orders", groups[g], number(summary, "units", clicks), number(summary, "successes", clicks),
+           number(summary, "successes", orders));
+    if (revenue >= 0) printf(", revenue %.2f", number(summary, "n", revenue) * number(summary, "value", revenue));
+    if (subsidy >= 0) printf(", subsidy %.2f", number(summary, "n", subsidy) * number(summary, "value", subsidy));
+    putchar('\n');
+  }
+  expt_frame_free(frame);
+}
+
+/* One metric of the whole population in words: its first row. */
 static void say(const expt_table *results, const char *metric) {
-  const expt_column *names = column(results, "metric");
-  const int64_t *at = (const int64_t *)names->offsets;
-  int64_t row = 0;
-  while (strncmp((const char *)names->data + at[row], metric, (size_t)(at[row + 1] - at[row]))) row++;
-  const double p = ((const double *)column(results, "p_value")->data)[row];
-  const double lift = 100 * ((const double *)column(results, "rel_estimate")->data)[row];
+  const int64_t row = find_row(results, 0, NAMES("metric", metric));
+  if (row < 0) return;
+  const double p = number(results, "p_value", row), lift = 100 * number(results, "rel_estimate", row);
   if (p < .05) {
-    printf("%s %s by %.1f %% (p %.2g)", metric, lift > 0 ? "rises" : "falls", fabs(lift), p);
+    printf(" %s %s by %.1f %% (p %.2g).", metric, lift > 0 ? "rises" : "falls", fabs(lift), p);
   } else {
-    printf("%s shows no clear change (%+.1f %%, p %.2g)", metric, lift, p);
+    printf(" %s shows no clear change (%+.1f %%, p %.2g).", metric, lift, p);
   }
 }
 
 int main(int argc, char **argv) {
   csv_table *file = csv_table_read(argc > 1 ? argv[1] : simulate());
   if (!file) return 1;
-  const expt_table *users = csv_table_view(file);
-  check_split(users);
+  expt_frame *cities = NULL, *results = NULL, *parts = NULL, *differ = NULL;
+  must(expt_table_recode(NULL, csv_table_view(file), "city_tier", (const char *const[]){"tier_1", "tier_2", "tier_3_4"},
+                         (const char *const[]){"tier_1-2", "tier_1-2", "tier_3-4"}, 3, NULL, &cities, &err));
+  expt_column *columns = must_have(calloc((size_t)csv_table_view(file)->n_columns + 1, sizeof *columns));
+  const expt_table users = with_column(csv_table_view(file), column(expt_frame_view(cities), "level"), "city", columns);
 
-  expt_column columns[6];
-  expt_frame *recoded = NULL, *results = NULL;
-  const expt_table table = with_city(users, columns, &recoded);
-  expt_analysis *analysis = analyse(&table);
+  check_split(&users);
+  expt_analysis *analysis = analyse(&users);
   expt_srm srm = {.struct_size = sizeof srm};
   must(expt_analysis_srm(analysis, NULL, &srm, &err));
-  printf("Sample ratio: chi2 %.4f, p %.4f: %s\n\n", srm.chi2, srm.p_value, srm.passes ? "the split is sound" : "the split is BROKEN");
+  printf("Sample ratio: chi2 %.4f, p %.4f: %s\n", srm.chi2, srm.p_value, srm.passes ? "the split is sound" : "the split is BROKEN");
+  check_tests(analysis, &users);
 
+  puts("\nEffects");
+  print_totals(analysis);
   must(expt_analysis_frequentist(analysis, NULL, &results, &err));
-  print_results(expt_frame_view(results));
-  printf("\nVerdict: with the alert (B against A) ");
-  say(expt_frame_view(results), "CTR");
-  printf("; ");
-  say(expt_frame_view(results), "PCVR");
-  printf("; ");
-  say(expt_frame_view(results), "CVR");
-  printf(".%s\n", srm.passes ? "" : " Do not trust it: the split is broken.");
+  print_table(expt_frame_view(results), 4, NAMES("metric", "segment", "level", "n_control", "n_variant", "value_control", "value_variant",
+              "estimate", "ci_low", "ci_high", "rel_estimate", "statistic", "p_value", "p_adjusted"));
+  puts("\nWhich factor carries CVR = CTR x PCVR");
+  must(expt_analysis_decompose(analysis, "CVR", (const char *const[]){"CTR", "PCVR"}, 2, NULL, &parts, &err));
+  print_table(expt_frame_view(parts), 4, NAMES("segment", "level", "part", "metric", "log_lift", "ci_low", "ci_high", "share"));
+  puts("\nDo cities or kinds of users differ in the effect");
+  must(expt_analysis_heterogeneity(analysis, NULL, &differ, &err));
+  print_table(expt_frame_view(differ), 4, NAMES("metric", "segment", "q", "p_value", "p_adjusted", "smallest_level", "largest_level"));
+
+  printf("\nVerdict: with the alert (B against A)");
+  static const char *const metrics[] = {"CTR", "PCVR", "CVR", "revenue", "subsidy"};
+  for (int i = 0; i < 5; i++) say(expt_frame_view(results), metrics[i]);
+  puts(srm.passes ? "" : " Do not trust it: the split is broken.");
   if (argc > 2) write_csv(argv[2], expt_frame_view(results));
 
+  expt_frame_free(differ);
+  expt_frame_free(parts);
   expt_frame_free(results);
-  expt_frame_free(recoded);
+  expt_frame_free(cities);
   expt_analysis_free(analysis);
+  free(columns);
   csv_table_free(file);
   return 0;
 }

@@ -5,10 +5,11 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis", "simulate", "bandit"]]
+TIERS = [["base"], ["math"], ["assign", "stats", "learn"], ["events", "analysis", "simulate", "bandit", "causal"],
+         ["decide"]]
 MAY_SEE = {room: {room}.union(*TIERS[:tier]) for tier, rooms in enumerate(TIERS) for room in rooms}
 SYSTEM_ONLY_IN = {"gsl/": {"math"}, "openssl/": {"base"}, "xxhash.h": {"base", "assign"}, "pthread.h": {"base"},
-                  "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis"}, "malloc.h": set()}
+                  "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis", "decide"}, "malloc.h": set()}
 FORBIDDEN = re.compile(r"(?<![\w>.])(printf|fprintf|puts|abort|exit|assert|fopen|setlocale|malloc|calloc|realloc|free)\(")
 MALLOC_ROOM = {"memory.c", "context.c"}
 LIMIT = 600
