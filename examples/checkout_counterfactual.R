@@ -50,7 +50,7 @@ read_log <- function(n_users, batch = 250000) {
 
 # New is who was first seen in the last seven days; high is who has looked at something of 200 or more.
 describe <- function(users, prices) {
-  last <- max(users$anchor_time)
+  last <- 1e6 * as.numeric(max(users$anchor_time)) # times are cut by their microseconds
   users$user_type <- table_cut(users, "anchor_time", c(0, last - 7 * day_us, last), c("returning", "new"))$level
   users$price <- table_cut(prices, "max_price", c(0, 200, 1e9), c("other", "high"))$level
   users

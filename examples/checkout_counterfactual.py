@@ -46,7 +46,7 @@ def read(log):
 
 def describe(steps, prices):
     """New is who was first seen in the last seven days; high is who has looked at something of 200 or more."""
-    last = int(steps["anchor_time"].max())
+    last = steps["anchor_time"].max().astype("int64")
     return {**{name: steps[name] for name in ("unit", *STEPS)},
             "user_type": labels(lx.table_cut(steps, "anchor_time", [0, last - 7 * DAY_US, last], ["returning", "new"]), "level"),
             "price": labels(lx.table_cut(prices, "max_price", [0, 200, 1e9], ["other", "high"]), "level")}

@@ -121,8 +121,7 @@ def experiment_report(events, steps, segments, given):
     flicker = lx.flicker_check(exposures.counts(), "variant", "units", "n_conflicted", excluded=True)
     funnel, retention, activity = behaviour(events, steps, segments, exposures)
     print_funnel(funnel)
-    units = funnel.units().to_pandas()
-    units["first_time"] = pd.to_datetime(units["anchor_time"], unit="us")
+    units = funnel.units().to_pandas().rename(columns={"anchor_time": "first_time"})
     if "value" in events:
         values = lx.UnitTable("user", "time", features={"value": lx.EventSum("value")})
         units["value"] = look_after(values, exposures, events).frame()["value"]

@@ -86,7 +86,6 @@ take_in <- function(first, n) {
   units <- unit_rows(events, stitched$views, exposed)
   label <- sprintf("%.0f", first)
   units$look <- table_cut(units, "first_time", c(start, look_ends), looks)$level
-  units$first_time <- as.POSIXct(units$first_time / 1e6, origin = "1970-01-01", tz = "UTC")
   analysis_add(overall, units, label)
   analysis_add(by_segment, units, label)
   for (name in looks) analysis_add(looked[[name]], units[units$look %in% name, ], paste0(name, ", from user ", label)) # who could click for a day

@@ -90,7 +90,6 @@ def take_in(first, n):
     views, orders, led_to = stitch(events)
     units = unit_rows(events, views, exposures)
     units["look"] = lx.table_cut(units, "first_time", [START, *LOOKS.values()], list(LOOKS))["level"]
-    units["first_time"] = pd.to_datetime(units["first_time"], unit="us")
     overall.add(units, str(first))
     by_segment.add(units, str(first))
     for name, analysis in looked.items():  # who could click for a whole day before the look

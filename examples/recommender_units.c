@@ -169,10 +169,7 @@ void open_batch(const expt_simulation *shop, int64_t first, int64_t n, batch *b)
   b->owned[4] = features_of_events(b);
   b->owned[5] = features_of_views(b, &stitched);
   const expt_table *features = expt_frame_view(b->owned[4]), *shown = expt_frame_view(b->owned[5]);
-  expt_column first_time = *column(features, "first_time");
-  first_time.dtype = EXPT_DTYPE_TIME;
-  first_time.time_unit = EXPT_TIME_UNIT_US;
-  b->units = with_column(expt_frame_view(b->owned[3]), &first_time, "first_time", b->unit_columns);
+  b->units = with_column(expt_frame_view(b->owned[3]), column(features, "first_time"), "first_time", b->unit_columns);
   for (int i = 0; i < 6; i++) b->units = with_column(&b->units, column(features, kept[i]), kept[i], b->unit_columns);
   b->units = with_column(&b->units, column(shown, "impressions"), "impressions", b->unit_columns);
   b->units = with_column(&b->units, column(shown, "clicks"), "clicks", b->unit_columns);

@@ -11966,7 +11966,7 @@ class Exposures {
   /// @return the frame, one row per unit; its columns:
   /// - unit (int64): unit id; utf8 where ids are text
   /// - variant (dict): variant of the first exposure
-  /// - first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z
+  /// - first_time (time, us): first exposure, microseconds since 1970-01-01T00:00Z
   /// - n_exposures (int64, rows): exposures (detail)
   /// - is_conflicted (bool8): seen in two variants
   /// @throws NomemError no memory
@@ -12198,7 +12198,7 @@ class UnitTable {
   ///   per feature, by its name; its columns:
   /// - unit (int64): unit id; utf8 where ids are text
   /// - variant (dict): variant of the first exposure
-  /// - first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
+  /// - first_time (time, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
   /// - is_mature (bool8): all windows are over (detail)
   /// - feature (float64): one column per feature, by its name; int64 for counts; times since are microseconds
   /// @throws StateError no feature is described, or a window needs exposures and there are none
@@ -12404,7 +12404,7 @@ class Funnel {
   ///   and per step one column by its name and one by its name and "_us"; its columns:
   /// - unit (int64): unit id; utf8 where ids are text
   /// - variant (dict): variant of the first exposure
-  /// - anchor_time (int64, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
+  /// - anchor_time (time, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
   /// - is_mature (bool8): all windows are over (detail)
   /// - n_steps (int64): steps reached (detail)
   /// - segment (dict): one column per segment, by its name
@@ -13325,7 +13325,8 @@ inline std::string status_name(expt_status status) {
 
 /// Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
 /// Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code points; a
-/// cell is cut at 60. Columns marked `detail` are left out unless they are asked for by name.
+/// cell is cut at 60, in the last column at 240. Columns marked `detail` are left out unless they are asked for by
+/// name.
 /// @param table table, for example the view of a frame
 /// @param options left out: the library's defaults
 /// @return UTF-8
@@ -13389,16 +13390,19 @@ inline std::string table_to_json(const TableView &table, const TableToJsonOption
   return buf;
 }
 
-/// Cuts a number column into labelled intervals `[low, high)`; the last one is closed. Missing stays missing.
+/// Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays
+/// missing. A time is cut as the number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of the
+/// column: `breaks` are such microseconds then.
 /// @param table table
 /// @param column name of the column to cut
-/// @param breaks limits, rising
+/// @param breaks limits, rising; of times: microseconds since 1970-01-01T00:00Z
 /// @param labels names of the intervals; NULL = "[low, high)"
 /// @param context left out: the library's defaults
 /// @return the frame, one row per row of `table`; its columns:
 /// - level (dict): label of the interval; missing outside the breaks
 /// @throws ColumnError the table has no such column
-/// @throws DtypeError the column holds no numbers
+/// @throws DtypeError the column holds neither numbers nor times
+/// @throws RowError a time that does not fit into int64 microseconds
 /// @throws ArgumentError the breaks do not rise, or the number of labels does not fit
 /// @throws NomemError no memory
 inline Frame table_cut(const TableView &table, const std::string &column, const std::vector<double> &breaks,
@@ -14448,7 +14452,6 @@ inline Frame calibrate_threshold_looks(std::int64_t looks,
 /// - decision (utf8): ship, do_not_ship, extend or review: the verdict, or what the row speaks for; missing where it
 ///   has no objection
 /// - passes (bool8): for the verdict: ship; else whether the row is no obstacle to it
-/// - reason (utf8): why, in a sentence
 /// - estimate (float64, metric): effect, for the verdict that of the only primary metric; NaN where the row is not
 ///   about one
 /// - ci_low (float64, metric): its lower limit
@@ -14457,6 +14460,7 @@ inline Frame calibrate_threshold_looks(std::int64_t looks,
 /// - null_value (float64): effect under the null hypothesis (detail)
 /// - min_effect (float64, metric): smallest effect worth having; NaN where none is stated (detail)
 /// - days_left (float64, days): days to go on; 0 where none are needed, NaN where nobody knows
+/// - reason (utf8): why, in a sentence
 /// - note_bits (int64): notes of the effect, bit 1 << note (detail)
 /// - notes (utf8): the same as text (detail)
 /// @throws ArgumentError an option is out of range, `look` is no such word, or a malformed table
@@ -14880,9 +14884,9 @@ inline Frame salt_search(const Assigner &assigner, const TableView &table, const
 /// @return the frame, one row per cluster and block, clusters in the order given; its columns:
 /// - cluster (dict): cluster
 /// - block (int64): number of the block, from 0
-/// - block_start (int64, us): beginning, microseconds since 1970-01-01T00:00Z
-/// - analysis_start (int64, us): `block_start` and the washout: from here on events count
-/// - block_end (int64, us): end, not included
+/// - block_start (time, us): beginning, microseconds since 1970-01-01T00:00Z
+/// - analysis_start (time, us): `block_start` and the washout: from here on events count
+/// - block_end (time, us): end, not included
 /// - variant (dict): variant that runs
 /// @throws ArgumentError no clusters, an empty name, a time or an option out of range, or a period that is no whole
 ///   number of blocks
@@ -15506,14 +15510,15 @@ inline RoiResult roi(double effect, double std_error, Estimand estimand, Populat
 /// be acted on.
 /// The table is that of Analysis::frequentist(), of an estimator, or any other with these columns. Read where they
 /// are there: `df`; `p_value`, else it is that of effect over standard error, two-sided; `estimand` and `population` as
-/// lower-case words; `metric`, `segment`, `level`, `variant`; `note_bits`. Units of a population are not those of
-/// another: an ITT row of exposed units is refused, as in roi(). A segment is worth its own effect times its own
-/// units. The effect of all users times the users of a segment, as often published, is a scenario in which the segment
-/// does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of at least `min_effect` and, where
-/// there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A row whose effect is NaN does not pass.
-/// The total adds orders, money and costs of the rows of one metric, variant and segment that do not stand for "all",
-/// as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is the mean by
-/// units reached, and no rule is applied to it but `min_roi`.
+/// lower-case words; `metric`, `segment` (or `group`), `level`, `control`, `variant`; `note_bits`; beside an `estimand`
+/// the `name` of the effect. Rows of the estimand placebo are passed over: that is a check. Units of a population are
+/// not those of another: an ITT row of exposed units is refused, as in roi(). A segment is worth its own effect
+/// times its own units. The effect of all users times the users of a segment, as often published, is a scenario in
+/// which the segment does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of at least
+/// `min_effect` and, where there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A row whose effect
+/// is NaN does not pass. The total adds orders, money and costs of the rows of one metric, control, variant and
+/// segment, each level once, that do not stand for "all", as independent: standard errors add in squares, degrees of
+/// freedom are Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but `min_roi`.
 /// @param table effects
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults

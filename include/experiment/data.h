@@ -185,7 +185,7 @@ EXPT_API void expt_table_to_text_options_init_sized(expt_table_to_text_options *
 /**
  * Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
  *
- * Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code points; a cell is cut at 60. Columns marked `detail` are left out unless they
+ * Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code points; a cell is cut at 60, in the last column at 240. Columns marked `detail` are left out unless they
  * are asked for by name.
  * @param[in]  table   table, for example the view of a frame
  * @param[in]  options (nullable) NULL = defaults
@@ -290,20 +290,22 @@ EXPT_API EXPT_CHECK expt_status expt_table_to_json(const expt_table *table, cons
                                                    int64_t cap, int64_t *need, expt_error *err);
 
 /**
- * Cuts a number column into labelled intervals `[low, high)`; the last one is closed. Missing stays missing.
+ * Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays missing. A time is cut as the
+ * number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of the column: `breaks` are such microseconds then.
  * @frame one row per row of `table`
  * @column level dict - label of the interval; missing outside the breaks
  * @param[in]  ctx      (nullable) context
  * @param[in]  table    table
  * @param[in]  column   (column) name of the column to cut
- * @param[in]  breaks   (len=n_breaks, finite) limits, rising
+ * @param[in]  breaks   (len=n_breaks, finite) limits, rising; of times: microseconds since 1970-01-01T00:00Z
  * @param[in]  n_breaks number of limits, at least 2
  * @param[in]  labels   (nullable, len=n_labels) names of the intervals; NULL = "[low, high)"
  * @param[in]  n_labels number of names: `n_breaks - 1`, or 0
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
  * @param[out] err      (nullable) why not
  * @error EXPT_E_COLUMN the table has no such column
- * @error EXPT_E_DTYPE the column holds no numbers
+ * @error EXPT_E_DTYPE the column holds neither numbers nor times
+ * @error EXPT_E_ROW a time that does not fit into int64 microseconds
  * @error EXPT_E_ARGUMENT the breaks do not rise, or the number of labels does not fit
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION

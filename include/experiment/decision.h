@@ -74,7 +74,6 @@ EXPT_API void expt_decision_options_init_sized(expt_decision_options *options, u
  * @column name utf8 - health check or metric; missing for the verdict and for time
  * @column decision utf8 - ship, do_not_ship, extend or review: the verdict, or what the row speaks for; missing where it has no objection
  * @column passes bool8 - for the verdict: ship; else whether the row is no obstacle to it
- * @column reason utf8 - why, in a sentence
  * @column estimate float64 metric effect, for the verdict that of the only primary metric; NaN where the row is not about one
  * @column ci_low float64 metric its lower limit
  * @column ci_high float64 metric its upper limit
@@ -82,6 +81,7 @@ EXPT_API void expt_decision_options_init_sized(expt_decision_options *options, u
  * @column null_value float64 - effect under the null hypothesis (detail)
  * @column min_effect float64 metric smallest effect worth having; NaN where none is stated (detail)
  * @column days_left float64 days days to go on; 0 where none are needed, NaN where nobody knows
+ * @column reason utf8 - why, in a sentence
  * @column note_bits int64 - notes of the effect, bit 1 << note (detail)
  * @column notes utf8 - the same as text (detail)
  * @param[in]  ctx     (nullable) context

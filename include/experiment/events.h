@@ -163,7 +163,7 @@ EXPT_API EXPT_CHECK expt_status expt_exposures_columns(const expt_exposures *exp
  * @frame one row per unit
  * @column unit int64 - unit id; utf8 where ids are text
  * @column variant dict - variant of the first exposure
- * @column first_time int64 us first exposure, microseconds since 1970-01-01T00:00Z
+ * @column first_time time us first exposure, microseconds since 1970-01-01T00:00Z
  * @column n_exposures int64 rows exposures (detail)
  * @column is_conflicted bool8 - seen in two variants
  * @param[in]  exposures exposures

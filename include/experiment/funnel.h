@@ -404,7 +404,7 @@ EXPT_API EXPT_CHECK expt_status expt_funnel_times(const expt_funnel *funnel, con
  * @frame one row per unit: `unit`; with exposures `variant`; then the next three, a column per segment, and per step one column by its name and one by its name and "_us"
  * @column unit int64 - unit id; utf8 where ids are text
  * @column variant dict - variant of the first exposure
- * @column anchor_time int64 us time zero, microseconds since 1970-01-01T00:00Z (detail)
+ * @column anchor_time time us time zero, microseconds since 1970-01-01T00:00Z (detail)
  * @column is_mature bool8 - all windows are over (detail)
  * @column n_steps int64 - steps reached (detail)
  * @column segment dict - one column per segment, by its name

@@ -379,9 +379,9 @@ EXPT_API void expt_switchback_schedule_options_init_sized(expt_switchback_schedu
  * @frame one row per cluster and block, clusters in the order given
  * @column cluster dict - cluster
  * @column block int64 - number of the block, from 0
- * @column block_start int64 us beginning, microseconds since 1970-01-01T00:00Z
- * @column analysis_start int64 us `block_start` and the washout: from here on events count
- * @column block_end int64 us end, not included
+ * @column block_start time us beginning, microseconds since 1970-01-01T00:00Z
+ * @column analysis_start time us `block_start` and the washout: from here on events count
+ * @column block_end time us end, not included
  * @column variant dict - variant that runs
  * @param[in]  ctx        (nullable) context
  * @param[in]  clusters   (len=n_clusters) names, each once

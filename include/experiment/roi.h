@@ -161,16 +161,17 @@ EXPT_API void expt_roi_scenarios_options_init_sized(expt_roi_scenarios_options *
  * What each effect of a table is worth: one scenario per row, with the row's OWN effect and units, and whether it may be acted on.
  *
  * The table is that of expt_analysis_frequentist(), of an estimator, or any other with these columns. Read where they are there: `df`; `p_value`, else it
- * is that of effect over standard error, two-sided; `estimand` and `population` as lower-case words; `metric`, `segment`, `level`, `variant`;
- * `note_bits`. Units of a population are not those of another: an ITT row of exposed units is refused, as in expt_roi().
+ * is that of effect over standard error, two-sided; `estimand` and `population` as lower-case words; `metric`, `segment` (or `group`), `level`,
+ * `control`, `variant`; `note_bits`; beside an `estimand` the `name` of the effect. Rows of the estimand placebo are passed over: that is a check.
+ * Units of a population are not those of another: an ITT row of exposed units is refused, as in expt_roi().
  *
  * A segment is worth its own effect times its own units. The effect of all users times the users of a segment, as often published, is a scenario in which
  * the segment does not matter.
  *
  * `passes` needs a p-value of at most `max_p_value`, an effect of at least `min_effect` and, where there is a cost, an ROI of at least `min_roi`;
- * `reasons` has what failed. A row whose effect is NaN does not pass. The total adds orders, money and costs of the rows of one metric, variant and segment that
- * do not stand for "all", as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is the mean by
- * units reached, and no rule is applied to it but `min_roi`.
+ * `reasons` has what failed. A row whose effect is NaN does not pass. The total adds orders, money and costs of the rows of one metric, control,
+ * variant and segment, each level once, that do not stand for "all", as independent: standard errors add in squares, degrees of freedom are
+ * Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but `min_roi`.
  * @frame one row per row of the table that is asked for, then the total
  * @column scenario utf8 - name; "total" for all together
  * @column metric utf8 - name of the metric; missing without one (detail)

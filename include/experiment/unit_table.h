@@ -547,7 +547,7 @@ EXPT_API EXPT_CHECK expt_status expt_unit_table_columns(const expt_unit_table *t
  * @frame one row per unit: `unit`; with exposures `variant`, `first_time` and `is_mature`; then a column per feature, by its name
  * @column unit int64 - unit id; utf8 where ids are text
  * @column variant dict - variant of the first exposure
- * @column first_time int64 us first exposure, microseconds since 1970-01-01T00:00Z (detail)
+ * @column first_time time us first exposure, microseconds since 1970-01-01T00:00Z (detail)
  * @column is_mature bool8 - all windows are over (detail)
  * @column feature float64 - one column per feature, by its name; int64 for counts; times since are microseconds
  * @param[in]  table table

@@ -83,9 +83,9 @@ static void fill_cluster(const plan *to, int64_t cluster) {
 static expt_status fill(const xp_call *call, expt_frame *frame, plan *to) {
   to->cluster = xp_frame_dict(frame, "cluster", to->clusters, NULL, XP_SHOWN);
   to->block = xp_frame_integers(frame, "block", XP_SHOWN);
-  to->block_start = xp_frame_integers(frame, "block_start", XP_SHOWN);
-  to->analysis_start = xp_frame_integers(frame, "analysis_start", XP_SHOWN);
-  to->block_end = xp_frame_integers(frame, "block_end", XP_SHOWN);
+  to->block_start = xp_frame_times(frame, "block_start", XP_SHOWN);
+  to->analysis_start = xp_frame_times(frame, "analysis_start", XP_SHOWN);
+  to->block_end = xp_frame_times(frame, "block_end", XP_SHOWN);
   to->variant = xp_frame_dict(frame, "variant", to->variants, NULL, XP_SHOWN);
   to->order = xp_alloc(call->ctx, xp_labels_count(to->variants), sizeof *to->order);
   const bool ready = !xp_frame_failed(frame) && to->order != NULL;

@@ -76,28 +76,44 @@ static int32_t interval_of(double value, const double *breaks, int64_t n_breaks)
   return (int32_t)low;
 }
 
-static void cut(const expt_column *column, const double *breaks, int64_t n_breaks, int32_t *codes) {
-  double values[XP_BLOCK];
+/* Of times the microseconds since 1970. */
+static expt_status read_block(const xp_call *call, const expt_column *column, int64_t from, int64_t n, double *values) {
   uint8_t present[XP_BLOCK];
+  int64_t times[XP_BLOCK];
+  if (xp_column_kind(column) != XP_KIND_TIME) {
+    xp_read_doubles(column, from, n, values, present);
+    return EXPT_OK;
+  }
+  XP_TRY(xp_read_times(call, column, "column", from, n, times, present));
+  for (int64_t i = 0; i < n; i++)
+    values[i] = present[i] ? (double)times[i] : (double)NAN;
+  return EXPT_OK;
+}
+
+static expt_status cut(const xp_call *call, const expt_column *column, const double *breaks, int64_t n_breaks,
+                       int32_t *codes) {
+  double values[XP_BLOCK];
   for (int64_t from = 0; from < column->length; from += XP_BLOCK) {
     const int64_t n = column->length - from < XP_BLOCK ? column->length - from : XP_BLOCK;
-    xp_read_doubles(column, from, n, values, present);
+    XP_TRY(read_block(call, column, from, n, values));
     for (int64_t i = 0; i < n; i++)
       codes[from + i] = interval_of(values[i], breaks, n_breaks);
   }
+  return EXPT_OK;
 }
 
 static expt_status cut_into_frame(const xp_call *call, const expt_column *column, const double *breaks,
                                   int64_t n_breaks, const xp_labels *levels, expt_frame **out) {
   expt_frame *const frame = xp_frame_create(call->ctx, column->length, 1);
   int32_t *const codes = xp_frame_dict(frame, "level", levels, NULL, XP_SHOWN);
-  if (codes != NULL) cut(column, breaks, n_breaks, codes);
-  if (codes == NULL || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
+  const expt_status status = codes != NULL ? cut(call, column, breaks, n_breaks, codes) : EXPT_OK;
+  if (status == EXPT_OK) return xp_give(call, frame, out);
+  expt_frame_free(frame);
+  return status;
+}
+
+static expt_status need_numbers_or_times(const xp_call *call, const expt_column *column) {
+  return xp_column_kind(column) == XP_KIND_TIME ? EXPT_OK : xp_need_numbers(call, column, "column");
 }
 
 expt_status expt_table_cut(const expt_context *ctx, const expt_table *table, const char *column, const double *breaks,
@@ -108,16 +124,16 @@ expt_status expt_table_cut(const expt_context *ctx, const expt_table *table, con
   *out = NULL;
   XP_TRY(xp_table_check(call, table, "table"));
   XP_TRY(xp_need_text(call, column, "column"));
-  const expt_column *numbers = NULL;
-  XP_TRY(xp_table_find(call, table, "column", column, &numbers));
-  XP_TRY(xp_need_numbers(call, numbers, "column"));
+  const expt_column *values = NULL;
+  XP_TRY(xp_table_find(call, table, "column", column, &values));
+  XP_TRY(need_numbers_or_times(call, values));
   XP_TRY(check_breaks(call, breaks, n_breaks));
   XP_TRY(check_label_count(call, labels, n_labels, n_breaks));
   xp_labels *const levels = xp_labels_create(ctx);
   if (levels == NULL) return xp_fail_memory(call);
   expt_status status =
       n_labels > 0 ? name_by_caller(call, labels, n_labels, levels) : name_by_breaks(call, breaks, n_breaks, levels);
-  if (status == EXPT_OK) status = cut_into_frame(call, numbers, breaks, n_breaks, levels, out);
+  if (status == EXPT_OK) status = cut_into_frame(call, values, breaks, n_breaks, levels, out);
   xp_labels_free(levels);
   return status;
 }

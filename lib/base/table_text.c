@@ -8,7 +8,8 @@
 
 XP_OPTIONS(expt_table_to_text_options, .digits = 5, .max_rows = 60);
 
-#define WIDEST 60 /* characters of a cell; code points, so East Asian text takes more room than counted */
+/* Characters of a cell; code points, so East Asian text takes more room than counted. A sentence in the last column pushes nothing away. */
+enum { WIDEST = 60, WIDEST_LAST = 240 };
 #define DOTS "..."
 #define DOTS_WIDTH 3
 #define GAP "  "
@@ -101,12 +102,12 @@ static bool write_pieces(xp_buffer *out, xp_text text, int room) {
   return true;
 }
 
-static void write_text(xp_buffer *out, xp_text text) {
-  if (write_pieces(NULL, text, WIDEST)) {
-    write_pieces(out, text, WIDEST);
+static void write_text(xp_buffer *out, xp_text text, int widest) {
+  if (write_pieces(NULL, text, widest)) {
+    write_pieces(out, text, widest);
     return;
   }
-  write_pieces(out, text, WIDEST - DOTS_WIDTH);
+  write_pieces(out, text, widest - DOTS_WIDTH);
   xp_buffer_text(out, DOTS);
 }
 
@@ -121,7 +122,7 @@ static void write_number(xp_buffer *out, double value, int digits) {
     xp_print_number(out, value, digits);
 }
 
-static void write_cell(xp_buffer *out, const xp_cell *cell, int digits) {
+static void write_cell(xp_buffer *out, const xp_cell *cell, int digits, int widest) {
   switch (cell->kind) {
     case XP_CELL_MISSING:
       xp_buffer_text(out, "NA");
@@ -130,7 +131,7 @@ static void write_cell(xp_buffer *out, const xp_cell *cell, int digits) {
       write_number(out, cell->number, digits);
       break;
     case XP_CELL_TEXT:
-      write_text(out, cell->text);
+      write_text(out, cell->text, widest);
       break;
     default:
       xp_buffer_append(out, cell->text.bytes, cell->text.size);
@@ -141,14 +142,14 @@ static void write_cell(xp_buffer *out, const xp_cell *cell, int digits) {
 static expt_status fill_grid(const xp_call *call, const xp_selection *selection, int digits, grid *cells) {
   for (int64_t i = 0; i < selection->count; i++) {
     const char *const name = selection->columns[i]->name;
-    write_text(&cells->bytes, (xp_text){name, (int64_t)strlen(name)});
+    write_text(&cells->bytes, (xp_text){name, (int64_t)strlen(name)}, WIDEST);
     grid_close_cell(cells);
   }
   for (int64_t row = 0; row < cells->rows - 1 && !cells->bytes.failed; row++) {
     for (int64_t i = 0; i < selection->count; i++) {
       xp_cell cell;
       XP_TRY(xp_cell_read(call, selection->columns[i], row, &cell));
-      write_cell(&cells->bytes, &cell, digits);
+      write_cell(&cells->bytes, &cell, digits, i + 1 < selection->count ? WIDEST : WIDEST_LAST);
       grid_close_cell(cells);
     }
   }

@@ -31,7 +31,7 @@ static void set_estimate(const expt_estimate *found, xp_found_effect *effect) {
   effect->std_error = found->std_error;
   effect->low = found->ci_low;
   effect->high = found->ci_high;
-  effect->relative = found->estimate / effect->value[0];
+  effect->relative = effect->value[0] == 0.0 ? (double)NAN : found->estimate / effect->value[0];
   effect->statistic = found->statistic;
   effect->df = found->df;
   effect->p = found->p_value;

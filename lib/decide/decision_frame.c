@@ -18,7 +18,6 @@ static columns add_columns(expt_frame *frame) {
   c.name = xp_frame_texts_add(frame, "name", XP_SHOWN);
   c.decision = xp_frame_texts_add(frame, "decision", XP_SHOWN);
   c.passes = xp_frame_bools(frame, "passes", XP_SHOWN);
-  c.reason = xp_frame_texts_add(frame, "reason", XP_SHOWN);
   c.estimate = xp_frame_doubles(frame, "estimate", XP_SHOWN);
   c.low = xp_frame_doubles(frame, "ci_low", XP_SHOWN);
   c.high = xp_frame_doubles(frame, "ci_high", XP_SHOWN);
@@ -26,6 +25,7 @@ static columns add_columns(expt_frame *frame) {
   c.null_value = xp_frame_doubles(frame, "null_value", XP_DETAIL);
   c.min_effect = xp_frame_doubles(frame, "min_effect", XP_DETAIL);
   c.days_left = xp_frame_doubles(frame, "days_left", XP_SHOWN);
+  c.reason = xp_frame_texts_add(frame, "reason", XP_SHOWN);
   c.note_bits = xp_frame_integers(frame, "note_bits", XP_DETAIL);
   c.notes = xp_frame_texts_add(frame, "notes", XP_DETAIL);
   return c;

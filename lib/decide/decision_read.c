@@ -101,7 +101,8 @@ static bool is_listed(const expt_decision_options *o, xp_text name) {
 
 static double absolute(const xp_decision *d, const columns *c, int64_t row, double effect) {
   if (!(effect > 0.0)) return NAN;
-  return d->options->relative ? effect * fabs(xp_number_at(c->value_control, row, NAN)) : effect;
+  const double size = d->options->relative ? effect * fabs(xp_number_at(c->value_control, row, NAN)) : effect;
+  return size > 0.0 ? size : NAN; /* a fraction of nothing says nothing */
 }
 
 static void read_worth(const xp_decision *d, const columns *c, xp_voice *to) {
@@ -181,7 +182,8 @@ static expt_status correct(const xp_call *call, const columns *c, xp_decision *d
   for (int64_t i = 0; i < d->primaries; i++) {
     const xp_voice *const voice = &d->voices[d->guardrails + i];
     const double from_p = voice->p >= 0.0 && voice->p <= 1.0 ? log(voice->p) : NAN;
-    log_p[i] = c->log_p != NULL ? fmin(xp_number_at(c->log_p, voice->row, NAN), 0.0) : from_p;
+    const double given = xp_number_at(c->log_p, voice->row, NAN);
+    log_p[i] = isnan(given) ? from_p : fmin(given, 0.0);
     if (isnan(voice->p)) log_p[i] = NAN;
   }
   const expt_status status = xp_adjust_log_p(call, XP_ADJUST_HOLM, log_p, d->primaries, log_p);

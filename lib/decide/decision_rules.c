@@ -55,12 +55,18 @@ static bool is_shown(const xp_voice *v) {
   return v->p <= 1.0 - v->confidence && turned(v).estimate > v->welcome * v->null_value;
 }
 
-static void speak_better(xp_voice *v) {
+static void speak_shown(xp_voice *v, const char *what) {
   v->is_small = turned(v).estimate < v->min_effect;
   if (v->is_small)
     speak(v, XP_EXTEND, "is better, but perhaps by less than is worth having");
   else
-    speak(v, XP_SHIP, "is better");
+    speak(v, XP_SHIP, what);
+}
+
+/* A metric with a margin passes without a gain. */
+static const char *what_is_shown(const xp_voice *v) {
+  const bool has_gained = turned(v).low > 0.0 || v->p <= 1.0 - v->confidence;
+  return has_gained ? "is better" : "keeps its margin";
 }
 
 static void judge_by_interval(xp_voice *v) {
@@ -70,7 +76,7 @@ static void judge_by_interval(xp_voice *v) {
   else if (b.high < v->min_effect)
     speak(v, XP_DO_NOT_SHIP, "has no effect worth having: the interval excludes one");
   else if (is_shown(v))
-    speak_better(v);
+    speak_shown(v, what_is_shown(v));
   else
     speak(v, XP_EXTEND, "shows no effect yet");
 }
@@ -86,7 +92,7 @@ static void judge_by_monitor(xp_voice *v) {
   else if (turned(v).estimate < 0.0)
     speak_worse(v);
   else
-    speak_better(v);
+    speak_shown(v, "is better");
 }
 
 /* The units that an effect of the target takes, over those there are: the standard error falls with their root. */

@@ -19,8 +19,9 @@ typedef struct xp_scenarios {
   expt_roi_options roi;
   const expt_column *effect, *std_error, *df, *p, *units, *n_control, *n_variant, *cost, *order_value, *estimand,
       *population, *note_bits;
-  const expt_column *name, *metric, *segment, *level, *variant; /* labels */
-  int64_t rows;                                                 /* of the table */
+  const expt_column *name, *metric, *segment, *level, *control, *variant; /* labels */
+  const expt_column *effects; /* an estimator's names of effects on the same units */
+  int64_t rows;               /* of the table */
   xp_scenario *scenarios;
   int64_t count;
 } xp_scenarios;

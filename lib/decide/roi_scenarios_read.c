@@ -35,10 +35,16 @@ static expt_status find_labels(const xp_call *call, const expt_table *table, xp_
   if (s->options->scenario != NULL) XP_TRY(xp_find_labels(call, table, argument, s->options->scenario, &s->name));
   XP_TRY(xp_maybe_labels(call, table, argument, "metric", &s->metric));
   XP_TRY(xp_maybe_labels(call, table, argument, "segment", &s->segment));
+  if (s->segment == NULL) XP_TRY(xp_maybe_labels(call, table, argument, "group", &s->segment));
   XP_TRY(xp_maybe_labels(call, table, argument, "level", &s->level));
+  XP_TRY(xp_maybe_labels(call, table, argument, "control", &s->control));
   XP_TRY(xp_maybe_labels(call, table, argument, "variant", &s->variant));
   XP_TRY(xp_maybe_labels(call, table, argument, "estimand", &s->estimand));
-  return xp_maybe_labels(call, table, argument, "population", &s->population);
+  XP_TRY(xp_maybe_labels(call, table, argument, "population", &s->population));
+  if (s->estimand == NULL) return EXPT_OK;
+  XP_TRY(xp_maybe_labels(call, table, argument, "name", &s->effects));
+  if (s->name == NULL && s->segment == NULL) s->name = s->effects;
+  return EXPT_OK;
 }
 
 /* ---- which rows ---- */
@@ -56,6 +62,14 @@ static expt_status keeps(const xp_call *call, filter *f, int64_t row, bool *kept
   const bool is_wanted = xp_text_is(cell.text, f->wanted);
   if (is_wanted) f->found = true;
   if (!is_wanted) *kept = false;
+  return EXPT_OK;
+}
+
+/* A placebo effect is a check, not an effect on anybody. */
+static expt_status is_worth_asking(const xp_call *call, const xp_scenarios *s, int64_t row, bool *kept) {
+  xp_label_cell cell;
+  XP_TRY(xp_label_at(call, s->estimand, argument, row, &cell));
+  *kept = !xp_text_is(cell.text, "placebo");
   return EXPT_OK;
 }
 
@@ -168,6 +182,7 @@ expt_status xp_scenarios_read(const xp_call *call, const expt_table *table, xp_s
     bool kept = true;
     for (int i = 0; i < 3; i++)
       XP_TRY(keeps(call, &filters[i], row, &kept));
+    if (kept) XP_TRY(is_worth_asking(call, s, row, &kept));
     if (!kept) continue;
     xp_scenario *const to = &s->scenarios[s->count++];
     to->row = row;

@@ -19,23 +19,40 @@ static expt_status need_same(const xp_call *call, const xp_scenarios *s, const e
   XP_TRY(xp_label_at(call, column, "table", s->scenarios[i].row, &a));
   XP_TRY(xp_label_at(call, column, "table", s->scenarios[j].row, &b));
   if (xp_text_equal(a.text, b.text)) return EXPT_OK;
-  return XP_FAIL(
-      call, EXPT_E_ARGUMENT, "options", "total",
-      "rows of the %ss '%.*s' and '%.*s' overlap; allowed: rows of one metric, variant, segment and population", what,
-      (int)(a.text.size < 60 ? a.text.size : 60), a.text.bytes == NULL ? "" : a.text.bytes,
-      (int)(b.text.size < 60 ? b.text.size : 60), b.text.bytes == NULL ? "" : b.text.bytes);
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "total",
+                 "rows of the %ss '%.*s' and '%.*s' overlap; allowed: rows of one metric, control, variant, segment "
+                 "and population",
+                 what, (int)(a.text.size < 60 ? a.text.size : 60), a.text.bytes == NULL ? "" : a.text.bytes,
+                 (int)(b.text.size < 60 ? b.text.size : 60), b.text.bytes == NULL ? "" : b.text.bytes);
 }
 
 static expt_status need_apart(const xp_call *call, const xp_scenarios *s, int64_t i, int64_t j) {
   const expt_population one = s->scenarios[i].question.population, other = s->scenarios[j].question.population;
   XP_TRY(need_same(call, s, s->metric, "metric", i, j));
+  XP_TRY(need_same(call, s, s->control, "control", i, j));
   XP_TRY(need_same(call, s, s->variant, "variant", i, j));
+  XP_TRY(need_same(call, s, s->effects, "effect", i, j));
   XP_TRY(need_same(call, s, s->segment, "segment", i, j));
   if (one == other) return EXPT_OK;
-  return XP_FAIL(
-      call, EXPT_E_ARGUMENT, "options", "total",
-      "rows of the populations '%s' and '%s' overlap; allowed: rows of one metric, variant, segment and population",
-      xp_population_word(one), xp_population_word(other));
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "total",
+                 "rows of the populations '%s' and '%s' overlap; allowed: rows of one metric, control, variant, "
+                 "segment and population",
+                 xp_population_word(one), xp_population_word(other));
+}
+
+/* Tables of effects have a handful of rows. */
+static expt_status need_other_level(const xp_call *call, const xp_scenarios *s, const uint8_t *is_part, int64_t i) {
+  xp_label_cell mine, other;
+  if (s->level == NULL) return EXPT_OK;
+  XP_TRY(xp_label_at(call, s->level, "table", s->scenarios[i].row, &mine));
+  for (int64_t j = 0; j < i; j++) {
+    if (!is_part[j]) continue;
+    XP_TRY(xp_label_at(call, s->level, "table", s->scenarios[j].row, &other));
+    if (xp_text_equal(mine.text, other.text))
+      return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "total", "two rows are of the level '%.*s'; allowed: one",
+                     (int)(mine.text.size < 60 ? mine.text.size : 60), mine.text.bytes == NULL ? "" : mine.text.bytes);
+  }
+  return EXPT_OK;
 }
 
 /* Levels where there are some; else what there is. */
@@ -52,6 +69,7 @@ expt_status xp_scenarios_parts(const xp_call *call, const xp_scenarios *s, uint8
     if (!is_part[i]) continue;
     if (first < 0) first = i;
     XP_TRY(need_apart(call, s, first, i));
+    XP_TRY(need_other_level(call, s, is_part, i));
   }
   return EXPT_OK;
 }

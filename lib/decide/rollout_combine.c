@@ -13,9 +13,10 @@ bool xp_rollout_is_usable(const xp_rollout_cell *cell) {
          cell->effect_error > least_error && cell->effect_error < most_error;
 }
 
+/* Without an event some metrics have no standard error; elsewhere a missing one says nothing. */
 bool xp_rollout_is_still(const xp_rollout_cell *cell) {
-  return cell->n[0] > 0 && cell->n[1] > 0 && cell->effect == 0.0 && !(cell->effect_error > 0.0) &&
-         cell->value[0] == cell->value[1];
+  const bool has_no_spread = cell->effect_error == 0.0 || (isnan(cell->effect_error) && cell->value[0] == 0.0);
+  return cell->n[0] > 0 && cell->n[1] > 0 && cell->effect == 0.0 && has_no_spread && cell->value[0] == cell->value[1];
 }
 
 int64_t xp_rollout_last_counted(const expt_rollout *rollout, int64_t guardrail, int64_t before) {

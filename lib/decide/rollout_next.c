@@ -324,10 +324,21 @@ static expt_status look_at(const xp_call *call, expt_rollout *rollout, const exp
   return EXPT_OK;
 }
 
+/* The room of a first look that failed was for the guardrails there were: more may come before the next. */
+static void give_room_back(expt_rollout *rollout) {
+  xp_release(rollout->ctx, rollout->looks);
+  xp_release(rollout->ctx, rollout->cells);
+  rollout->looks = NULL;
+  rollout->cells = NULL;
+  rollout->room = 0;
+}
+
 /* The recursion may be a look ahead of the log, and a plan is only settled by a look that was had. */
 static void take_back(expt_rollout *rollout) {
   xp_rollout_forget_watches(rollout);
-  if (rollout->count == 0) xp_rollout_unsettle(rollout);
+  if (rollout->count > 0) return;
+  xp_rollout_unsettle(rollout);
+  give_room_back(rollout);
 }
 
 expt_status expt_rollout_next(expt_rollout *rollout, const expt_table *results, const expt_table *health, int64_t at,

@@ -111,8 +111,14 @@ typedef struct results {
   source from;
   const expt_rollout *rollout;
   const expt_column *metric, *segment, *control, *variant, *number[NUMBERS];
-  const expt_column *reduction; /* NULL = not there */
+  const expt_column *reduction, *statistic, *null_value; /* NULL = not there */
 } results;
+
+static expt_status find_optional(const results *r, const char *name, const expt_column **out) {
+  for (int32_t i = 0; i < r->from.table->n_columns; i++)
+    if (strcmp(xp_column_name(&r->from.table->columns[i]), name) == 0) *out = &r->from.table->columns[i];
+  return *out == NULL ? EXPT_OK : xp_need_numbers(r->from.call, *out, "results");
+}
 
 static expt_status find_columns(results *r) {
   XP_TRY(xp_table_check(r->from.call, r->from.table, "results"));
@@ -122,10 +128,9 @@ static expt_status find_columns(results *r) {
   XP_TRY(find_words(&r->from, "variant", &r->variant));
   for (int i = 0; i < NUMBERS; i++)
     XP_TRY(find_numbers(&r->from, number_names[i], &r->number[i]));
-  for (int32_t i = 0; i < r->from.table->n_columns; i++)
-    if (strcmp(xp_column_name(&r->from.table->columns[i]), "variance_reduction") == 0)
-      r->reduction = &r->from.table->columns[i];
-  return r->reduction == NULL ? EXPT_OK : xp_need_numbers(r->from.call, r->reduction, "results");
+  XP_TRY(find_optional(r, "variance_reduction", &r->reduction));
+  XP_TRY(find_optional(r, "statistic", &r->statistic));
+  return find_optional(r, "null_value", &r->null_value);
 }
 
 /* ---- results: whose row? ---- */
@@ -181,6 +186,18 @@ static expt_status learn_labels(const results *r, const row_names *names, xp_rol
                  (int)(names->variant.size > 80 ? 80 : names->variant.size), names->variant.bytes);
 }
 
+/* Where every unit of each arm is alike, and the arms are not, the error between the arms is 0 though the test has one: that of the arms taken
+ * together. Nothing could be told of total harm otherwise. */
+static expt_status error_of_test(const results *r, int64_t row, double effect, double *error) {
+  double statistic = NAN, null_value = 0.0;
+  if (*error != 0.0 || effect == 0.0 || r->statistic == NULL) return EXPT_OK;
+  XP_TRY(read_number(&r->from, r->statistic, row, &statistic));
+  if (r->null_value != NULL) XP_TRY(read_number(&r->from, r->null_value, row, &null_value));
+  const double found = fabs((effect - null_value) / statistic);
+  if (isfinite(found)) *error = found;
+  return EXPT_OK;
+}
+
 static expt_status read_effect(const results *r, int64_t row, xp_rollout_cell *cell) {
   double number[NUMBERS] = {0.0}, reduction = NAN;
   XP_TRY(read_count(&r->from, r->number[N_CONTROL], row, &cell->n[0]));
@@ -191,6 +208,7 @@ static expt_status read_effect(const results *r, int64_t row, xp_rollout_cell *c
   if (number[STD_ERROR] < 0.0)
     return XP_FAIL_ROW(r->from.call, EXPT_E_ARGUMENT, "results", "std_error", row, "%g was given; allowed: 0 or more",
                        number[STD_ERROR]);
+  XP_TRY(error_of_test(r, row, number[ESTIMATE], &number[STD_ERROR]));
   cell->value[0] = number[VALUE_CONTROL];
   cell->value[1] = number[VALUE_VARIANT];
   cell->effect = number[ESTIMATE];

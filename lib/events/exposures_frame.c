@@ -19,7 +19,7 @@ static expt_status give_units(const xp_call *call, const expt_exposures *exposur
   expt_frame *const frame = xp_frame_create(call->ctx, rows, 5);
   xp_units_column(frame, exposures->units, codes, rows);
   int32_t *const variant = xp_frame_dict(frame, "variant", exposures->variants, label_order, XP_SHOWN);
-  int64_t *const first_time = xp_frame_integers(frame, "first_time", XP_SHOWN);
+  int64_t *const first_time = xp_frame_times(frame, "first_time", XP_SHOWN);
   int64_t *const n_exposures = xp_frame_integers(frame, "n_exposures", XP_DETAIL);
   uint8_t *const is_conflicted = xp_frame_bools(frame, "is_conflicted", XP_SHOWN);
   for (int64_t i = 0; i < rows && !xp_frame_failed(frame); i++) {

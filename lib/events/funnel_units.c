@@ -73,7 +73,7 @@ static expt_status give(const xp_call *call, const expt_funnel *funnel, const xp
   expt_frame *const frame = xp_frame_create(call->ctx, rows, 5 + funnel->n_segments + 2 * funnel->n_steps);
   xp_units_column(frame, funnel->cohort.units, codes, rows);
   bool whole = !funnel->cohort.exposed || xp_cohort_column(frame, &funnel->cohort, codes, rows);
-  to.anchor_time = xp_frame_integers(frame, "anchor_time", XP_DETAIL);
+  to.anchor_time = xp_frame_times(frame, "anchor_time", XP_DETAIL);
   to.is_mature = xp_frame_bools(frame, "is_mature", XP_DETAIL);
   to.n_steps = xp_frame_integers(frame, "n_steps", XP_DETAIL);
   whole = whole && add_segments(frame, funnel, codes, rows) && add_steps(frame, funnel, &to);

@@ -85,7 +85,7 @@ static bool fill_feature(expt_frame *frame, const expt_unit_table *table, const 
 
 static bool fill_exposure(expt_frame *frame, const expt_unit_table *table, const int32_t *codes, int64_t rows) {
   if (!xp_cohort_column(frame, &table->cohort, codes, rows)) return false;
-  int64_t *const first_time = xp_frame_integers(frame, "first_time", XP_DETAIL);
+  int64_t *const first_time = xp_frame_times(frame, "first_time", XP_DETAIL);
   uint8_t *const mature = xp_frame_bools(frame, "is_mature", XP_DETAIL);
   for (int64_t i = 0; i < rows && !xp_frame_failed(frame); i++) {
     first_time[i] = table->cohort.zero[codes[i]].since_us;

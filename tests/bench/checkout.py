@@ -70,7 +70,7 @@ def our_users(events):
 
     funnel = our_funnel(events)
     steps = funnel.units()
-    last = int(steps["anchor_time"].max())
+    last = steps["anchor_time"].max().astype("int64")
     types = lx.table_cut(steps, "anchor_time", [0, last - 7 * DAY_US, last], ["returning", "new"]).to_pandas()["level"]
     return funnel.counts()["reached"].tolist(), {**{name: steps[name] for name in ("unit", *STEPS)}, "user_type": types}
 

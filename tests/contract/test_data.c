@@ -465,7 +465,8 @@ static bool table_cut_call_probe(void *memory, int which, contract_probe *probe)
   return false;
 }
 
-static const expt_status table_cut_errors[] = {EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ARGUMENT, EXPT_E_NOMEM, EXPT_OK};
+static const expt_status table_cut_errors[] = {EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW, EXPT_E_ARGUMENT, EXPT_E_NOMEM,
+                                               EXPT_OK};
 static const contract_output table_cut_outputs[] = {
   {"out", CONTRACT_POINTER, offsetof(table_cut_call, out_value), sizeof(((table_cut_call *)0)->out_value)},
 };

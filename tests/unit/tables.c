@@ -67,6 +67,10 @@ void test_table_integers(test_table *table, const char *name, const int64_t *val
   add(table, name, EXPT_DTYPE_INT64, values, sizeof *values);
 }
 
+void test_table_times(test_table *table, const char *name, const int64_t *values) {
+  add(table, name, EXPT_DTYPE_TIME, values, sizeof *values)->time_unit = EXPT_TIME_UNIT_US;
+}
+
 void test_table_bools(test_table *table, const char *name, const uint8_t *values) {
   add(table, name, EXPT_DTYPE_BOOL8, values, sizeof *values);
 }
@@ -130,11 +134,22 @@ double test_double(const expt_table *table, const char *name, int64_t row) {
 
 int64_t test_integer(const expt_table *table, const char *name, int64_t row) {
   const xp_call call = {NULL, "test_integer", NULL};
+  const expt_column *const column = test_column(table, name);
   int64_t value;
   uint8_t present;
-  assert_int_equal(xp_read_integers(&call, test_column(table, name), "table", row, 1, &value, &present), EXPT_OK);
+  const expt_status status = xp_column_kind(column) == XP_KIND_TIME
+                                 ? xp_read_times(&call, column, "table", row, 1, &value, &present)
+                                 : xp_read_integers(&call, column, "table", row, 1, &value, &present);
+  assert_int_equal(status, EXPT_OK);
   assert_true(present);
   return value;
+}
+
+int64_t test_time(const expt_table *table, const char *name, int64_t row) {
+  const expt_column *const column = test_column(table, name);
+  assert_int_equal(column->dtype, EXPT_DTYPE_TIME);
+  assert_int_equal(column->time_unit, EXPT_TIME_UNIT_US);
+  return test_integer(table, name, row);
 }
 
 const char *test_text(const expt_table *table, const char *name, int64_t row) {

@@ -16,6 +16,7 @@ test_table *test_table_create(int64_t rows);
 void test_table_free(test_table *table);
 void test_table_doubles(test_table *table, const char *name, const double *values);
 void test_table_integers(test_table *table, const char *name, const int64_t *values);
+void test_table_times(test_table *table, const char *name, const int64_t *values); /* microseconds since 1970 */
 void test_table_bools(test_table *table, const char *name, const uint8_t *values);
 void test_table_texts(test_table *table, const char *name, const char *const *values);
 void test_table_codes(test_table *table, const char *name, const int32_t *codes, const char *const *levels,
@@ -27,7 +28,8 @@ const expt_table *test_table_view(const test_table *table);
 
 const expt_column *test_column(const expt_table *table, const char *name);
 double test_double(const expt_table *table, const char *name, int64_t row);
-int64_t test_integer(const expt_table *table, const char *name, int64_t row);
+int64_t test_integer(const expt_table *table, const char *name, int64_t row); /* of a time: microseconds */
+int64_t test_time(const expt_table *table, const char *name, int64_t row);    /* the column must be one of times */
 /* A text or label cell as a string that lives until the 8th next call; "<missing>" where there is none. */
 const char *test_text(const expt_table *table, const char *name, int64_t row);
 

@@ -83,6 +83,16 @@ static void nobody_exposed(void **state) {
   expt_frame_free(frame);
 }
 
+static void nothing_is_relative_to_a_control_of_0(void **state) {
+  (void)state;
+  const cell cells[] = {{0, 0, 0, 0, 50}, {0, 1, 0, 0, 50}, {1, 0, 0, 0, 50}, {1, 1, 0, 0, 30}, {1, 1, 1, 0, 20}};
+  expt_frame *const frame = estimates_of(cells, 5, NULL);
+  for (int64_t row = 0; row < 4; row++)
+    assert_true(number(frame, "value_control", row) == 0.0 && isnan(number(frame, "rel_estimate", row)));
+  assert_true(of_effect(frame, "diluted", "estimate") == 0.2);
+  expt_frame_free(frame);
+}
+
 static void everybody_exposed(void **state) {
   (void)state;
   const cell cells[] = {{0, 1, 0, 0, 60}, {0, 1, 1, 0, 40}, {1, 1, 0, 0, 55}, {1, 1, 1, 0, 45}};
@@ -382,6 +392,7 @@ int main(void) {
       cmocka_unit_test(a_table_without_rows_has_nan_and_notes),
       cmocka_unit_test(an_empty_arm_is_noted),
       cmocka_unit_test(nobody_exposed),
+      cmocka_unit_test(nothing_is_relative_to_a_control_of_0),
       cmocka_unit_test(everybody_exposed),
       cmocka_unit_test(an_effect_without_error_has_no_influence),
       cmocka_unit_test(equal_values_leave_an_error_of_0),

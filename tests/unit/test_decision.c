@@ -29,6 +29,7 @@ typedef struct metric {
 #define BETTER_EARLY {"sales", "primary", .02, .005, 1, EARLY}
 #define OPEN_EARLY {"sales", "primary", .005, .005, 0, EARLY}
 #define SMALL {"sales", "primary", .005, .0015, 1, 0}
+#define KEPT {"sales", "primary", -.001, .005, 1, 0} /* within a margin that its table knows */
 #define ALSO_BETTER {"visits", "primary", .03, .005, 1, 0}
 #define ALSO_OPEN {"visits", "primary", .005, .005, 0, 0}
 #define ALSO_WORSE {"visits", "primary", -.03, .005, 0, 0}
@@ -76,6 +77,7 @@ static const verdict_case cases[] = {
     {"three days", {BETTER}, "info", 0, 3, NULL, 0, 0, "extend", "4 more days", 4},
     {"six days and a half", {BETTER}, "info", 0, 6.5, NULL, 0, 0, "extend", "1 more day:", 1},
     {"days not said", {BETTER}, "info", 0, 0, NULL, 0, 0, "ship", "'sales' is better", 0},
+    {"a margin is no gain", {KEPT}, "info", 0, 14, NULL, 0, 0, "ship", "'sales' keeps its margin", 0},
     {"large enough", {BETTER}, "info", .02, 14, NULL, 0, 0, "ship", "'sales' is better", 0},
     /* too small */
     {"excluded", {FLAT}, "info", .01, 14, NULL, 0, 0, "do_not_ship", "the interval excludes one", 0},
@@ -312,6 +314,33 @@ static void the_null_value_counts(void **state) {
   test_table_free(effects);
 }
 
+static void a_missing_logarithm_is_made_of_the_p_value(void **state) {
+  (void)state;
+  static const double effect[] = {.03}, p[] = {.01}, none[] = {NAN};
+  const expt_decision_options options = defaults();
+  test_table *effects = bare(effect, p, 1);
+  test_table_doubles(effects, "log_p_value", none);
+  assert_string_equal(verdict_of(effects, &options), "ship");
+  test_table_free(effects);
+}
+
+/* A fraction of a control of 0 is no effect that days could be counted for. */
+static void nothing_is_worth_a_fraction_of_nothing(void **state) {
+  (void)state;
+  static const double effect[] = {.03}, p[] = {.5}, control[] = {0.0};
+  test_table *effects = bare(effect, p, 1);
+  test_table_doubles(effects, "value_control", control);
+  expt_decision_options options = defaults();
+  options.relative = 1;
+  options.min_effect = .05;
+  options.days_run = 14;
+  expt_frame *frame = decide(effects, NULL, &options);
+  assert_true(says(expt_frame_view(frame), "reason", 0, "Nobody said"));
+  assert_true(isnan(test_double(expt_frame_view(frame), "days_left", 0)));
+  expt_frame_free(frame);
+  test_table_free(effects);
+}
+
 static void worth_may_be_relative_or_a_column(void **state) {
   (void)state;
   static const double effect[] = {.03}, p[] = {.0027}, control[] = {-.5}, own[] = {.06};
@@ -428,6 +457,8 @@ int main(void) {
       cmocka_unit_test(a_metric_without_direction_decides_nothing),
       cmocka_unit_test(primary_metrics_are_corrected_where_they_are_not_yet),
       cmocka_unit_test(the_null_value_counts),
+      cmocka_unit_test(a_missing_logarithm_is_made_of_the_p_value),
+      cmocka_unit_test(nothing_is_worth_a_fraction_of_nothing),
       cmocka_unit_test(worth_may_be_relative_or_a_column),
       cmocka_unit_test(days_know_sides_families_and_targets),
       cmocka_unit_test(frames_of_an_analysis_are_its_input),

@@ -30,7 +30,7 @@ static void first_exposure_decides(void **state) {
   assert_true(test_integer(table, "unit", 0) == 5 && test_integer(table, "unit", 1) == 7);
   assert_string_equal(test_text(table, "variant", 0), "a");
   assert_string_equal(test_text(table, "variant", 1), "a");
-  assert_true(test_integer(table, "first_time", 1) == 200);
+  assert_true(test_time(table, "first_time", 1) == 200);
   assert_true(test_integer(table, "n_exposures", 0) == 2 && test_integer(table, "is_conflicted", 0) == 0);
   assert_true(test_integer(table, "is_conflicted", 1) == 1);
   expt_frame_free(frame);
@@ -42,6 +42,28 @@ static void first_exposure_decides(void **state) {
   assert_true(test_integer(counts, "units", 0) == 2 && test_integer(counts, "n_forced", 0) == 1);
   assert_true(test_integer(counts, "n_exposures", 2) == 1);
   expt_frame_free(frame);
+  expt_exposures_free(exposures);
+}
+
+static void units_go_where_times_are_needed(void **state) {
+  (void)state;
+  expt_exposures *const exposures = new_exposures(NULL, EXPT_CONFLICT_KEEP_FIRST, true);
+  expt_frame *units = NULL, *days = NULL;
+  expt_error err;
+  add_exposures(exposures, rows, order, 0, N, false);
+  must(expt_exposures_frame(exposures, &units, &err), &err);
+  must(expt_calendar(NULL, expt_frame_view(units), "first_time", NULL, &days, &err), &err);
+  assert_string_equal(test_text(expt_frame_view(days), "date", 1), "1970-01-01");
+  expt_analysis_options options;
+  expt_analysis *analysis = NULL;
+  expt_analysis_options_init(&options);
+  options.time = "first_time";
+  must(expt_analysis_create(NULL, "variant", &options, &analysis, &err), &err);
+  must(expt_analysis_add_mean(analysis, "times seen", "n_exposures", NULL, &err), &err);
+  must(expt_analysis_add(analysis, expt_frame_view(units), NULL, &err), &err);
+  expt_analysis_free(analysis);
+  expt_frame_free(days);
+  expt_frame_free(units);
   expt_exposures_free(exposures);
 }
 
@@ -245,10 +267,15 @@ static void a_stop_changes_nothing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(first_exposure_decides),     cmocka_unit_test(columns_are_listed),
-      cmocka_unit_test(bad_rows_change_nothing),    cmocka_unit_test(a_batch_counts_once),
-      cmocka_unit_test(merges_only_with_its_like),  cmocka_unit_test(limits_hold),
-      cmocka_unit_test(counts_go_into_an_analysis), cmocka_unit_test(every_allocation_may_fail),
+      cmocka_unit_test(first_exposure_decides),
+      cmocka_unit_test(units_go_where_times_are_needed),
+      cmocka_unit_test(columns_are_listed),
+      cmocka_unit_test(bad_rows_change_nothing),
+      cmocka_unit_test(a_batch_counts_once),
+      cmocka_unit_test(merges_only_with_its_like),
+      cmocka_unit_test(limits_hold),
+      cmocka_unit_test(counts_go_into_an_analysis),
+      cmocka_unit_test(every_allocation_may_fail),
       cmocka_unit_test(a_stop_changes_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,7 +77,7 @@ static void check_frame(const event_log *of, const expt_exposures *exposures, ex
       row++;
     assert_true(row < table->n_rows);
     assert_string_equal(test_text(table, "variant", row), variant_names[truth.variant]);
-    assert_true(test_integer(table, "first_time", row) == truth.first);
+    assert_true(test_time(table, "first_time", row) == truth.first);
     assert_true(test_integer(table, "n_exposures", row) == truth.rows);
     assert_true(test_integer(table, "is_conflicted", row) == truth.conflicted);
   }

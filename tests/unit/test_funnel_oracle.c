@@ -345,7 +345,7 @@ static bool id_is(const expt_table *frame, int64_t row, int64_t unit, bool text_
 
 static void check_unit(const world *of, const expt_table *table, int64_t row, const answer *truth) {
   char name[16];
-  assert_true(test_integer(table, "anchor_time", row) == truth->anchor);
+  assert_true(test_time(table, "anchor_time", row) == truth->anchor);
   assert_true(test_integer(table, "is_mature", row) == truth->mature);
   if (of->exposed) assert_string_equal(test_text(table, "variant", row), variant_names[truth->variant]);
   assert_string_equal(test_text(table, "city", row), truth->city < 0 ? "<missing>" : city_names[truth->city]);

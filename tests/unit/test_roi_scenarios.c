@@ -363,6 +363,52 @@ static void overlapping_totals_are_refused(void **state) {
   table = table_of(&e);
   refused(table, &options, EXPT_E_ARGUMENT, "options", "total", -1, "variants 'B' and 'C' overlap");
   test_table_free(table);
+  e = some_effects();
+  e.level[2] = "new";
+  table = table_of(&e);
+  refused(table, &options, EXPT_E_ARGUMENT, "options", "total", -1, "two rows are of the level 'new'");
+  test_table_free(table);
+  static const char *const controls[ROWS] = {"A", "A", "C", "A"};
+  e = some_effects();
+  table = table_of(&e);
+  test_table_texts(table, "control", controls);
+  refused(table, &options, EXPT_E_ARGUMENT, "options", "total", -1, "controls 'A' and 'C' overlap");
+  test_table_free(table);
+}
+
+/* As expt_fit_estimate() has them: four effects on the same units. */
+static test_table *estimates(void) {
+  static const char *const names[ROWS] = {"itt", "triggered", "placebo", "diluted"};
+  static const char *const estimands[ROWS] = {"itt", "triggered", "placebo", "itt"};
+  static const char *const populations[ROWS] = {"all", "exposed", "unexposed", "all"};
+  static const double effect[ROWS] = {.01, .05, .0001, .0098}, error[ROWS] = {.002, .008, .001, .0016};
+  static const int64_t units[ROWS] = {5000, 1000, 4000, 5000};
+  test_table *table = test_table_create(ROWS);
+  test_table_texts(table, "name", names);
+  test_table_texts(table, "estimand", estimands);
+  test_table_texts(table, "population", populations);
+  test_table_doubles(table, "estimate", effect);
+  test_table_doubles(table, "std_error", error);
+  test_table_integers(table, "n_control", units);
+  test_table_integers(table, "n_variant", units);
+  return table;
+}
+
+static void a_placebo_is_worth_nothing_and_the_others_are_named(void **state) {
+  (void)state;
+  test_table *table = estimates();
+  expt_roi_scenarios_options options = defaults(NULL);
+  expt_frame *frame = scenarios_of(table, &options);
+  const expt_table *t = expt_frame_view(frame);
+  assert_int_equal(t->n_rows, 3);
+  assert_string_equal(test_text(t, "scenario", 0), "itt");
+  assert_string_equal(test_text(t, "scenario", 1), "triggered");
+  assert_string_equal(test_text(t, "scenario", 2), "diluted");
+  assert_true(test_double(t, "orders", 1) == .05 * 2000);
+  expt_frame_free(frame);
+  options.total = 1; /* of the same units */
+  refused(table, &options, EXPT_E_ARGUMENT, "options", "total", -1, "effects 'itt' and 'triggered' overlap");
+  test_table_free(table);
 }
 
 static void bad_options_are_named(void **state) {
@@ -454,6 +500,7 @@ int main(void) {
       cmocka_unit_test(the_frame_of_an_analysis_is_a_table_of_effects),
       cmocka_unit_test(bad_rows_are_named),
       cmocka_unit_test(overlapping_totals_are_refused),
+      cmocka_unit_test(a_placebo_is_worth_nothing_and_the_others_are_named),
       cmocka_unit_test(bad_options_are_named),
       cmocka_unit_test(words_and_pairs_of_rows_are_checked),
       cmocka_unit_test(every_allocation_may_fail),

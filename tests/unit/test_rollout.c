@@ -238,6 +238,18 @@ static void limits_are_tested_in_the_stage(void **state) {
   expt_rollout_free(rollout);
 }
 
+/* Every unit of the treatment is hurt and none of the control: no arm varies, but the test has an error. */
+static void total_harm_is_rolled_back(void **state) {
+  (void)state;
+  expt_rollout_guardrail_options guardrail = plain_guardrail();
+  guardrail.good = EXPT_GOOD_DOWN;
+  expt_rollout *const rollout = small_rollout(20000, &guardrail);
+  const expt_rollout_answer answer = look_of(rollout, 0.5, 5000, 0, 5000, 5000, DAY_US);
+  assert_true(answer.decision == EXPT_ROLLOUT_DECISION_ROLLBACK && answer.reason == EXPT_ROLLOUT_REASON_HARM);
+  assert_true(is_near(answer.std_error, 0.01, 1e-15)); /* pooled: sqrt(1/2 * 1/2 * 2 / 5000) */
+  expt_rollout_free(rollout);
+}
+
 /* Margins move z; the side that is welcome turns it. */
 static void z_is_the_distance_from_the_margin(void **state) {
   (void)state;
@@ -388,6 +400,7 @@ int main(void) {
       cmocka_unit_test(z_is_the_distance_from_the_margin),
       cmocka_unit_test(nothing_is_read_from_an_unhealthy_analysis),
       cmocka_unit_test(arms_without_events_do_not_stop_it),
+      cmocka_unit_test(total_harm_is_rolled_back),
       cmocka_unit_test(a_stage_without_control_takes_its_time),
       cmocka_unit_test(a_base_rate_that_moves_is_no_effect),
       cmocka_unit_test(the_combined_interval_covers_no_effect),

@@ -211,6 +211,39 @@ static void a_refused_first_look_leaves_the_plan_open(void **state) {
   expt_rollout_free(rollout);
 }
 
+/* A plan that needs too many units is refused at the first look; what is described then has its own room in the log. */
+static void a_plan_may_grow_after_a_refused_first_look(void **state) {
+  (void)state;
+  enum { MORE = 40 };
+  expt_rollout_guardrail_options guardrail = loss_of_2_percent();
+  expt_rollout_stage_options stage;
+  expt_rollout *rollout = NULL;
+  expt_error err;
+  guardrail.harm = 1e-12;
+  must(expt_rollout_create(NULL, NULL, &rollout, &err), &err);
+  must(expt_rollout_add_stage(rollout, "first", 0.1, NULL, &err), &err);
+  must(expt_rollout_add_guardrail(rollout, "conversion", &guardrail, &err), &err);
+  assert_refused(rollout, 1000, 1000, DAY_US, EXPT_E_LIMIT, "rollout");
+  expt_rollout_stage_options_init(&stage);
+  stage.min_units = 1000;
+  must(expt_rollout_add_stage(rollout, "second", 0.5, &stage, &err), &err);
+  expt_analysis *const analysis = stage_analysis(0.5);
+  for (int i = 0; i < MORE; i++) {
+    char name[16];
+    snprintf(name, sizeof name, "more %d", i);
+    must(expt_rollout_add_guardrail(rollout, name, NULL, &err), &err);
+    must(expt_analysis_add_proportion(analysis, name, "converted", NULL, &err), &err);
+  }
+  add_counts(analysis, 5000, 500, 5000, 500);
+  look_at(rollout, analysis, 2 * DAY_US);
+  expt_frame *log = NULL;
+  must(expt_rollout_log(rollout, &log, &err), &err);
+  assert_int_equal(expt_frame_view(log)->n_rows, MORE + 1);
+  expt_frame_free(log);
+  expt_analysis_free(analysis);
+  expt_rollout_free(rollout);
+}
+
 /* ---- tables that are not those frames ---- */
 
 enum { ROWS = 3 };
@@ -384,6 +417,23 @@ static void a_health_without_rows_is_none(void **state) {
   expt_rollout_free(rollout);
 }
 
+/* Arms with the same value above 0: without a standard error nobody knows that they are alike. */
+static void equal_values_without_an_error_are_no_estimate(void **state) {
+  (void)state;
+  const double error[] = {(double)NAN, 0.0};
+  for (int known = 0; known < 2; known++) {
+    expt_rollout *const rollout = plain_rollout();
+    const frames f = make_frames("conversion", "a", "b");
+    ((double *)(uintptr_t)test_table_column(f.results, "std_error")->data)[0] = error[known];
+    expt_rollout_answer answer = {.struct_size = sizeof answer};
+    expt_error err;
+    must(expt_rollout_next(rollout, test_table_view(f.results), test_table_view(f.health), 1, &answer, &err), &err);
+    assert_true((answer.reason == EXPT_ROLLOUT_REASON_NO_ESTIMATE) == (known == 0));
+    test_table_free(f.results), test_table_free(f.health);
+    expt_rollout_free(rollout);
+  }
+}
+
 static void nulls_are_refused(void **state) {
   (void)state;
   expt_rollout *const rollout = plain_rollout();
@@ -406,11 +456,13 @@ int main(void) {
       cmocka_unit_test(a_plan_needs_stages_guardrails_and_units),
       cmocka_unit_test(looks_come_once_and_in_order),
       cmocka_unit_test(a_refused_first_look_leaves_the_plan_open),
+      cmocka_unit_test(a_plan_may_grow_after_a_refused_first_look),
       cmocka_unit_test(missing_columns_are_named),
       cmocka_unit_test(others_metrics_and_variants_are_refused),
       cmocka_unit_test(named_variants_are_looked_for),
       cmocka_unit_test(rows_are_checked),
       cmocka_unit_test(a_health_without_rows_is_none),
+      cmocka_unit_test(equal_values_without_an_error_are_no_estimate),
       cmocka_unit_test(nulls_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

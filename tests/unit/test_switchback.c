@@ -62,9 +62,9 @@ static void blocks_tile_the_period(void **state) {
     const int64_t block = row % 10, from = START + block * HOUR;
     assert_string_equal(test_text(view, "cluster", row), clusters[row / 10]);
     assert_int_equal(test_integer(view, "block", row), block);
-    assert_int_equal(test_integer(view, "block_start", row), from);
-    assert_int_equal(test_integer(view, "analysis_start", row), from + HOUR / 4);
-    assert_int_equal(test_integer(view, "block_end", row), from + HOUR);
+    assert_int_equal(test_time(view, "block_start", row), from);
+    assert_int_equal(test_time(view, "analysis_start", row), from + HOUR / 4);
+    assert_int_equal(test_time(view, "block_end", row), from + HOUR);
   }
   expt_frame_free(frame);
 }

@@ -82,6 +82,61 @@ static void more_rows_than_a_block(void **state) {
   test_table_free(table);
 }
 
+/* Whatever the unit, by microseconds since 1970. */
+static void times_are_cut_by_their_microseconds(void **state) {
+  (void)state;
+  enum { ROWS = 4 };
+  static const int64_t us[ROWS] = {-1, 0, 1999999, 2000000}, ns[ROWS] = {-1, 999, 1999999999, 2000000000},
+                       s[ROWS] = {-1, 0, 1, 2};
+  static const double float_s[ROWS] = {-0.25, 0, 1.75, 2};
+  static const double limits[] = {-1e6, 0, 1e6, 2e6};
+  const struct {
+    const void *data;
+    expt_time_unit unit;
+  } columns[] = {
+      {us, EXPT_TIME_UNIT_US}, {ns, EXPT_TIME_UNIT_NS}, {s, EXPT_TIME_UNIT_S}, {float_s, EXPT_TIME_UNIT_FLOAT_S}};
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    test_table *table = test_table_create(ROWS);
+    test_table_times(table, "at", columns[i].data);
+    test_table_column(table, "at")->time_unit = columns[i].unit;
+    expt_frame *frame = NULL;
+    assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", limits, 4, NULL, 0, &frame, &err), EXPT_OK);
+    const int32_t *const codes = test_column(expt_frame_view(frame), "level")->data;
+    const int32_t expected[ROWS] = {0, 1, 2, 2};
+    assert_memory_equal(codes, expected, sizeof expected);
+    expt_frame_free(frame);
+    test_table_free(table);
+  }
+}
+
+static void a_missing_time_stays_missing_and_a_far_one_is_refused(void **state) {
+  (void)state;
+  static const int64_t times[] = {20, INT64_MIN, INT64_MAX};
+  static const uint8_t first_two = 3, first_and_last = 5;
+  int somewhere;
+  test_table *table = test_table_create(3);
+  test_table_times(table, "at", times);
+  expt_column *const at = test_table_column(table, "at");
+  at->validity = &first_and_last;
+  expt_frame *frame = NULL;
+  assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", breaks, 4, NULL, 0, &frame, &err), EXPT_OK);
+  const expt_table *const view = expt_frame_view(frame);
+  assert_string_equal(test_text(view, "level", 0), ages[0]);
+  assert_string_equal(test_text(view, "level", 1), "<missing>");
+  assert_string_equal(test_text(view, "level", 2), "<missing>");
+  expt_frame_free(frame);
+  frame = (expt_frame *)(void *)&somewhere;
+  at->time_unit = EXPT_TIME_UNIT_S;
+  assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", breaks, 4, NULL, 0, &frame, &err), EXPT_E_ROW);
+  test_error_is(&err, EXPT_E_ROW, "column", "at", 2);
+  assert_null(frame);
+  at->validity = &first_two;
+  assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", breaks, 4, NULL, 0, &frame, &err), EXPT_E_ROW);
+  test_error_is(&err, EXPT_E_ROW, "column", "at", 1);
+  assert_null(frame);
+  test_table_free(table);
+}
+
 static void an_empty_table_gives_an_empty_frame(void **state) {
   (void)state;
   test_table *table = test_table_create(0);
@@ -166,6 +221,8 @@ int main(void) {
       cmocka_unit_test(the_caller_may_name_the_intervals),
       cmocka_unit_test(default_names_give_the_limits_exactly),
       cmocka_unit_test(more_rows_than_a_block),
+      cmocka_unit_test(times_are_cut_by_their_microseconds),
+      cmocka_unit_test(a_missing_time_stays_missing_and_a_far_one_is_refused),
       cmocka_unit_test(an_empty_table_gives_an_empty_frame),
       cmocka_unit_test(bad_requests_are_refused),
       cmocka_unit_test(cutting_survives_a_lack_of_memory),

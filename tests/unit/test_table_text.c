@@ -6,6 +6,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static expt_error err;
@@ -189,11 +190,31 @@ static void long_cells_are_cut_at_60_characters(void **state) {
                                       "1234567890123456789012345678901234567890123456789012345678901",
                                       "12345678901234567890123456789012345678901234567890123456\nxxxx"};
   test_table *table = test_table_create(3);
+  static const char *const last[] = {"a", "b", "c"};
   test_table_texts(table, "x", cells);
-  assert_string_equal(print_and_free(table, NULL), "x\n"
-                                                   "123456789012345678901234567890123456789012345678901234567890\n"
-                                                   "123456789012345678901234567890123456789012345678901234567...\n"
-                                                   "12345678901234567890123456789012345678901234567890123456...\n");
+  test_table_texts(table, "y", last);
+  assert_string_equal(print_and_free(table, NULL),
+                      "x                                                             y\n"
+                      "123456789012345678901234567890123456789012345678901234567890  a\n"
+                      "123456789012345678901234567890123456789012345678901234567...  b\n"
+                      "12345678901234567890123456789012345678901234567890123456...   c\n");
+}
+
+/* A sentence at the end of the line is there to be read. */
+static void the_last_column_is_cut_at_240_characters(void **state) {
+  (void)state;
+  char whole[241], longer[242], line[260];
+  memset(whole, 'w', 240);
+  memset(longer, 'l', 241);
+  whole[240] = longer[241] = '\0';
+  const char *const cells[] = {whole, longer};
+  test_table *table = test_table_create(2);
+  test_table_texts(table, "x", cells);
+  const char *const printed = print_and_free(table, NULL);
+  assert_memory_equal(printed, "x\n", 2);
+  assert_memory_equal(printed + 2, whole, 240);
+  snprintf(line, sizeof line, "\n%.237s...\n", longer);
+  assert_string_equal(printed + 242, line);
 }
 
 static const char *iso(int64_t microseconds) {
@@ -355,6 +376,7 @@ int main(void) {
       cmocka_unit_test(characters_are_counted_not_bytes),
       cmocka_unit_test(control_characters_are_written_out),
       cmocka_unit_test(long_cells_are_cut_at_60_characters),
+      cmocka_unit_test(the_last_column_is_cut_at_240_characters),
       cmocka_unit_test(times_are_iso_8601_in_utc),
       cmocka_unit_test(a_time_column_is_printed_whatever_its_unit),
       cmocka_unit_test(an_unsigned_number_above_int64_is_exact),

@@ -242,7 +242,7 @@ static void check_frame(const event_log *of, const expt_unit_table *table) {
     expected++;
     if (of->exposed) {
       assert_string_equal(test_text(view, "variant", row), variant_names[who.variant]);
-      assert_true(test_integer(view, "first_time", row) == who.since);
+      assert_true(test_time(view, "first_time", row) == who.since);
       assert_true(test_integer(view, "is_mature", row) == who.mature);
     }
     for (int64_t f = 0; f < of->plan.n_features; f++) {

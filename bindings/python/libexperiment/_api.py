@@ -8591,7 +8591,7 @@ class Exposures(_handles.Handle):
         Returns one row per unit:
             unit (int64): unit id; utf8 where ids are text
             variant (dict): variant of the first exposure
-            first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z
+            first_time (time, us): first exposure, microseconds since 1970-01-01T00:00Z
             n_exposures (int64, rows): exposures (detail)
             is_conflicted (bool8): seen in two variants
 
@@ -9118,7 +9118,7 @@ class UnitTable(_handles.Handle):
         per feature, by its name:
             unit (int64): unit id; utf8 where ids are text
             variant (dict): variant of the first exposure
-            first_time (int64, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
+            first_time (time, us): first exposure, microseconds since 1970-01-01T00:00Z (detail)
             is_mature (bool8): all windows are over (detail)
             feature (float64): one column per feature, by its name; int64 for counts; times since are microseconds
 
@@ -9495,7 +9495,7 @@ class Funnel(_handles.Handle):
         per step one column by its name and one by its name and "_us":
             unit (int64): unit id; utf8 where ids are text
             variant (dict): variant of the first exposure
-            anchor_time (int64, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
+            anchor_time (time, us): time zero, microseconds since 1970-01-01T00:00Z (detail)
             is_mature (bool8): all windows are over (detail)
             n_steps (int64): steps reached (detail)
             segment (dict): one column per segment, by its name
@@ -11187,7 +11187,8 @@ def table_to_text(
     """Prints any table as aligned text. A p-value never prints as 0.0000. The same text in every language.
 
     Numbers are rounded to `digits` significant digits; missing is NA, not a number is NaN. Widths count code
-    points; a cell is cut at 60. Columns marked `detail` are left out unless they are asked for by name.
+    points; a cell is cut at 60, in the last column at 240. Columns marked `detail` are left out unless they are
+    asked for by name.
 
     table: table, for example the view of a frame
     digits: Significant digits. Default 5.
@@ -11251,11 +11252,13 @@ def table_to_json(table: TableLike, *, digits: Optional[int] = None, columns: Op
 
 
 def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional[Sequence[str]] = None) -> Frame:
-    """Cuts a number column into labelled intervals `[low, high)`; the last one is closed. Missing stays missing.
+    """Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays
+    missing. A time is cut as the number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of
+    the column: `breaks` are such microseconds then.
 
     table: table
     column: name of the column to cut
-    breaks: limits, rising
+    breaks: limits, rising; of times: microseconds since 1970-01-01T00:00Z
     labels: names of the intervals; None = "[low, high)"
 
     Returns one row per row of `table`:
@@ -11263,7 +11266,8 @@ def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional
 
     Raises:
         ColumnError: the table has no such column
-        DtypeError: the column holds no numbers
+        DtypeError: the column holds neither numbers nor times
+        RowError: a time that does not fit into int64 microseconds
         ArgumentError: the breaks do not rise, or the number of labels does not fit
 
     Determinism: PARTITION.
@@ -13519,7 +13523,6 @@ def decision(
         decision (utf8): ship, do_not_ship, extend or review: the verdict, or what the row speaks for; missing
             where it has no objection
         passes (bool8): for the verdict: ship; else whether the row is no obstacle to it
-        reason (utf8): why, in a sentence
         estimate (float64, metric): effect, for the verdict that of the only primary metric; NaN where the row is
             not about one
         ci_low (float64, metric): its lower limit
@@ -13528,6 +13531,7 @@ def decision(
         null_value (float64): effect under the null hypothesis (detail)
         min_effect (float64, metric): smallest effect worth having; NaN where none is stated (detail)
         days_left (float64, days): days to go on; 0 where none are needed, NaN where nobody knows
+        reason (utf8): why, in a sentence
         note_bits (int64): notes of the effect, bit 1 << note (detail)
         notes (utf8): the same as text (detail)
 
@@ -14257,9 +14261,9 @@ def switchback_schedule(
     Returns one row per cluster and block, clusters in the order given:
         cluster (dict): cluster
         block (int64): number of the block, from 0
-        block_start (int64, us): beginning, microseconds since 1970-01-01T00:00Z
-        analysis_start (int64, us): `block_start` and the washout: from here on events count
-        block_end (int64, us): end, not included
+        block_start (time, us): beginning, microseconds since 1970-01-01T00:00Z
+        analysis_start (time, us): `block_start` and the washout: from here on events count
+        block_end (time, us): end, not included
         variant (dict): variant that runs
 
     Raises:
@@ -15860,15 +15864,16 @@ def roi_scenarios(
 
     The table is that of Analysis.frequentist(), of an estimator, or any other with these columns. Read where they
     are there: `df`; `p_value`, else it is that of effect over standard error, two-sided; `estimand` and
-    `population` as lower-case words; `metric`, `segment`, `level`, `variant`; `note_bits`. Units of a population
-    are not those of another: an ITT row of exposed units is refused, as in roi(). A segment is worth its own
-    effect times its own units. The effect of all users times the users of a segment, as often published, is a
-    scenario in which the segment does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of
-    at least `min_effect` and, where there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A
-    row whose effect is NaN does not pass. The total adds orders, money and costs of the rows of one metric,
-    variant and segment that do not stand for "all", as independent: standard errors add in squares, degrees of
-    freedom are Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but
-    `min_roi`.
+    `population` as lower-case words; `metric`, `segment` (or `group`), `level`, `control`, `variant`;
+    `note_bits`; beside an `estimand` the `name` of the effect. Rows of the estimand placebo are passed over: that
+    is a check. Units of a population are not those of another: an ITT row of exposed units is refused, as in
+    roi(). A segment is worth its own effect times its own units. The effect of all users times the users of a
+    segment, as often published, is a scenario in which the segment does not matter. `passes` needs a p-value of
+    at most `max_p_value`, an effect of at least `min_effect` and, where there is a cost, an ROI of at least
+    `min_roi`; `reasons` has what failed. A row whose effect is NaN does not pass. The total adds orders, money
+    and costs of the rows of one metric, control, variant and segment, each level once, that do not stand for
+    "all", as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is
+    the mean by units reached, and no rule is applied to it but `min_roi`.
 
     table: effects
     total: A last row for all scenarios together. Default False.

@@ -132,7 +132,7 @@ def _lines(frame, x, y, by, ax):
     labels = frame[by] if by is not None else np.full(len(frame), y, dtype=object)
     for number, label in enumerate(dict.fromkeys(labels.tolist())):
         rows = labels == label
-        ax.plot(frame[x][rows], frame[y][rows], label=str(label), **kinds.line_look(number))
+        ax.plot(frame[x][rows], frame[y][rows], label=kinds.literal(label), **kinds.line_look(number))
     ax.set_xlabel(x)
     ax.set_ylabel(y)
     if by is not None:

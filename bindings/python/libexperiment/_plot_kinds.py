@@ -19,11 +19,16 @@ def taken(columns, rows):
     return {name: values[rows] for name, values in columns.items()}
 
 
+def literal(text):
+    """Users' words: a dollar sign is no formula."""
+    return str(text).replace("$", r"\$")
+
+
 def joined(parts):
     """The parts of a name in words. "all" and "" say nothing; of a segment even a missing level says something."""
     of_segment = parts.get("segment", parts.get("group")) not in ("all", None)
     words = ["(missing)" if part is None and of_segment else part for part in parts.values()]
-    return " ".join("%g" % word if isinstance(word, float) else str(word) for word in words
+    return " ".join("%g" % word if isinstance(word, float) else literal(word) for word in words
                     if word not in (None, "", "all"))
 
 
@@ -37,7 +42,7 @@ def labels_of(rows, names):
 def lines_of(columns, names):
     """The line or bar that each row belongs to."""
     known = [name for name in names if name in columns]
-    return [" ".join("(missing)" if columns[name][row] is None else str(columns[name][row]) for name in known)
+    return [" ".join("(missing)" if columns[name][row] is None else literal(columns[name][row]) for name in known)
             for row in range(length(columns))]
 
 
@@ -105,7 +110,8 @@ def _measured(rows, name):
     """What the axis shows, with what is the same in all rows: who is compared, and how sure the intervals are."""
     same = {column: rows[column][0] for column in ("variant", "control", "confidence")
             if column in rows and len(set(rows[column].tolist())) == 1}
-    compared = "%s minus %s" % (same["variant"], same["control"]) if {"variant", "control"} <= set(same) else ""
+    arms = [same.get(arm) for arm in ("variant", "control")]
+    compared = "%s minus %s" % tuple(map(literal, arms)) if None not in arms else ""
     sure = "%g %% interval" % (100 * same["confidence"]) if "confidence" in same else ""
     return ", ".join(part for part in (name, compared, sure) if part)
 
@@ -134,7 +140,7 @@ def _marks(ax, rows, reads, at, known):
 
 def _note(rows, row):
     note = rows["notes"][row] if "notes" in rows else None
-    return note if not note or len(note) < 70 else note[:66] + " ..."
+    return note if not note else literal(note if len(note) < 70 else note[:66] + " ...")
 
 
 def _probabilities(ax, rows, name, at):
@@ -184,7 +190,7 @@ def _places(periods):
 
 def _name_places(ax, when, periods):
     """As many periods as can be read, by their names in the frame."""
-    names = dict(sorted(zip(when.tolist(), map(str, periods))))
+    names = dict(sorted(zip(when.tolist(), map(literal, periods))))
     shown = list(names)[::1 + (len(names) - 1) // 10]
     ax.set_xticks(shown, [names[place] for place in shown])
     ax.tick_params(axis="x", labelrotation=20 if max(map(len, names.values())) > 4 else 0)
@@ -223,7 +229,7 @@ def funnel(ax, rows, reads, look):
         for place, row in zip(at, mine):
             ax.annotate("{:,.0f}".format(reached[row]), (np.nanmax([rate[row], high[row]]), place), (4, 0),
                         textcoords="offset points", va="center", **SMALL)
-    ax.set_yticks(range(len(steps)), list(steps.values()))
+    ax.set_yticks(range(len(steps)), [literal(step) for step in steps.values()])
     ax.set_ylim(len(steps) - .4, -.6)
     ax.set_xlim(0, max([1e-9, *(1.15 * _finite(np.concatenate([rate, high])))]))
     ax.set_xlabel("rate; at the bars: units that reached the step")

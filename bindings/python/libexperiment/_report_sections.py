@@ -215,7 +215,7 @@ def funnel(page):
         rows = rows or [row for row in frame.rows if is_over_all(row)]
         if not rows:
             continue
-        variants = list(dict.fromkeys(row.text("variant", "all units") for row in rows))
+        variants = _control_first(page, list(dict.fromkeys(row.text("variant", "all units") for row in rows)))
         steps = [(step, {row.text("variant", "all units"): row for row in group})
                  for step, group in group_by(rows, lambda row: row.text("step")).items()][:page.most_rows]
         keys = [(charts.INKS[i % len(charts.INKS)], variant) for i, variant in enumerate(variants)] if variants != ["all units"] else []
@@ -223,6 +223,12 @@ def funnel(page):
                                   "The thin line at the end of a bar is the interval of its share."))
         made.append(_step_table(steps, variants))
     return section("funnel", page.heading("funnel", "Along the funnel"), "", "".join(made))
+
+
+def _control_first(page, variants):
+    """The control is grey everywhere, and grey comes first."""
+    controls = {row.text("control") for kind in ("metrics", "segments", "trend") for row in page.rows(kind)}
+    return sorted(variants, key=lambda variant: variant not in controls)
 
 
 def _step_table(steps, variants):

@@ -10,6 +10,7 @@ import math
 from ._report_text import MINUS, esc
 
 STEPS = (1, 2, 2.5, 5, 10)
+LARGEST = 1e300  # of what an axis holds: its length stays finite
 MARKS = '<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs><path id="d" d="M0 -7L7 0L0 7L-7 0Z"/></defs></svg>'
 
 
@@ -45,7 +46,7 @@ class Axis:
     @classmethod
     def around(cls, values, start, end, pad=.06, include=()):
         """Holds all finite values with a little room on both sides."""
-        finite = [v for v in itertools.chain(values, include) if v is not None and math.isfinite(v)] or [0.0, 1.0]
+        finite = [v for v in itertools.chain(values, include) if v is not None and abs(v) < LARGEST] or [0.0, 1.0]
         low, high = min(finite), max(finite)
         room = (high - low) * pad or abs(high) * .5 or 1
         return cls(low - room, high + room, start, end)

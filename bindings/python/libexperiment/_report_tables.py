@@ -86,7 +86,7 @@ def roi(page):
             made.append(table(frame, frame.shown(), page.most_rows))
         taken = list(dict.fromkeys(part for row in frame.rows for part in row.text("assumptions").split("; ") if part))
         made.append('<p class="note">Taken as given: %s.</p>' % esc("; ".join(taken).rstrip(".")) if taken else "")
-    made += [_grid(frame) for frame in page.frames.get("roi_grid", []) if frame.rows]
+    made += [_grid(frame) for frame in page.frames.get("roi_grid", [])]
     return section("roi", page.heading("roi", "What it is worth"), "", "".join(made))
 
 
@@ -116,7 +116,10 @@ def _why_not(row):
 
 def _grid(frame):
     """The heat map. Its axes are written as what they are: shares as percent."""
-    first = frame.rows[0]
+    rows = [row for row in frame.rows if row["x"].is_finite and row["y"].is_finite]
+    if not rows:
+        return ""
+    first = rows[0]
     names = {"x": first.text("x_input", "x"), "y": first.text("y_input", "y")}
 
     def scale_of(axis):
@@ -124,7 +127,7 @@ def _grid(frame):
     title = frame.title or "Net value over %s and %s" % (words(names["x"]), words(names["y"]))
     return ('<figure class="card"><div class="figtitle"><h3>%s</h3><span class="key">%s to the right, %s downwards</span></div>'
             '<div class="scroll" tabindex="0">%s</div><figcaption>Blue earns, orange loses; the stronger the colour, the more.'
-            '</figcaption></figure>' % (esc(title), esc(words(names["x"])), esc(words(names["y"])), charts.heat_map(frame.rows, scale_of)))
+            '</figcaption></figure>' % (esc(title), esc(words(names["x"])), esc(words(names["y"])), charts.heat_map(rows, scale_of)))
 
 
 # ---- roll-out --------------------------------------------------------------------------------------------------------

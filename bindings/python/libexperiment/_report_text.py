@@ -86,7 +86,7 @@ def number_element(cell, text):
     """A printed number with its raw value beside it, for people who copy and for tests that compare."""
     if cell is NOTHING or (cell.value is None and cell.word is None):
         return '<span class="none">%s</span>' % DASH
-    raw = cell.word if cell.value is None else repr(cell.value)
+    raw = cell.word if cell.value is None else esc(repr(cell.value))  # a text may stand in any column of a user's table
     metric = ' data-metric="%s"' % esc(cell.metric) if cell.metric else ""
     at = "design" if cell.frame is None else "%d:%d" % (cell.frame, cell.row)
     return '<span data-value="%s"%s data-column="%s" data-at="%s">%s</span>' % (raw, metric, esc(cell.column), at, text)
@@ -207,9 +207,11 @@ def compact(cell, digits=4):
 
 
 def moment(cell):
-    """A time in microseconds: its day, and the hour where it is not midnight."""
+    """A time in microseconds: its day, and the hour where it is not midnight. A column of times is text already."""
     if cell.value is None:
         return number_element(cell, DASH)
+    if isinstance(cell.value, str):
+        return number_element(cell, esc(cell.value))
     try:
         at = datetime.datetime(1970, 1, 1) + datetime.timedelta(microseconds=cell.value)
     except OverflowError:

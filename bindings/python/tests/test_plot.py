@@ -102,6 +102,13 @@ def test_what_is_not_known_says_why(axes):
     assert marks.get_label() == "null_value" and marks.get_xdata().tolist() == [-.05] * 3
 
 
+def test_a_dollar_sign_is_no_formula(axes):
+    arms = dict(variant=["$b_$"] * 4, control=["$a^$"] * 4)
+    _plot.plot(Made("forest", **{**FOREST, **arms, "level": ["", "$x_$", "5 $", "y"]}), ax=axes)
+    axes.figure.canvas.draw()
+    assert axes.get_yticklabels()[1].get_text() == r"city \$x_\$" and r"\$b_\$ minus" in axes.get_xlabel()
+
+
 def test_a_long_forest_says_what_it_leaves_out(axes):
     _plot.plot(Made("forest", estimate=[.1] * 100, ci_low=[0.] * 100, ci_high=[.2] * 100), ax=axes)
     assert len(dots(axes).get_xdata()) == 60 and axes.get_xlabel().endswith("60 of 100 rows")

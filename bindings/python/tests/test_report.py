@@ -88,6 +88,20 @@ def test_names_are_escaped(full):
     assert "One page & <three>" in read.text and "No <holiday>." in read.text and '"test"' in read.text
 
 
+def test_texts_where_numbers_are_expected_are_escaped(full):
+    report, frames, _ = full
+    for given, frame in zip(json.loads(report.json())["frames"], frames.values()):
+        page = lx.Report("t").add_frame(given["kind"], {name: [support.NASTY] * len(frame) for name in frame.columns}).to_html()
+        assert "<script" not in page and Page(page).open == [], given["kind"]
+
+
+def test_what_has_no_place_is_not_drawn():
+    grid = {"x": [float("nan"), 1.], "y": [1., float("nan")], "value": [2., 3.]}
+    assert Page(lx.Report("t").add_frame("roi_grid", grid).to_html()).sections == []
+    wide = {"metric": ["m"], "variant": ["B"], "estimate": [0.], "ci_low": [-1e308], "ci_high": [1e308]}
+    assert "nan" not in lx.Report("t").add_frame("metrics", wide).to_html()
+
+
 def test_pictures_say_what_they_show(full):
     pictures = re.findall(r'<svg[^>]* role="img">(.{0,400})', full[2])
     assert len(pictures) > 10
