@@ -15,7 +15,7 @@ static expt_status run(const xp_call *call, const expt_estimator *estimator, con
   XP_TRY(xp_tally_rows(call, settings, problem, &tallies));
   XP_TRY(xp_check_arms(call, settings, &tallies, out, &notes));
   xp_found_effect itt = xp_compare_tallies(settings, &tallies, XP_AMONG_ALL);
-  strcpy(itt.name, "itt");
+  memcpy(itt.name, "itt", sizeof "itt");
   itt.estimand = EXPT_ESTIMAND_ITT;
   itt.population = EXPT_POPULATION_ALL;
   itt.note_bits |= notes.note_bits;

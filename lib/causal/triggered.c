@@ -83,7 +83,7 @@ static expt_status run(const xp_call *call, const expt_estimator *estimator, con
   XP_TRY(xp_check_arms(call, settings, &tallies, out, &notes));
   XP_TRY(find_effects(call, settings, &tallies, effects));
   for (int i = 0; i < EFFECTS; i++) {
-    strcpy(effects[i].name, about[i].name);
+    memcpy(effects[i].name, about[i].name, strlen(about[i].name) + 1);
     effects[i].estimand = about[i].estimand;
     effects[i].population = about[i].population;
     effects[i].exposure_rate = exposure_rate(effects);

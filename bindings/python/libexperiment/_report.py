@@ -169,7 +169,11 @@ def _verdict(given, metrics, health):
     return _api.decision(metrics, health) if hasattr(_api, "decision") else None
 
 
-_api.Report.to_html = to_html
-_api.Report.save_html = save_html
-_api.Report._repr_html_ = _in_notebook
-_api.Analysis.report = of_analysis
+def _attach(owner, **members):
+    """Packages made of other headers, as in the tests of the generator, have no reports."""
+    for name, function in members.items() if hasattr(_api, owner) else ():
+        setattr(getattr(_api, owner), name, function)
+
+
+_attach("Report", to_html=to_html, save_html=save_html, _repr_html_=_in_notebook)
+_attach("Analysis", report=of_analysis)
