@@ -24,19 +24,12 @@ void *must_have(void *memory) {
   return memory;
 }
 
-static const expt_column *find_column(const expt_table *table, const char *name) {
-  for (int64_t i = 0; i < table->n_columns; i++) {
-    if (!strcmp(table->columns[i].name, name)) return table->columns + i;
-  }
-  return NULL;
-}
-
 int has(const expt_table *table, const char *name) {
-  return find_column(table, name) != NULL;
+  return expt_table_column(table, name) != NULL;
 }
 
 const expt_column *column(const expt_table *table, const char *name) {
-  const expt_column *found = find_column(table, name);
+  const expt_column *found = expt_table_column(table, name);
   if (found) return found;
   fprintf(stderr, "the table has no column %s\n", name);
   exit(1);
@@ -94,53 +87,10 @@ expt_table with_column(const expt_table *table, const expt_column *more, const c
   return longer;
 }
 
-static int64_t width(const expt_column *of) {
-  return of->dtype == EXPT_DTYPE_BOOL8 ? 1 : of->dtype == EXPT_DTYPE_DICT32 ? 4 : 8;
-}
-
-static expt_column chosen_rows(const expt_column *from, const int64_t *rows, int64_t n) {
-  expt_column chosen = *from;
-  const int64_t size = width(from);
-  char *to = must_have(calloc((size_t)n + 1, (size_t)size));
-  for (int64_t i = 0; i < n; i++) {
-    memcpy(to + i * size, (const char *)from->data + rows[i] * from->stride, (size_t)size);
-    if (!is_present(from, rows[i])) memset(to + i * size, 0xff, (size_t)size); /* -1: a label that is missing */
-  }
-  chosen.data = to;
-  chosen.stride = size;
-  chosen.length = n;
-  chosen.validity = NULL;
-  chosen.validity_offset = 0;
+expt_frame *rows_where(const expt_table *table, const char *name, const char *word) {
+  expt_frame *chosen = NULL;
+  must(expt_table_filter(NULL, table, name, &word, 1, NULL, &chosen, &err));
   return chosen;
-}
-
-static int32_t code_of(const expt_column *labels, const char *word) {
-  const int64_t *at = labels->offsets;
-  for (int32_t code = 0; code < labels->length; code++) {
-    const size_t size = (size_t)(at[code + 1] - at[code]);
-    if (size == strlen(word) && !memcmp((const char *)labels->data + at[code], word, size)) return code;
-  }
-  return INT32_MAX;
-}
-
-expt_table rows_where(const expt_table *table, const char *name, const char *word) {
-  expt_table chosen = {.n_columns = table->n_columns};
-  const expt_column *from = column(table, name);
-  const int32_t *codes = from->data, wanted = code_of(from->labels, word);
-  int64_t *rows = must_have(calloc((size_t)table->n_rows + 1, sizeof *rows));
-  expt_column *columns = must_have(calloc((size_t)table->n_columns, sizeof *columns));
-  for (int64_t row = 0; row < table->n_rows; row++) {
-    if (codes[row] == wanted && is_present(from, row)) rows[chosen.n_rows++] = row;
-  }
-  for (int64_t i = 0; i < table->n_columns; i++) columns[i] = chosen_rows(table->columns + i, rows, chosen.n_rows);
-  free(rows);
-  chosen.columns = columns;
-  return chosen;
-}
-
-void free_rows(const expt_table *rows) {
-  for (int64_t i = 0; i < rows->n_columns; i++) free((void *)(uintptr_t)rows->columns[i].data);
-  free((void *)(uintptr_t)rows->columns);
 }
 
 void print_table(const expt_table *table, int digits, const char *const *names) {

@@ -33,9 +33,8 @@ int64_t find_row(const expt_table *table, int64_t from, const char *const *pairs
 /* A table with one column more. `room` has place for all of its columns and lives as long as the table. */
 expt_table with_column(const expt_table *table, const expt_column *more, const char *name, expt_column *room);
 
-/* The rows whose label in `name` is `word`, as a table of their own, which free_rows() frees. Not for UTF8 columns. */
-expt_table rows_where(const expt_table *table, const char *name, const char *word);
-void free_rows(const expt_table *rows);
+/* The rows whose label in `name` is `word`. */
+expt_frame *rows_where(const expt_table *table, const char *name, const char *word);
 
 /* `names`: the columns shown, in this order; NULL = those that are no detail. */
 void print_table(const expt_table *table, int digits, const char *const *names);

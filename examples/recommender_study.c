@@ -89,19 +89,19 @@ static void add_to_looks(study *s, const expt_table *units, const char *label) {
   must(expt_table_cut(NULL, units, "anchor_time", look_ends, LOOKS + 1, looks, LOOKS, &when, &err));
   const expt_table dated = with_column(units, column(expt_frame_view(when), "level"), "look", room);
   for (int i = 0; i < LOOKS; i++) {
-    const expt_table some = rows_where(&dated, "look", looks[i]);
+    expt_frame *some = rows_where(&dated, "look", looks[i]);
     snprintf(name, sizeof name, "%s, from user %s", looks[i], label);
-    must(expt_analysis_add(s->looked[i], &some, name, &err));
-    free_rows(&some);
+    must(expt_analysis_add(s->looked[i], expt_frame_view(some), name, &err));
+    expt_frame_free(some);
   }
   expt_frame_free(when);
 }
 
 static void add_activity(study *s, const expt_table *events) {
   for (int i = 0; i < 2; i++) {
-    const expt_table exposed = rows_where(events, "variant", arms[i]);
-    must(expt_activity_add(s->activity, &exposed, NULL, &err));
-    free_rows(&exposed);
+    expt_frame *exposed = rows_where(events, "variant", arms[i]);
+    must(expt_activity_add(s->activity, expt_frame_view(exposed), NULL, &err));
+    expt_frame_free(exposed);
   }
 }
 

@@ -161,10 +161,12 @@ void open_batch(const expt_simulation *shop, int64_t first, int64_t n, batch *b)
   expt_column room[13];
   memset(b, 0, sizeof *b);
   read_events(shop, first, n, b);
-  const expt_table views = rows_where(&b->events, "event", "view"), clicks = rows_where(&b->events, "event", "click"),
-                   orders = rows_where(&b->events, "event", "purchase"), stitched = stitch_views(&views, &clicks, &b->owned[2], room);
-  b->orders = orders.n_rows;
-  b->after_click = stitch_orders(&orders, &clicks);
+  expt_frame *seen = rows_where(&b->events, "event", "view"), *clicked = rows_where(&b->events, "event", "click"),
+             *bought = rows_where(&b->events, "event", "purchase");
+  const expt_table *clicks = expt_frame_view(clicked), *orders = expt_frame_view(bought);
+  const expt_table stitched = stitch_views(expt_frame_view(seen), clicks, &b->owned[2], room);
+  b->orders = orders->n_rows;
+  b->after_click = stitch_orders(orders, clicks);
   b->owned[3] = steps_of_users(b);
   b->owned[4] = features_of_events(b);
   b->owned[5] = features_of_views(b, &stitched);
@@ -173,9 +175,9 @@ void open_batch(const expt_simulation *shop, int64_t first, int64_t n, batch *b)
   for (int i = 0; i < 6; i++) b->units = with_column(&b->units, column(features, kept[i]), kept[i], b->unit_columns);
   b->units = with_column(&b->units, column(shown, "impressions"), "impressions", b->unit_columns);
   b->units = with_column(&b->units, column(shown, "clicks"), "clicks", b->unit_columns);
-  free_rows(&orders);
-  free_rows(&clicks);
-  free_rows(&views);
+  expt_frame_free(bought);
+  expt_frame_free(clicked);
+  expt_frame_free(seen);
 }
 
 void close_batch(batch *b) {

@@ -5,7 +5,7 @@ import re
 TAGS = {"param", "return", "error", "since", "frame", "column", "spec", "long", "determinism", "ref", "handle", "state",
         "options", "result", "callback", "enum", "error_struct", "data_struct", "stability", "unit", "plot"}
 FLAGS = {"nullable", "ret", "bytes", "text", "codes", "finite", "open", "column", "id", "user", "len", "size",
-         "size-of", "transfer", "min", "max", "scope", "bool", "foreign"}
+         "size-of", "transfer", "min", "max", "scope", "bool", "foreign", "times"}
 
 COMMENT = re.compile(r"/\*\*(?!<)((?:(?!\*/).)*)\*/[ \t]*\n(?=\S)", re.S)
 DECLARED = [re.compile(pattern, re.S) for pattern in (

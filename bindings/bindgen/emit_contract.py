@@ -203,7 +203,8 @@ def text_rule(M, fixtures, function):
 
 def view_rule(M, fixtures, function):
     """A view of nothing is NULL."""
-    return [], ["  assert_null(%s(NULL));" % function["name"]], "answers_null_for_null"
+    nothing = ", ".join("NULL" for _ in function["params"])
+    return [], ["  assert_null(%s(%s));" % (function["name"], nothing)], "answers_null_for_null"
 
 
 def number_rule(M, fixtures, function):
@@ -219,6 +220,10 @@ def one_pointer(function):
     return len(function["params"]) == 1 and function["params"][0]["ptr"] == 1
 
 
+def points_into(function):
+    return function["ret"]["ptr"] == 1 and all(p["ptr"] == 1 for p in function["params"])
+
+
 def gives_text(function):
     return function["ret"]["base"] == "char" and function["ret"]["ptr"] == 1
 
@@ -231,7 +236,7 @@ INFALLIBLE = [
     (lambda f: f["role"] == "init", init_rule),
     (lambda f: gives_text(f) and takes_a_word(f), text_rule),
     (lambda f: one_pointer(f) and f["ret"]["base"] == "void" and "nullable" in f["params"][0]["at"], null_rule),
-    (lambda f: one_pointer(f) and f["ret"]["ptr"] == 1, view_rule),
+    (points_into, view_rule),
     (lambda f: one_pointer(f) and f["role"] == "accessor", number_rule),
 ]
 

@@ -91,6 +91,7 @@ FLAG_FITS = {
     "codes": lambda p: p["kind"] in ("array", "array_out") and p["type"] == "int32_t",
     "finite": lambda p: p["kind"] in ("scalar", "array") and p["type"] == "double",
     "open": lambda p: p["kind"] in ("scalar", "array") and p["type"] == "double",
+    "times": lambda p: p["kind"] == "array" and p["type"] == "double",
     "min": lambda p: p["kind"] in ("scalar", "array", "duration", "length", "cap"),
     "max": lambda p: p["kind"] in ("scalar", "array", "duration", "length", "cap"),
 }

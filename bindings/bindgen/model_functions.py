@@ -6,6 +6,7 @@ from names import BY_HAND, CONTEXT, DATA, ELEMENTS, ERROR, FRAME, SCALARS, STATU
 ANSWERS = ("handle_out", "result", "string_out", "scalar_out", "bytes_out", "text_out", "array_out")
 INPUTS = ("table", "column", "string", "strings", "bytes", "array", "scalar", "duration", "enum", "options", "handle")
 NOT_SPEC_INPUTS = ("ctx", "self", "options", "err", "length")
+READS_WHAT_IS_DESCRIBED = ("add", "fit", "update", "by_group")
 
 
 def function_model(name, declared, doc, found, model):
@@ -24,7 +25,7 @@ def function_model(name, declared, doc, found, model):
                     documented=documented)
     function["fallible"] = declared["ret"]["base"] == STATUS
     function["role"] = next(role for role, fits in ROLES if fits(function, model))
-    reads_described = owner and verb in ("add", "fit")
+    reads_described = owner and verb in READS_WHAT_IS_DESCRIBED
     function["columns_from"] = model["handles"][owner]["columns"] if reads_described else None
     if function["role"] == "builder":
         function["spec"] = _spec_model(function)
@@ -145,6 +146,28 @@ def spec_inputs(function):
 
 def options_type(function):
     return next((p["type"] for p in function["params"] if p["kind"] == "options"), None)
+
+
+def columns_named(function, table, model):
+    """The arguments that name columns of the table, if it is read by no others: [] where that is not known.
+
+    A function without a handle knows columns only by the names that it is given. What is called after another table,
+    as left_time after left, is a column of that one.
+    """
+    known = not function["owner"] or function["columns_from"]
+    fields = model["structs"][options_type(function)]["fields"] if options_type(function) else []
+    optional = [f for f in fields if "column" in f["at"]]
+    open_ended = any(f["kind"] == "options" or f["name"] == "columns" for f in fields)
+    if not known or open_ended or any(f.get("default") is not None for f in optional):
+        return []
+    others = [p["name"] + "_" for p in function["params"] if p["kind"] == "table" and p is not table]
+    return [part["name"] for part in _columns_first(function, optional) if not part["name"].startswith(tuple(others))]
+
+
+def _columns_first(function, optional):
+    """Required arguments that name columns, then the optional ones; without required ones a call may name none."""
+    required = [p for p in function["params"] if "column" in p["at"]]
+    return required + optional if required else []
 
 
 def expected_options(name):

@@ -11,8 +11,8 @@ CONTEXT = "expt_context"
 FRAME = "expt_frame"
 DATA = {"expt_table": "table", "expt_column": "column"}
 
-# Every binding writes these itself: they are how it starts and how it reads an answer.
-BY_HAND = {"expt_frame_view", "expt_frame_free", "expt_version_check"}
+# Every binding writes these itself: they are how it starts and how it reads a table.
+BY_HAND = {"expt_frame_view", "expt_frame_free", "expt_table_column", "expt_version_check"}
 
 STATUS_PREFIX = "EXPT_E_"
 

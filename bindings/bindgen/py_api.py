@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model -> _api.py: one class per handle, result and builder, one function for everything else."""
-from model_functions import is_plain, kinds, options_type, plot_kind
+from model_functions import columns_named, is_plain, kinds, options_type, plot_kind
 from names import CONTEXT, FRAME, camel, error_class, short
 from py_abi import statuses
 from py_text import (NOTE, describe, docstring, function_lines, hint, indented, listed, option_fields, optional,
@@ -77,7 +77,7 @@ def converted(part):
     if kind == "strings":
         return '_v.texts(%s, "%s")' % (name, name)
     if kind == "array":
-        function = "codes" if "codes" in part["at"] else "numbers"
+        function = "codes" if "codes" in part["at"] else "moments" if "times" in part["at"] else "numbers"
         return '_v.%s(%s, "%s", %s)' % (function, name, name, ELEMENTS[part["type"]])
     if kind == "handle":
         return '_v.handle(%s, "%s", %s)' % (name, name, camel(short(part["type"])))
@@ -92,7 +92,7 @@ def options_function(name, struct, model):
     """A function that fills an options struct: the library's defaults, then what was given."""
     fields = option_fields(name, model)
     lines = listed("def _%s(" % short(name), [f["name"] + "=None" for f in fields], "):")
-    body = ["_o = _abi.%s()" % name, "_lib.%s(_o, C.sizeof(_o))" % struct["init"]]
+    body = ["_o = _rt.defaults(_abi.%s, _lib.%s)" % (name, struct["init"])]
     for f in fields:
         body.append("if %s is not None:" % f["name"])
         if f["kind"] in ("strings", "array"):
@@ -147,8 +147,9 @@ class Call:
         self.arguments.append("_options")
 
     def _table(self, p):
-        only = ", self.%s()" % self._columns_verb() if self.function["columns_from"] else ""
-        table = 'Table(%s, "%s"%s)' % (p["name"], p["name"], only)
+        described = ["self.%s()" % self._columns_verb()] if self.function["columns_from"] else []
+        read = described + columns_named(self.function, p, self.model)
+        table = "Table(%s)" % ", ".join([p["name"], '"%s"' % p["name"], *read])
         left_out = "None if %s is None else " % p["name"] if "nullable" in p["at"] else ""
         self.arguments.append(left_out + table)
 
@@ -221,7 +222,15 @@ class Call:
         flags = (["changes=True"] if changes else []) + (["long=True"] if "long" in function["doc"]["tags"] else [])
         arguments = ["_lib." + function["name"]] + self.arguments + flags + ([self.read] if self.read else [])
         target = "_buf = " if self.sized else "return " if self.read else ""
-        return self.before + listed("%s%s(" % (target, self.sized or "_rt.call"), arguments, ")", 2)
+        return self.before + listed("%s%s(" % (target, self.sized or self._way()), arguments, ")", 2)
+
+    def _way(self):
+        """The short way for what takes and gives values alone; its errors are the only thing to look after."""
+        plain = self._VALUES.issuperset(p["kind"] for p in self.function["params"])
+        return "_rt.plain" if plain and "long" not in self.function["doc"]["tags"] else "_rt.call"
+
+    _VALUES = frozenset(("scalar", "duration", "enum", "string", "strings", "array", "length", "options", "result", "scalar_out", "array_out",
+                         "err"))
 
 
 def simple_function(function, model, depth):
@@ -358,16 +367,24 @@ def quoted(text):
 
 def result_class(name, struct, model):
     fields = [f for f in struct["fields"] if f["kind"] not in ("size", "reserved")]
-    words = ['"%s": _abi.%s' % (f["name"], short(f["type"]).upper()) for f in fields if f["kind"] == "enum"]
-    flags = ['"%s"' % f["name"] for f in fields if "bool" in f["at"]]
     lines = ["class %s(_handles.Result):" % camel(short(name))]
     described = [describe(f, model) for f in fields]
     lines += indented(docstring([struct["doc"]["summary"], "", struct["doc"]["detail"], "", *described], 1, model), 1)
     names = ['"%s"' % f["name"] for f in fields]
     lines += indented(listed("__slots__ = (", names, ")" if len(names) > 1 else ",)", 1), 1)
-    lines += indented(listed("_words = {", words, "}", 1), 1)
-    lines += ["    _flags = frozenset((%s))" % "".join(f + ", " for f in flags)]
+    read = ["self = cls()"] + ["self.%s = %s" % (f["name"], read_field(f)) for f in fields] + ["return self"]
+    lines += ["", "    @classmethod", "    def _of(cls, struct):"] + indented(read, 2)
     return lines + ["", ""]
+
+
+def read_field(field):
+    """What a field of a result is in Python."""
+    value = "struct." + field["name"]
+    if field["kind"] == "enum":
+        return "_v.word_of(%s, _abi.%s)" % (value, short(field["type"]).upper())
+    if "bool" in field["at"]:
+        return "bool(%s)" % value
+    return "_v.decoded(%s)" % value if field["type"] == "char" else value
 
 
 # ---- the file ------------------------------------------------------------------------------------------------------

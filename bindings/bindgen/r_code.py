@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model -> R/generated.R: one R function for each function of the library, and one for each value class."""
 import r_shape
-from model_functions import options_type, plot_kind
+from model_functions import columns_named, options_type, plot_kind
 from names import short
 
 WIDTH = 100
@@ -77,16 +77,22 @@ def _nested_options(model, struct):
     return ["%s <- function(given, argument) {" % _nested_name(struct)] + body + ["}"]
 
 
+def _table(part, function, model):
+    """Only the columns that will be read, where that is known."""
+    named = columns_named(function, part, model)
+    if function["columns_from"]:
+        described = ".Call(c_%s, %s)" % (function["columns_from"], r_shape.subject(function)["name"])
+        return ".only(%s)" % ", ".join([part["name"], described, *named])
+    return ".data(%s)" % ", ".join([part["name"], *(["c(%s)" % ", ".join(named)] if named else [])])
+
+
 def _glue_call(model, function, indent="  ", head="", tail=")"):
     given = []
     for part in function["params"]:
         if part["kind"] == "self":
             given.append(part["name"])
-        elif part["kind"] == "table" and function["columns_from"]:
-            given.append(".only(%s, .Call(c_%s, %s))" % (part["name"], function["columns_from"],
-                                                         r_shape.subject(function)["name"]))
         elif part["kind"] == "table" and not r_shape.has(function, "text_out"):
-            given.append(".data(%s)" % part["name"])
+            given.append(_table(part, function, model))
         elif part["kind"] == "options":
             given.append(_packed(model, part["type"]))
         elif part["kind"] in r_shape.SHOWN_INPUTS:

@@ -207,7 +207,7 @@ def _converted(part):
     elif kind == "string":
         function = "lx_id" if "id" in at else "lx_text"
     elif kind == "array":
-        function = "lx_codes" if "codes" in at else ARRAYS[part["type"]]
+        function = "lx_codes" if "codes" in at else "lx_moments" if "times" in at else ARRAYS[part["type"]]
     elif kind == "column":
         function = "lx_ids" if "id" in at else "lx_column"
     elif kind in ("self", "handle"):

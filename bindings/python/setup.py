@@ -20,7 +20,8 @@ def built_library(folder):
     if not (ROOT / "CMakeLists.txt").exists():
         raise SystemExit("no C sources beside this package: set EXPERIMENT_LIBRARY to a built %s" % LIBRARY)
     subprocess.run(["cmake", "-S", ROOT, "-B", folder, "-DCMAKE_BUILD_TYPE=Release", "-DEXPT_TESTS=OFF"], check=True)
-    subprocess.run(["cmake", "--build", folder, "--target", "experiment_shared"], check=True)
+    jobs = os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL") or str(os.cpu_count() or 1)
+    subprocess.run(["cmake", "--build", folder, "--parallel", jobs, "--target", "experiment_shared"], check=True)
     return next(pathlib.Path(folder).rglob(LIBRARY))
 
 

@@ -101,6 +101,15 @@ typedef struct expt_table {
 } expt_table;
 
 /**
+ * A column by its name.
+ * @param[in] table (nullable) table, for example the view of a frame
+ * @param[in] name  (nullable) name
+ * @return the column, valid as long as the table is; NULL where the table has none of this name
+ * @since 0.1
+ */
+EXPT_API const expt_column *expt_table_column(const expt_table *table, const char *name);
+
+/**
  * Scale an effect is on.
  * @enum
  * @since 0.1
@@ -291,13 +300,14 @@ EXPT_API EXPT_CHECK expt_status expt_table_to_json(const expt_table *table, cons
 
 /**
  * Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays missing. A time is cut as the
- * number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of the column: `breaks` are such microseconds then.
+ * number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of the column: `breaks` are such microseconds then, and
+ * without labels the intervals are named by their times, as "[2024-05-01T00:00:00Z, 2024-05-08T00:00:00Z)".
  * @frame one row per row of `table`
  * @column level dict - label of the interval; missing outside the breaks
  * @param[in]  ctx      (nullable) context
  * @param[in]  table    table
  * @param[in]  column   (column) name of the column to cut
- * @param[in]  breaks   (len=n_breaks, finite) limits, rising; of times: microseconds since 1970-01-01T00:00Z
+ * @param[in]  breaks   (len=n_breaks, finite, times) limits, rising; of times: microseconds since 1970-01-01T00:00Z
  * @param[in]  n_breaks number of limits, at least 2
  * @param[in]  labels   (nullable, len=n_labels) names of the intervals; NULL = "[low, high)"
  * @param[in]  n_labels number of names: `n_breaks - 1`, or 0
@@ -362,6 +372,59 @@ EXPT_API void expt_table_recode_options_init_sized(expt_table_recode_options *op
 EXPT_API EXPT_CHECK expt_status expt_table_recode(const expt_context *ctx, const expt_table *table, const char *column,
                                                   const char *const *old_labels, const char *const *new_labels, int64_t n_labels,
                                                   const expt_table_recode_options *options, expt_frame **out, expt_error *err);
+
+/**
+ * Options of expt_table_filter().
+ * @options init=expt_table_filter_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_table_filter_options {
+  uint32_t struct_size;       /**< Set by expt_table_filter_options_init(). */
+  int32_t drop;               /**< (bool) The rows with one of the labels are left out, and all others kept. */
+  int32_t missing;            /**< (bool) Missing counts as one of the labels. */
+  int32_t reserved0;          /**< Zero. */
+  const char *const *columns; /**< (nullable, len=n_columns, column) Columns of the answer; NULL = all. */
+  int64_t n_columns;          /**< Number of `columns`. */
+} expt_table_filter_options;
+
+/**
+ * Writes the defaults of expt_table_filter().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_table_filter_options_init_sized(expt_table_filter_options *options, uint32_t caller_size);
+#define expt_table_filter_options_init(options) expt_table_filter_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Chooses rows by their label in a column: those of one metric, one variant, one segment level. Their order stays.
+ *
+ * An integer column is read as its decimal digits, a bool as 0 or 1. A label that no row has chooses nothing. Rows that
+ * match in several columns are chosen one column after the other. Columns keep their name and dtype, their missing cells,
+ * and whether they are marked `detail`, which those asked for by name lose.
+ * @frame one row per row chosen
+ * @column column float64 - one column per column of `table`, by its name and with its dtype; labels with all their levels
+ * @param[in]  ctx      (nullable) context
+ * @param[in]  table    table, for example the view of a frame
+ * @param[in]  column   (column) name of the column that holds the labels
+ * @param[in]  labels   (len=n_labels) labels of the rows to choose
+ * @param[in]  n_labels number of labels
+ * @param[in]  options  (nullable) NULL = defaults
+ * @param[out] out      (ret, transfer=full) the frame; NULL on failure
+ * @param[out] err      (nullable) why not
+ * @error EXPT_E_ARGUMENT an option out of range, or a label that is no text
+ * @error EXPT_E_COLUMN the table has no such column, or `options.columns` names one that it does not have
+ * @error EXPT_E_DTYPE the column holds neither labels nor integers, or another one has an unknown dtype
+ * @error EXPT_E_ROW a cell cannot be read: a code without a level, bytes that are not UTF-8, a number that is not whole
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_table_filter(const expt_context *ctx, const expt_table *table, const char *column,
+                                                  const char *const *labels, int64_t n_labels,
+                                                  const expt_table_filter_options *options, expt_frame **out,
+                                                  expt_error *err);
 
 #ifdef __cplusplus
 }

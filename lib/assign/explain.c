@@ -149,7 +149,7 @@ static void fill_texts(const report *from, expt_frame *frame, xp_frame_texts *te
     const bool hashed = made->text_size >= 0;
     const char *bytes = made->text_size > 0 ? from->texts.bytes + made->text_at : "";
     xp_frame_text_append(frame, text, hashed ? bytes : NULL, hashed ? made->text_size : 0);
-    xp_frame_text_append(frame, digest, hashed ? made->hex : NULL, hashed ? (int64_t)strlen(made->hex) : 0);
+    xp_frame_word_append(frame, digest, hashed ? made->hex : NULL);
   }
 }
 
@@ -173,12 +173,7 @@ static expt_status make_frame(const report *from, expt_frame **out) {
     }
     fill_texts(from, frame, text, digest);
   }
-  if (xp_frame_failed(frame) || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(from->call);
-  }
-  *out = frame;
-  return EXPT_OK;
+  return xp_give(from->call, frame, out);
 }
 
 expt_status expt_assigner_explain(const expt_assigner *assigner, const char *unit, expt_frame **out, expt_error *err) {

@@ -5,22 +5,13 @@
 #include "lib/base/frame.h"
 #include <string.h>
 
-static expt_status give(const xp_call *call, expt_frame *frame, expt_frame **out) {
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
-}
-
 static void fill_experiments(const expt_layer *layer, expt_frame *frame) {
   xp_frame_texts *name = xp_frame_texts_add(frame, "experiment", XP_SHOWN);
   int64_t *buckets = xp_frame_integers(frame, "buckets", XP_SHOWN);
   double *share = xp_frame_doubles(frame, "share", XP_SHOWN);
   if (xp_frame_failed(frame)) return;
   for (int64_t i = 0; i < layer->count; i++) {
-    xp_frame_text_append(frame, name, layer->names[i], (int64_t)strlen(layer->names[i]));
+    xp_frame_word_append(frame, name, layer->names[i]);
     buckets[i] = layer->owned[i];
     share[i] = (double)layer->owned[i] / (double)layer->n_buckets;
   }
@@ -43,7 +34,7 @@ expt_status expt_layer_experiments(const expt_layer *layer, expt_frame **out, ex
   XP_TRY(xp_need(call, layer, "layer"));
   expt_frame *frame = xp_frame_create(call->ctx, layer->count, 3);
   if (frame != NULL) fill_experiments(layer, frame);
-  return give(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 expt_status expt_layer_buckets(const expt_layer *layer, expt_frame **out, expt_error *err) {
@@ -53,5 +44,5 @@ expt_status expt_layer_buckets(const expt_layer *layer, expt_frame **out, expt_e
   XP_TRY(xp_need(call, layer, "layer"));
   expt_frame *frame = xp_frame_create(call->ctx, layer->n_buckets, 2);
   if (frame != NULL) fill_buckets(layer, frame);
-  return give(call, frame, out);
+  return xp_give(call, frame, out);
 }

@@ -4,6 +4,8 @@
 
 #include "lib/assign/hash.h"
 
+#include "lib/base/hash.h"
+
 static uint32_t read32(const char *at) {
   const uint8_t *b = (const uint8_t *)at;
   return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
@@ -64,12 +66,6 @@ static uint64_t scramble_second(uint64_t k) {
   return rotate64(k * c2, 33) * c1;
 }
 
-static uint64_t finish64(uint64_t k) {
-  k = (k ^ k >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-  k = (k ^ k >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-  return k ^ k >> 33;
-}
-
 void xp_murmur3_128(const char *bytes, int64_t size, uint32_t seed, uint64_t out[2]) {
   uint64_t h1 = seed, h2 = seed;
   int64_t at = 0;
@@ -84,8 +80,8 @@ void xp_murmur3_128(const char *bytes, int64_t size, uint32_t seed, uint64_t out
   h2 ^= (uint64_t)size;
   h1 += h2;
   h2 += h1;
-  h1 = finish64(h1);
-  h2 = finish64(h2);
+  h1 = xp_mix64(h1);
+  h2 = xp_mix64(h2);
   h1 += h2;
   h2 += h1;
   out[0] = h1;

@@ -114,12 +114,7 @@ static void fill(const xp_call *call, const search *all, expt_frame *frame) {
 static expt_status give(const xp_call *call, const search *all, expt_frame **out) {
   expt_frame *frame = xp_frame_create(call->ctx, all->count, 6);
   if (frame != NULL) fill(call, all, frame);
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
+  return xp_give(call, frame, out);
 }
 
 static expt_status run(const xp_call *call, search *all, expt_frame **out) {

@@ -54,12 +54,7 @@ static expt_status give(const xp_call *call, const xp_covariates *covariates, co
                         const xp_moments *cell, expt_frame **out) {
   expt_frame *frame = xp_frame_create(call->ctx, covariates->count * (xp_labels_count(variants) - 1), 8);
   if (frame != NULL) fill(covariates, variants, cell, frame);
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
+  return xp_give(call, frame, out);
 }
 
 static expt_status balance(const xp_call *call, const expt_assigner *assigner, const xp_covariates *covariates,

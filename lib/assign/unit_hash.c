@@ -144,7 +144,7 @@ static expt_status hash_column(const xp_call *call, job *how, expt_frame *frame)
   if (xp_frame_failed(frame) || !how->hashes || !how->missing) return xp_fail_memory(call);
   XP_TRY(xp_parallel(call, (rows + XP_CHUNK_ROWS - 1) / XP_CHUNK_ROWS, hash_chunk, how));
   append_hex(how, frame, digest);
-  return xp_frame_failed(frame) || !xp_frame_finish(frame) ? xp_fail_memory(call) : EXPT_OK;
+  return xp_frame_finish(frame) ? EXPT_OK : xp_fail_memory(call);
 }
 
 static expt_status hash_all(const xp_call *call, job *how, expt_frame **out) {

@@ -229,12 +229,7 @@ expt_status expt_bandit_columns(const expt_bandit *bandit, expt_frame **out, exp
   const int64_t n = put_names(bandit, names);
   expt_frame *const frame = xp_frame_create(call->ctx, n, 1);
   xp_frame_texts *const column = xp_frame_texts_add(frame, "column", XP_SHOWN);
-  for (int64_t i = 0; i < n && !xp_frame_failed(frame); i++)
-    xp_frame_text_append(frame, column, names[i], (int64_t)strlen(names[i]));
-  if (xp_frame_failed(frame) || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
+  for (int64_t i = 0; i < n; i++)
+    xp_frame_word_append(frame, column, names[i]);
+  return xp_give(call, frame, out);
 }

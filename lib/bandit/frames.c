@@ -2,32 +2,13 @@
 /* Answers: what is known of each arm, and what follows for the next decisions. */
 #include "lib/bandit/internal.h"
 
-#include <experiment/notes.h>
+#include "lib/base/notes.h"
 #include <math.h>
 
 XP_OPTIONS(expt_bandit_posterior_options, .confidence = 0.95);
 
-static expt_status give(const xp_call *call, expt_frame *frame, expt_frame **out) {
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
-}
-
-static void append_name(expt_frame *frame, xp_frame_texts *column, const expt_bandit *bandit, int64_t code) {
-  const xp_text name = xp_labels_get(bandit->arms, code);
-  xp_frame_text_append(frame, column, name.bytes, name.size);
-}
-
 static int64_t notes_of(const xp_belief *belief) {
-  return belief->plays > 0.0 ? 0 : INT64_C(1) << EXPT_NOTE_EMPTY_ARM;
-}
-
-static void append_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits) {
-  const char *const text = bits == 0 ? "" : expt_note_text(EXPT_NOTE_EMPTY_ARM);
-  xp_frame_text_append(frame, column, text, (int64_t)strlen(text));
+  return belief->plays > 0.0 ? 0 : xp_note_bit(EXPT_NOTE_EMPTY_ARM);
 }
 
 /* ---- allocation ---- */
@@ -63,10 +44,10 @@ static expt_status fill_allocation(const xp_call *call, const expt_bandit *bandi
   xp_frame_texts *const notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
   if (xp_frame_failed(frame)) return xp_fail_memory(call);
   for (int64_t i = 0; i < mind->open; i++) {
-    append_name(frame, arm, bandit, mind->order[i]);
+    xp_frame_label_append(frame, arm, bandit->arms, mind->order[i]);
     share[i] = mind->share[i];
     bits[i] = notes_of(&mind->belief[mind->order[i]]);
-    append_notes(frame, notes, bits[i]);
+    xp_frame_notes_append(frame, notes, bits[i]);
   }
   return rate_arms(call, mind, best, loss);
 }
@@ -79,7 +60,7 @@ expt_status expt_bandit_allocation(const expt_bandit *bandit, expt_frame **out, 
   XP_TRY(xp_bandit_need_whole(call, bandit));
   expt_frame *const frame = xp_frame_create(call->ctx, bandit->mind->open, 6);
   const expt_status status = fill_allocation(call, bandit, frame);
-  if (status == EXPT_OK) return give(call, frame, out);
+  if (status == EXPT_OK) return xp_give(call, frame, out);
   expt_frame_free(frame);
   return status;
 }
@@ -137,8 +118,8 @@ static expt_status fill_posterior(const xp_call *call, const expt_bandit *bandit
   const bool room = order != NULL && !xp_frame_failed(frame);
   for (int64_t i = 0; i < xp_labels_count(bandit->arms) && room; i++) {
     fill_arm(bandit, &columns, i, order[i], 0.5 * (1.0 - confidence));
-    append_name(frame, columns.arm, bandit, order[i]);
-    append_notes(frame, columns.notes, columns.bits[i]);
+    xp_frame_label_append(frame, columns.arm, bandit->arms, order[i]);
+    xp_frame_notes_append(frame, columns.notes, columns.bits[i]);
   }
   xp_release(call->ctx, order);
   return room ? EXPT_OK : xp_fail_memory(call);
@@ -156,7 +137,7 @@ expt_status expt_bandit_posterior(const expt_bandit *bandit, const expt_bandit_p
   XP_TRY(xp_bandit_need_whole(call, bandit));
   expt_frame *const frame = xp_frame_create(call->ctx, xp_labels_count(bandit->arms), 11);
   const expt_status status = fill_posterior(call, bandit, mine.confidence, frame);
-  if (status == EXPT_OK) return give(call, frame, out);
+  if (status == EXPT_OK) return xp_give(call, frame, out);
   expt_frame_free(frame);
   return status;
 }

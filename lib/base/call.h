@@ -53,6 +53,8 @@ void xp_error_rename(const xp_call *call, const char *argument, const char *fiel
 expt_status xp_need(const xp_call *call, const void *pointer, const char *argument);
 /* Neither NULL nor "", and valid UTF-8. */
 expt_status xp_need_text(const xp_call *call, const char *text, const char *argument);
+/* Not NULL, and valid UTF-8; "" is a label. */
+expt_status xp_need_label(const xp_call *call, const char *label, const char *argument, const char *field);
 /* Limits included, so an infinite limit lets infinity in. */
 expt_status xp_need_range(const xp_call *call, const char *argument, const char *field, double value, double low,
                           double high);

@@ -21,6 +21,13 @@ expt_status xp_need_text(const xp_call *call, const char *text, const char *argu
   return EXPT_OK;
 }
 
+expt_status xp_need_label(const xp_call *call, const char *label, const char *argument, const char *field) {
+  if (label == NULL) return XP_FAIL(call, EXPT_E_ARGUMENT, argument, field, "a label is NULL; allowed: text");
+  if (!xp_utf8_valid(label, (int64_t)strlen(label)))
+    return XP_FAIL(call, EXPT_E_ARGUMENT, argument, field, "the label '%s' is not UTF-8", label);
+  return EXPT_OK;
+}
+
 static expt_status refuse_number(const xp_call *call, const char *argument, const char *field, double value, double low,
                                  double high, const char *limits) {
   const bool has_low = low > -INFINITY;

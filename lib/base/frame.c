@@ -2,6 +2,7 @@
 #include "lib/base/frame.h"
 
 #include "lib/base/buffer.h"
+#include "lib/base/notes.h"
 
 #include <string.h>
 
@@ -123,6 +124,25 @@ uint8_t *xp_frame_bools(expt_frame *frame, const char *name, xp_visibility visib
   return add_values(frame, name, EXPT_DTYPE_BOOL8, sizeof(uint8_t), visibility);
 }
 
+void *xp_frame_like(expt_frame *frame, const expt_column *model, int64_t width, xp_visibility visibility) {
+  void *const values = add_values(frame, model->name, model->dtype, width, visibility);
+  if (values == NULL) return NULL;
+  expt_column *const column = &frame->columns[frame->view.n_columns - 1];
+  column->time_unit = model->time_unit;
+  column->na_mode = model->na_mode;
+  return values;
+}
+
+uint8_t *xp_frame_validity(expt_frame *frame) {
+  if (xp_frame_failed(frame)) return NULL;
+  const int64_t bytes = frame->view.n_rows / 8 + 1;
+  uint8_t *const bits = own(frame, xp_alloc(frame->ctx, bytes, 1));
+  if (bits == NULL) return NULL;
+  memset(bits, 0xff, (size_t)bytes);
+  frame->columns[frame->view.n_columns - 1].validity = bits;
+  return bits;
+}
+
 /* ---- dictionaries ---- */
 
 /* Where levels come from: a set of labels in some order, or plain strings. */
@@ -195,22 +215,53 @@ xp_frame_texts *xp_frame_texts_add(expt_frame *frame, const char *name, xp_visib
   return texts;
 }
 
-void xp_frame_text_append(expt_frame *frame, xp_frame_texts *texts, const char *bytes, int64_t size) {
-  if (xp_frame_failed(frame)) return;
+/* The column can take one row more; one too many makes the frame a failed one. */
+static bool has_room_for_row(expt_frame *frame, const xp_frame_texts *texts) {
+  if (xp_frame_failed(frame)) return false;
+  if (texts->filled == frame->view.n_rows) frame->failed = true;
+  return !frame->failed;
+}
+
+static void end_row(expt_frame *frame, xp_frame_texts *texts) {
+  if (texts->bytes.failed) frame->failed = true;
+  texts->filled++;
+  texts->offsets[texts->filled] = texts->bytes.size;
+}
+
+static void end_present_row(expt_frame *frame, xp_frame_texts *texts) {
   const int64_t row = texts->filled;
-  if (row == frame->view.n_rows) {
-    frame->failed = true;
+  texts->validity[row / 8] = (uint8_t)(texts->validity[row / 8] | 1U << (row % 8));
+  end_row(frame, texts);
+}
+
+void xp_frame_text_append(expt_frame *frame, xp_frame_texts *texts, const char *bytes, int64_t size) {
+  if (!has_room_for_row(frame, texts)) return;
+  if (bytes == NULL) {
+    texts->any_missing = true;
+    end_row(frame, texts);
     return;
   }
-  if (bytes == NULL)
-    texts->any_missing = true;
-  else {
-    texts->validity[row / 8] = (uint8_t)(texts->validity[row / 8] | 1U << (row % 8));
-    xp_buffer_append(&texts->bytes, bytes, size);
+  xp_buffer_append(&texts->bytes, bytes, size);
+  end_present_row(frame, texts);
+}
+
+void xp_frame_word_append(expt_frame *frame, xp_frame_texts *texts, const char *word) {
+  xp_frame_text_append(frame, texts, word, word != NULL ? (int64_t)strlen(word) : 0);
+}
+
+void xp_frame_label_append(expt_frame *frame, xp_frame_texts *texts, const xp_labels *labels, int64_t code) {
+  const xp_text label = code >= 0 ? xp_labels_get(labels, code) : (xp_text){NULL, 0};
+  xp_frame_text_append(frame, texts, label.bytes, label.size);
+}
+
+void xp_frame_notes_append(expt_frame *frame, xp_frame_texts *texts, int64_t bits) {
+  if (!has_room_for_row(frame, texts)) return;
+  const char *joint = "";
+  for (const char *text; (text = xp_note_take(&bits)) != NULL; joint = "; ") {
+    xp_buffer_text(&texts->bytes, joint);
+    xp_buffer_text(&texts->bytes, text);
   }
-  if (texts->bytes.failed) frame->failed = true;
-  texts->offsets[row + 1] = texts->bytes.size;
-  texts->filled = row + 1;
+  end_present_row(frame, texts);
 }
 
 static void finish_texts(expt_frame *frame, const xp_frame_texts *texts) {

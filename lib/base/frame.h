@@ -21,17 +21,24 @@ double *xp_frame_doubles(expt_frame *frame, const char *name, xp_visibility visi
 int64_t *xp_frame_integers(expt_frame *frame, const char *name, xp_visibility visibility);
 int64_t *xp_frame_times(expt_frame *frame, const char *name, xp_visibility visibility); /* TIME in microseconds */
 uint8_t *xp_frame_bools(expt_frame *frame, const char *name, xp_visibility visibility); /* BOOL8 */
+/* Values of another column's dtype, time unit and na_mode, `width` bytes each; all rows are present until the bitmap of
+ * the column added last, one bit per row, says otherwise. Not for text and dictionaries. */
+void *xp_frame_like(expt_frame *frame, const expt_column *model, int64_t width, xp_visibility visibility);
+uint8_t *xp_frame_validity(expt_frame *frame);
 /* DICT32 codes (-1 = missing) into levels that are copied from labels, in the order given (order = NULL: as
  * interned). Codes written must be positions in that order. */
 int32_t *xp_frame_dict(expt_frame *frame, const char *name, const xp_labels *labels, const int64_t *order,
                        xp_visibility visibility);
 int32_t *xp_frame_dict_of(expt_frame *frame, const char *name, const char *const *levels, int64_t n_levels,
                           xp_visibility visibility);
-/* UTF8 column, filled row by row from row 0 with xp_frame_text_append; missing = NULL bytes. A failure is in
- * xp_frame_failed(). */
+/* UTF8 column, filled row by row from row 0 with one of the appenders; NULL bytes or words and codes below 0 are missing. A
+ * failure is in xp_frame_failed(). */
 typedef struct xp_frame_texts xp_frame_texts;
 xp_frame_texts *xp_frame_texts_add(expt_frame *frame, const char *name, xp_visibility visibility);
 void xp_frame_text_append(expt_frame *frame, xp_frame_texts *column, const char *bytes, int64_t size);
+void xp_frame_word_append(expt_frame *frame, xp_frame_texts *column, const char *word); /* NUL-terminated */
+void xp_frame_label_append(expt_frame *frame, xp_frame_texts *column, const xp_labels *labels, int64_t code);
+void xp_frame_notes_append(expt_frame *frame, xp_frame_texts *column, int64_t bits); /* their texts, "; " between */
 /* Closes the frame: views point at final memory. False = no memory, or a text column is short. */
 bool xp_frame_finish(expt_frame *frame);
 /* Finishes it into *out, or frees it: EXPT_E_NOMEM. */

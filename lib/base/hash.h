@@ -8,4 +8,12 @@
  * Saved states and what is random depend on it, so it never changes. */
 uint64_t xp_hash64(const void *bytes, int64_t size);
 
+/* The finaliser of MurmurHash3 (Appleby, SMHasher, public domain): neighbouring numbers far apart, no two numbers alike. Saved
+ * states depend on it, so it never changes. */
+static inline uint64_t xp_mix64(uint64_t number) {
+  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+  return number ^ number >> 33;
+}
+
 #endif

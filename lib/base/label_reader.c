@@ -282,3 +282,9 @@ expt_status xp_label_reader_read(xp_label_reader *reader, const xp_call *call, i
   }
   return EXPT_OK;
 }
+
+xp_label_bytes xp_label_reader_bytes(const xp_label_reader *reader) {
+  if (!reader->by_byte) return (xp_label_bytes){0};
+  const int64_t levels = reader->column->labels->length, most = INT8_MAX + 1;
+  return (xp_label_bytes){reader->column->data, reader->bytes, (int32_t)(levels < most ? levels : most)};
+}

@@ -30,4 +30,13 @@ expt_status xp_label_reader_create(const xp_call *call, const expt_column *colum
 expt_status xp_label_reader_read(xp_label_reader *reader, const xp_call *call, int64_t from, int64_t n, int32_t *codes);
 void xp_label_reader_free(xp_label_reader *reader); /* NULL is fine */
 
+/* A dictionary column whose codes are bytes side by side, none missing but by a negative one: code[bytes[row]] is what
+ * the reader says of a row, after it has read one with that byte. */
+typedef struct xp_label_bytes {
+  const uint8_t *bytes; /* of row 0; NULL = the column is another one */
+  const int32_t *code;  /* by byte: -1 = missing, less = not read yet */
+  int32_t levels;       /* bytes from here up to 127 are refused */
+} xp_label_bytes;
+xp_label_bytes xp_label_reader_bytes(const xp_label_reader *reader);
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words for the two lists of numbers every answer may carry. tests/unit/test_error.c reads the headers and finds
  * what is missing here. */
-#include <experiment/notes.h>
+#include "lib/base/notes.h"
 
 #include <stddef.h>
 
@@ -18,16 +18,18 @@ static const char *const note_texts[] = {
     [EXPT_NOTE_COUNTS] = "counts were added without units: nothing can be checked by unit",
     [EXPT_NOTE_OVERDISPERSED] = "counts vary more than Poisson's law says: the interval is too narrow",
     [EXPT_NOTE_FEW_CLUSTERS] = "fewer than 40 clusters in an arm: the interval is approximate",
-    [EXPT_NOTE_COLLINEAR] = "a covariate that the others determine was left out",
+    [EXPT_NOTE_COLLINEAR] = "a covariate was left out: constant, determined by others, or too few units",
     [EXPT_NOTE_PRE_IMBALANCE] = "a covariate differs between the arms: it may not be known before the exposure",
     [EXPT_NOTE_SIGN_FLIP] = "the adjusted and the unadjusted effect have opposite signs",
-    [EXPT_NOTE_BEFORE_PLANNED_END] = "fewer units than planned: repeated looks err more often than this p-value says",
+    [EXPT_NOTE_BEFORE_PLANNED_END] = "fewer units than planned: stopping at p < .05 in 10 looks errs 19 % of the time",
     [EXPT_NOTE_RELATIVE_DISAGREES] = "the interval of the difference and the relative one disagree about no effect",
     [EXPT_NOTE_STRATA_MERGED] = "strata with fewer than two units in an arm were taken together",
     [EXPT_NOTE_APPROXIMATE] = "a normal approximation where the exact law is not known",
     [EXPT_NOTE_EXTREME_WEIGHTS] = "few rows carry most of the weight: estimate and interval hang on them",
     [EXPT_NOTE_PLACEBO_DIFFERS] = "units that should feel nothing differ between the arms",
     [EXPT_NOTE_SPLIT_DIFFERS] = "the arms do not have the planned shares of the units",
+    [EXPT_NOTE_SPLIT_CHANGED] = "the split changed from period to period: effects are taken within periods",
+    [EXPT_NOTE_COVARIATE_AFTER_EXPOSURE] = "covariates explain nearly everything: probably measured after the exposure",
 };
 
 static const char *const status_names[] = {
@@ -55,6 +57,15 @@ static const char *word(const char *const *words, size_t count, int32_t at, cons
 
 const char *expt_note_text(expt_note note) {
   return word(note_texts, sizeof note_texts / sizeof *note_texts, note, "unknown note");
+}
+
+const char *xp_note_take(int64_t *bits) {
+  for (expt_note note = 0; note < XP_NOTES_MOST; note++) {
+    if ((*bits & xp_note_bit(note)) == 0) continue;
+    *bits &= ~xp_note_bit(note);
+    return expt_note_text(note);
+  }
+  return NULL;
 }
 
 const char *expt_status_name(expt_status status) {

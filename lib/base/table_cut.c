@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/base/buffer.h"
 #include "lib/base/frame.h"
+#include "lib/base/table_print.h"
 
 #include <math.h>
 #include <string.h>
@@ -42,20 +43,31 @@ static expt_status name_by_caller(const xp_call *call, const char *const *given,
   return EXPT_OK;
 }
 
-static int64_t intern_interval(xp_labels *levels, double low, double high, bool closed) {
-  char name[96] = "[";
+/* Room for one limit: a double has 24 characters, a time 40. */
+enum { LIMIT_ROOM = 40 };
+
+/* What no time can be, a fraction of a microsecond or one beyond int64, is written as the number it is. */
+static int format_limit(char out[LIMIT_ROOM], double limit, bool is_time) {
+  const bool can_be_time = is_time && limit == floor(limit) && fabs(limit) < 0x1p63;
+  return can_be_time ? xp_format_time(out, (int64_t)limit) : xp_format_double_exact(out, limit);
+}
+
+static int64_t intern_interval(xp_labels *levels, double low, double high, bool is_time, bool closed) {
+  char name[2 * LIMIT_ROOM + 4] = "[";
   int64_t size = 1;
-  size += xp_format_double_exact(name + size, low);
+  size += format_limit(name + size, low, is_time);
   memcpy(name + size, ", ", 2);
   size += 2;
-  size += xp_format_double_exact(name + size, high);
+  size += format_limit(name + size, high, is_time);
   name[size++] = closed ? ']' : ')';
   return xp_labels_intern(levels, name, size);
 }
 
-static expt_status name_by_breaks(const xp_call *call, const double *breaks, int64_t n_breaks, xp_labels *levels) {
+static expt_status name_by_breaks(const xp_call *call, const double *breaks, int64_t n_breaks, bool are_times,
+                                  xp_labels *levels) {
   for (int64_t i = 0; i + 1 < n_breaks; i++)
-    if (intern_interval(levels, breaks[i], breaks[i + 1], i + 2 == n_breaks) < 0) return xp_fail_memory(call);
+    if (intern_interval(levels, breaks[i], breaks[i + 1], are_times, i + 2 == n_breaks) < 0)
+      return xp_fail_memory(call);
   return EXPT_OK;
 }
 
@@ -131,8 +143,9 @@ expt_status expt_table_cut(const expt_context *ctx, const expt_table *table, con
   XP_TRY(check_label_count(call, labels, n_labels, n_breaks));
   xp_labels *const levels = xp_labels_create(ctx);
   if (levels == NULL) return xp_fail_memory(call);
-  expt_status status =
-      n_labels > 0 ? name_by_caller(call, labels, n_labels, levels) : name_by_breaks(call, breaks, n_breaks, levels);
+  const bool are_times = xp_column_kind(values) == XP_KIND_TIME;
+  expt_status status = n_labels > 0 ? name_by_caller(call, labels, n_labels, levels)
+                                    : name_by_breaks(call, breaks, n_breaks, are_times, levels);
   if (status == EXPT_OK) status = cut_into_frame(call, values, breaks, n_breaks, levels, out);
   xp_labels_free(levels);
   return status;

@@ -1,58 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lib/base/json.h"
 #include "lib/base/table_print.h"
 
 #include <math.h>
-#include <string.h>
 
 XP_OPTIONS(expt_table_to_json_options, .digits = 17);
-
-/* ---- strings (RFC 8259, section 7) ---- */
-
-static const char *short_escape(char character) {
-  switch (character) {
-    case '"':
-      return "\\\"";
-    case '\\':
-      return "\\\\";
-    case '\b':
-      return "\\b";
-    case '\f':
-      return "\\f";
-    case '\n':
-      return "\\n";
-    case '\r':
-      return "\\r";
-    case '\t':
-      return "\\t";
-    default:
-      return NULL;
-  }
-}
-
-static void write_control(xp_buffer *out, uint8_t character) {
-  static const char hexadecimal[] = "0123456789abcdef";
-  const char escape[] = {'\\', 'u', '0', '0', hexadecimal[character >> 4], hexadecimal[character & 15]};
-  xp_buffer_append(out, escape, sizeof escape);
-}
-
-static void write_character(xp_buffer *out, const char *character) {
-  const char *const escape = short_escape(*character);
-  if (escape != NULL)
-    xp_buffer_text(out, escape);
-  else if ((uint8_t)*character < 0x20)
-    write_control(out, (uint8_t)*character);
-  else
-    xp_buffer_append(out, character, 1);
-}
-
-static void write_string(xp_buffer *out, xp_text text) {
-  xp_buffer_text(out, "\"");
-  for (int64_t i = 0; i < text.size; i++)
-    write_character(out, text.bytes + i);
-  xp_buffer_text(out, "\"");
-}
-
-/* ---- rows ---- */
 
 static void write_cell(xp_buffer *out, const xp_cell *cell, int digits) {
   switch (cell->kind) {
@@ -70,7 +22,7 @@ static void write_cell(xp_buffer *out, const xp_cell *cell, int digits) {
         xp_buffer_text(out, "null");
       break;
     default:
-      write_string(out, cell->text);
+      xp_json_string(out, cell->text.bytes, cell->text.size);
       break;
   }
 }
@@ -79,11 +31,10 @@ static expt_status write_row(const xp_call *call, const xp_selection *selection,
                              xp_buffer *out) {
   xp_buffer_text(out, "{");
   for (int64_t i = 0; i < selection->count; i++) {
-    const char *const name = selection->columns[i]->name;
     xp_cell cell;
     XP_TRY(xp_cell_read(call, selection->columns[i], row, &cell));
     if (i > 0) xp_buffer_text(out, ",");
-    write_string(out, (xp_text){name, (int64_t)strlen(name)});
+    xp_json_word(out, selection->columns[i]->name);
     xp_buffer_text(out, ":");
     write_cell(out, &cell, digits);
   }

@@ -2,10 +2,10 @@
 #ifndef EXPERIMENT_LIB_BASE_TABLE_PRINT_H
 #define EXPERIMENT_LIB_BASE_TABLE_PRINT_H
 
-/* What the three ways of printing a table share: which columns, what a cell says, and the way out. */
+/* What the three ways of printing a table share: what a cell says, and the way out. */
 
 #include "lib/base/buffer.h"
-#include "lib/base/column.h"
+#include "lib/base/table_selection.h"
 
 /* What was asked for. */
 typedef struct xp_print {
@@ -15,13 +15,6 @@ typedef struct xp_print {
   int digits;
   bool leaves_detail_out;
 } xp_print;
-
-/* Columns in the order they are printed. */
-typedef struct xp_selection {
-  const expt_column **columns;
-  int64_t count;
-  int64_t rows;
-} xp_selection;
 
 /* Prints the selected columns into `out`. A failed buffer need not be looked at. */
 typedef expt_status (*xp_print_writer)(const xp_call *call, const xp_selection *selection, const xp_print *print,

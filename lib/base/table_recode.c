@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/base/frame.h"
 #include "lib/base/memory.h"
-#include "lib/base/utf8.h"
 
 #include <string.h>
 
@@ -33,18 +32,11 @@ static void recoding_free(recoding *work) {
 
 /* ---- the request ---- */
 
-static expt_status check_label(const xp_call *call, const char *label, const char *argument, const char *field) {
-  if (label == NULL) return XP_FAIL(call, EXPT_E_ARGUMENT, argument, field, "a label is NULL; allowed: text");
-  if (!xp_utf8_valid(label, (int64_t)strlen(label)))
-    return XP_FAIL(call, EXPT_E_ARGUMENT, argument, field, "the label '%s' is not UTF-8", label);
-  return EXPT_OK;
-}
-
 static expt_status check_options(const xp_call *call, const expt_table_recode_options *options) {
   if (options->reserved0 != 0)
     return XP_FAIL(call, EXPT_E_VERSION, "options", "reserved0", "%d given; this version allows only 0",
                    (int)options->reserved0);
-  return options->other != NULL ? check_label(call, options->other, "options", "other") : EXPT_OK;
+  return options->other != NULL ? xp_need_label(call, options->other, "options", "other") : EXPT_OK;
 }
 
 static expt_status check_pairs(const xp_call *call, const char *const *old_labels, const char *const *new_labels,
@@ -54,8 +46,8 @@ static expt_status check_pairs(const xp_call *call, const char *const *old_label
   XP_TRY(xp_need(call, old_labels, "old_labels"));
   XP_TRY(xp_need(call, new_labels, "new_labels"));
   for (int64_t i = 0; i < n_labels; i++) {
-    XP_TRY(check_label(call, old_labels[i], "old_labels", ""));
-    XP_TRY(check_label(call, new_labels[i], "new_labels", ""));
+    XP_TRY(xp_need_label(call, old_labels[i], "old_labels", ""));
+    XP_TRY(xp_need_label(call, new_labels[i], "new_labels", ""));
   }
   return EXPT_OK;
 }
@@ -119,14 +111,9 @@ static expt_status order_levels(const xp_call *call, recoding *work) {
 static expt_status write_frame(const xp_call *call, const recoding *work, int64_t rows, expt_frame **out) {
   expt_frame *const frame = xp_frame_create(work->ctx, rows, 1);
   int32_t *const codes = xp_frame_dict(frame, "level", work->after, work->order, XP_SHOWN);
-  if (codes == NULL || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  for (int64_t row = 0; row < rows; row++)
+  for (int64_t row = 0; row < rows && codes != NULL; row++)
     codes[row] = work->codes[row] < 0 ? MISSING : work->place_of[work->becomes[work->codes[row]]];
-  *out = frame;
-  return EXPT_OK;
+  return xp_give(call, frame, out);
 }
 
 static expt_status recode(const xp_call *call, recoding *work, const expt_column *column, const char *const *old_labels,

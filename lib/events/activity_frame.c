@@ -256,7 +256,7 @@ static void fill_row(expt_frame *frame, const columns *to, int64_t row, const co
   to->is_over[row] = day_is_over(activity, day);
   to->rel_std_error[row] = xp_activity_error(activity);
   to->note_bits[row] = xp_batches_notes(&activity->batches);
-  xp_write_notes(frame, to->notes, to->note_bits[row]);
+  xp_frame_notes_append(frame, to->notes, to->note_bits[row]);
 }
 
 static expt_status give(const xp_call *call, const counts *from, expt_frame **out) {
@@ -358,12 +358,10 @@ static expt_status give_levels(const xp_call *call, const breakdown *from, int64
   for (int64_t cell = 0; cell < cells && !xp_frame_failed(frame); cell++) {
     if (from->units[cell] == 0) continue;
     const int64_t at = cell / from->days.n / from->n_variants;
-    const xp_text none = {NULL, 0};
-    const xp_text name = at + 1 == from->n_levels ? none : xp_labels_get(activity->levels, from->level_order[at]);
     char text[40];
-    xp_frame_text_append(frame, level, name.bytes, name.size);
+    xp_frame_label_append(frame, level, activity->levels, at + 1 == from->n_levels ? -1 : from->level_order[at]);
     xp_frame_text_append(frame, date, text, xp_format_day(text, from->days.first + cell % from->days.n));
-    xp_frame_text_append(frame, label, counted, (int64_t)strlen(counted));
+    xp_frame_word_append(frame, label, counted);
     variant[row] = activity->cohort.exposed ? (int32_t)(cell / from->days.n % from->n_variants) : -1;
     rel_std_error[row] = xp_activity_error(activity);
     units[row++] = from->units[cell];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/events/activity_set.h"
 
+#include "lib/base/hash.h"
+
 enum { FIRST_SLOTS = 64, AHEAD = 16 };
 
 #if defined(__GNUC__)
@@ -14,16 +16,9 @@ void xp_set_free(const expt_context *ctx, xp_set *set) {
   *set = (xp_set){0};
 }
 
-/* Neighbouring numbers far apart: the finaliser of MurmurHash3. */
-static uint64_t mixed(uint64_t number) {
-  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-  return number ^ number >> 33;
-}
-
 static xp_block *find(xp_block *slots, int64_t n_slots, uint64_t key) {
   const uint64_t last = (uint64_t)n_slots - 1;
-  uint64_t at = mixed(key) & last;
+  uint64_t at = xp_mix64(key) & last;
   while (slots[at].bits != 0 && slots[at].key != key)
     at = (at + 1) & last;
   return &slots[at];
@@ -71,7 +66,7 @@ void xp_set_put_bits(xp_set *set, uint64_t key, uint64_t bits) {
 void xp_set_put_many(xp_set *set, const uint64_t *numbers, int64_t n) {
   const uint64_t last = (uint64_t)set->n_slots - 1;
   for (int64_t i = 0; i < n; i++) {
-    if (i + AHEAD < n) PREFETCH(&set->slots[mixed(numbers[i + AHEAD] >> XP_BLOCK_LOG2) & last]);
+    if (i + AHEAD < n) PREFETCH(&set->slots[xp_mix64(numbers[i + AHEAD] >> XP_BLOCK_LOG2) & last]);
     xp_set_put(set, numbers[i]);
   }
 }
@@ -79,7 +74,7 @@ void xp_set_put_many(xp_set *set, const uint64_t *numbers, int64_t n) {
 void xp_set_put_blocks(xp_set *set, const xp_block *blocks, int64_t n) {
   const uint64_t last = (uint64_t)set->n_slots - 1;
   for (int64_t i = 0; i < n; i++) {
-    if (i + AHEAD < n) PREFETCH(&set->slots[mixed(blocks[i + AHEAD].key) & last]);
+    if (i + AHEAD < n) PREFETCH(&set->slots[xp_mix64(blocks[i + AHEAD].key) & last]);
     xp_set_put_bits(set, blocks[i].key, blocks[i].bits);
   }
 }

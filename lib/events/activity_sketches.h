@@ -6,6 +6,7 @@
  * fail. */
 
 #include "lib/base/column.h"
+#include "lib/base/hash.h"
 #include "lib/events/activity_set.h"
 #include "lib/events/units.h"
 #include "lib/math/hyperloglog.h"
@@ -79,12 +80,8 @@ expt_status xp_sketches_prepare_merge(const xp_call *call, xp_sketches *sketches
 void xp_sketches_apply(xp_sketches *sketches, xp_sketch_changes *changes);
 void xp_sketch_changes_free(const expt_context *ctx, xp_sketch_changes *changes);
 
-/* The finaliser of MurmurHash3: no two integers have one hash. Saved states depend on it, so it never changes. */
 static inline uint64_t xp_hash_of_integer_id(int64_t id) {
-  uint64_t number = (uint64_t)id;
-  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-  return number ^ number >> 33;
+  return xp_mix64((uint64_t)id);
 }
 
 /* Hashes of the ids of rows [from, from + n); EXPT_E_ROW for one that cannot be read. present = 0 for a missing one. */

@@ -253,7 +253,7 @@ static expt_status give_counts(const xp_call *call, const int64_t counts[OUTCOME
   xp_frame_texts *const outcome = xp_frame_texts_add(frame, "outcome", XP_SHOWN);
   int64_t *const rows = xp_frame_integers(frame, "rows", XP_SHOWN);
   for (int64_t i = 0; i < OUTCOMES && !xp_frame_failed(frame); i++) {
-    xp_frame_text_append(frame, outcome, outcome_name(i), (int64_t)strlen(outcome_name(i)));
+    xp_frame_word_append(frame, outcome, outcome_name(i));
     rows[i] = counts[i];
   }
   return xp_give(call, frame, out);

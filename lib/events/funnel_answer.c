@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/events/funnel_answer.h"
 
-#include <string.h>
-
 int64_t xp_batches_notes(const xp_batches *batches) {
   const bool may_be_doubled = batches->unnamed > 0 && (batches->count > 0 || batches->unnamed > 1);
   return may_be_doubled ? xp_note_bit(EXPT_NOTE_UNNAMED_BATCH) : 0;
-}
-
-void xp_write_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits) {
-  char text[1024];
-  size_t used = 0;
-  for (expt_note note = 0; note < 63; note++) {
-    if (!(bits & xp_note_bit(note))) continue;
-    const char *const sentence = expt_note_text(note);
-    const size_t size = strlen(sentence), joint = used > 0 ? 2 : 0;
-    if (used + joint + size > sizeof text) break;
-    memcpy(text + used, "; ", joint);
-    memcpy(text + used + joint, sentence, size);
-    used += joint + size;
-  }
-  xp_frame_text_append(frame, column, text, (int64_t)used);
 }
 
 static int64_t lesser(int64_t a, int64_t b) {

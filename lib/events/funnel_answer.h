@@ -5,14 +5,10 @@
 /* What the answers of funnel, retention and activity share. */
 
 #include "lib/base/frame.h"
+#include "lib/base/notes.h"
 #include "lib/base/state.h"
-#include <experiment/notes.h>
 
-static inline int64_t xp_note_bit(expt_note note) {
-  return INT64_C(1) << note;
-}
 int64_t xp_batches_notes(const xp_batches *batches); /* UNNAMED_BATCH where a retry could not have been recognised */
-void xp_write_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits);
 
 /* Merge sort of n numbers between two arrays; returns the one that holds the result. */
 int64_t *xp_sorted(int64_t *from, int64_t *room, int64_t n);

@@ -49,10 +49,6 @@ xp_breakdown_columns xp_breakdown_columns_add(expt_frame *frame, const xp_breakd
   return columns;
 }
 
-static void append(expt_frame *frame, xp_frame_texts *column, const char *text) {
-  xp_frame_text_append(frame, column, text, (int64_t)strlen(text));
-}
-
 static int32_t segment_of(const xp_breakdown *cells, int64_t slot) {
   int32_t segment = 0;
   while (slot >= cells->first[segment + 1])
@@ -63,23 +59,21 @@ static int32_t segment_of(const xp_breakdown *cells, int64_t slot) {
 static void fill_segment(const xp_breakdown_columns *columns, int64_t slot) {
   const xp_breakdown *const cells = columns->cells;
   if (slot == 0) {
-    append(columns->frame, columns->segment, "all");
-    append(columns->frame, columns->level, "");
+    xp_frame_word_append(columns->frame, columns->segment, "all");
+    xp_frame_word_append(columns->frame, columns->level, "");
     return;
   }
   const int32_t segment = segment_of(cells, slot);
-  append(columns->frame, columns->segment, cells->funnel->segments[segment]);
-  xp_text level = {NULL, 0};
-  const int64_t at = slot - cells->first[segment];
-  if (slot + 1 < cells->first[segment + 1])
-    level = xp_labels_get(cells->funnel->levels[segment], cells->order[segment][at]);
-  xp_frame_text_append(columns->frame, columns->level, level.bytes, level.size);
+  xp_frame_word_append(columns->frame, columns->segment, cells->funnel->segments[segment]);
+  const bool is_missing = slot + 1 == cells->first[segment + 1];
+  const int64_t code = is_missing ? -1 : cells->order[segment][slot - cells->first[segment]];
+  xp_frame_label_append(columns->frame, columns->level, cells->funnel->levels[segment], code);
 }
 
 void xp_breakdown_columns_fill(const xp_breakdown_columns *columns, int64_t row, int64_t slot, int64_t variant,
                                int32_t step) {
   fill_segment(columns, slot);
   columns->variant[row] = columns->cells->funnel->cohort.exposed ? (int32_t)variant : -1;
-  append(columns->frame, columns->step, columns->cells->funnel->steps[step].name);
+  xp_frame_word_append(columns->frame, columns->step, columns->cells->funnel->steps[step].name);
   columns->step_number[row] = step + 1;
 }

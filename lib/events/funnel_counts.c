@@ -128,7 +128,7 @@ static void fill_row(const columns *to, int64_t row, const counts *from, int64_t
   to->note_bits[row] = xp_batches_notes(&funnel->batches);
   if (funnel->steps[step].before >= 0) to->note_bits[row] |= xp_note_bit(EXPT_NOTE_POST_TREATMENT);
   if (units == 0) to->note_bits[row] |= xp_note_bit(EXPT_NOTE_EMPTY_ARM);
-  xp_write_notes(to->cells.frame, to->notes, to->note_bits[row]);
+  xp_frame_notes_append(to->cells.frame, to->notes, to->note_bits[row]);
 }
 
 static expt_status give(const xp_call *call, const counts *from, double confidence, expt_frame **out) {

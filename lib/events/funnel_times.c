@@ -145,12 +145,12 @@ static int64_t fill_step(const columns *to, int64_t row, const question *ask, in
     const int64_t *const values = xp_sorted(ask->values, ask->room, n);
     for (int64_t i = 0; i < ask->n_probabilities; i++, row++) {
       xp_breakdown_columns_fill(&to->cells, row, slot, variant, step);
-      xp_frame_text_append(to->cells.frame, to->since, starts[start], (int64_t)strlen(starts[start]));
+      xp_frame_word_append(to->cells.frame, to->since, starts[start]);
       to->n[row] = n;
       to->probability[row] = ask->probabilities[i];
       to->time_us[row] = quantile(values, n, ask->probabilities[i]);
       to->note_bits[row] = bits;
-      xp_write_notes(to->cells.frame, to->notes, bits);
+      xp_frame_notes_append(to->cells.frame, to->notes, bits);
     }
   }
   return row;

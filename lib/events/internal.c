@@ -129,10 +129,8 @@ expt_status xp_labels_read(const xp_call *call, xp_reader *reader, uint16_t tag,
 static expt_status give_labels(const xp_call *call, const xp_labels *names, expt_frame **out) {
   expt_frame *const frame = xp_frame_create(call->ctx, xp_labels_count(names), 1);
   xp_frame_texts *const column = xp_frame_texts_add(frame, "column", XP_SHOWN);
-  for (int64_t i = 0; i < xp_labels_count(names); i++) {
-    const xp_text name = xp_labels_get(names, i);
-    xp_frame_text_append(frame, column, name.bytes, name.size);
-  }
+  for (int64_t i = 0; i < xp_labels_count(names); i++)
+    xp_frame_label_append(frame, column, names, i);
   return xp_give(call, frame, out);
 }
 

@@ -143,7 +143,7 @@ static columns columns_add(expt_frame *frame, const counts *from) {
 static void append_cohort(const columns *to, const counts *from, int64_t slot) {
   char date[40];
   if (slot == 0)
-    xp_frame_text_append(to->frame, to->cohort, "all", 3);
+    xp_frame_word_append(to->frame, to->cohort, "all");
   else
     xp_frame_text_append(to->frame, to->cohort, date, xp_format_day(date, from->cohorts[slot - 1]));
 }
@@ -158,7 +158,7 @@ static void fill_row(const columns *to, int64_t row, const counts *from, const t
   to->n_immature[row] = cell->immature;
   to->note_bits[row] = xp_batches_notes(&from->retention->batches);
   if (cell->units == 0) to->note_bits[row] |= xp_note_bit(EXPT_NOTE_EMPTY_ARM);
-  xp_write_notes(to->frame, to->notes, to->note_bits[row]);
+  xp_frame_notes_append(to->frame, to->notes, to->note_bits[row]);
 }
 
 static expt_status give(const xp_call *call, const counts *from, double confidence, expt_frame **out) {

@@ -5,6 +5,7 @@
 /* Rows by key, then by time and row. Keys lie in shelves by the top bits of their hash: a shelf is built in the cache,
  * by any thread, and the same for any number of them. */
 
+#include "lib/base/hash.h"
 #include "lib/events/stitch_keys.h"
 
 #define XP_INDEX_MOST_ROWS INT64_C(4294967294)
@@ -36,12 +37,8 @@ expt_status xp_index_need_rows(const xp_call *call, int64_t rows, const char *ar
 expt_status xp_index_create(const xp_call *call, xp_keyed_rows *rows, xp_index **out);
 void xp_index_free(xp_index *index); /* NULL is fine */
 
-/* Neighbouring numbers far apart: the finaliser of MurmurHash3. */
 static inline uint64_t xp_key_hash(int64_t key) {
-  uint64_t number = (uint64_t)key;
-  number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-  number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-  return number ^ number >> 33;
+  return xp_mix64((uint64_t)key);
 }
 
 static inline const xp_key_group *xp_index_home(const xp_index *index, uint64_t hash) {

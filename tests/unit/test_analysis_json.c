@@ -59,7 +59,7 @@ static const char everything[] =
     "      \"good\": \"down\",\n"
     "      \"kind\": \"mean\",\n"
     "      \"missing\": \"drop\",\n"
-    "      \"name\": \"a \\\"quoted\\\" \\\\ \\u0009 na\xC3\xAFve name\",\n"
+    "      \"name\": \"a \\\"quoted\\\" \\\\ \\t na\xC3\xAFve name\",\n"
     "      \"role\": \"secondary\",\n"
     "      \"value\": \"cost\"\n"
     "    },\n"

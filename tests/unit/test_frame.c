@@ -2,6 +2,7 @@
 /* Frames: what is put in is what the view shows, and the view is a good table. */
 
 #include "lib/base/frame.h"
+#include "lib/base/notes.h"
 #include "tests/unit/tables.h"
 
 #include <string.h>
@@ -98,6 +99,63 @@ static void texts_are_appended_row_by_row(void **state) {
   expt_frame_free(frame);
 }
 
+static void words_labels_and_notes_have_appenders(void **state) {
+  (void)state;
+  xp_labels *const labels = xp_labels_create(NULL);
+  xp_labels_intern(labels, "B", 1);
+  xp_labels_intern(labels, "", 0);
+  expt_frame *const frame = xp_frame_create(NULL, 3, 3);
+  xp_frame_texts *const word = xp_frame_texts_add(frame, "word", XP_SHOWN);
+  xp_frame_texts *const label = xp_frame_texts_add(frame, "label", XP_SHOWN);
+  xp_frame_texts *const notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
+  static const char *const words[] = {"two_sided", NULL, ""};
+  const int64_t codes[] = {0, -1, 1}, two = xp_note_bit(EXPT_NOTE_UNBOUNDED) | xp_note_bit(EXPT_NOTE_COUNTS);
+  const int64_t bits[] = {two, 0, xp_note_bit(EXPT_NOTE_EMPTY_ARM)};
+  for (int i = 0; i < 3; i++) {
+    xp_frame_word_append(frame, word, words[i]);
+    xp_frame_label_append(frame, label, labels, codes[i]);
+    xp_frame_notes_append(frame, notes, bits[i]);
+  }
+  xp_labels_free(labels);
+  assert_true(xp_frame_finish(frame));
+  static const char *const words_are[] = {"two_sided", "<missing>", ""}, *const labels_are[] = {"B", "<missing>", ""};
+  static const char *const notes_are[] = {
+      "a limit of the interval is infinite; counts were added without units: nothing can be checked by unit", "",
+      "an arm has no units"};
+  for (int i = 0; i < 3; i++) {
+    assert_string_equal(test_text(expt_frame_view(frame), "word", i), words_are[i]);
+    assert_string_equal(test_text(expt_frame_view(frame), "label", i), labels_are[i]);
+    assert_string_equal(test_text(expt_frame_view(frame), "notes", i), notes_are[i]);
+  }
+  expt_frame_free(frame);
+}
+
+static int64_t size_of_all_notes(void) {
+  int64_t size = 0;
+  for (expt_note note = 0; note < XP_NOTES_MOST; note++)
+    size += (int64_t)strlen(expt_note_text(note)) + (note > 0 ? 2 : 0);
+  return size;
+}
+
+/* However many: nothing is cut. */
+static void all_notes_at_once_fit(void **state) {
+  (void)state;
+  expt_frame *const frame = xp_frame_create(NULL, 1, 1);
+  xp_frame_texts *const notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
+  xp_frame_notes_append(frame, notes, INT64_MAX);
+  assert_true(xp_frame_finish(frame));
+  assert_int_equal(xp_column_offset(&expt_frame_view(frame)->columns[0], 1), size_of_all_notes());
+  expt_frame_free(frame);
+}
+
+static void notes_are_taken_from_the_lowest_on(void **state) {
+  (void)state;
+  int64_t bits = xp_note_bit(EXPT_NOTE_DROPPED) | xp_note_bit(EXPT_NOTE_FEW_EVENTS) | INT64_MIN;
+  assert_string_equal(xp_note_take(&bits), expt_note_text(EXPT_NOTE_FEW_EVENTS));
+  assert_string_equal(xp_note_take(&bits), expt_note_text(EXPT_NOTE_DROPPED));
+  assert_null(xp_note_take(&bits));
+}
+
 static void a_frame_may_have_no_rows(void **state) {
   (void)state;
   expt_frame *frame = xp_frame_create(NULL, 0, 3);
@@ -122,6 +180,11 @@ static void short_and_long_text_columns_fail(void **state) {
     xp_frame_text_append(frame, texts, "a", 1);
   assert_true(xp_frame_failed(frame));
   assert_false(xp_frame_finish(frame));
+  expt_frame_free(frame);
+  frame = xp_frame_create(NULL, 0, 1);
+  texts = xp_frame_texts_add(frame, "t", XP_SHOWN);
+  xp_frame_notes_append(frame, texts, 1);
+  assert_true(xp_frame_failed(frame));
   expt_frame_free(frame);
 }
 
@@ -150,7 +213,7 @@ static expt_status build(expt_context *ctx, void *user, expt_error *error) {
   xp_frame_dict_of(frame, "d", words, 2, XP_SHOWN);
   xp_frame_texts *const texts = xp_frame_texts_add(frame, "t", XP_SHOWN);
   for (int i = 0; i < 100; i++)
-    xp_frame_text_append(frame, texts, "0123456789", 10);
+    xp_frame_notes_append(frame, texts, i);
   const expt_status status = xp_frame_finish(frame) ? EXPT_OK : xp_fail_memory(&with);
   expt_frame_free(frame);
   return status;
@@ -181,6 +244,9 @@ int main(void) {
       cmocka_unit_test(numbers_go_in_and_come_out),
       cmocka_unit_test(levels_are_copied_in_the_order_asked_for),
       cmocka_unit_test(texts_are_appended_row_by_row),
+      cmocka_unit_test(words_labels_and_notes_have_appenders),
+      cmocka_unit_test(all_notes_at_once_fit),
+      cmocka_unit_test(notes_are_taken_from_the_lowest_on),
       cmocka_unit_test(a_frame_may_have_no_rows),
       cmocka_unit_test(short_and_long_text_columns_fail),
       cmocka_unit_test(a_column_too_many_fails_and_adders_stay_quiet),

@@ -109,6 +109,34 @@ static void times_are_cut_by_their_microseconds(void **state) {
   }
 }
 
+static void intervals_of_times_are_named_by_times(void **state) {
+  (void)state;
+  static const int64_t s[] = {1714521600, 1715126400, 4294967296};
+  static const double limits[] = {1714521600e6, 1715126400e6 + 0.5, 1715126400500000, 1e19};
+  static const char *const names[] = {"[2024-05-01T00:00:00Z, 1715126400000000.5)",
+                                      "[1715126400000000.5, 2024-05-08T00:00:00.500Z)",
+                                      "[2024-05-08T00:00:00.500Z, 1e+19]"};
+  test_table *table = test_table_create(3);
+  test_table_times(table, "at", s);
+  test_table_column(table, "at")->time_unit = EXPT_TIME_UNIT_S;
+  expt_frame *frame = NULL;
+  assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", limits, 4, NULL, 0, &frame, &err), EXPT_OK);
+  const expt_table *const view = expt_frame_view(frame);
+  assert_string_equal(test_text(view, "level", 0), names[0]);
+  assert_string_equal(test_text(view, "level", 1), names[0]);
+  assert_string_equal(test_text(view, "level", 2), names[2]);
+  const expt_column *const levels = test_column(view, "level")->labels;
+  const xp_call call = {NULL, "test", &err};
+  for (int64_t i = 0; i < 3; i++) {
+    xp_text name;
+    assert_int_equal(xp_read_text(&call, levels, "levels", i, NULL, &name), EXPT_OK);
+    assert_int_equal(name.size, strlen(names[i]));
+    assert_memory_equal(name.bytes, names[i], strlen(names[i]));
+  }
+  expt_frame_free(frame);
+  test_table_free(table);
+}
+
 static void a_missing_time_stays_missing_and_a_far_one_is_refused(void **state) {
   (void)state;
   static const int64_t times[] = {20, INT64_MIN, INT64_MAX};
@@ -121,7 +149,7 @@ static void a_missing_time_stays_missing_and_a_far_one_is_refused(void **state) 
   expt_frame *frame = NULL;
   assert_int_equal(expt_table_cut(NULL, test_table_view(table), "at", breaks, 4, NULL, 0, &frame, &err), EXPT_OK);
   const expt_table *const view = expt_frame_view(frame);
-  assert_string_equal(test_text(view, "level", 0), ages[0]);
+  assert_string_equal(test_text(view, "level", 0), "[1970-01-01T00:00:00.000018Z, 1970-01-01T00:00:00.000025Z)");
   assert_string_equal(test_text(view, "level", 1), "<missing>");
   assert_string_equal(test_text(view, "level", 2), "<missing>");
   expt_frame_free(frame);
@@ -222,6 +250,7 @@ int main(void) {
       cmocka_unit_test(default_names_give_the_limits_exactly),
       cmocka_unit_test(more_rows_than_a_block),
       cmocka_unit_test(times_are_cut_by_their_microseconds),
+      cmocka_unit_test(intervals_of_times_are_named_by_times),
       cmocka_unit_test(a_missing_time_stays_missing_and_a_far_one_is_refused),
       cmocka_unit_test(an_empty_table_gives_an_empty_frame),
       cmocka_unit_test(bad_requests_are_refused),

@@ -90,7 +90,7 @@ DAMAGE = {
     "field_documented": [("sample.h", "/**< How dark. */", "", "expt_brew_options.roast: not documented")],
     "field_classified": [
         ("sample.h",
-         "(nullable, len=n_sugar) Spoons.",
+         "(nullable, len=n_sugar, times) Spoons.",
          "(nullable) Spoons.",
          "expt_brew_options.sugar: cannot be classified"),
         ("sample.h",
@@ -111,7 +111,7 @@ DAMAGE = {
     ],
     "field_reference": [
         ("sample.h",
-         "(nullable, len=n_sugar) Spoons.",
+         "(nullable, len=n_sugar, times) Spoons.",
          "(nullable, len=n_spoons) Spoons.",
          "len=n_spoons is no field"),
     ],

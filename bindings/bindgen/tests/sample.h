@@ -54,7 +54,7 @@ typedef struct expt_brew_options {
   expt_roast roast;              /**< How dark. */
   int64_t steep_us;              /**< (min=0) How long it steeps. */
   uint64_t seed;                 /**< Seed. */
-  const double *sugar;           /**< (nullable, len=n_sugar) Spoons. */
+  const double *sugar;           /**< (nullable, len=n_sugar, times) Spoons. */
   int64_t n_sugar;               /**< Number of `sugar`. */
   const int64_t *cups;           /**< (nullable, len=n_cups) Cups. */
   const char *const *names;      /**< (nullable, len=n_cups) Names of `cups`. */

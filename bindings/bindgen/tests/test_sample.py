@@ -52,6 +52,7 @@ def test_arrays_in_options(sample):
     frozen = np.array([1., 2.])
     frozen.flags.writeable = False
     assert sample.brew(sugar=frozen).sugar == 3
+    assert sample.brew(sugar=[datetime.datetime(1970, 1, 1, 0, 0, 2), datetime.datetime(1970, 1, 2)]).sugar == DAY + 2e6
     assert sample.brew(sugar=[], cups=[]).sugar == 0
     with pytest.raises(sample.ArgumentError, match="lengths differ: cups has 2, names has 1"):
         sample.brew(cups=[1, 2], names=["a"])

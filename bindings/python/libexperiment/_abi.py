@@ -45,6 +45,7 @@ DTYPE = {
 TIME_UNIT = {"none": 0, "s": 1, "ms": 2, "us": 3, "ns": 4, "float_s": 5}
 NA_MODE = {"none": 0, "lowest": 1}
 SCALE = {"difference": 0, "ratio": 1}
+ADJUSTMENT = {"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6, "none": 7}
 ALTERNATIVE = {"two_sided": 0, "greater": 1, "less": 2}
 INTERVAL = {"mee": 0, "wald": 1, "agresti_caffo": 2, "newcombe": 3, "miettinen_nurminen": 4}
 RATIO_INTERVAL = {"log_delta": 0, "linear_delta": 1, "fieller": 2, "score": 3, "miettinen_nurminen": 4}
@@ -129,7 +130,6 @@ BOUNDARY = {
 FUTILITY = {"none": 0, "non_binding": 1, "binding": 2}
 LOOK_VERDICT = {"continue": 0, "effect": 1, "futility": 2, "no_effect": 3}
 MONITOR_METHOD = {"group_sequential": 0, "confidence_sequence": 1}
-ADJUSTMENT = {"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6}
 NOTE = {
     "empty_arm": 0,
     "zero_variance": 1,
@@ -153,6 +153,8 @@ NOTE = {
     "extreme_weights": 19,
     "placebo_differs": 20,
     "split_differs": 21,
+    "split_changed": 22,
+    "covariate_after_exposure": 23,
 }
 REPORT_KIND = {
     "details": 0,
@@ -208,6 +210,7 @@ ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
 ODDS_RATIO = {"sample": 0, "conditional": 1}
 BARNARD_KIND = {"barnard": 0, "boschloo": 1}
 CHI_SQUARE_TEST = {"pearson": 0, "g": 1}
+TABLE_SCORES = {"positions": 0, "ranks": 1, "ridits": 2, "modified_ridits": 3}
 MCNEMAR_TEST = {"exact": 0, "mid_p": 1, "chi_square": 2}
 TREND_BY = {"period": 0, "exposure": 1}
 
@@ -252,6 +255,18 @@ class expt_table_to_json_options(C.Structure):
 
 class expt_table_recode_options(C.Structure):
     """Options of table_recode()."""
+
+
+class expt_table_filter_options(C.Structure):
+    """Options of table_filter()."""
+
+
+class expt_adjust_pvalues_options(C.Structure):
+    """Options of adjust_pvalues()."""
+
+
+class expt_adjust_preferential_options(C.Structure):
+    """Options of adjust_preferential()."""
 
 
 class expt_two_proportions_options(C.Structure):
@@ -725,14 +740,6 @@ class expt_monitor_answer(C.Structure):
     """What a look says."""
 
 
-class expt_adjust_pvalues_options(C.Structure):
-    """Options of adjust_pvalues()."""
-
-
-class expt_adjust_preferential_options(C.Structure):
-    """Options of adjust_preferential()."""
-
-
 class expt_analysis_power_options(C.Structure):
     """Options of Analysis.power()."""
 
@@ -893,6 +900,14 @@ class expt_stratified(C.Structure):
     """One effect over strata, and whether the strata agree on it."""
 
 
+class expt_cmh_table_options(C.Structure):
+    """Options of cmh_table()."""
+
+
+class expt_stratified_table(C.Structure):
+    """Three tests of one association over strata."""
+
+
 class expt_mcnemar_options(C.Structure):
     """Options of mcnemar()."""
 
@@ -1018,6 +1033,37 @@ expt_table_recode_options._fields_ = [
 assert C.sizeof(expt_table_recode_options) == 16
 
 
+expt_table_filter_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("drop", C.c_int32),
+    ("missing", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("columns", C.POINTER(C.c_char_p)),
+    ("n_columns", C.c_int64),
+]
+assert C.sizeof(expt_table_filter_options) == 32
+
+
+expt_adjust_pvalues_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("adjustment", C.c_int32),
+    ("logarithms", C.c_int32),
+    ("reserved0", C.c_int32),
+    ("alpha", C.c_double),
+    ("weights", C.POINTER(C.c_double)),
+    ("n_weights", C.c_int64),
+]
+assert C.sizeof(expt_adjust_pvalues_options) == 40
+
+
+expt_adjust_preferential_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("logarithms", C.c_int32),
+    ("alpha", C.c_double),
+]
+assert C.sizeof(expt_adjust_preferential_options) == 16
+
+
 expt_two_proportions_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("alternative", C.c_int32),
@@ -1133,9 +1179,11 @@ expt_analysis_frequentist_options._fields_ = [
     ("interval", C.c_int32),
     ("confidence", C.c_double),
     ("all_pairs", C.c_int32),
+    ("adjustment", C.c_int32),
+    ("level_adjustment", C.c_int32),
     ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_analysis_frequentist_options) == 24
+assert C.sizeof(expt_analysis_frequentist_options) == 32
 
 
 expt_analysis_proportion_options._fields_ = [
@@ -1174,8 +1222,9 @@ expt_analysis_mean_options._fields_ = [
     ("n_covariates", C.c_int64),
     ("pooled_theta", C.c_int32),
     ("reserved0", C.c_int32),
+    ("among", C.c_char_p),
 ]
-assert C.sizeof(expt_analysis_mean_options) == 88
+assert C.sizeof(expt_analysis_mean_options) == 96
 
 
 expt_analysis_ratio_options._fields_ = [
@@ -1193,8 +1242,9 @@ expt_analysis_ratio_options._fields_ = [
     ("n_covariates", C.c_int64),
     ("pooled_theta", C.c_int32),
     ("reserved0", C.c_int32),
+    ("among", C.c_char_p),
 ]
-assert C.sizeof(expt_analysis_ratio_options) == 80
+assert C.sizeof(expt_analysis_ratio_options) == 88
 
 
 expt_analysis_count_options._fields_ = [
@@ -1209,8 +1259,9 @@ expt_analysis_count_options._fields_ = [
     ("limit", C.c_double),
     ("min_effect", C.c_double),
     ("exposure", C.c_char_p),
+    ("among", C.c_char_p),
 ]
-assert C.sizeof(expt_analysis_count_options) == 64
+assert C.sizeof(expt_analysis_count_options) == 72
 
 
 expt_analysis_quantile_options._fields_ = [
@@ -1224,8 +1275,9 @@ expt_analysis_quantile_options._fields_ = [
     ("margin", C.c_double),
     ("limit", C.c_double),
     ("min_effect", C.c_double),
+    ("among", C.c_char_p),
 ]
-assert C.sizeof(expt_analysis_quantile_options) == 56
+assert C.sizeof(expt_analysis_quantile_options) == 64
 
 
 expt_cap._fields_ = [
@@ -2632,26 +2684,6 @@ expt_monitor_answer._fields_ = [
 assert C.sizeof(expt_monitor_answer) == 576
 
 
-expt_adjust_pvalues_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("adjustment", C.c_int32),
-    ("logarithms", C.c_int32),
-    ("reserved0", C.c_int32),
-    ("alpha", C.c_double),
-    ("weights", C.POINTER(C.c_double)),
-    ("n_weights", C.c_int64),
-]
-assert C.sizeof(expt_adjust_pvalues_options) == 40
-
-
-expt_adjust_preferential_options._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("logarithms", C.c_int32),
-    ("alpha", C.c_double),
-]
-assert C.sizeof(expt_adjust_preferential_options) == 16
-
-
 expt_analysis_power_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("arms", C.c_int32),
@@ -3277,6 +3309,41 @@ expt_stratified._fields_ = [
 assert C.sizeof(expt_stratified) == 192
 
 
+expt_cmh_table_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("scores", C.c_int32),
+    ("row_scores", C.POINTER(C.c_double)),
+    ("n_row_scores", C.c_int64),
+    ("column_scores", C.POINTER(C.c_double)),
+    ("n_column_scores", C.c_int64),
+]
+assert C.sizeof(expt_cmh_table_options) == 40
+
+
+expt_stratified_table._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("reserved0", C.c_int32),
+    ("association", C.c_double),
+    ("association_df", C.c_double),
+    ("association_p_value", C.c_double),
+    ("association_log_p_value", C.c_double),
+    ("mean_scores", C.c_double),
+    ("mean_scores_df", C.c_double),
+    ("mean_scores_p_value", C.c_double),
+    ("mean_scores_log_p_value", C.c_double),
+    ("correlation", C.c_double),
+    ("correlation_df", C.c_double),
+    ("correlation_p_value", C.c_double),
+    ("correlation_log_p_value", C.c_double),
+    ("smallest_expected", C.c_double),
+    ("n_strata", C.c_int64),
+    ("n", C.c_int64),
+    ("n_dropped", C.c_int64),
+    ("note_bits", C.c_int64),
+]
+assert C.sizeof(expt_stratified_table) == 144
+
+
 expt_mcnemar_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("alternative", C.c_int32),
@@ -3331,6 +3398,8 @@ def declare(lib):
     lib.expt_build_info.restype = C.c_char_p
     lib.expt_status_name.argtypes = [C.c_int32]
     lib.expt_status_name.restype = C.c_char_p
+    lib.expt_table_column.argtypes = [C.POINTER(expt_table), C.c_char_p]
+    lib.expt_table_column.restype = C.POINTER(expt_column)
     lib.expt_frame_view.argtypes = [C.c_void_p]
     lib.expt_frame_view.restype = C.POINTER(expt_table)
     lib.expt_frame_free.argtypes = [C.c_void_p]
@@ -3394,6 +3463,43 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_table_recode.restype = C.c_int32
+    lib.expt_table_filter_options_init_sized.argtypes = [C.POINTER(expt_table_filter_options), C.c_uint32]
+    lib.expt_table_filter_options_init_sized.restype = None
+    lib.expt_table_filter.argtypes = [
+        C.c_void_p,
+        C.POINTER(expt_table),
+        C.c_char_p,
+        C.POINTER(C.c_char_p),
+        C.c_int64,
+        C.POINTER(expt_table_filter_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_table_filter.restype = C.c_int32
+    lib.expt_adjust_pvalues_options_init_sized.argtypes = [C.POINTER(expt_adjust_pvalues_options), C.c_uint32]
+    lib.expt_adjust_pvalues_options_init_sized.restype = None
+    lib.expt_adjust_pvalues.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.POINTER(expt_adjust_pvalues_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_adjust_pvalues.restype = C.c_int32
+    lib.expt_adjust_preferential_options_init_sized.argtypes = [C.POINTER(expt_adjust_preferential_options), C.c_uint32]
+    lib.expt_adjust_preferential_options_init_sized.restype = None
+    lib.expt_adjust_preferential.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_double),
+        C.c_int64,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_adjust_preferential_options),
+        C.POINTER(C.c_void_p),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_adjust_preferential.restype = C.c_int32
     lib.expt_two_proportions_options_init_sized.argtypes = [C.POINTER(expt_two_proportions_options), C.c_uint32]
     lib.expt_two_proportions_options_init_sized.restype = None
     lib.expt_two_proportions.argtypes = [
@@ -4935,30 +5041,6 @@ def declare(lib):
     lib.expt_monitor_load.restype = C.c_int32
     lib.expt_monitor_free.argtypes = [C.c_void_p]
     lib.expt_monitor_free.restype = None
-    lib.expt_adjust_pvalues_options_init_sized.argtypes = [C.POINTER(expt_adjust_pvalues_options), C.c_uint32]
-    lib.expt_adjust_pvalues_options_init_sized.restype = None
-    lib.expt_adjust_pvalues.argtypes = [
-        C.c_void_p,
-        C.POINTER(C.c_double),
-        C.c_int64,
-        C.POINTER(expt_adjust_pvalues_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_adjust_pvalues.restype = C.c_int32
-    lib.expt_adjust_preferential_options_init_sized.argtypes = [C.POINTER(expt_adjust_preferential_options), C.c_uint32]
-    lib.expt_adjust_preferential_options_init_sized.restype = None
-    lib.expt_adjust_preferential.argtypes = [
-        C.c_void_p,
-        C.POINTER(C.c_double),
-        C.c_int64,
-        C.c_int64,
-        C.c_double,
-        C.POINTER(expt_adjust_preferential_options),
-        C.POINTER(C.c_void_p),
-        C.POINTER(expt_error),
-    ]
-    lib.expt_adjust_preferential.restype = C.c_int32
     lib.expt_note_text.argtypes = [C.c_int32]
     lib.expt_note_text.restype = C.c_char_p
     lib.expt_analysis_power_options_init_sized.argtypes = [C.POINTER(expt_analysis_power_options), C.c_uint32]
@@ -5495,6 +5577,19 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_cmh.restype = C.c_int32
+    lib.expt_cmh_table_options_init_sized.argtypes = [C.POINTER(expt_cmh_table_options), C.c_uint32]
+    lib.expt_cmh_table_options_init_sized.restype = None
+    lib.expt_cmh_table.argtypes = [
+        C.c_void_p,
+        C.POINTER(C.c_int64),
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_cmh_table_options),
+        C.POINTER(expt_stratified_table),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_cmh_table.restype = C.c_int32
     lib.expt_mcnemar_options_init_sized.argtypes = [C.POINTER(expt_mcnemar_options), C.c_uint32]
     lib.expt_mcnemar_options_init_sized.restype = None
     lib.expt_mcnemar.argtypes = [

@@ -55,6 +55,7 @@ DtypeWord = Literal[
 TimeUnitWord = Literal["none", "s", "ms", "us", "ns", "float_s"]
 NaModeWord = Literal["none", "lowest"]
 ScaleWord = Literal["difference", "ratio"]
+AdjustmentWord = Literal["holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none"]
 AlternativeWord = Literal["two_sided", "greater", "less"]
 IntervalWord = Literal["mee", "wald", "agresti_caffo", "newcombe", "miettinen_nurminen"]
 RatioIntervalWord = Literal["log_delta", "linear_delta", "fieller", "score", "miettinen_nurminen"]
@@ -139,7 +140,6 @@ BoundaryWord = Literal[
 FutilityWord = Literal["none", "non_binding", "binding"]
 LookVerdictWord = Literal["continue", "effect", "futility", "no_effect"]
 MonitorMethodWord = Literal["group_sequential", "confidence_sequence"]
-AdjustmentWord = Literal["holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by"]
 NoteWord = Literal[
     "empty_arm",
     "zero_variance",
@@ -163,6 +163,8 @@ NoteWord = Literal[
     "extreme_weights",
     "placebo_differs",
     "split_differs",
+    "split_changed",
+    "covariate_after_exposure",
 ]
 ReportKindWord = Literal[
     "details",
@@ -218,13 +220,13 @@ AttributionWord = Literal["closest", "first", "last", "linear", "half_life"]
 OddsRatioWord = Literal["sample", "conditional"]
 BarnardKindWord = Literal["barnard", "boschloo"]
 ChiSquareTestWord = Literal["pearson", "g"]
+TableScoresWord = Literal["positions", "ranks", "ridits", "modified_ridits"]
 McnemarTestWord = Literal["exact", "mid_p", "chi_square"]
 TrendByWord = Literal["period", "exposure"]
 
 
 def _table_to_text_options(digits=None, max_rows=None, columns=None):
-    _o = _abi.expt_table_to_text_options()
-    _lib.expt_table_to_text_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_table_to_text_options, _lib.expt_table_to_text_options_init_sized)
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if max_rows is not None:
@@ -236,8 +238,7 @@ def _table_to_text_options(digits=None, max_rows=None, columns=None):
 
 
 def _table_to_csv_options(digits=None, columns=None):
-    _o = _abi.expt_table_to_csv_options()
-    _lib.expt_table_to_csv_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_table_to_csv_options, _lib.expt_table_to_csv_options_init_sized)
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if columns is not None:
@@ -247,8 +248,7 @@ def _table_to_csv_options(digits=None, columns=None):
 
 
 def _table_to_json_options(digits=None, columns=None):
-    _o = _abi.expt_table_to_json_options()
-    _lib.expt_table_to_json_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_table_to_json_options, _lib.expt_table_to_json_options_init_sized)
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if columns is not None:
@@ -258,10 +258,44 @@ def _table_to_json_options(digits=None, columns=None):
 
 
 def _table_recode_options(other=None):
-    _o = _abi.expt_table_recode_options()
-    _lib.expt_table_recode_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_table_recode_options, _lib.expt_table_recode_options_init_sized)
     if other is not None:
         _o.other = _v.text(other, "other")
+    return _o
+
+
+def _table_filter_options(drop=None, missing=None, columns=None):
+    _o = _rt.defaults(_abi.expt_table_filter_options, _lib.expt_table_filter_options_init_sized)
+    if drop is not None:
+        _o.drop = _v.flag(drop, "drop")
+    if missing is not None:
+        _o.missing = _v.flag(missing, "missing")
+    if columns is not None:
+        _columns = _v.texts(columns, "columns")
+        _o.columns, _o.n_columns = _columns, len(_columns)
+    return _o
+
+
+def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weights=None):
+    _o = _rt.defaults(_abi.expt_adjust_pvalues_options, _lib.expt_adjust_pvalues_options_init_sized)
+    if adjustment is not None:
+        _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
+    if logarithms is not None:
+        _o.logarithms = _v.flag(logarithms, "logarithms")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if weights is not None:
+        _weights = _v.numbers(weights, "weights", C.c_double)
+        _o.weights, _o.n_weights = _weights, len(_weights)
+    return _o
+
+
+def _adjust_preferential_options(logarithms=None, alpha=None):
+    _o = _rt.defaults(_abi.expt_adjust_preferential_options, _lib.expt_adjust_preferential_options_init_sized)
+    if logarithms is not None:
+        _o.logarithms = _v.flag(logarithms, "logarithms")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
     return _o
 
 
@@ -273,8 +307,7 @@ def _two_proportions_options(
     ratio_interval=None,
     null_value=None,
 ):
-    _o = _abi.expt_two_proportions_options()
-    _lib.expt_two_proportions_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_two_proportions_options, _lib.expt_two_proportions_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if interval is not None:
@@ -291,8 +324,7 @@ def _two_proportions_options(
 
 
 def _t_test_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
-    _o = _abi.expt_t_test_options()
-    _lib.expt_t_test_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_t_test_options, _lib.expt_t_test_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -309,8 +341,7 @@ def _t_test_options(alternative=None, test=None, scale=None, confidence=None, nu
 
 
 def _ratio_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
-    _o = _abi.expt_ratio_options()
-    _lib.expt_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_ratio_options, _lib.expt_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -327,8 +358,7 @@ def _ratio_options(alternative=None, test=None, scale=None, confidence=None, nul
 
 
 def _poisson_rates_options(alternative=None, test=None, scale=None, confidence=None, null_value=None):
-    _o = _abi.expt_poisson_rates_options()
-    _lib.expt_poisson_rates_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_poisson_rates_options, _lib.expt_poisson_rates_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -343,8 +373,7 @@ def _poisson_rates_options(alternative=None, test=None, scale=None, confidence=N
 
 
 def _equivalence_proportions_options(scale=None, confidence=None, small_sample=None):
-    _o = _abi.expt_equivalence_proportions_options()
-    _lib.expt_equivalence_proportions_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_equivalence_proportions_options, _lib.expt_equivalence_proportions_options_init_sized)
     if scale is not None:
         _o.scale = _v.word(scale, "scale", _abi.SCALE)
     if confidence is not None:
@@ -355,8 +384,7 @@ def _equivalence_proportions_options(scale=None, confidence=None, small_sample=N
 
 
 def _equivalence_means_options(test=None, scale=None, ratio_interval=None, confidence=None):
-    _o = _abi.expt_equivalence_means_options()
-    _lib.expt_equivalence_means_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_equivalence_means_options, _lib.expt_equivalence_means_options_init_sized)
     if test is not None:
         _o.test = _v.word(test, "test", _abi.MEAN_TEST)
     if scale is not None:
@@ -380,8 +408,7 @@ def _analysis_options(
     utc_offset_us=None,
     exposed_at=None,
 ):
-    _o = _abi.expt_analysis_options()
-    _lib.expt_analysis_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_options, _lib.expt_analysis_options_init_sized)
     if max_levels is not None:
         _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT32)
     if unit is not None:
@@ -406,8 +433,7 @@ def _analysis_options(
 
 
 def _analysis_srm_options(threshold=None, concentration=None):
-    _o = _abi.expt_analysis_srm_options()
-    _lib.expt_analysis_srm_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_srm_options, _lib.expt_analysis_srm_options_init_sized)
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     if concentration is not None:
@@ -415,15 +441,24 @@ def _analysis_srm_options(threshold=None, concentration=None):
     return _o
 
 
-def _analysis_frequentist_options(interval=None, confidence=None, all_pairs=None):
-    _o = _abi.expt_analysis_frequentist_options()
-    _lib.expt_analysis_frequentist_options_init_sized(_o, C.sizeof(_o))
+def _analysis_frequentist_options(
+    interval=None,
+    confidence=None,
+    all_pairs=None,
+    adjustment=None,
+    level_adjustment=None,
+):
+    _o = _rt.defaults(_abi.expt_analysis_frequentist_options, _lib.expt_analysis_frequentist_options_init_sized)
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if all_pairs is not None:
         _o.all_pairs = _v.flag(all_pairs, "all_pairs")
+    if adjustment is not None:
+        _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
+    if level_adjustment is not None:
+        _o.level_adjustment = _v.word(level_adjustment, "level_adjustment", _abi.ADJUSTMENT)
     return _o
 
 
@@ -441,8 +476,7 @@ def _analysis_proportion_options(
     covariates=None,
     pooled_theta=None,
 ):
-    _o = _abi.expt_analysis_proportion_options()
-    _lib.expt_analysis_proportion_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_proportion_options, _lib.expt_analysis_proportion_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -484,9 +518,9 @@ def _analysis_mean_options(
     cap=None,
     covariates=None,
     pooled_theta=None,
+    among=None,
 ):
-    _o = _abi.expt_analysis_mean_options()
-    _lib.expt_analysis_mean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_mean_options, _lib.expt_analysis_mean_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -512,6 +546,8 @@ def _analysis_mean_options(
         _o.covariates, _o.n_covariates = _covariates, len(_covariates)
     if pooled_theta is not None:
         _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
+    if among is not None:
+        _o.among = _v.text(among, "among")
     return _o
 
 
@@ -527,9 +563,9 @@ def _analysis_ratio_options(
     min_effect=None,
     covariates=None,
     pooled_theta=None,
+    among=None,
 ):
-    _o = _abi.expt_analysis_ratio_options()
-    _lib.expt_analysis_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_ratio_options, _lib.expt_analysis_ratio_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -553,6 +589,8 @@ def _analysis_ratio_options(
         _o.covariates, _o.n_covariates = _covariates, len(_covariates)
     if pooled_theta is not None:
         _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
+    if among is not None:
+        _o.among = _v.text(among, "among")
     return _o
 
 
@@ -567,9 +605,9 @@ def _analysis_count_options(
     limit=None,
     min_effect=None,
     exposure=None,
+    among=None,
 ):
-    _o = _abi.expt_analysis_count_options()
-    _lib.expt_analysis_count_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_count_options, _lib.expt_analysis_count_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -590,6 +628,8 @@ def _analysis_count_options(
         _o.min_effect = _v.number(min_effect, "min_effect")
     if exposure is not None:
         _o.exposure = _v.text(exposure, "exposure")
+    if among is not None:
+        _o.among = _v.text(among, "among")
     return _o
 
 
@@ -603,9 +643,9 @@ def _analysis_quantile_options(
     margin=None,
     limit=None,
     min_effect=None,
+    among=None,
 ):
-    _o = _abi.expt_analysis_quantile_options()
-    _lib.expt_analysis_quantile_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_quantile_options, _lib.expt_analysis_quantile_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -624,20 +664,20 @@ def _analysis_quantile_options(
         _o.limit = _v.number(limit, "limit")
     if min_effect is not None:
         _o.min_effect = _v.number(min_effect, "min_effect")
+    if among is not None:
+        _o.among = _v.text(among, "among")
     return _o
 
 
 def _analysis_cap_options(positive=None):
-    _o = _abi.expt_analysis_cap_options()
-    _lib.expt_analysis_cap_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_cap_options, _lib.expt_analysis_cap_options_init_sized)
     if positive is not None:
         _o.positive = _v.flag(positive, "positive")
     return _o
 
 
 def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=None, srm_threshold=None, split_by=None):
-    _o = _abi.expt_analysis_aa_options()
-    _lib.expt_analysis_aa_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_aa_options, _lib.expt_analysis_aa_options_init_sized)
     if mode is not None:
         _o.mode = _v.word(mode, "mode", _abi.AA_MODE)
     if n_replicates is not None:
@@ -663,8 +703,7 @@ def _confidence_sequence_normal_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_normal_options()
-    _lib.expt_confidence_sequence_normal_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_normal_options, _lib.expt_confidence_sequence_normal_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if tuning is not None:
@@ -693,8 +732,7 @@ def _confidence_sequence_msprt_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_msprt_options()
-    _lib.expt_confidence_sequence_msprt_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_msprt_options, _lib.expt_confidence_sequence_msprt_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if known_variance is not None:
@@ -722,8 +760,7 @@ def _confidence_sequence_asymptotic_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_asymptotic_options()
-    _lib.expt_confidence_sequence_asymptotic_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_asymptotic_options, _lib.expt_confidence_sequence_asymptotic_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if tuning is not None:
@@ -753,8 +790,7 @@ def _confidence_sequence_proportion_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_proportion_options()
-    _lib.expt_confidence_sequence_proportion_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_proportion_options, _lib.expt_confidence_sequence_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -782,8 +818,7 @@ def _confidence_sequence_two_proportions_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_two_proportions_options()
-    _lib.expt_confidence_sequence_two_proportions_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_two_proportions_options, _lib.expt_confidence_sequence_two_proportions_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if null_value is not None:
@@ -806,8 +841,7 @@ def _confidence_sequence_shares_options(
     previous_low=None,
     previous_high=None,
 ):
-    _o = _abi.expt_confidence_sequence_shares_options()
-    _lib.expt_confidence_sequence_shares_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_shares_options, _lib.expt_confidence_sequence_shares_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if concentration is not None:
@@ -833,8 +867,7 @@ def _confidence_sequence_rate_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_rate_options()
-    _lib.expt_confidence_sequence_rate_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_rate_options, _lib.expt_confidence_sequence_rate_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -861,8 +894,7 @@ def _confidence_sequence_rate_ratio_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _abi.expt_confidence_sequence_rate_ratio_options()
-    _lib.expt_confidence_sequence_rate_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_confidence_sequence_rate_ratio_options, _lib.expt_confidence_sequence_rate_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -881,8 +913,7 @@ def _confidence_sequence_rate_ratio_options(
 
 
 def _arrow_table_options(columns=None):
-    _o = _abi.expt_arrow_table_options()
-    _lib.expt_arrow_table_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_arrow_table_options, _lib.expt_arrow_table_options_init_sized)
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
@@ -890,8 +921,7 @@ def _arrow_table_options(columns=None):
 
 
 def _unit_hash_options(seed=None):
-    _o = _abi.expt_unit_hash_options()
-    _lib.expt_unit_hash_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_hash_options, _lib.expt_unit_hash_options_init_sized)
     if seed is not None:
         _o.seed = _v.whole(seed, "seed", _v.INT64)
     return _o
@@ -909,8 +939,7 @@ def _assigner_options(
     n_buckets=None,
     seeded=None,
 ):
-    _o = _abi.expt_assigner_options()
-    _lib.expt_assigner_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_assigner_options, _lib.expt_assigner_options_init_sized)
     if scheme is not None:
         _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
     if version is not None:
@@ -935,8 +964,7 @@ def _assigner_options(
 
 
 def _assigner_filter_options(version=None, n_buckets=None):
-    _o = _abi.expt_assigner_filter_options()
-    _lib.expt_assigner_filter_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_assigner_filter_options, _lib.expt_assigner_filter_options_init_sized)
     if version is not None:
         _o.version = _v.whole(version, "version", _v.INT32)
     if n_buckets is not None:
@@ -951,8 +979,7 @@ def _assigner_assign_sticky_options(
     variant=None,
     version=None,
 ):
-    _o = _abi.expt_assigner_assign_sticky_options()
-    _lib.expt_assigner_assign_sticky_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_assigner_assign_sticky_options, _lib.expt_assigner_assign_sticky_options_init_sized)
     if bucket_version is not None:
         _o.bucket_version = _v.whole(bucket_version, "bucket_version", _v.INT64)
     if min_bucket_version is not None:
@@ -984,8 +1011,7 @@ def _bandit_options(
     decided_at=None,
     observed_at=None,
 ):
-    _o = _abi.expt_bandit_options()
-    _lib.expt_bandit_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_bandit_options, _lib.expt_bandit_options_init_sized)
     if reward_kind is not None:
         _o.reward_kind = _v.word(reward_kind, "reward_kind", _abi.BANDIT_REWARD)
     if policy is not None:
@@ -1022,8 +1048,7 @@ def _bandit_options(
 
 
 def _bandit_choose_options(draw=None, draw_column=None):
-    _o = _abi.expt_bandit_choose_options()
-    _lib.expt_bandit_choose_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_bandit_choose_options, _lib.expt_bandit_choose_options_init_sized)
     if draw is not None:
         _o.draw = _v.whole(draw, "draw", _v.INT64)
     if draw_column is not None:
@@ -1032,8 +1057,7 @@ def _bandit_choose_options(draw=None, draw_column=None):
 
 
 def _bandit_posterior_options(confidence=None):
-    _o = _abi.expt_bandit_posterior_options()
-    _lib.expt_bandit_posterior_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_bandit_posterior_options, _lib.expt_bandit_posterior_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     return _o
@@ -1049,8 +1073,7 @@ def _posterior_beta_options(
     prior_successes=None,
     prior_failures=None,
 ):
-    _o = _abi.expt_posterior_beta_options()
-    _lib.expt_posterior_beta_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_beta_options, _lib.expt_posterior_beta_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1080,8 +1103,7 @@ def _posterior_gamma_poisson_options(
     prior_events=None,
     prior_exposure=None,
 ):
-    _o = _abi.expt_posterior_gamma_poisson_options()
-    _lib.expt_posterior_gamma_poisson_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_gamma_poisson_options, _lib.expt_posterior_gamma_poisson_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1114,8 +1136,7 @@ def _posterior_normal_options(
     prior_df=None,
     prior_variance=None,
 ):
-    _o = _abi.expt_posterior_normal_options()
-    _lib.expt_posterior_normal_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_normal_options, _lib.expt_posterior_normal_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1154,8 +1175,7 @@ def _posterior_lognormal_options(
     prior_variance=None,
     most_log_sd=None,
 ):
-    _o = _abi.expt_posterior_lognormal_options()
-    _lib.expt_posterior_lognormal_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_lognormal_options, _lib.expt_posterior_lognormal_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1196,8 +1216,7 @@ def _posterior_hurdle_options(
     prior_variance=None,
     most_log_sd=None,
 ):
-    _o = _abi.expt_posterior_hurdle_options()
-    _lib.expt_posterior_hurdle_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_hurdle_options, _lib.expt_posterior_hurdle_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1236,8 +1255,7 @@ def _posterior_dirichlet_options(
     rope_high=None,
     prior_count=None,
 ):
-    _o = _abi.expt_posterior_dirichlet_options()
-    _lib.expt_posterior_dirichlet_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_dirichlet_options, _lib.expt_posterior_dirichlet_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1263,8 +1281,7 @@ def _posterior_effect_options(
     prior_mean=None,
     prior_sd=None,
 ):
-    _o = _abi.expt_posterior_effect_options()
-    _lib.expt_posterior_effect_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_posterior_effect_options, _lib.expt_posterior_effect_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if min_effect is not None:
@@ -1290,8 +1307,7 @@ def _analysis_bayesian_options(
     rope_low=None,
     rope_high=None,
 ):
-    _o = _abi.expt_analysis_bayesian_options()
-    _lib.expt_analysis_bayesian_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_bayesian_options, _lib.expt_analysis_bayesian_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if confidence is not None:
@@ -1320,8 +1336,7 @@ def _probability_best_proportions_options(
     leader_share=None,
     labels=None,
 ):
-    _o = _abi.expt_probability_best_proportions_options()
-    _lib.expt_probability_best_proportions_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_probability_best_proportions_options, _lib.expt_probability_best_proportions_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if prior_successes is not None:
@@ -1349,8 +1364,7 @@ def _probability_best_rates_options(
     leader_share=None,
     labels=None,
 ):
-    _o = _abi.expt_probability_best_rates_options()
-    _lib.expt_probability_best_rates_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_probability_best_rates_options, _lib.expt_probability_best_rates_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if prior_events is not None:
@@ -1370,8 +1384,7 @@ def _probability_best_rates_options(
 
 
 def _probability_best_means_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
-    _o = _abi.expt_probability_best_means_options()
-    _lib.expt_probability_best_means_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_probability_best_means_options, _lib.expt_probability_best_means_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if confidence is not None:
@@ -1387,8 +1400,7 @@ def _probability_best_means_options(good=None, confidence=None, minimum_share=No
 
 
 def _probability_best_estimates_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
-    _o = _abi.expt_probability_best_estimates_options()
-    _lib.expt_probability_best_estimates_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_probability_best_estimates_options, _lib.expt_probability_best_estimates_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if confidence is not None:
@@ -1404,8 +1416,7 @@ def _probability_best_estimates_options(good=None, confidence=None, minimum_shar
 
 
 def _partial_pooling_options(pooling=None, between_prior=None, prior_scale=None, confidence=None, labels=None):
-    _o = _abi.expt_partial_pooling_options()
-    _lib.expt_partial_pooling_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_partial_pooling_options, _lib.expt_partial_pooling_options_init_sized)
     if pooling is not None:
         _o.pooling = _v.word(pooling, "pooling", _abi.POOLING)
     if between_prior is not None:
@@ -1421,8 +1432,7 @@ def _partial_pooling_options(pooling=None, between_prior=None, prior_scale=None,
 
 
 def _partial_pooling_proportions_options(integrate=None, confidence=None, labels=None):
-    _o = _abi.expt_partial_pooling_proportions_options()
-    _lib.expt_partial_pooling_proportions_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_partial_pooling_proportions_options, _lib.expt_partial_pooling_proportions_options_init_sized)
     if integrate is not None:
         _o.integrate = _v.flag(integrate, "integrate")
     if confidence is not None:
@@ -1444,8 +1454,7 @@ def _calibrate_threshold_options(
     mixture_sd=None,
     information=None,
 ):
-    _o = _abi.expt_calibrate_threshold_options()
-    _lib.expt_calibrate_threshold_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_calibrate_threshold_options, _lib.expt_calibrate_threshold_options_init_sized)
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.STOPPING_RULE)
     if alpha is not None:
@@ -1479,8 +1488,7 @@ def _calibrate_threshold_looks_options(
     mixture_sd=None,
     information=None,
 ):
-    _o = _abi.expt_calibrate_threshold_looks_options()
-    _lib.expt_calibrate_threshold_looks_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_calibrate_threshold_looks_options, _lib.expt_calibrate_threshold_looks_options_init_sized)
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.STOPPING_RULE)
     if alpha is not None:
@@ -1513,8 +1521,7 @@ def _estimator_difference_options(
     control=None,
     treated=None,
 ):
-    _o = _abi.expt_estimator_difference_options()
-    _lib.expt_estimator_difference_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_estimator_difference_options, _lib.expt_estimator_difference_options_init_sized)
     if outcome_kind is not None:
         _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
     if alternative is not None:
@@ -1545,8 +1552,7 @@ def _estimator_triggered_options(
     control=None,
     treated=None,
 ):
-    _o = _abi.expt_estimator_triggered_options()
-    _lib.expt_estimator_triggered_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_estimator_triggered_options, _lib.expt_estimator_triggered_options_init_sized)
     if outcome_kind is not None:
         _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
     if alternative is not None:
@@ -1584,8 +1590,7 @@ def _decision_options(
     look_metric=None,
     lower_is_better=None,
 ):
-    _o = _abi.expt_decision_options()
-    _lib.expt_decision_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_decision_options, _lib.expt_decision_options_init_sized)
     if need_all is not None:
         _o.need_all = _v.flag(need_all, "need_all")
     if always_valid is not None:
@@ -1619,8 +1624,7 @@ def _decision_options(
 
 
 def _e_process_combine_options(rule=None, weights=None, previous_log_e=None, previous_log_p=None):
-    _o = _abi.expt_e_process_combine_options()
-    _lib.expt_e_process_combine_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_e_process_combine_options, _lib.expt_e_process_combine_options_init_sized)
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.E_RULE)
     if weights is not None:
@@ -1634,8 +1638,7 @@ def _e_process_combine_options(rule=None, weights=None, previous_log_e=None, pre
 
 
 def _e_process_adjust_options(adjustment=None, alpha=None):
-    _o = _abi.expt_e_process_adjust_options()
-    _lib.expt_e_process_adjust_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_e_process_adjust_options, _lib.expt_e_process_adjust_options_init_sized)
     if adjustment is not None:
         _o.adjustment = _v.word(adjustment, "adjustment", _abi.E_ADJUSTMENT)
     if alpha is not None:
@@ -1644,8 +1647,7 @@ def _e_process_adjust_options(adjustment=None, alpha=None):
 
 
 def _e_process_from_pvalues_options(calibrator=None, kappa=None):
-    _o = _abi.expt_e_process_from_pvalues_options()
-    _lib.expt_e_process_from_pvalues_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_e_process_from_pvalues_options, _lib.expt_e_process_from_pvalues_options_init_sized)
     if calibrator is not None:
         _o.calibrator = _v.word(calibrator, "calibrator", _abi.E_CALIBRATOR)
     if kappa is not None:
@@ -1654,8 +1656,7 @@ def _e_process_from_pvalues_options(calibrator=None, kappa=None):
 
 
 def _exposures_options(conflict=None, forced=None, max_levels=None, max_bytes=None):
-    _o = _abi.expt_exposures_options()
-    _lib.expt_exposures_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_exposures_options, _lib.expt_exposures_options_init_sized)
     if conflict is not None:
         _o.conflict = _v.word(conflict, "conflict", _abi.CONFLICT)
     if forced is not None:
@@ -1679,8 +1680,7 @@ def _clean_options(
     begin_time=None,
     end_time=None,
 ):
-    _o = _abi.expt_clean_options()
-    _lib.expt_clean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_clean_options, _lib.expt_clean_options_init_sized)
     if drop_duplicates is not None:
         _o.drop_duplicates = _v.flag(drop_duplicates, "drop_duplicates")
     if trim is not None:
@@ -1706,16 +1706,14 @@ def _clean_options(
 
 
 def _calendar_options(utc_offset_us=None):
-    _o = _abi.expt_calendar_options()
-    _lib.expt_calendar_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_calendar_options, _lib.expt_calendar_options_init_sized)
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
     return _o
 
 
 def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None):
-    _o = _abi.expt_unit_table_options()
-    _lib.expt_unit_table_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_options, _lib.expt_unit_table_options_init_sized)
     if maturity is not None:
         _o.maturity = _v.word(maturity, "maturity", _abi.MATURITY)
     if event is not None:
@@ -1728,8 +1726,7 @@ def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None
 
 
 def _unit_table_event_count_options(event=None, from_us=None, to_us=None, cap=None):
-    _o = _abi.expt_unit_table_event_count_options()
-    _lib.expt_unit_table_event_count_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_count_options, _lib.expt_unit_table_event_count_options_init_sized)
     if event is not None:
         _o.event = _v.text(event, "event")
     if from_us is not None:
@@ -1742,8 +1739,7 @@ def _unit_table_event_count_options(event=None, from_us=None, to_us=None, cap=No
 
 
 def _unit_table_event_sum_options(skip_missing=None, event=None, from_us=None, to_us=None, cap=None):
-    _o = _abi.expt_unit_table_event_sum_options()
-    _lib.expt_unit_table_event_sum_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_sum_options, _lib.expt_unit_table_event_sum_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1758,8 +1754,7 @@ def _unit_table_event_sum_options(skip_missing=None, event=None, from_us=None, t
 
 
 def _unit_table_event_mean_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_mean_options()
-    _lib.expt_unit_table_event_mean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_mean_options, _lib.expt_unit_table_event_mean_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1772,8 +1767,7 @@ def _unit_table_event_mean_options(skip_missing=None, event=None, from_us=None, 
 
 
 def _unit_table_event_min_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_min_options()
-    _lib.expt_unit_table_event_min_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_min_options, _lib.expt_unit_table_event_min_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1786,8 +1780,7 @@ def _unit_table_event_min_options(skip_missing=None, event=None, from_us=None, t
 
 
 def _unit_table_event_max_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_max_options()
-    _lib.expt_unit_table_event_max_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_max_options, _lib.expt_unit_table_event_max_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1800,8 +1793,7 @@ def _unit_table_event_max_options(skip_missing=None, event=None, from_us=None, t
 
 
 def _unit_table_event_first_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_first_options()
-    _lib.expt_unit_table_event_first_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_first_options, _lib.expt_unit_table_event_first_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1814,8 +1806,7 @@ def _unit_table_event_first_options(skip_missing=None, event=None, from_us=None,
 
 
 def _unit_table_event_last_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_last_options()
-    _lib.expt_unit_table_event_last_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_last_options, _lib.expt_unit_table_event_last_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1828,8 +1819,7 @@ def _unit_table_event_last_options(skip_missing=None, event=None, from_us=None, 
 
 
 def _unit_table_event_distinct_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_event_distinct_options()
-    _lib.expt_unit_table_event_distinct_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_event_distinct_options, _lib.expt_unit_table_event_distinct_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1842,8 +1832,7 @@ def _unit_table_event_distinct_options(skip_missing=None, event=None, from_us=No
 
 
 def _unit_table_time_since_options(event=None, from_us=None, to_us=None):
-    _o = _abi.expt_unit_table_time_since_options()
-    _lib.expt_unit_table_time_since_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_unit_table_time_since_options, _lib.expt_unit_table_time_since_options_init_sized)
     if event is not None:
         _o.event = _v.text(event, "event")
     if from_us is not None:
@@ -1864,8 +1853,7 @@ def _funnel_options(
     max_levels=None,
     max_bytes=None,
 ):
-    _o = _abi.expt_funnel_options()
-    _lib.expt_funnel_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_funnel_options, _lib.expt_funnel_options_init_sized)
     if mode is not None:
         _o.mode = _v.word(mode, "mode", _abi.FUNNEL_MODE)
     if ties is not None:
@@ -1896,8 +1884,7 @@ def _funnel_step_options(
     is_optional=None,
     is_repeat=None,
 ):
-    _o = _abi.expt_funnel_step_options()
-    _lib.expt_funnel_step_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_funnel_step_options, _lib.expt_funnel_step_options_init_sized)
     if compare is not None:
         _o.compare = _v.word(compare, "compare", _abi.COMPARE)
     if attribute is not None:
@@ -1916,16 +1903,14 @@ def _funnel_step_options(
 
 
 def _funnel_counts_options(confidence=None):
-    _o = _abi.expt_funnel_counts_options()
-    _lib.expt_funnel_counts_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_funnel_counts_options, _lib.expt_funnel_counts_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     return _o
 
 
 def _funnel_times_options(probabilities=None):
-    _o = _abi.expt_funnel_times_options()
-    _lib.expt_funnel_times_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_funnel_times_options, _lib.expt_funnel_times_options_init_sized)
     if probabilities is not None:
         _probabilities = _v.numbers(probabilities, "probabilities", C.c_double)
         _o.probabilities, _o.n_probabilities = _probabilities, len(_probabilities)
@@ -1933,8 +1918,7 @@ def _funnel_times_options(probabilities=None):
 
 
 def _analysis_health_options(threshold=None, concentration=None, missing_share=None, few_units=None, few_clusters=None):
-    _o = _abi.expt_analysis_health_options()
-    _lib.expt_analysis_health_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_health_options, _lib.expt_analysis_health_options_init_sized)
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     if concentration is not None:
@@ -1957,8 +1941,7 @@ def _split_check_options(
     grain_us=None,
     utc_offset_us=None,
 ):
-    _o = _abi.expt_split_check_options()
-    _lib.expt_split_check_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_split_check_options, _lib.expt_split_check_options_init_sized)
     if share is not None:
         _o.share = _v.text(share, "share")
     if successes is not None:
@@ -1977,16 +1960,14 @@ def _split_check_options(
 
 
 def _trigger_check_options(threshold=None):
-    _o = _abi.expt_trigger_check_options()
-    _lib.expt_trigger_check_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_trigger_check_options, _lib.expt_trigger_check_options_init_sized)
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     return _o
 
 
 def _flicker_check_options(excluded=None, threshold=None, most_share=None):
-    _o = _abi.expt_flicker_check_options()
-    _lib.expt_flicker_check_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_flicker_check_options, _lib.expt_flicker_check_options_init_sized)
     if excluded is not None:
         _o.excluded = _v.flag(excluded, "excluded")
     if threshold is not None:
@@ -1997,8 +1978,7 @@ def _flicker_check_options(excluded=None, threshold=None, most_share=None):
 
 
 def _effect_heterogeneity_options(between_variance=None, confidence=None):
-    _o = _abi.expt_effect_heterogeneity_options()
-    _lib.expt_effect_heterogeneity_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_effect_heterogeneity_options, _lib.expt_effect_heterogeneity_options_init_sized)
     if between_variance is not None:
         _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
     if confidence is not None:
@@ -2007,8 +1987,7 @@ def _effect_heterogeneity_options(between_variance=None, confidence=None):
 
 
 def _analysis_heterogeneity_options(between_variance=None, scale=None, min_units=None, confidence=None):
-    _o = _abi.expt_analysis_heterogeneity_options()
-    _lib.expt_analysis_heterogeneity_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_heterogeneity_options, _lib.expt_analysis_heterogeneity_options_init_sized)
     if between_variance is not None:
         _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
     if scale is not None:
@@ -2021,8 +2000,7 @@ def _analysis_heterogeneity_options(between_variance=None, scale=None, min_units
 
 
 def _analysis_interaction_options(scale=None, confidence=None, other_control=None):
-    _o = _abi.expt_analysis_interaction_options()
-    _lib.expt_analysis_interaction_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_interaction_options, _lib.expt_analysis_interaction_options_init_sized)
     if scale is not None:
         _o.scale = _v.word(scale, "scale", _abi.SCALE)
     if confidence is not None:
@@ -2033,16 +2011,14 @@ def _analysis_interaction_options(scale=None, confidence=None, other_control=Non
 
 
 def _analysis_decompose_options(confidence=None):
-    _o = _abi.expt_analysis_decompose_options()
-    _lib.expt_analysis_decompose_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_decompose_options, _lib.expt_analysis_decompose_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     return _o
 
 
 def _dilute_options(alternative=None, df=None, confidence=None):
-    _o = _abi.expt_dilute_options()
-    _lib.expt_dilute_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_dilute_options, _lib.expt_dilute_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if df is not None:
@@ -2053,8 +2029,7 @@ def _dilute_options(alternative=None, df=None, confidence=None):
 
 
 def _layer_options(scheme=None, n_buckets=None, pattern=None):
-    _o = _abi.expt_layer_options()
-    _lib.expt_layer_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_layer_options, _lib.expt_layer_options_init_sized)
     if scheme is not None:
         _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
     if n_buckets is not None:
@@ -2065,8 +2040,7 @@ def _layer_options(scheme=None, n_buckets=None, pattern=None):
 
 
 def _salt_search_options(score=None, n_candidates=None):
-    _o = _abi.expt_salt_search_options()
-    _lib.expt_salt_search_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_salt_search_options, _lib.expt_salt_search_options_init_sized)
     if score is not None:
         _o.score = _v.word(score, "score", _abi.SALT_SCORE)
     if n_candidates is not None:
@@ -2075,8 +2049,7 @@ def _salt_search_options(score=None, n_candidates=None):
 
 
 def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, variants=None):
-    _o = _abi.expt_switchback_schedule_options()
-    _lib.expt_switchback_schedule_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_switchback_schedule_options, _lib.expt_switchback_schedule_options_init_sized)
     if balanced is not None:
         _o.balanced = _v.flag(balanced, "balanced")
     if seed is not None:
@@ -2090,8 +2063,7 @@ def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, vari
 
 
 def _analysis_sequential_options(planned_units=None, burn_in=None, confidence=None):
-    _o = _abi.expt_analysis_sequential_options()
-    _lib.expt_analysis_sequential_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_sequential_options, _lib.expt_analysis_sequential_options_init_sized)
     if planned_units is not None:
         _o.planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
     if burn_in is not None:
@@ -2113,8 +2085,7 @@ def _power_proportion_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_power_proportion_options()
-    _lib.expt_power_proportion_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_proportion_options, _lib.expt_power_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2151,8 +2122,7 @@ def _power_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _abi.expt_power_mean_options()
-    _lib.expt_power_mean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_mean_options, _lib.expt_power_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2190,8 +2160,7 @@ def _power_ratio_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_power_ratio_options()
-    _lib.expt_power_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_ratio_options, _lib.expt_power_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2227,8 +2196,7 @@ def _power_count_options(
     null_value=None,
     overdispersion=None,
 ):
-    _o = _abi.expt_power_count_options()
-    _lib.expt_power_count_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_count_options, _lib.expt_power_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2263,8 +2231,7 @@ def _power_cluster_options(
     null_value=None,
     size_variation=None,
 ):
-    _o = _abi.expt_power_cluster_options()
-    _lib.expt_power_cluster_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_cluster_options, _lib.expt_power_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2287,8 +2254,7 @@ def _power_cluster_options(
 
 
 def _power_srm_options(arms=None, alpha=None, power=None):
-    _o = _abi.expt_power_srm_options()
-    _lib.expt_power_srm_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_power_srm_options, _lib.expt_power_srm_options_init_sized)
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
@@ -2299,8 +2265,7 @@ def _power_srm_options(arms=None, alpha=None, power=None):
 
 
 def _duration_options(weekdays=None, share=None, whole_weeks=None):
-    _o = _abi.expt_duration_options()
-    _lib.expt_duration_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_duration_options, _lib.expt_duration_options_init_sized)
     if weekdays is not None:
         _o.weekdays = _v.whole(weekdays, "weekdays", _v.INT32)
     if share is not None:
@@ -2322,8 +2287,7 @@ def _mde_proportion_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_mde_proportion_options()
-    _lib.expt_mde_proportion_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_proportion_options, _lib.expt_mde_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2360,8 +2324,7 @@ def _mde_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _abi.expt_mde_mean_options()
-    _lib.expt_mde_mean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_mean_options, _lib.expt_mde_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2399,8 +2362,7 @@ def _mde_ratio_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_mde_ratio_options()
-    _lib.expt_mde_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_ratio_options, _lib.expt_mde_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2436,8 +2398,7 @@ def _mde_count_options(
     null_value=None,
     overdispersion=None,
 ):
-    _o = _abi.expt_mde_count_options()
-    _lib.expt_mde_count_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_count_options, _lib.expt_mde_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2472,8 +2433,7 @@ def _mde_cluster_options(
     null_value=None,
     size_variation=None,
 ):
-    _o = _abi.expt_mde_cluster_options()
-    _lib.expt_mde_cluster_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_cluster_options, _lib.expt_mde_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2496,8 +2456,7 @@ def _mde_cluster_options(
 
 
 def _mde_srm_options(arms=None, alpha=None, power=None):
-    _o = _abi.expt_mde_srm_options()
-    _lib.expt_mde_srm_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mde_srm_options, _lib.expt_mde_srm_options_init_sized)
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
@@ -2522,8 +2481,7 @@ def _group_sequential_design_options(
     beta_gamma=None,
     spent=None,
 ):
-    _o = _abi.expt_group_sequential_design_options()
-    _lib.expt_group_sequential_design_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_group_sequential_design_options, _lib.expt_group_sequential_design_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2570,8 +2528,7 @@ def _group_sequential_size_options(
     spent=None,
     drift=None,
 ):
-    _o = _abi.expt_group_sequential_size_options()
-    _lib.expt_group_sequential_size_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_group_sequential_size_options, _lib.expt_group_sequential_size_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2620,8 +2577,7 @@ def _group_sequential_result_options(
     beta_gamma=None,
     spent=None,
 ):
-    _o = _abi.expt_group_sequential_result_options()
-    _lib.expt_group_sequential_result_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_group_sequential_result_options, _lib.expt_group_sequential_result_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2675,8 +2631,7 @@ def _monitor_options(
     control=None,
     variant=None,
 ):
-    _o = _abi.expt_monitor_options()
-    _lib.expt_monitor_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_monitor_options, _lib.expt_monitor_options_init_sized)
     if method is not None:
         _o.method = _v.word(method, "method", _abi.MONITOR_METHOD)
     if alternative is not None:
@@ -2720,31 +2675,6 @@ def _monitor_options(
     return _o
 
 
-def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weights=None):
-    _o = _abi.expt_adjust_pvalues_options()
-    _lib.expt_adjust_pvalues_options_init_sized(_o, C.sizeof(_o))
-    if adjustment is not None:
-        _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
-    if logarithms is not None:
-        _o.logarithms = _v.flag(logarithms, "logarithms")
-    if alpha is not None:
-        _o.alpha = _v.number(alpha, "alpha")
-    if weights is not None:
-        _weights = _v.numbers(weights, "weights", C.c_double)
-        _o.weights, _o.n_weights = _weights, len(_weights)
-    return _o
-
-
-def _adjust_preferential_options(logarithms=None, alpha=None):
-    _o = _abi.expt_adjust_preferential_options()
-    _lib.expt_adjust_preferential_options_init_sized(_o, C.sizeof(_o))
-    if logarithms is not None:
-        _o.logarithms = _v.flag(logarithms, "logarithms")
-    if alpha is not None:
-        _o.alpha = _v.number(alpha, "alpha")
-    return _o
-
-
 def _analysis_power_options(
     arms=None,
     correction=None,
@@ -2759,8 +2689,7 @@ def _analysis_power_options(
     daily_units=None,
     share=None,
 ):
-    _o = _abi.expt_analysis_power_options()
-    _lib.expt_analysis_power_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_power_options, _lib.expt_analysis_power_options_init_sized)
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if correction is not None:
@@ -2789,8 +2718,7 @@ def _analysis_power_options(
 
 
 def _policy_value_options(confidence=None, max_weight=None, predicted=None, predicted_target=None):
-    _o = _abi.expt_policy_value_options()
-    _lib.expt_policy_value_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_policy_value_options, _lib.expt_policy_value_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if max_weight is not None:
@@ -2803,8 +2731,7 @@ def _policy_value_options(confidence=None, max_weight=None, predicted=None, pred
 
 
 def _adaptive_effects_options(alternative=None, confidence=None, control=None, share_prefix=None):
-    _o = _abi.expt_adaptive_effects_options()
-    _lib.expt_adaptive_effects_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_adaptive_effects_options, _lib.expt_adaptive_effects_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -2817,8 +2744,7 @@ def _adaptive_effects_options(alternative=None, confidence=None, control=None, s
 
 
 def _report_options(subtitle=None, hypothesis=None, generated_at=None):
-    _o = _abi.expt_report_options()
-    _lib.expt_report_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_report_options, _lib.expt_report_options_init_sized)
     if subtitle is not None:
         _o.subtitle = _v.text(subtitle, "subtitle")
     if hypothesis is not None:
@@ -2839,8 +2765,7 @@ def _retention_options(
     event=None,
     label=None,
 ):
-    _o = _abi.expt_retention_options()
-    _lib.expt_retention_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_retention_options, _lib.expt_retention_options_init_sized)
     if cohort is not None:
         _o.cohort = _v.word(cohort, "cohort", _abi.PERIOD)
     if period is not None:
@@ -2863,8 +2788,7 @@ def _retention_options(
 
 
 def _retention_frame_options(confidence=None):
-    _o = _abi.expt_retention_frame_options()
-    _lib.expt_retention_frame_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_retention_frame_options, _lib.expt_retention_frame_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     return _o
@@ -2881,8 +2805,7 @@ def _activity_options(
     session=None,
     attribute=None,
 ):
-    _o = _abi.expt_activity_options()
-    _lib.expt_activity_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_activity_options, _lib.expt_activity_options_init_sized)
     if method is not None:
         _o.method = _v.word(method, "method", _abi.ACTIVITY_METHOD)
     if week_days is not None:
@@ -2918,8 +2841,7 @@ def _roi_options(
     df=None,
     confidence=None,
 ):
-    _o = _abi.expt_roi_options()
-    _lib.expt_roi_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_roi_options, _lib.expt_roi_options_init_sized)
     if window_us is not None:
         _o.window_us = _v.duration(window_us, "window_us")
     if horizon_us is not None:
@@ -2965,8 +2887,7 @@ def _roi_scenarios_options(
     min_effect=None,
     min_roi=None,
 ):
-    _o = _abi.expt_roi_scenarios_options()
-    _lib.expt_roi_scenarios_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_roi_scenarios_options, _lib.expt_roi_scenarios_options_init_sized)
     if total is not None:
         _o.total = _v.flag(total, "total")
     if estimand is not None:
@@ -3013,8 +2934,7 @@ def _roi_grid_options(
     y_low=None,
     y_high=None,
 ):
-    _o = _abi.expt_roi_grid_options()
-    _lib.expt_roi_grid_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_roi_grid_options, _lib.expt_roi_grid_options_init_sized)
     if roi is not None:
         _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options))
     if x_values is not None:
@@ -3051,8 +2971,7 @@ def _rollout_options(
     control=None,
     variant=None,
 ):
-    _o = _abi.expt_rollout_options()
-    _lib.expt_rollout_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_rollout_options, _lib.expt_rollout_options_init_sized)
     if boundary is not None:
         _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
     if budget is not None:
@@ -3079,8 +2998,7 @@ def _rollout_options(
 
 
 def _rollout_stage_options(min_time_us=None, min_units=None, looks=None, holdback=None):
-    _o = _abi.expt_rollout_stage_options()
-    _lib.expt_rollout_stage_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_rollout_stage_options, _lib.expt_rollout_stage_options_init_sized)
     if min_time_us is not None:
         _o.min_time_us = _v.duration(min_time_us, "min_time_us")
     if min_units is not None:
@@ -3102,8 +3020,7 @@ def _rollout_guardrail_options(
     baseline=None,
     std_dev=None,
 ):
-    _o = _abi.expt_rollout_guardrail_options()
-    _lib.expt_rollout_guardrail_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_rollout_guardrail_options, _lib.expt_rollout_guardrail_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if relative is not None:
@@ -3136,8 +3053,7 @@ def _sample_size_proportion_options(
     allocation=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_sample_size_proportion_options()
-    _lib.expt_sample_size_proportion_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_proportion_options, _lib.expt_sample_size_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3177,8 +3093,7 @@ def _sample_size_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _abi.expt_sample_size_mean_options()
-    _lib.expt_sample_size_mean_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_mean_options, _lib.expt_sample_size_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3219,8 +3134,7 @@ def _sample_size_ratio_options(
     allocation=None,
     variance_reduction=None,
 ):
-    _o = _abi.expt_sample_size_ratio_options()
-    _lib.expt_sample_size_ratio_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_ratio_options, _lib.expt_sample_size_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3259,8 +3173,7 @@ def _sample_size_count_options(
     allocation=None,
     overdispersion=None,
 ):
-    _o = _abi.expt_sample_size_count_options()
-    _lib.expt_sample_size_count_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_count_options, _lib.expt_sample_size_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3298,8 +3211,7 @@ def _sample_size_cluster_options(
     allocation=None,
     size_variation=None,
 ):
-    _o = _abi.expt_sample_size_cluster_options()
-    _lib.expt_sample_size_cluster_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_cluster_options, _lib.expt_sample_size_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3324,8 +3236,7 @@ def _sample_size_cluster_options(
 
 
 def _sample_size_srm_options(arms=None, alpha=None, power=None):
-    _o = _abi.expt_sample_size_srm_options()
-    _lib.expt_sample_size_srm_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sample_size_srm_options, _lib.expt_sample_size_srm_options_init_sized)
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
@@ -3343,8 +3254,7 @@ def _mann_whitney_options(
     confidence=None,
     control=None,
 ):
-    _o = _abi.expt_mann_whitney_options()
-    _lib.expt_mann_whitney_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mann_whitney_options, _lib.expt_mann_whitney_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3370,8 +3280,7 @@ def _quantile_effect_options(
     control=None,
     cluster=None,
 ):
-    _o = _abi.expt_quantile_effect_options()
-    _lib.expt_quantile_effect_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_quantile_effect_options, _lib.expt_quantile_effect_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3404,8 +3313,7 @@ def _bootstrap_options(
     control=None,
     cluster=None,
 ):
-    _o = _abi.expt_bootstrap_options()
-    _lib.expt_bootstrap_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_bootstrap_options, _lib.expt_bootstrap_options_init_sized)
     if statistic is not None:
         _o.statistic = _v.word(statistic, "statistic", _abi.BOOTSTRAP_STATISTIC)
     if interval is not None:
@@ -3441,8 +3349,7 @@ def _permutation_options(
     stratum=None,
     cluster=None,
 ):
-    _o = _abi.expt_permutation_options()
-    _lib.expt_permutation_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_permutation_options, _lib.expt_permutation_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3473,8 +3380,7 @@ def _simulate_counterfactual_options(
     level_uplifts=None,
     level_baselines=None,
 ):
-    _o = _abi.expt_simulate_counterfactual_options()
-    _lib.expt_simulate_counterfactual_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulate_counterfactual_options, _lib.expt_simulate_counterfactual_options_init_sized)
     if mechanism is not None:
         _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
     if seed is not None:
@@ -3511,8 +3417,7 @@ def _simulate_counterfactual_truth_options(
     level_uplifts=None,
     level_baselines=None,
 ):
-    _o = _abi.expt_simulate_counterfactual_truth_options()
-    _lib.expt_simulate_counterfactual_truth_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulate_counterfactual_truth_options, _lib.expt_simulate_counterfactual_truth_options_init_sized)
     if mechanism is not None:
         _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
     if seed is not None:
@@ -3559,8 +3464,7 @@ def _simulation_options(
     lost_more=None,
     mean_time_to_loss_us=None,
 ):
-    _o = _abi.expt_simulation_options()
-    _lib.expt_simulation_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulation_options, _lib.expt_simulation_options_init_sized)
     if by_time is not None:
         _o.by_time = _v.flag(by_time, "by_time")
     if seed is not None:
@@ -3603,8 +3507,7 @@ def _simulation_options(
 
 
 def _simulation_funnel_step_options(mean_delay_us=None, mean_repeats=None, mean_value=None, value_spread=None):
-    _o = _abi.expt_simulation_funnel_step_options()
-    _lib.expt_simulation_funnel_step_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulation_funnel_step_options, _lib.expt_simulation_funnel_step_options_init_sized)
     if mean_delay_us is not None:
         _o.mean_delay_us = _v.duration(mean_delay_us, "mean_delay_us")
     if mean_repeats is not None:
@@ -3617,8 +3520,7 @@ def _simulation_funnel_step_options(mean_delay_us=None, mean_repeats=None, mean_
 
 
 def _simulation_planted_effect_options(target=None, variant=None, segment=None, level=None, decay_per_day=None):
-    _o = _abi.expt_simulation_planted_effect_options()
-    _lib.expt_simulation_planted_effect_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulation_planted_effect_options, _lib.expt_simulation_planted_effect_options_init_sized)
     if target is not None:
         _o.target = _v.word(target, "target", _abi.EFFECT_TARGET)
     if variant is not None:
@@ -3641,8 +3543,7 @@ def _simulate_experiment_options(
     control_conversion_rate=None,
     treatment_conversion_rate=None,
 ):
-    _o = _abi.expt_simulate_experiment_options()
-    _lib.expt_simulate_experiment_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_simulate_experiment_options, _lib.expt_simulate_experiment_options_init_sized)
     if seed is not None:
         _o.seed = _v.whole(seed, "seed", _v.UINT64)
     if salt is not None:
@@ -3669,8 +3570,7 @@ def _stitch_options(
     half_life_us=None,
     max_rows=None,
 ):
-    _o = _abi.expt_stitch_options()
-    _lib.expt_stitch_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_stitch_options, _lib.expt_stitch_options_init_sized)
     if direction is not None:
         _o.direction = _v.word(direction, "direction", _abi.STITCH_DIRECTION)
     if tolerance_us is not None:
@@ -3689,8 +3589,7 @@ def _stitch_options(
 
 
 def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
-    _o = _abi.expt_sessionize_options()
-    _lib.expt_sessionize_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_sessionize_options, _lib.expt_sessionize_options_init_sized)
     if cut_days is not None:
         _o.cut_days = _v.flag(cut_days, "cut_days")
     if gap_us is not None:
@@ -3701,8 +3600,7 @@ def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
 
 
 def _running_options(skip_missing=None, value=None):
-    _o = _abi.expt_running_options()
-    _lib.expt_running_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_running_options, _lib.expt_running_options_init_sized)
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if value is not None:
@@ -3711,8 +3609,7 @@ def _running_options(skip_missing=None, value=None):
 
 
 def _fisher_exact_options(alternative=None, odds_ratio=None, mid_p=None, confidence=None):
-    _o = _abi.expt_fisher_exact_options()
-    _lib.expt_fisher_exact_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_fisher_exact_options, _lib.expt_fisher_exact_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if odds_ratio is not None:
@@ -3725,8 +3622,7 @@ def _fisher_exact_options(alternative=None, odds_ratio=None, mid_p=None, confide
 
 
 def _barnard_options(alternative=None, kind=None, confidence=None, berger_boos=None):
-    _o = _abi.expt_barnard_options()
-    _lib.expt_barnard_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_barnard_options, _lib.expt_barnard_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if kind is not None:
@@ -3739,8 +3635,7 @@ def _barnard_options(alternative=None, kind=None, confidence=None, berger_boos=N
 
 
 def _chi_square_options(test=None, continuity=None, shares=None):
-    _o = _abi.expt_chi_square_options()
-    _lib.expt_chi_square_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_chi_square_options, _lib.expt_chi_square_options_init_sized)
     if test is not None:
         _o.test = _v.word(test, "test", _abi.CHI_SQUARE_TEST)
     if continuity is not None:
@@ -3752,8 +3647,7 @@ def _chi_square_options(test=None, continuity=None, shares=None):
 
 
 def _cmh_options(alternative=None, continuity=None, confidence=None):
-    _o = _abi.expt_cmh_options()
-    _lib.expt_cmh_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_cmh_options, _lib.expt_cmh_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if continuity is not None:
@@ -3763,9 +3657,21 @@ def _cmh_options(alternative=None, continuity=None, confidence=None):
     return _o
 
 
+def _cmh_table_options(scores=None, row_scores=None, column_scores=None):
+    _o = _rt.defaults(_abi.expt_cmh_table_options, _lib.expt_cmh_table_options_init_sized)
+    if scores is not None:
+        _o.scores = _v.word(scores, "scores", _abi.TABLE_SCORES)
+    if row_scores is not None:
+        _row_scores = _v.numbers(row_scores, "row_scores", C.c_double)
+        _o.row_scores, _o.n_row_scores = _row_scores, len(_row_scores)
+    if column_scores is not None:
+        _column_scores = _v.numbers(column_scores, "column_scores", C.c_double)
+        _o.column_scores, _o.n_column_scores = _column_scores, len(_column_scores)
+    return _o
+
+
 def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, confidence=None):
-    _o = _abi.expt_mcnemar_options()
-    _lib.expt_mcnemar_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_mcnemar_options, _lib.expt_mcnemar_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -3780,8 +3686,7 @@ def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, c
 
 
 def _analysis_trend_options(interval=None, confidence=None, by=None):
-    _o = _abi.expt_analysis_trend_options()
-    _lib.expt_analysis_trend_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_analysis_trend_options, _lib.expt_analysis_trend_options_init_sized)
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
@@ -3800,8 +3705,7 @@ def _novelty_options(
     exposed_at=None,
     utc_offset_us=None,
 ):
-    _o = _abi.expt_novelty_options()
-    _lib.expt_novelty_options_init_sized(_o, C.sizeof(_o))
+    _o = _rt.defaults(_abi.expt_novelty_options, _lib.expt_novelty_options_init_sized)
     if missing is not None:
         _o.missing = _v.word(missing, "missing", _abi.MISSING)
     if good is not None:
@@ -3855,8 +3759,26 @@ class Estimate(_handles.Result):
         "n_dropped",
         "note_bits",
     )
-    _words = {"scale": _abi.SCALE}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.name = _v.decoded(struct.name)
+        self.method = _v.decoded(struct.method)
+        self.scale = _v.word_of(struct.scale, _abi.SCALE)
+        self.estimate = struct.estimate
+        self.std_error = struct.std_error
+        self.ci_low = struct.ci_low
+        self.ci_high = struct.ci_high
+        self.confidence = struct.confidence
+        self.statistic = struct.statistic
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.n = struct.n
+        self.n_dropped = struct.n_dropped
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Srm(_handles.Result):
@@ -3883,8 +3805,20 @@ class Srm(_handles.Result):
         "log_e_value",
         "sequential_p_value",
     )
-    _words = {}
-    _flags = frozenset(("passes", ))
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.passes = bool(struct.passes)
+        self.chi2 = struct.chi2
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.n = struct.n
+        self.note_bits = struct.note_bits
+        self.log_e_value = struct.log_e_value
+        self.sequential_p_value = struct.sequential_p_value
+        return self
 
 
 class Cap(_handles.Result):
@@ -3897,8 +3831,16 @@ class Cap(_handles.Result):
     note_bits: Notes (notes.h), bit `1 << note`: EMPTY_ARM without values, FEW_EVENTS with fewer than 10 above.
     """
     __slots__ = ("cap", "quantile", "n", "n_above", "note_bits")
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.cap = struct.cap
+        self.quantile = struct.quantile
+        self.n = struct.n
+        self.n_above = struct.n_above
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Assignment(_handles.Result):
@@ -3912,8 +3854,16 @@ class Assignment(_handles.Result):
     bucket: Bucket in the unit of the scheme; NaN when it did not come to a split.
     """
     __slots__ = ("variant", "reason", "in_experiment", "hash_used", "bucket")
-    _words = {"reason": _abi.REASON}
-    _flags = frozenset(("in_experiment", "hash_used", ))
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.variant = struct.variant
+        self.reason = _v.word_of(struct.reason, _abi.REASON)
+        self.in_experiment = bool(struct.in_experiment)
+        self.hash_used = bool(struct.hash_used)
+        self.bucket = struct.bucket
+        return self
 
 
 class BanditChoice(_handles.Result):
@@ -3924,8 +3874,14 @@ class BanditChoice(_handles.Result):
     decision_id: 16 hexadecimal digits that the reward must bring back.
     """
     __slots__ = ("probability", "arm", "decision_id")
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.probability = struct.probability
+        self.arm = _v.decoded(struct.arm)
+        self.decision_id = _v.decoded(struct.decision_id)
+        return self
 
 
 class Feedback(_handles.Result):
@@ -3938,8 +3894,16 @@ class Feedback(_handles.Result):
     immature: Rows without a reward before the end of the window: passed over.
     """
     __slots__ = ("plays", "without_reward", "duplicates", "late", "immature")
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.plays = struct.plays
+        self.without_reward = struct.without_reward
+        self.duplicates = struct.duplicates
+        self.late = struct.late
+        self.immature = struct.immature
+        return self
 
 
 class Posterior(_handles.Result):
@@ -4011,8 +3975,41 @@ class Posterior(_handles.Result):
         "note_bits",
         "method",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.better = struct.better
+        self.log_better = struct.log_better
+        self.log_worse = struct.log_worse
+        self.above_min = struct.above_min
+        self.loss_control = struct.loss_control
+        self.loss_treatment = struct.loss_treatment
+        self.control_mean = struct.control_mean
+        self.control_sd = struct.control_sd
+        self.treatment_mean = struct.treatment_mean
+        self.treatment_sd = struct.treatment_sd
+        self.effect_mean = struct.effect_mean
+        self.effect_sd = struct.effect_sd
+        self.effect_low = struct.effect_low
+        self.effect_high = struct.effect_high
+        self.effect_hdi_low = struct.effect_hdi_low
+        self.effect_hdi_high = struct.effect_hdi_high
+        self.lift_mean = struct.lift_mean
+        self.lift_sd = struct.lift_sd
+        self.lift_low = struct.lift_low
+        self.lift_high = struct.lift_high
+        self.lift_hdi_low = struct.lift_hdi_low
+        self.lift_hdi_high = struct.lift_hdi_high
+        self.below_rope = struct.below_rope
+        self.in_rope = struct.in_rope
+        self.above_rope = struct.above_rope
+        self.log_bayes_factor = struct.log_bayes_factor
+        self.std_error = struct.std_error
+        self.confidence = struct.confidence
+        self.note_bits = struct.note_bits
+        self.method = _v.decoded(struct.method)
+        return self
 
 
 class EProcess(_handles.Result):
@@ -4024,8 +4021,15 @@ class EProcess(_handles.Result):
     n: e-values that were there (not NaN).
     """
     __slots__ = ("log_e_value", "p_value", "log_p_value", "n")
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.log_e_value = struct.log_e_value
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.n = struct.n
+        return self
 
 
 class Trigger(_handles.Result):
@@ -4054,8 +4058,21 @@ class Trigger(_handles.Result):
         "n",
         "note_bits",
     )
-    _words = {}
-    _flags = frozenset(("passes", ))
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.passes = bool(struct.passes)
+        self.chi2 = struct.chi2
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.rate = struct.rate
+        self.lowest_rate = struct.lowest_rate
+        self.highest_rate = struct.highest_rate
+        self.n = struct.n
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Flicker(_handles.Result):
@@ -4086,8 +4103,22 @@ class Flicker(_handles.Result):
         "n_conflicted",
         "note_bits",
     )
-    _words = {}
-    _flags = frozenset(("passes", ))
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.passes = bool(struct.passes)
+        self.share = struct.share
+        self.share_low = struct.share_low
+        self.share_high = struct.share_high
+        self.chi2 = struct.chi2
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.n = struct.n
+        self.n_conflicted = struct.n_conflicted
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Heterogeneity(_handles.Result):
@@ -4141,8 +4172,33 @@ class Heterogeneity(_handles.Result):
         "log_qualitative_p_value",
         "note_bits",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.n_levels = struct.n_levels
+        self.q = struct.q
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.i2 = struct.i2
+        self.i2_low = struct.i2_low
+        self.i2_high = struct.i2_high
+        self.tau2 = struct.tau2
+        self.tau2_low = struct.tau2_low
+        self.tau2_high = struct.tau2_high
+        self.pooled = struct.pooled
+        self.pooled_std_error = struct.pooled_std_error
+        self.pooled_low = struct.pooled_low
+        self.pooled_high = struct.pooled_high
+        self.smallest = struct.smallest
+        self.largest = struct.largest
+        self.shrunken_smallest = struct.shrunken_smallest
+        self.shrunken_largest = struct.shrunken_largest
+        self.qualitative_p_value = struct.qualitative_p_value
+        self.log_qualitative_p_value = struct.log_qualitative_p_value
+        self.note_bits = struct.note_bits
+        return self
 
 
 class PowerPlan(_handles.Result):
@@ -4187,8 +4243,28 @@ class PowerPlan(_handles.Result):
         "formula",
         "message",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.arms = struct.arms
+        self.effect = struct.effect
+        self.effect_absolute = struct.effect_absolute
+        self.effect_relative = struct.effect_relative
+        self.power = struct.power
+        self.control_units = struct.control_units
+        self.treatment_units = struct.treatment_units
+        self.total_units = struct.total_units
+        self.exact_units = struct.exact_units
+        self.units_needed = struct.units_needed
+        self.mde = struct.mde
+        self.target_power = struct.target_power
+        self.alpha = struct.alpha
+        self.df = struct.df
+        self.variance_factor = struct.variance_factor
+        self.formula = _v.decoded(struct.formula)
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class DurationPlan(_handles.Result):
@@ -4202,8 +4278,17 @@ class DurationPlan(_handles.Result):
     message: The answer in plain words, one line.
     """
     __slots__ = ("exact_days", "days", "weeks", "units_per_week", "units_at_end", "message")
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.exact_days = struct.exact_days
+        self.days = struct.days
+        self.weeks = struct.weeks
+        self.units_per_week = struct.units_per_week
+        self.units_at_end = struct.units_at_end
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class GroupSequentialPlan(_handles.Result):
@@ -4248,8 +4333,29 @@ class GroupSequentialPlan(_handles.Result):
         "futility_h1",
         "message",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.looks = struct.looks
+        self.alpha = struct.alpha
+        self.alpha_obeyed = struct.alpha_obeyed
+        self.power = struct.power
+        self.drift = struct.drift
+        self.fixed_drift = struct.fixed_drift
+        self.inflation = struct.inflation
+        self.information_h0 = struct.information_h0
+        self.information_half = struct.information_half
+        self.information_h1 = struct.information_h1
+        self.relative_h0 = struct.relative_h0
+        self.relative_half = struct.relative_half
+        self.relative_h1 = struct.relative_h1
+        self.looks_h0 = struct.looks_h0
+        self.looks_h1 = struct.looks_h1
+        self.futility_h0 = struct.futility_h0
+        self.futility_h1 = struct.futility_h1
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class LookResult(_handles.Result):
@@ -4307,8 +4413,34 @@ class LookResult(_handles.Result):
         "looks_left",
         "message",
     )
-    _words = {"verdict": _abi.LOOK_VERDICT}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.verdict = _v.word_of(struct.verdict, _abi.LOOK_VERDICT)
+        self.look = struct.look
+        self.information = struct.information
+        self.statistic = struct.statistic
+        self.efficacy_low = struct.efficacy_low
+        self.efficacy_high = struct.efficacy_high
+        self.futility_low = struct.futility_low
+        self.futility_high = struct.futility_high
+        self.alpha_spent = struct.alpha_spent
+        self.estimate = struct.estimate
+        self.std_error = struct.std_error
+        self.repeated_low = struct.repeated_low
+        self.repeated_high = struct.repeated_high
+        self.p_value = struct.p_value
+        self.median_unbiased = struct.median_unbiased
+        self.ci_low = struct.ci_low
+        self.ci_high = struct.ci_high
+        self.confidence = struct.confidence
+        self.conditional_power_trend = struct.conditional_power_trend
+        self.conditional_power_design = struct.conditional_power_design
+        self.predictive_power = struct.predictive_power
+        self.looks_left = struct.looks_left
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class MonitorAnswer(_handles.Result):
@@ -4365,8 +4497,34 @@ class MonitorAnswer(_handles.Result):
         "note_bits",
         "message",
     )
-    _words = {"verdict": _abi.LOOK_VERDICT}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.verdict = _v.word_of(struct.verdict, _abi.LOOK_VERDICT)
+        self.look = struct.look
+        self.planned_looks = struct.planned_looks
+        self.at = struct.at
+        self.n_control = struct.n_control
+        self.n_variant = struct.n_variant
+        self.information = struct.information
+        self.estimate = struct.estimate
+        self.std_error = struct.std_error
+        self.statistic = struct.statistic
+        self.bound_low = struct.bound_low
+        self.bound_high = struct.bound_high
+        self.futility_low = struct.futility_low
+        self.futility_high = struct.futility_high
+        self.ci_low = struct.ci_low
+        self.ci_high = struct.ci_high
+        self.p_value = struct.p_value
+        self.conditional_power_trend = struct.conditional_power_trend
+        self.conditional_power_design = struct.conditional_power_design
+        self.predictive_power = struct.predictive_power
+        self.days_left = struct.days_left
+        self.note_bits = struct.note_bits
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class RoiResult(_handles.Result):
@@ -4436,8 +4594,41 @@ class RoiResult(_handles.Result):
         "remarks",
         "assumptions",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.effect = struct.effect
+        self.effect_low = struct.effect_low
+        self.effect_high = struct.effect_high
+        self.shrinkage = struct.shrinkage
+        self.periods = struct.periods
+        self.units_reached = struct.units_reached
+        self.orders = struct.orders
+        self.orders_low = struct.orders_low
+        self.orders_high = struct.orders_high
+        self.revenue = struct.revenue
+        self.revenue_low = struct.revenue_low
+        self.revenue_high = struct.revenue_high
+        self.contribution = struct.contribution
+        self.contribution_low = struct.contribution_low
+        self.contribution_high = struct.contribution_high
+        self.cost = struct.cost
+        self.net_value = struct.net_value
+        self.net_low = struct.net_low
+        self.net_high = struct.net_high
+        self.roi = struct.roi
+        self.roi_low = struct.roi_low
+        self.roi_high = struct.roi_high
+        self.probability_of_loss = struct.probability_of_loss
+        self.break_even_effect = struct.break_even_effect
+        self.break_even_cost = struct.break_even_cost
+        self.confidence = struct.confidence
+        self.df = struct.df
+        self.note_bits = struct.note_bits
+        self.remarks = _v.decoded(struct.remarks)
+        self.assumptions = _v.decoded(struct.assumptions)
+        return self
 
 
 class RolloutAnswer(_handles.Result):
@@ -4498,8 +4689,36 @@ class RolloutAnswer(_handles.Result):
         "stage_name",
         "message",
     )
-    _words = {"decision": _abi.ROLLOUT_DECISION, "reason": _abi.ROLLOUT_REASON}
-    _flags = frozenset(("healthy", ))
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.decision = _v.word_of(struct.decision, _abi.ROLLOUT_DECISION)
+        self.reason = _v.word_of(struct.reason, _abi.ROLLOUT_REASON)
+        self.healthy = bool(struct.healthy)
+        self.look = struct.look
+        self.at = struct.at
+        self.stage = struct.stage
+        self.next_stage = struct.next_stage
+        self.next_share = struct.next_share
+        self.units = struct.units
+        self.units_wanted = struct.units_wanted
+        self.time_left_us = struct.time_left_us
+        self.in_a_row = struct.in_a_row
+        self.information = struct.information
+        self.estimate = struct.estimate
+        self.std_error = struct.std_error
+        self.rel_estimate = struct.rel_estimate
+        self.statistic = struct.statistic
+        self.bound = struct.bound
+        self.sustained_bound = struct.sustained_bound
+        self.limit_statistic = struct.limit_statistic
+        self.limit_bound = struct.limit_bound
+        self.spent = struct.spent
+        self.metric = _v.decoded(struct.metric)
+        self.stage_name = _v.decoded(struct.stage_name)
+        self.message = _v.decoded(struct.message)
+        return self
 
 
 class Contingency(_handles.Result):
@@ -4526,8 +4745,20 @@ class Contingency(_handles.Result):
         "n",
         "note_bits",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.statistic = struct.statistic
+        self.df = struct.df
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.cramers_v = struct.cramers_v
+        self.smallest_expected = struct.smallest_expected
+        self.n_below_5 = struct.n_below_5
+        self.n = struct.n
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Stratified(_handles.Result):
@@ -4582,8 +4813,99 @@ class Stratified(_handles.Result):
         "n_dropped",
         "note_bits",
     )
-    _words = {}
-    _flags = frozenset(())
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.statistic = struct.statistic
+        self.p_value = struct.p_value
+        self.log_p_value = struct.log_p_value
+        self.odds_ratio = struct.odds_ratio
+        self.odds_ratio_low = struct.odds_ratio_low
+        self.odds_ratio_high = struct.odds_ratio_high
+        self.risk_ratio = struct.risk_ratio
+        self.risk_ratio_low = struct.risk_ratio_low
+        self.risk_ratio_high = struct.risk_ratio_high
+        self.risk_difference = struct.risk_difference
+        self.risk_difference_low = struct.risk_difference_low
+        self.risk_difference_high = struct.risk_difference_high
+        self.confidence = struct.confidence
+        self.breslow_day = struct.breslow_day
+        self.breslow_day_p_value = struct.breslow_day_p_value
+        self.tarone = struct.tarone
+        self.tarone_p_value = struct.tarone_p_value
+        self.tarone_log_p_value = struct.tarone_log_p_value
+        self.homogeneity_df = struct.homogeneity_df
+        self.n_strata = struct.n_strata
+        self.n = struct.n
+        self.n_dropped = struct.n_dropped
+        self.note_bits = struct.note_bits
+        return self
+
+
+class StratifiedTable(_handles.Result):
+    """Three tests of one association over strata.
+
+    association: General association: chi-squared statistic against any difference between the rows.
+    association_df: Its degrees of freedom: (rows - 1)(columns - 1) where the strata allow as many.
+    association_p_value: May be 0 where it underflows.
+    association_log_p_value: Natural logarithm of it; never underflows.
+    mean_scores: Row mean scores: chi-squared statistic against rows whose mean column scores differ.
+    mean_scores_df: Its degrees of freedom: rows - 1 where the strata allow as many.
+    mean_scores_p_value: Its p-value.
+    mean_scores_log_p_value: Natural logarithm of it; never underflows.
+    correlation: Linear by linear: signed root of the chi-squared statistic, z; positive where rows of higher
+        scores have columns of higher scores.
+    correlation_df: Degrees of freedom of its square: 1, or 0 where there is none.
+    correlation_p_value: Its p-value, two-sided.
+    correlation_log_p_value: Natural logarithm of it; never underflows.
+    smallest_expected: Smallest count that a cell is expected to have, summed over the strata.
+    n_strata: Strata with units in two rows or more.
+    n: Units in them.
+    n_dropped: Units of strata with one row only: they say nothing about the rows.
+    note_bits: Notes (notes.h), bit `1 << note`.
+    """
+    __slots__ = (
+        "association",
+        "association_df",
+        "association_p_value",
+        "association_log_p_value",
+        "mean_scores",
+        "mean_scores_df",
+        "mean_scores_p_value",
+        "mean_scores_log_p_value",
+        "correlation",
+        "correlation_df",
+        "correlation_p_value",
+        "correlation_log_p_value",
+        "smallest_expected",
+        "n_strata",
+        "n",
+        "n_dropped",
+        "note_bits",
+    )
+
+    @classmethod
+    def _of(cls, struct):
+        self = cls()
+        self.association = struct.association
+        self.association_df = struct.association_df
+        self.association_p_value = struct.association_p_value
+        self.association_log_p_value = struct.association_log_p_value
+        self.mean_scores = struct.mean_scores
+        self.mean_scores_df = struct.mean_scores_df
+        self.mean_scores_p_value = struct.mean_scores_p_value
+        self.mean_scores_log_p_value = struct.mean_scores_log_p_value
+        self.correlation = struct.correlation
+        self.correlation_df = struct.correlation_df
+        self.correlation_p_value = struct.correlation_p_value
+        self.correlation_log_p_value = struct.correlation_log_p_value
+        self.smallest_expected = struct.smallest_expected
+        self.n_strata = struct.n_strata
+        self.n = struct.n
+        self.n_dropped = struct.n_dropped
+        self.note_bits = struct.note_bits
+        return self
 
 
 class Variant(_handles.Spec):
@@ -4689,7 +5011,8 @@ class Proportion(_handles.Spec):
 
 
 class Mean(_handles.Spec):
-    """Adds a metric: the mean of a number per unit (Welch's test).
+    """Adds a metric: the mean of a number per unit (Welch's test), of all units or of those with `among` = 1, as in
+    Analysis.add_proportion(): revenue per buyer.
 
     Covariates lower the variance: the difference of the means after a regression on them in each arm, around the
     mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate,
@@ -4711,6 +5034,7 @@ class Mean(_handles.Spec):
     cap: Larger values count as this one; 0 = no cap. Analysis.cap() finds one in a first pass. Default 0.0.
     covariates: Numbers known before the exposure, to lower the variance (CUPED).
     pooled_theta: One regression for all arms, instead of one for each. Default False.
+    among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
     Raises:
         ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a margin
@@ -4739,6 +5063,7 @@ class Mean(_handles.Spec):
         cap: Optional[float] = None,
         covariates: Optional[Sequence[str]] = None,
         pooled_theta: Optional[bool] = None,
+        among: Optional[str] = None,
     ):
         self._values = dict(
             value=value,
@@ -4754,6 +5079,7 @@ class Mean(_handles.Spec):
             cap=cap,
             covariates=covariates,
             pooled_theta=pooled_theta,
+            among=among,
         )
 
 
@@ -4761,8 +5087,8 @@ class Ratio(_handles.Spec):
     """Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users as
     units (delta method).
 
-    A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the
-    numerator and the denominator of the time before the exposure.
+    A unit with a numerator, a denominator or `among` missing is treated as `missing` says. `covariates` may hold
+    the numerator and the denominator of the time before the exposure.
 
     numerator: number per unit
     denominator: number per unit
@@ -4779,6 +5105,7 @@ class Ratio(_handles.Spec):
     min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
     covariates: Numbers known before the exposure, to lower the variance (CUPED).
     pooled_theta: One regression for all arms, instead of one for each. Default False.
+    among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
     Raises:
         ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a margin
@@ -4807,6 +5134,7 @@ class Ratio(_handles.Spec):
         min_effect: Optional[float] = None,
         covariates: Optional[Sequence[str]] = None,
         pooled_theta: Optional[bool] = None,
+        among: Optional[str] = None,
     ):
         self._values = dict(
             numerator=numerator,
@@ -4822,15 +5150,17 @@ class Ratio(_handles.Spec):
             min_effect=min_effect,
             covariates=covariates,
             pooled_theta=pooled_theta,
+            among=among,
         )
 
 
 class Count(_handles.Spec):
     """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
 
-    The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
-    arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says: then
-    the rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
+    Of all units, or of those with `among` = 1. The test and its intervals are the score ones of poisson_rates();
+    with strata or clusters a z or t of the arms' variances. Counts of units that differ in how active they are
+    vary more than Poisson's law says: then the rows carry the note OVERDISPERSED, and a mean or a ratio is the
+    honest metric.
 
     value: whole number of events per unit, 0 or more
     role: What the metric is for. One of "primary", "secondary", "guardrail", "exploratory". Default "primary".
@@ -4845,6 +5175,7 @@ class Count(_handles.Spec):
     limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
     min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
     exposure: Time or trials that each unit had, above 0; None = 1 each.
+    among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
     Raises:
         ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
@@ -4869,6 +5200,7 @@ class Count(_handles.Spec):
         limit: Optional[float] = None,
         min_effect: Optional[float] = None,
         exposure: Optional[str] = None,
+        among: Optional[str] = None,
     ):
         self._values = dict(
             value=value,
@@ -4882,11 +5214,13 @@ class Count(_handles.Spec):
             limit=limit,
             min_effect=min_effect,
             exposure=exposure,
+            among=among,
         )
 
 
 class Quantile(_handles.Spec):
-    """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+    """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency; of all units, or of those
+    with `among` = 1.
 
     Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
     taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole
@@ -4907,6 +5241,7 @@ class Quantile(_handles.Spec):
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
     limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
     min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+    among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
     Raises:
         ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is stated
@@ -4934,6 +5269,7 @@ class Quantile(_handles.Spec):
         margin: Optional[float] = None,
         limit: Optional[float] = None,
         min_effect: Optional[float] = None,
+        among: Optional[str] = None,
     ):
         self._values = dict(
             value=value,
@@ -4947,6 +5283,7 @@ class Quantile(_handles.Spec):
             margin=margin,
             limit=limit,
             min_effect=min_effect,
+            among=among,
         )
 
 
@@ -5554,6 +5891,7 @@ class Level(_handles.Spec):
             more than 1
         DuplicateError: the level is declared already
         LimitError: more than 8 segments, or more than 1,000 combinations of levels
+        StateError: the simulation was asked for events, users or the truth already
     """
     _method, _key, _key_default = "add_level", None, None
     _positional, _short = 3, None
@@ -5578,6 +5916,7 @@ class FunnelStep(_handles.Spec):
         DuplicateError: a step of this label exists
         LimitError: more than 16 steps
         VersionError: `options` was not initialised, or comes from a newer version
+        StateError: the simulation was asked for events, users or the truth already
     """
     _method, _key, _key_default = "add_funnel_step", "event", None
     _positional, _short = 1, "probability"
@@ -5613,6 +5952,7 @@ class StepRatio(_handles.Spec):
         ArgumentError: the ratio is not a number of 0 or more, or the step is the first
         LabelError: there is no such step, segment or level (yet)
         DuplicateError: this ratio was given already
+        StateError: the simulation was asked for events, users or the truth already
     """
     _method, _key, _key_default = "add_step_ratio", None, None
     _positional, _short = 4, None
@@ -5641,6 +5981,7 @@ class PlantedEffect(_handles.Spec):
         LabelError: there is no such step, variant, segment or level (yet), or the variant is the control
         LimitError: more than 64 effects
         VersionError: `options` was not initialised, or comes from a newer version
+        StateError: the simulation was asked for events, users or the truth already
     """
     _method, _key, _key_default = "add_planted_effect", None, None
     _positional, _short = 2, None
@@ -5922,6 +6263,8 @@ class Analysis(_handles.Handle):
             successes (int64, units): units with a 1; for other metrics, units whose value is not 0
             value (float64, metric): what the metric comes to: successes over n, the mean, the ratio, the rate or
                 the quantile; NaN when n is 0
+            total (float64, metric): sum over the units counted, after any cap: successes, values, events, or a
+                ratio's numerators; NaN for a quantile (detail)
             std_dev (float64, metric): how much units vary: standard deviation of the value, or of a unit's part
                 in the ratio; NaN for a quantile (detail)
             n_dropped (int64, units): units left out for a missing outcome (detail)
@@ -5974,23 +6317,37 @@ class Analysis(_handles.Handle):
         interval: Optional[IntervalWord] = None,
         confidence: Optional[float] = None,
         all_pairs: Optional[bool] = None,
+        adjustment: Optional[AdjustmentWord] = None,
+        level_adjustment: Optional[AdjustmentWord] = None,
     ) -> Frame:
         """Compares every variant with the control, metric by metric and level by level.
 
         A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method;
         counts by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm;
         over all units of an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's
-        degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Primary metrics
-        are one family, corrected by Holm's method; the levels of a metric with 100 units in each arm are one,
-        corrected by Benjamini and Hochberg's; guardrails and secondary metrics are not corrected. Levels come in
-        bytewise order, units without a level last. `passes`: a guardrail, or a metric with a margin, keeps its
-        margin with its whole interval (without a margin: no loss is shown) and its limit with its value; any
-        other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
+        degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Levels come in
+        bytewise order, units without a level last. Primary metrics are one family, corrected by `adjustment`
+        (Holm's method); the levels of a metric with 100 units in each arm are one, corrected by
+        `level_adjustment` (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected.
+        `family` names both. These take p-values; what also takes the correlation of the metrics (Westfall and
+        Young) needs the rows: permutation(). The odds ratio of a proportion is treatment over control, with the
+        score interval that inverts the pooled z-test (Cornfield): it leaves out 1 when that test rejects. Over
+        all units of an analysis with strata it is Mantel and Haenszel's, common to the strata and without
+        covariates, with the interval of Robins, Breslow and Greenland; with covariates or clusters that of the
+        two estimates, by the delta method on its logarithm. An infinite one is NaN with an infinite upper limit
+        (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is. `passes`: a guardrail, or a metric
+        with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
+        with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect that
+        lies beyond its null value in the welcome direction.
 
         interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
             "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
         confidence: Of every interval. Default 0.95.
         all_pairs: Also compare the treatments with each other: the later one against the earlier. Default False.
+        adjustment: Correction of the primary metrics over all units: one family, of every comparison. One of
+            "holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none". Default "holm".
+        level_adjustment: Correction of the levels of a metric: one family for each metric. One of "holm",
+            "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none". Default "bh".
 
         Returns one row per metric x segment level x comparison:
             metric (utf8): name of the metric
@@ -6010,15 +6367,30 @@ class Analysis(_handles.Handle):
             rel_estimate (float64, fraction): treatment over control, minus 1
             rel_ci_low (float64, fraction): its lower limit
             rel_ci_high (float64, fraction): its upper limit
+            odds_ratio (float64): odds of a proportion in the treatment over those in the control; NaN for other
+                metrics (detail)
+            odds_ratio_low (float64): its lower limit (detail)
+            odds_ratio_high (float64): its upper limit (detail)
             statistic (float64): z or t, as `method` says
             df (float64): degrees of freedom; Inf for z (detail)
             p_value (float64): p-value
             log_p_value (float64): natural logarithm of the p-value (detail)
+            mid_p (float64): Fisher's p-value (mid-p) of a proportion with fewer than 10 successes or failures in
+                an arm, for all units alike; NaN else (detail)
             p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in
                 an arm
             family (utf8): the family and the correction; missing where there is none (detail)
             alternative (utf8): side of the test (detail)
-            null_value (float64): effect under the null hypothesis (detail)
+            null_value (float64): effect under the null hypothesis, a fraction of the control's value where
+                `relative` is 1 (detail)
+            relative (bool8): 1 where null value, margin and smallest effect were stated as fractions of the
+                control's value (detail)
+            good (utf8): welcome direction: up, down or neither (detail)
+            margin (float64, metric): loss that is still tolerated, in units of the metric; NaN where none is
+                stated (detail)
+            limit (float64, metric): value that the treatment must not pass; NaN where none is stated (detail)
+            min_effect (float64, metric): smallest effect worth having, in units of the metric; NaN where none is
+                stated (detail)
             confidence (float64): of the interval (detail)
             passes (bool8): whether the metric holds
             method (utf8): test and interval (detail)
@@ -6042,8 +6414,12 @@ class Analysis(_handles.Handle):
             StateError: no metric was described
 
         Determinism: PARTITION.
+
+        Reference: Cornfield 1956, Proc. 3rd Berkeley Symposium 4:135-148; Fagerland, Lydersen and Laake 2015,
+            Statistical Methods in Medical Research 24:224-254; Robins, Breslow and Greenland 1986, Biometrics
+            42:311-323.
         """
-        _options = _analysis_frequentist_options(interval, confidence, all_pairs)
+        _options = _analysis_frequentist_options(interval, confidence, all_pairs, adjustment, level_adjustment)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_frequentist, self, _options, _out)
         return Frame(_out, "forest")
@@ -6138,8 +6514,10 @@ class Analysis(_handles.Handle):
         cap: Optional[float] = None,
         covariates: Optional[Sequence[str]] = None,
         pooled_theta: Optional[bool] = None,
+        among: Optional[str] = None,
     ) -> Analysis:
-        """Adds a metric: the mean of a number per unit (Welch's test).
+        """Adds a metric: the mean of a number per unit (Welch's test), of all units or of those with `among` = 1, as
+        in Analysis.add_proportion(): revenue per buyer.
 
         Covariates lower the variance: the difference of the means after a regression on them in each arm, around
         the mean of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the
@@ -6163,6 +6541,7 @@ class Analysis(_handles.Handle):
         cap: Larger values count as this one; 0 = no cap. Analysis.cap() finds one in a first pass. Default 0.0.
         covariates: Numbers known before the exposure, to lower the variance (CUPED).
         pooled_theta: One regression for all arms, instead of one for each. Default False.
+        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
         Raises:
             ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a
@@ -6185,6 +6564,7 @@ class Analysis(_handles.Handle):
             cap,
             covariates,
             pooled_theta,
+            among,
         )
         _rt.call(
             _lib.expt_analysis_add_mean,
@@ -6213,12 +6593,13 @@ class Analysis(_handles.Handle):
         min_effect: Optional[float] = None,
         covariates: Optional[Sequence[str]] = None,
         pooled_theta: Optional[bool] = None,
+        among: Optional[str] = None,
     ) -> Analysis:
         """Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users
         as units (delta method).
 
-        A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the
-        numerator and the denominator of the time before the exposure.
+        A unit with a numerator, a denominator or `among` missing is treated as `missing` says. `covariates` may
+        hold the numerator and the denominator of the time before the exposure.
 
         name: name of the metric in the answers
         numerator: number per unit
@@ -6237,6 +6618,7 @@ class Analysis(_handles.Handle):
         min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
         covariates: Numbers known before the exposure, to lower the variance (CUPED).
         pooled_theta: One regression for all arms, instead of one for each. Default False.
+        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
         Raises:
             ArgumentError: an option is out of range, a name is empty, there are more than 8 covariates, or a
@@ -6258,6 +6640,7 @@ class Analysis(_handles.Handle):
             min_effect,
             covariates,
             pooled_theta,
+            among,
         )
         _rt.call(
             _lib.expt_analysis_add_ratio,
@@ -6285,12 +6668,14 @@ class Analysis(_handles.Handle):
         limit: Optional[float] = None,
         min_effect: Optional[float] = None,
         exposure: Optional[str] = None,
+        among: Optional[str] = None,
     ) -> Analysis:
         """Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
 
-        The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
-        arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says:
-        then the rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
+        Of all units, or of those with `among` = 1. The test and its intervals are the score ones of
+        poisson_rates(); with strata or clusters a z or t of the arms' variances. Counts of units that differ in
+        how active they are vary more than Poisson's law says: then the rows carry the note OVERDISPERSED, and a
+        mean or a ratio is the honest metric.
 
         name: name of the metric in the answers
         value: whole number of events per unit, 0 or more
@@ -6307,6 +6692,7 @@ class Analysis(_handles.Handle):
         limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
         min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
         exposure: Time or trials that each unit had, above 0; None = 1 each.
+        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
         Raises:
             ArgumentError: an option is out of range, a name is empty, or a margin is stated without a welcome
@@ -6325,6 +6711,7 @@ class Analysis(_handles.Handle):
             limit,
             min_effect,
             exposure,
+            among,
         )
         _rt.call(
             _lib.expt_analysis_add_count,
@@ -6351,8 +6738,10 @@ class Analysis(_handles.Handle):
         margin: Optional[float] = None,
         limit: Optional[float] = None,
         min_effect: Optional[float] = None,
+        among: Optional[str] = None,
     ) -> Analysis:
-        """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+        """Adds a metric: a quantile over units, for example the 0.95 quantile of a latency; of all units, or of
+        those with `among` = 1.
 
         Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they
         are taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are
@@ -6376,6 +6765,7 @@ class Analysis(_handles.Handle):
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
         limit: Value that the treatment must not pass against `good`; 0 = none is stated. Default 0.0.
         min_effect: Smallest effect worth having; 0 = none is stated. Default 0.0.
+        among: 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
 
         Raises:
             ArgumentError: an option is out of range, a name is empty, `prob` is outside (0, 1), or a margin is
@@ -6396,6 +6786,7 @@ class Analysis(_handles.Handle):
             margin,
             limit,
             min_effect,
+            among,
         )
         _rt.call(
             _lib.expt_analysis_add_quantile,
@@ -7960,7 +8351,7 @@ class Bandit(_handles.Handle):
         _rt.call(
             _lib.expt_bandit_update,
             self,
-            Table(table, "table"),
+            Table(table, "table", self.columns()),
             None if batch is None else _v.text(batch, "batch"),
             changes=True,
             long=True,
@@ -8189,12 +8580,14 @@ class Estimator(_handles.Handle):
 
         Four effects: `itt` compares all units of the arms as Estimator.difference() does; `triggered` the exposed
         units; `placebo` those that were not exposed; `diluted` is `triggered` times the share of the exposed
-        (dilute()), an estimate of `itt` without the noise of units that met nothing. Exposed units of the control
-        are those that would have met the change. `triggered` compares like with like only if the treatment does
-        not change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says
-        that it does, all but `itt` are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is
-        noted on the rows that rest on it. Without outcomes among the others the placebo is 0 or NaN with notes,
-        never a failure. Rows are left out as by Estimator.difference().
+        (dilute()), an estimate of `itt` without the noise of units that met nothing. Its test is that of
+        `triggered`, since the one is 0 where the other is; its limits are made of those of `triggered` and of the
+        share (MOVER), which hold in small arms where the delta method's do not. Exposed units of the control are
+        those that would have met the change. `triggered` compares like with like only if the treatment does not
+        change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says that it
+        does, all but `itt` are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is noted on
+        the rows that rest on it. Without outcomes among the others the placebo is 0 or NaN with notes, never a
+        failure. Rows are left out as by Estimator.difference().
 
         treatment: column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
         outcome: column of numbers or bools
@@ -8216,8 +8609,8 @@ class Estimator(_handles.Handle):
             ArgumentError: a name is empty, an option is out of range, or `control` is `treated`
             VersionError: `options` was not initialised, or comes from a newer version
 
-        Reference: Deng and Hu 2015, WSDM, 349-358; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled
-            Experiments, chapter 20.
+        Reference: Deng and Hu 2015, WSDM, 349-358; Zou and Donner 2008, Statistics in Medicine 27:1693-1702;
+            Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapter 20.
         """
         _options = _estimator_triggered_options(
             outcome_kind,
@@ -8336,7 +8729,7 @@ class Estimator(_handles.Handle):
             _lib.expt_estimator_by_group,
             _rt.context(),
             self,
-            Table(table, "table"),
+            Table(table, "table", self.columns(), group),
             _v.text(group, "group"),
             _out,
             long=True,
@@ -10660,7 +11053,9 @@ class Rollout(_handles.Handle):
         holds: there is no harm to see. A relative margin is taken of the control's value seen; its standard error
         is not less than that of the difference. The limit is tested with the standard error of the difference,
         which is not below that of the value, look by look: its part of the error is the sum over the looks.
-        Statistics are taken as normal. The plan is settled at the first look.
+        Statistics are taken as normal. The plan is settled at the first look. Directions and margins are those of
+        the guardrails, which were planned with; where a column `good` of the results says that less of a metric
+        is better and its guardrail does not, the look is refused.
 
         results: effects of the current stage
         health: health of the current stage
@@ -10676,7 +11071,8 @@ class Rollout(_handles.Handle):
             RowError: a count is missing or negative, or a word is not one of those frames
             LabelError: the results have no row of a guardrail, of the control or of the variant, or several
                 variants and none is named; or the health has rows, but none of `sample_ratio`
-            IncompatibleError: control or variant are others than at the first look
+            IncompatibleError: control or variant are others than at the first look, or the results say that less
+                of a guardrail with `good` UP is better
             StateError: the roll-out has ended, or as for Rollout.plan()
             LimitError: more than 5,000 looks, or the plan needs more than 1e15 units
             VersionError: `out->struct_size` is not a size of RolloutAnswer
@@ -10885,6 +11281,7 @@ class Simulation(_handles.Handle):
             ArgumentError: the label is empty, or the weight is not a number of 0 or more
             DuplicateError: the variant is declared already
             LimitError: more than 16 variants
+            StateError: the simulation was asked for events, users or the truth already
         """
         _rt.call(
             _lib.expt_simulation_add_variant,
@@ -10908,6 +11305,7 @@ class Simulation(_handles.Handle):
                 more than 1
             DuplicateError: the level is declared already
             LimitError: more than 8 segments, or more than 1,000 combinations of levels
+            StateError: the simulation was asked for events, users or the truth already
         """
         _rt.call(
             _lib.expt_simulation_add_level,
@@ -10946,6 +11344,7 @@ class Simulation(_handles.Handle):
             DuplicateError: a step of this label exists
             LimitError: more than 16 steps
             VersionError: `options` was not initialised, or comes from a newer version
+            StateError: the simulation was asked for events, users or the truth already
         """
         _options = _simulation_funnel_step_options(mean_delay_us, mean_repeats, mean_value, value_spread)
         _rt.call(
@@ -10971,6 +11370,7 @@ class Simulation(_handles.Handle):
             ArgumentError: the ratio is not a number of 0 or more, or the step is the first
             LabelError: there is no such step, segment or level (yet)
             DuplicateError: this ratio was given already
+            StateError: the simulation was asked for events, users or the truth already
         """
         _rt.call(
             _lib.expt_simulation_add_step_ratio,
@@ -11013,6 +11413,7 @@ class Simulation(_handles.Handle):
             LabelError: there is no such step, variant, segment or level (yet), or the variant is the control
             LimitError: more than 64 effects
             VersionError: `options` was not initialised, or comes from a newer version
+            StateError: the simulation was asked for events, users or the truth already
         """
         _options = _simulation_planted_effect_options(target, variant, segment, level, decay_per_day)
         _rt.call(
@@ -11254,7 +11655,8 @@ def table_to_json(table: TableLike, *, digits: Optional[int] = None, columns: Op
 def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional[Sequence[str]] = None) -> Frame:
     """Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays
     missing. A time is cut as the number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of
-    the column: `breaks` are such microseconds then.
+    the column: `breaks` are such microseconds then, and without labels the intervals are named by their times, as
+    "[2024-05-01T00:00:00Z, 2024-05-08T00:00:00Z)".
 
     table: table
     column: name of the column to cut
@@ -11272,13 +11674,13 @@ def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional
 
     Determinism: PARTITION.
     """
-    _breaks = _v.numbers(breaks, "breaks", C.c_double)
+    _breaks = _v.moments(breaks, "breaks", C.c_double)
     _labels = None if labels is None else _v.texts(labels, "labels")
     _out = C.c_void_p()
     _rt.call(
         _lib.expt_table_cut,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", column),
         _v.text(column, "column"),
         _breaks,
         _v.length(breaks=_breaks),
@@ -11328,11 +11730,168 @@ def table_recode(
     _rt.call(
         _lib.expt_table_recode,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", column),
         _v.text(column, "column"),
         _old_labels,
         _new_labels,
         _v.length(old_labels=_old_labels, new_labels=_new_labels),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def table_filter(
+    table: TableLike,
+    column: str,
+    labels: Sequence[str],
+    *,
+    drop: Optional[bool] = None,
+    missing: Optional[bool] = None,
+    columns: Optional[Sequence[str]] = None,
+) -> Frame:
+    """Chooses rows by their label in a column: those of one metric, one variant, one segment level. Their order
+    stays.
+
+    An integer column is read as its decimal digits, a bool as 0 or 1. A label that no row has chooses nothing.
+    Rows that match in several columns are chosen one column after the other. Columns keep their name and dtype,
+    their missing cells, and whether they are marked `detail`, which those asked for by name lose.
+
+    table: table, for example the view of a frame
+    column: name of the column that holds the labels
+    labels: labels of the rows to choose
+    drop: The rows with one of the labels are left out, and all others kept. Default False.
+    missing: Missing counts as one of the labels. Default False.
+    columns: Columns of the answer; None = all.
+
+    Returns one row per row chosen:
+        column (float64): one column per column of `table`, by its name and with its dtype; labels with all their
+            levels
+
+    Raises:
+        ArgumentError: an option out of range, or a label that is no text
+        ColumnError: the table has no such column, or `options.columns` names one that it does not have
+        DtypeError: the column holds neither labels nor integers, or another one has an unknown dtype
+        RowError: a cell cannot be read: a code without a level, bytes that are not UTF-8, a number that is not
+            whole
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+    """
+    _labels = _v.texts(labels, "labels")
+    _options = _table_filter_options(drop, missing, columns)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_table_filter,
+        _rt.context(),
+        Table(table, "table"),
+        _v.text(column, "column"),
+        _labels,
+        _v.length(labels=_labels),
+        _options,
+        _out,
+    )
+    return Frame(_out)
+
+
+def adjust_pvalues(
+    values: ArrayLike,
+    *,
+    adjustment: Optional[AdjustmentWord] = None,
+    logarithms: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    weights: Optional[ArrayLike] = None,
+) -> Frame:
+    """Adjusts the p-values of a family for their number.
+
+    A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a
+    p-value is divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count
+    the weights that are left; a test of weight 0 is never rejected.
+
+    values: p-values, or their natural logarithms
+    adjustment: How. One of "holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none". Default
+        "holm".
+    logarithms: The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default False.
+    alpha: Error rate at which `rejected` is told. Default 0.05.
+    weights: Importance of each test; None = equal. Not with HOCHBERG, HOMMEL or NONE.
+
+    Returns one row per value, in the order given:
+        p_value (float64): as given, or exp of what was given
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        weight (float64): weight, with mean 1 over the tests counted (detail)
+        p_adjusted (float64): adjusted p-value
+        log_p_adjusted (float64): natural logarithm of it (detail)
+        rejected (bool8): 1 when the adjusted p-value is at most `alpha`
+        family (utf8): what was corrected and how, e.g. "tests given, Holm" (detail)
+
+    Raises:
+        ArgumentError: a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
+            the values, or given to HOCHBERG, HOMMEL or NONE, or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70; Hochberg 1988, Biometrika 75:800-802; Hommel 1988,
+        Biometrika 75:383-386; Benjamini and Hochberg 1995, JRSS B 57:289-300; Benjamini and Yekutieli 2001,
+        Annals of Statistics 29:1165-1188; Genovese, Roeder and Wasserman 2006, Biometrika 93:509-524.
+    """
+    _values = _v.numbers(values, "values", C.c_double)
+    _options = _adjust_pvalues_options(adjustment, logarithms, alpha, weights)
+    _out = C.c_void_p()
+    _rt.call(_lib.expt_adjust_pvalues, _rt.context(), _values, _v.length(values=_values), _options, _out)
+    return Frame(_out)
+
+
+def adjust_preferential(
+    values: ArrayLike,
+    n_primary: int,
+    primary_share: float,
+    *,
+    logarithms: Optional[bool] = None,
+    alpha: Optional[float] = None,
+) -> Frame:
+    """Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
+
+    The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments.
+    Each may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number
+    of the others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty,
+    the other has all of alpha.
+
+    values: p-values, or their natural logarithms, those of the primary metric first
+    n_primary: how many belong to the primary metric
+    primary_share: share of alpha for the primary metric
+    logarithms: The values are natural logarithms of p-values. Default False.
+    alpha: Error rate of the whole family. Default 0.05.
+
+    Returns one row per value, in the order given:
+        p_value (float64): as given, or exp of what was given
+        log_p_value (float64): natural logarithm of the p-value (detail)
+        alpha (float64, fraction): error rate of this test
+        p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
+        log_p_adjusted (float64): natural logarithm of it (detail)
+        rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
+        family (utf8): "tests given, preferential Bonferroni" (detail)
+
+    Raises:
+        ArgumentError: a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share
+            or an option is out of range
+        VersionError: `options` was not initialised, or comes from a newer version
+
+    Determinism: PARTITION.
+
+    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70 (weighted Bonferroni); Eppo, Preferential Bonferroni
+        method.
+    """
+    _values = _v.numbers(values, "values", C.c_double)
+    _options = _adjust_preferential_options(logarithms, alpha)
+    _out = C.c_void_p()
+    _rt.call(
+        _lib.expt_adjust_preferential,
+        _rt.context(),
+        _values,
+        _v.length(values=_values),
+        _v.whole(n_primary, "n_primary", _v.INT64),
+        _v.number(primary_share, "primary_share"),
         _options,
         _out,
     )
@@ -11389,7 +11948,7 @@ def two_proportions(
     """
     _options = _two_proportions_options(alternative, interval, confidence, scale, ratio_interval, null_value)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_two_proportions,
         _v.whole(control_successes, "control_successes", _v.INT64),
         _v.whole(control_units, "control_units", _v.INT64),
@@ -11450,7 +12009,7 @@ def t_test(
     """
     _options = _t_test_options(alternative, test, scale, confidence, null_value, ratio_interval)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_t_test,
         _v.whole(control_units, "control_units", _v.INT64),
         _v.number(control_mean, "control_mean"),
@@ -11524,7 +12083,7 @@ def ratio(
     """
     _options = _ratio_options(alternative, test, scale, confidence, null_value, ratio_interval)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_ratio,
         _v.whole(control_units, "control_units", _v.INT64),
         _v.number(control_numerator, "control_numerator"),
@@ -11587,7 +12146,7 @@ def poisson_rates(
     """
     _options = _poisson_rates_options(alternative, test, scale, confidence, null_value)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_poisson_rates,
         _v.whole(control_events, "control_events", _v.INT64),
         _v.number(control_exposure, "control_exposure"),
@@ -11642,7 +12201,7 @@ def equivalence_proportions(
     """
     _options = _equivalence_proportions_options(scale, confidence, small_sample)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_equivalence_proportions,
         _v.whole(control_successes, "control_successes", _v.INT64),
         _v.whole(control_units, "control_units", _v.INT64),
@@ -11703,7 +12262,7 @@ def equivalence_means(
     """
     _options = _equivalence_means_options(test, scale, ratio_interval, confidence)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_equivalence_means,
         _v.whole(control_units, "control_units", _v.INT64),
         _v.number(control_mean, "control_mean"),
@@ -11780,7 +12339,7 @@ def confidence_sequence_normal(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_normal,
         _v.number(estimate, "estimate"),
         _v.number(std_error, "std_error"),
@@ -11843,7 +12402,7 @@ def confidence_sequence_msprt(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_msprt,
         _v.number(estimate, "estimate"),
         _v.number(std_error, "std_error"),
@@ -11913,7 +12472,7 @@ def confidence_sequence_asymptotic(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_asymptotic,
         _v.number(estimate, "estimate"),
         _v.number(std_error, "std_error"),
@@ -11976,7 +12535,7 @@ def confidence_sequence_proportion(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_proportion,
         _v.whole(successes, "successes", _v.INT64),
         _v.whole(units, "units", _v.INT64),
@@ -12042,7 +12601,7 @@ def confidence_sequence_two_proportions(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_two_proportions,
         _v.whole(control_successes, "control_successes", _v.INT64),
         _v.whole(control_units, "control_units", _v.INT64),
@@ -12176,7 +12735,7 @@ def confidence_sequence_rate(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_rate,
         _v.whole(events, "events", _v.INT64),
         _v.number(exposure, "exposure"),
@@ -12241,7 +12800,7 @@ def confidence_sequence_rate_ratio(
         previous_log_p,
     )
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_confidence_sequence_rate_ratio,
         _v.whole(control_events, "control_events", _v.INT64),
         _v.whole(treatment_events, "treatment_events", _v.INT64),
@@ -12813,7 +13372,7 @@ def posterior_effect(
     """
     _options = _posterior_effect_options(confidence, min_effect, rope_low, rope_high, prior_mean, prior_sd)
     _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
+    _rt.plain(
         _lib.expt_posterior_effect,
         _v.number(estimate, "estimate"),
         _v.number(std_error, "std_error"),
@@ -13481,41 +14040,51 @@ def decision(
     `effects` is the table of Analysis.frequentist(), of Analysis.sequential() (with `always_valid`), or one like
     it: metric, role, variant, estimate, std_error, ci_low, ci_high, p_value; and where they are there segment,
     p_adjusted, passes, alternative, null_value, confidence, value_control, note_bits, `good` (up, down or
-    neither) and `min_effect` (in units of the metric). Only rows of segment "all" count. Without `p_adjusted` the
-    p-values of the primary metrics are corrected by Holm's method; without `passes` a primary metric holds with a
-    corrected p-value of at most 1 - confidence and an estimate beyond its null value in the welcome direction, a
-    guardrail unless its interval shows a loss. The verdict is the first of these that applies: 1. `review`: a
-    health check says `stop`. No effect is read. Or there is no primary metric to decide by. 2. `do_not_ship`: a
-    guardrail or a primary metric got worse: its whole interval is on the unwelcome side of 0; of the metric that
-    a monitor watches: it says effect, and the estimate is on that side. 3. `review`: a primary metric or a
-    guardrail could not be estimated. 4. `ship`: primary metrics hold (one, or with `need_all` every one), their
-    estimates are at least `min_effect`, the guardrails hold, `min_days` have been run, and the experiment is not
-    read before its planned end (BEFORE_PLANNED_END without `always_valid` or a `look`). 5. `do_not_ship`: every
-    primary metric's interval excludes `min_effect` (with `need_all`: one's does), the monitor says futility or
-    no_effect, or an effect of `target_effect` would have been seen with `power` and none was. 6. `extend`: more
-    days would tell. `days_left` is days_run * (((z_alpha + z_power) * std_error / target)^2 - 1), rounded up,
-    where alpha is that of the side asked over the number of primary metrics, the largest of the metrics not yet
-    decided; at least what `min_days` lacks. NaN where days_run is not said. 7. `review`: more days would not
-    tell, would be more than `max_days`, or nobody said what effect is worth having. `health` is the table of
-    Analysis.health(). Without it the verdict takes the data on trust, and a row says so.
+    neither), `min_effect` and `margin` (both in units of the metric). Only rows of segment "all" count. Without
+    `p_adjusted` the p-values of the primary metrics are corrected by Holm's method. A metric holds where `passes`
+    says so. Without that column: with a margin if its whole interval is above minus the margin, whatever its
+    role; without one a primary metric with a corrected p-value of at most 1 - confidence and an estimate beyond
+    its null value in the welcome direction, a guardrail unless its interval shows a loss. A margin is a loss that
+    is tolerated: a metric that keeps it holds, also where its whole interval is a loss, and nothing more is asked
+    of it, no `min_effect` either. The verdict is the first of these that applies: 1. `review`: a health check
+    says `stop`. No effect is read. Or there is no primary metric to decide by. 2. `do_not_ship`: a guardrail or a
+    primary metric got worse: its whole interval is on the unwelcome side of 0, and it does not hold; of the
+    metric that a monitor watches: it says effect, and the estimate is on that side (a monitor knows no margin).
+    3. `review`: a primary metric or a guardrail could not be estimated. 4. `ship`: primary metrics hold (one, or
+    with `need_all` every one), their estimates are at least `min_effect`, the guardrails hold, `min_days` have
+    been run, and the experiment is not read before its planned end (BEFORE_PLANNED_END without `always_valid` or
+    a `look`). 5. `do_not_ship`: every primary metric's interval excludes `min_effect` (with `need_all`: one's
+    does), the monitor says futility or no_effect, an effect of `target_effect` would have been seen with `power`
+    and none was, or `max_days` have been run and a metric is still open, also by the monitor: what is not shown
+    by then is not shipped. 6. `extend`: more days would tell. `days_left` is days_run * (((z_alpha + z_power) *
+    std_error / target)^2 - 1), rounded up, where alpha is that of the side asked over the number of primary
+    metrics, the largest of the metrics not yet decided; at least what `min_days` lacks, at most what is left of
+    `max_days`. Of a metric with a margin that is the target, and alpha that of one side of its interval. NaN
+    where days_run is not said. Never after `max_days`. 7. `review`: more days would not tell, or would be more
+    than `max_days`; nobody knows how many, as no effect worth having was stated or a standard error is missing;
+    or `max_days` have been run and what holds may be too small, or holds by a p-value read before the planned
+    end. `health` is the table of Analysis.health(). Without it the verdict takes the data on trust, and a row
+    says so.
 
     effects: effects of the metrics
     health: health of the experiment; None, or a table without columns = not checked
     need_all: Ship only when every primary metric is better; 0 = when one is and none is worse. Default False.
     always_valid: The effects hold at every look: those of Analysis.sequential(). Default False.
     relative: `min_effect` and `target_effect` are fractions of the control's value. Default False.
-    min_effect: Smallest effect of a primary metric that is worth having; 0 = any. A column `min_effect` of the
-        table goes before. Default 0.0.
+    min_effect: Smallest effect of a primary metric that is worth having; 0 = as the table's column `min_effect`
+        says, any where it says nothing. Default 0.0.
     target_effect: Effect that shall be seen with `power`, for the days left; 0 = `min_effect`. Default 0.0.
     power: Chance to show an effect of `target_effect`. Default 0.8.
     confidence: Where the table has no column `confidence`. Default 0.95.
     days_run: Days so far; 0 = not said: then no answer is in days. Default 0.0.
-    min_days: Nothing is shipped on fewer: a week has weekdays and weekends. Default 7.0.
-    max_days: More in all are not worth waiting for; Inf = always. Default 90.0.
+    min_days: Nothing is shipped on fewer, unless `max_days` are fewer: a week has weekdays and weekends. Default
+        7.0.
+    max_days: More in all are not worth waiting for: once they have been run it is decided; Inf = always. Default
+        90.0.
     variant: Label of the treatment to decide on; None = the only one.
     look: What the monitor's last look said: continue, effect, futility or no_effect; None = no monitor.
     look_metric: The metric it watches; None = the only primary one.
-    lower_is_better: Metrics of which less is better. A column `good` of the table goes before.
+    lower_is_better: Metrics of which less is better, whatever the table's column `good` says.
 
     Returns the verdict, then one row per part it rests on:
         part (utf8): overall, health, time, guardrail or primary
@@ -13615,7 +14184,7 @@ def e_process_combine(
     _log_e_values = _v.numbers(log_e_values, "log_e_values", C.c_double)
     _options = _e_process_combine_options(rule, weights, previous_log_e, previous_log_p)
     _out = _abi.expt_e_process(C.sizeof(_abi.expt_e_process))
-    _rt.call(_lib.expt_e_process_combine, _log_e_values, _v.length(log_e_values=_log_e_values), _options, _out)
+    _rt.plain(_lib.expt_e_process_combine, _log_e_values, _v.length(log_e_values=_log_e_values), _options, _out)
     return EProcess._of(_out)
 
 
@@ -13864,7 +14433,7 @@ def calendar(table: TableLike, time: str, *, utc_offset_us: Optional[DurationLik
     _rt.call(
         _lib.expt_calendar,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", time),
         _v.text(time, "time"),
         _options,
         _out,
@@ -13958,7 +14527,7 @@ def split_check(
     _rt.call(
         _lib.expt_split_check,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", period, variant, units, share, successes),
         _v.text(period, "period"),
         _v.text(variant, "variant"),
         _v.text(units, "units"),
@@ -13995,7 +14564,7 @@ def trigger_check(assigned: ArrayLike, exposed: ArrayLike, *, threshold: Optiona
     _exposed = _v.numbers(exposed, "exposed", C.c_int64)
     _options = _trigger_check_options(threshold)
     _out = _abi.expt_trigger(C.sizeof(_abi.expt_trigger))
-    _rt.call(
+    _rt.plain(
         _lib.expt_trigger_check,
         _assigned,
         _exposed,
@@ -14046,7 +14615,7 @@ def flicker_check(
     _rt.call(
         _lib.expt_flicker_check,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", variant, units, conflicted),
         _v.text(variant, "variant"),
         _v.text(units, "units"),
         _v.text(conflicted, "conflicted"),
@@ -14143,7 +14712,7 @@ def dilute(
     """
     _options = _dilute_options(alternative, df, confidence)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_dilute,
         _v.number(effect, "effect"),
         _v.number(std_error, "std_error"),
@@ -14218,7 +14787,7 @@ def salt_search(
         _lib.expt_salt_search,
         _rt.context(),
         _v.handle(assigner, "assigner", Assigner),
-        Table(table, "table"),
+        Table(table, "table", unit, covariates),
         _v.text(unit, "unit"),
         _covariates,
         _v.length(covariates=_covariates),
@@ -14355,7 +14924,7 @@ def power_proportion(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_proportion,
         _v.number(control_rate, "control_rate"),
         _v.number(effect, "effect"),
@@ -14432,7 +15001,7 @@ def power_mean(
         treatment_sd,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_mean,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -14513,7 +15082,7 @@ def power_ratio(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_ratio,
         _v.number(numerator, "numerator"),
         _v.number(denominator, "denominator"),
@@ -14588,7 +15157,7 @@ def power_count(
         overdispersion,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_count,
         _v.number(control_rate, "control_rate"),
         _v.number(effect, "effect"),
@@ -14664,7 +15233,7 @@ def power_cluster(
         size_variation,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_cluster,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -14712,7 +15281,7 @@ def power_srm(
     """
     _options = _power_srm_options(arms, alpha, power)
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_power_srm,
         _v.number(planned_share, "planned_share"),
         _v.number(actual_share, "actual_share"),
@@ -14752,7 +15321,7 @@ def duration(
     """
     _options = _duration_options(weekdays, share, whole_weeks)
     _out = _abi.expt_duration_plan(C.sizeof(_abi.expt_duration_plan))
-    _rt.call(_lib.expt_duration, _v.number(units, "units"), _v.number(daily_units, "daily_units"), _options, _out)
+    _rt.plain(_lib.expt_duration, _v.number(units, "units"), _v.number(daily_units, "daily_units"), _options, _out)
     return DurationPlan._of(_out)
 
 
@@ -14815,7 +15384,7 @@ def mde_proportion(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_proportion,
         _v.number(control_rate, "control_rate"),
         _v.whole(control_units, "control_units", _v.INT64),
@@ -14890,7 +15459,7 @@ def mde_mean(
         treatment_sd,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_mean,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -14968,7 +15537,7 @@ def mde_ratio(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_ratio,
         _v.number(numerator, "numerator"),
         _v.number(denominator, "denominator"),
@@ -15041,7 +15610,7 @@ def mde_count(
         overdispersion,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_count,
         _v.number(control_rate, "control_rate"),
         _v.number(control_exposure, "control_exposure"),
@@ -15114,7 +15683,7 @@ def mde_cluster(
         size_variation,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_cluster,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -15157,7 +15726,7 @@ def mde_srm(
     """
     _options = _mde_srm_options(arms, alpha, power)
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_mde_srm,
         _v.number(planned_share, "planned_share"),
         _v.number(units, "units"),
@@ -15458,114 +16027,14 @@ def group_sequential_result(
     return LookResult._of(_out)
 
 
-def adjust_pvalues(
-    values: ArrayLike,
-    *,
-    adjustment: Optional[AdjustmentWord] = None,
-    logarithms: Optional[bool] = None,
-    alpha: Optional[float] = None,
-    weights: Optional[ArrayLike] = None,
-) -> Frame:
-    """Adjusts the p-values of a family for their number.
-
-    A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a
-    p-value is divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count
-    the weights that are left; a test of weight 0 is never rejected.
-
-    values: p-values, or their natural logarithms
-    adjustment: How. One of "holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by". Default "holm".
-    logarithms: The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default False.
-    alpha: Error rate at which `rejected` is told. Default 0.05.
-    weights: Importance of each test; None = equal. Not with HOCHBERG or HOMMEL.
-
-    Returns one row per value, in the order given:
-        p_value (float64): as given, or exp of what was given
-        log_p_value (float64): natural logarithm of the p-value (detail)
-        weight (float64): weight, with mean 1 over the tests counted (detail)
-        p_adjusted (float64): adjusted p-value
-        log_p_adjusted (float64): natural logarithm of it (detail)
-        rejected (bool8): 1 when the adjusted p-value is at most `alpha`
-
-    Raises:
-        ArgumentError: a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
-            the values, or given to HOCHBERG or HOMMEL, or an option is out of range
-        VersionError: `options` was not initialised, or comes from a newer version
-
-    Determinism: PARTITION.
-
-    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70; Hochberg 1988, Biometrika 75:800-802; Hommel 1988,
-        Biometrika 75:383-386; Benjamini and Hochberg 1995, JRSS B 57:289-300; Benjamini and Yekutieli 2001,
-        Annals of Statistics 29:1165-1188; Genovese, Roeder and Wasserman 2006, Biometrika 93:509-524.
-    """
-    _values = _v.numbers(values, "values", C.c_double)
-    _options = _adjust_pvalues_options(adjustment, logarithms, alpha, weights)
-    _out = C.c_void_p()
-    _rt.call(_lib.expt_adjust_pvalues, _rt.context(), _values, _v.length(values=_values), _options, _out)
-    return Frame(_out)
-
-
-def adjust_preferential(
-    values: ArrayLike,
-    n_primary: int,
-    primary_share: float,
-    *,
-    logarithms: Optional[bool] = None,
-    alpha: Optional[float] = None,
-) -> Frame:
-    """Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
-
-    The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments.
-    Each may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number
-    of the others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty,
-    the other has all of alpha.
-
-    values: p-values, or their natural logarithms, those of the primary metric first
-    n_primary: how many belong to the primary metric
-    primary_share: share of alpha for the primary metric
-    logarithms: The values are natural logarithms of p-values. Default False.
-    alpha: Error rate of the whole family. Default 0.05.
-
-    Returns one row per value, in the order given:
-        p_value (float64): as given, or exp of what was given
-        log_p_value (float64): natural logarithm of the p-value (detail)
-        alpha (float64, fraction): error rate of this test
-        p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
-        log_p_adjusted (float64): natural logarithm of it (detail)
-        rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
-
-    Raises:
-        ArgumentError: a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share
-            or an option is out of range
-        VersionError: `options` was not initialised, or comes from a newer version
-
-    Determinism: PARTITION.
-
-    Reference: Holm 1979, Scandinavian J. Statistics 6:65-70 (weighted Bonferroni); Eppo, Preferential Bonferroni
-        method.
-    """
-    _values = _v.numbers(values, "values", C.c_double)
-    _options = _adjust_preferential_options(logarithms, alpha)
-    _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_adjust_preferential,
-        _rt.context(),
-        _values,
-        _v.length(values=_values),
-        _v.whole(n_primary, "n_primary", _v.INT64),
-        _v.number(primary_share, "primary_share"),
-        _options,
-        _out,
-    )
-    return Frame(_out)
-
-
 def note_text(note: NoteWord) -> str:
     """One sentence for a note, in English. Static.
 
     note: any number. One of "empty_arm", "zero_variance", "unbounded", "few_events", "post_treatment",
         "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts", "overdispersed",
         "few_clusters", "collinear", "pre_imbalance", "sign_flip", "before_planned_end", "relative_disagrees",
-        "strata_merged", "approximate", "extreme_weights", "placebo_differs", "split_differs".
+        "strata_merged", "approximate", "extreme_weights", "placebo_differs", "split_differs", "split_changed",
+        "covariate_after_exposure".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
 
@@ -15639,7 +16108,7 @@ def policy_value(
     _rt.call(
         _lib.expt_policy_value,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", reward, probability, target, predicted, predicted_target),
         _v.text(reward, "reward"),
         _v.text(probability, "probability"),
         _v.text(target, "target"),
@@ -15725,7 +16194,7 @@ def adaptive_effects(
     _rt.call(
         _lib.expt_adaptive_effects,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", arm, reward, probability),
         _v.text(arm, "arm"),
         _v.text(reward, "reward"),
         _v.text(probability, "probability"),
@@ -15826,7 +16295,7 @@ def roi(
         confidence,
     )
     _out = _abi.expt_roi_result(C.sizeof(_abi.expt_roi_result))
-    _rt.call(
+    _rt.plain(
         _lib.expt_roi,
         _v.number(effect, "effect"),
         _v.number(std_error, "std_error"),
@@ -15870,10 +16339,13 @@ def roi_scenarios(
     roi(). A segment is worth its own effect times its own units. The effect of all users times the users of a
     segment, as often published, is a scenario in which the segment does not matter. `passes` needs a p-value of
     at most `max_p_value`, an effect of at least `min_effect` and, where there is a cost, an ROI of at least
-    `min_roi`; `reasons` has what failed. A row whose effect is NaN does not pass. The total adds orders, money
-    and costs of the rows of one metric, control, variant and segment, each level once, that do not stand for
-    "all", as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is
-    the mean by units reached, and no rule is applied to it but `min_roi`.
+    `min_roi`; `reasons` has what failed. A row whose effect is NaN does not pass; a row of 0 units has NaN in
+    place of effect and money, and a note that says so. The total adds orders, money and costs of the rows of one
+    metric, control, variant and segment, each level once, that do not stand for "all", as independent: standard
+    errors add in squares, degrees of freedom are Satterthwaite's, its effect is the mean by units reached, and no
+    rule is applied to it but `min_roi`. Every scenario bears the whole fixed `cost`, for it may be the only one
+    that is carried out; of all together it is due once. Costs of a column are each scenario's own and add up.
+    Rows of 0 units add nothing, not even their costs.
 
     table: effects
     total: A last row for all scenarios together. Default False.
@@ -15891,7 +16363,8 @@ def roi_scenarios(
     std_error: Column of their standard errors. Default "std_error".
     units: Column of the units of each scenario's population in one window; None = n_control + n_variant.
     scenario: Column of names; None = "all", or the segment and its level.
-    cost: Column of costs in place of the option `cost`; None = that of `roi` for every scenario.
+    cost: Column of each scenario's own costs in place of the option `cost`; None = that of `roi`: for every
+        scenario, once in the total.
     order_value: Column of order values in place of that of `roi`; None = that for every scenario.
     max_p_value: A scenario whose p-value is above is rejected; 1 = never for that. Default 0.1.
     min_effect: A scenario whose effect, as given, is below is rejected; -Inf = never for that. Default 0.0.
@@ -15944,7 +16417,7 @@ def roi_scenarios(
             or a total of rows that overlap
         ColumnError: a named column is not in the table, or there are no units
         DtypeError: a column has an unusable dtype
-        RowError: a row's units are missing or not above 0, its standard error is below 0, a number is infinite, a
+        RowError: a row's units are missing or below 0, its standard error is below 0, a number is infinite, a
             cost is missing or below 0, or its estimand or population is no such word
         LabelError: the table has no such metric, variant or segment
         VersionError: `options` was not initialised, or comes from a newer version
@@ -16126,7 +16599,7 @@ def sample_size_proportion(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_proportion,
         _v.number(control_rate, "control_rate"),
         _v.number(effect, "effect"),
@@ -16200,7 +16673,7 @@ def sample_size_mean(
         treatment_sd,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_mean,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -16277,7 +16750,7 @@ def sample_size_ratio(
         variance_reduction,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_ratio,
         _v.number(numerator, "numerator"),
         _v.number(denominator, "denominator"),
@@ -16350,7 +16823,7 @@ def sample_size_count(
         overdispersion,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_count,
         _v.number(control_rate, "control_rate"),
         _v.number(effect, "effect"),
@@ -16422,7 +16895,7 @@ def sample_size_cluster(
         size_variation,
     )
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_cluster,
         _v.number(control_mean, "control_mean"),
         _v.number(sd, "sd"),
@@ -16465,7 +16938,7 @@ def sample_size_srm(
     """
     _options = _sample_size_srm_options(arms, alpha, power)
     _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.call(
+    _rt.plain(
         _lib.expt_sample_size_srm,
         _v.number(planned_share, "planned_share"),
         _v.number(actual_share, "actual_share"),
@@ -16556,7 +17029,7 @@ def mann_whitney(
     _rt.call(
         _lib.expt_mann_whitney,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", value, variant),
         _v.text(value, "value"),
         _v.text(variant, "variant"),
         _options,
@@ -16669,7 +17142,7 @@ def quantile_effect(
     _rt.call(
         _lib.expt_quantile_effect,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", value, variant, cluster),
         _v.text(value, "value"),
         _v.text(variant, "variant"),
         _probabilities,
@@ -16781,7 +17254,7 @@ def bootstrap(
     _rt.call(
         _lib.expt_bootstrap,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", value, variant, denominator, cluster),
         _v.text(value, "value"),
         _v.text(variant, "variant"),
         _options,
@@ -16870,7 +17343,7 @@ def permutation(
     _rt.call(
         _lib.expt_permutation,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", values, variant, stratum, cluster),
         _values,
         _v.length(values=_values),
         _v.text(variant, "variant"),
@@ -16943,7 +17416,7 @@ def simulate_counterfactual(
         ColumnError: a column is not in the table
         DtypeError: a column has an unusable dtype
         RowError: an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is
-            not
+            not; under `scale` and `shift` an outcome, or what becomes of it, is beyond 1e290 in size
         LabelError: no row has the label `control` or one of `levels` (unless a baseline is given for it)
         DuplicateError: a level is named twice
         LimitError: more than 10,000 variants or levels
@@ -16967,7 +17440,7 @@ def simulate_counterfactual(
     _rt.call(
         _lib.expt_simulate_counterfactual,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", unit, outcome, variant, exposed, segment),
         _v.text(unit, "unit"),
         _v.text(outcome, "outcome"),
         _v.text(variant, "variant"),
@@ -17049,7 +17522,7 @@ def simulate_counterfactual_truth(
         ColumnError: a column is not in the table
         DtypeError: a column has an unusable dtype
         RowError: an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is
-            not
+            not; under `scale` and `shift` an outcome, or what becomes of it, is beyond 1e290 in size
         LabelError: no row has the label `control` or one of `levels` (unless a baseline is given for it)
         DuplicateError: a level is named twice
         LimitError: more than 10,000 variants or levels
@@ -17073,7 +17546,7 @@ def simulate_counterfactual_truth(
     _rt.call(
         _lib.expt_simulate_counterfactual_truth,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", unit, outcome, variant, exposed, segment),
         _v.text(unit, "unit"),
         _v.text(outcome, "outcome"),
         _v.text(variant, "variant"),
@@ -17220,8 +17693,8 @@ def stitch(
     _rt.call(
         _lib.expt_stitch,
         _rt.context(),
-        Table(left, "left"),
-        Table(right, "right"),
+        Table(left, "left", keys, left_time),
+        Table(right, "right", keys, right_time),
         _keys,
         _v.length(keys=_keys),
         _v.text(left_time, "left_time"),
@@ -17279,7 +17752,7 @@ def sessionize(
     _rt.call(
         _lib.expt_sessionize,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", unit, time),
         _v.text(unit, "unit"),
         _v.text(time, "time"),
         _options,
@@ -17334,7 +17807,7 @@ def running(
     _rt.call(
         _lib.expt_running,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", keys, time, value),
         _keys,
         _v.length(keys=_keys),
         _v.text(time, "time"),
@@ -17390,7 +17863,7 @@ def fisher_exact(
     """
     _options = _fisher_exact_options(alternative, odds_ratio, mid_p, confidence)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_fisher_exact,
         _v.whole(control_successes, "control_successes", _v.INT64),
         _v.whole(control_units, "control_units", _v.INT64),
@@ -17554,7 +18027,7 @@ def cmh(
     _treatment_units = _v.numbers(treatment_units, "treatment_units", C.c_int64)
     _options = _cmh_options(alternative, continuity, confidence)
     _out = _abi.expt_stratified(C.sizeof(_abi.expt_stratified))
-    _rt.call(
+    _rt.plain(
         _lib.expt_cmh,
         _control_successes,
         _control_units,
@@ -17565,6 +18038,66 @@ def cmh(
         _out,
     )
     return Stratified._of(_out)
+
+
+def cmh_table(
+    counts: ArrayLike,
+    n_rows: int,
+    n_columns: int,
+    *,
+    scores: Optional[TableScoresWord] = None,
+    row_scores: Optional[ArrayLike] = None,
+    column_scores: Optional[ArrayLike] = None,
+) -> StratifiedTable:
+    """Cochran-Mantel-Haenszel tests of k variants by ordered or unordered outcomes over strata.
+
+    Given each stratum's margins, are the rows alike? General association (the test of R's mantelhaen.test) takes
+    outcomes without an order and finds any difference, where the strata agree on it. Row mean scores takes
+    ordered outcomes: do the variants differ in their mean score? With RANKS and one stratum it is Kruskal and
+    Wallis's test, with MODIFIED_RIDITS van Elteren's. Linear by linear takes ordered variants too, such as doses:
+    with RANKS and one stratum the square of Spearman's correlation times n - 1. With two rows and two columns all
+    three are cmh(). Strata with one row only are left out (DROPPED). Rows and columns without units in the others
+    take no part (EMPTY_ARM). Where strata hold different variants, only what can be compared within a stratum
+    counts: the degrees of freedom say how much that is. OK with NaN and a note: a statistic without degrees of
+    freedom, such as one of a single outcome or of equal scores (ZERO_VARIANCE). An expected count, summed over
+    the strata, below 5 is noted as FEW_EVENTS: the law of the statistics is an approximation. General association
+    takes time with the third power of the cells of a stratum, and holds 16 bytes for each pair of them.
+
+    counts: counts: stratum by stratum, in it row by row
+    n_rows: rows of a stratum: variants
+    n_columns: columns of a stratum: outcomes
+    scores: Scores of rows and columns without their own. One of "positions", "ranks", "ridits",
+        "modified_ridits". Default "positions".
+    row_scores: Score of each row, for example a dose; None = as `scores` says.
+    column_scores: Score of each column, for example what an outcome is worth; None = as `scores` says.
+
+    Raises:
+        ArgumentError: a count is negative, n_counts is no multiple of n_rows * n_columns, scores are out of range
+            or not as many as the rows or columns, or an option is out of range
+        LimitError: more than 2^53 units in all, or more than 1,024 cells in a stratum
+        VersionError: `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+            size of StratifiedTable
+
+    Determinism: PARTITION.
+
+    Reference: Landis, Heyman and Koch 1978, International Statistical Review 46:237-254; Mantel 1963, JASA
+        58:690-700; van Elteren 1960, Bulletin of the ISI 37:351-361; Agresti 2013, Categorical Data Analysis,
+        8.4.
+    """
+    _counts = _v.numbers(counts, "counts", C.c_int64)
+    _options = _cmh_table_options(scores, row_scores, column_scores)
+    _out = _abi.expt_stratified_table(C.sizeof(_abi.expt_stratified_table))
+    _rt.call(
+        _lib.expt_cmh_table,
+        _rt.context(),
+        _counts,
+        _v.length(counts=_counts),
+        _v.whole(n_rows, "n_rows", _v.INT64),
+        _v.whole(n_columns, "n_columns", _v.INT64),
+        _options,
+        _out,
+    )
+    return StratifiedTable._of(_out)
 
 
 def mcnemar(
@@ -17611,7 +18144,7 @@ def mcnemar(
     """
     _options = _mcnemar_options(alternative, test, continuity, scale, confidence)
     _out = _abi.expt_estimate()
-    _rt.call(
+    _rt.plain(
         _lib.expt_mcnemar,
         _v.whole(both, "both", _v.INT64),
         _v.whole(control_only, "control_only", _v.INT64),
@@ -17718,7 +18251,7 @@ def novelty(
     _rt.call(
         _lib.expt_novelty,
         _rt.context(),
-        Table(table, "table"),
+        Table(table, "table", unit, variant, days, value, exposed_at),
         _v.text(unit, "unit"),
         _v.text(variant, "variant"),
         _v.text(days, "days"),
@@ -17805,6 +18338,7 @@ __all__ = [
     "Step",
     "StepRatio",
     "Stratified",
+    "StratifiedTable",
     "TimeSince",
     "Trigger",
     "UnitTable",
@@ -17823,6 +18357,7 @@ __all__ = [
     "clean",
     "clean_counts",
     "cmh",
+    "cmh_table",
     "confidence_sequence_asymptotic",
     "confidence_sequence_msprt",
     "confidence_sequence_normal",
@@ -17901,6 +18436,7 @@ __all__ = [
     "switchback_schedule",
     "t_test",
     "table_cut",
+    "table_filter",
     "table_recode",
     "table_to_csv",
     "table_to_json",

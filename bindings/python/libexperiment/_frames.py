@@ -57,6 +57,8 @@ class Frame:
 
     def __getitem__(self, name):
         """The column as a numpy array. Missing is None among strings and bools, NaN among numbers, NaT among times."""
+        if not isinstance(name, str):
+            raise TypeError("frame[...] takes the name of a column, not %r; rows: .filter(column=label)" % (name,))
         if name not in self._columns:
             raise KeyError("no column %r; the frame has: %s" % (name, ", ".join(self._columns)))
         column = self._columns[name]
@@ -71,6 +73,17 @@ class Frame:
         if not missing.any():
             return values
         return np.where(missing, None, values) if values.dtype == bool else np.where(missing, np.nan, values)
+
+    def filter(self, **labels):
+        """The rows with these labels, as a frame: frame.filter(metric="revenue", variant=["A", "B"]). None is missing."""
+        from ._api import table_filter
+        rows = self
+        for column, wanted in labels.items():
+            wanted = wanted if isinstance(wanted, (list, tuple)) else [wanted]
+            words = [_digits(one) for one in wanted if one is not None]
+            rows = table_filter(rows, column, words, missing=None in wanted)
+        rows.kind = self.kind
+        return rows
 
     def to_dict(self):
         return {name: self[name] for name in self._columns}
@@ -177,6 +190,11 @@ class Frame:
             missing, unit = missing | np.isnan(seconds), "us"
             values = np.floor(np.where(missing, 0, seconds) * 1e6).astype("int64")
         return np.where(missing, LOWEST, values).view("datetime64[%s]" % unit)
+
+
+def _digits(label):
+    """A whole number or a bool as the library reads it among labels; anything else as it is."""
+    return str(int(label)) if hasattr(label, "__index__") or isinstance(label, np.bool_) else label
 
 
 def _html_row(tag, cells):

@@ -152,24 +152,8 @@ class Spec:
 
 
 class Result:
-    """A named tuple of answers, with words for numbers."""
+    """A named tuple of answers, with words for numbers. Each has _of(struct), which reads one."""
     __slots__ = ()
-    _words, _flags = {}, frozenset()
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        for name in cls.__slots__:
-            setattr(self, name, cls._value(name, getattr(struct, name)))
-        return self
-
-    @classmethod
-    def _value(cls, name, value):
-        if isinstance(value, bytes):
-            return value.decode("utf-8", "replace")
-        if name in cls._words:  # a newer library may know a word that this package does not
-            return next((word for word, number in cls._words[name].items() if number == value), value)
-        return bool(value) if name in cls._flags else value
 
     def to_dict(self):
         return {name: getattr(self, name) for name in self.__slots__}

@@ -123,6 +123,27 @@ def call(function, *arguments, changes=False, long=False, read=None):
         _let_go(held)
 
 
+def plain(function, *arguments):
+    """Calls a function of values alone: there is nothing to hold, and nobody to report to."""
+    error = _abi.expt_error()
+    status = function(*arguments, error)
+    if status:
+        raise _meaning(status, error)
+
+
+_defaults = {}
+
+
+def defaults(options, init):
+    """Fresh options, as the library fills them; it is asked once."""
+    known = _defaults.get(options)
+    if known is None:
+        made = options()
+        init(made, C.sizeof(options))
+        known = _defaults[options] = bytes(made)
+    return options.from_buffer_copy(known)
+
+
 def _call_for_each_batch(function, arguments, changes, long):
     """A stream of several record batches: one call for each, which is then whole or not at all.
 

@@ -21,18 +21,19 @@ SAMPLE = 2000
 class Table:
     """A borrowed view of a data frame. Holds every buffer until the call is over.
 
-    only: a frame whose first column names the columns that will be read; the others are not converted.
+    read: what names the columns that will be read: names, lists of names, frames whose first column holds names.
+        The others are not converted; without any, all are.
     batches: the parts of a stream, one after the other; None for what is a table in one piece.
     """
     batches = None
 
-    def __init__(self, given, name, only=None):
+    def __init__(self, given, name, *read):
         if isinstance(given, Frame):
             self._held, self._as_parameter_ = given, given.view()
         elif _arrow.speaks_arrow(given):
-            self._take_stream(_arrow.batches(given, only and only[only.columns[0]].tolist()))
+            self._take_stream(_arrow.batches(given, _names_in(read)))
         else:
-            self._take_columns(_wanted(_items(given, name), only))
+            self._take_columns([(key, given[key]) for key in _wanted(_keys(given, name), _names_in(read))])
 
     def _take_stream(self, batches):
         first, second = next(batches), next(batches, None)
@@ -64,25 +65,37 @@ class Column:
 
 # ---- which columns -------------------------------------------------------------------------------------------------
 
-def _items(given, name):
-    """(name, values) of every column."""
+def _keys(given, name):
+    """What every column is fetched by."""
     fields = getattr(getattr(given, "dtype", None), "names", None)
     if fields:
-        return [(field, given[field]) for field in fields]
+        return list(fields)
     if hasattr(given, "columns") and hasattr(given, "__getitem__"):
-        return [(column, given[column]) for column in given.columns]
-    if hasattr(given, "items") and hasattr(given, "keys"):
-        return list(given.items())
+        return list(given.columns)
+    if hasattr(given, "keys") and hasattr(given, "__getitem__") and not hasattr(given, "dtype"):  # a Series has keys, too
+        return list(given.keys())
     raise TypeError("%s must be a data frame or a dict of arrays, not %s" % (name, type(given).__name__))
 
 
-def _wanted(items, only):
+def _names_in(read):
+    """The names, each once; None where they are not known, which means all."""
+    if not read or not all(part is None or isinstance(part, (str, list, tuple, Frame)) for part in read):
+        return None
+    names = {}
+    for part in read:
+        if isinstance(part, Frame):
+            names.update(dict.fromkeys(part[part.columns[0]].tolist()))
+        elif part is not None:
+            names.update(dict.fromkeys([part] if isinstance(part, str) else part))
+    return list(names)
+
+
+def _wanted(keys, names):
     """The columns that will be read. All of them if one is missing, so that the message can list what there is."""
-    if only is None:
-        return items
-    names = set(only[only.columns[0]])
-    chosen = [(key, values) for key, values in items if str(key) in names]
-    return chosen if len(chosen) == len(names) else items
+    if names is None:
+        return keys
+    chosen = [key for key in keys if str(key) in names]
+    return chosen if len(chosen) == len(names) else keys
 
 
 # ---- one column ----------------------------------------------------------------------------------------------------

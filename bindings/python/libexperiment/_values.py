@@ -32,7 +32,14 @@ def word(given, name, words):
     raise refused("%s is %r; allowed: %s" % (name, given, ", ".join(map(repr, words))), name)
 
 
+def word_of(given, words):
+    """The word of a number; a newer library may know one that this package does not."""
+    return next((word for word, number in words.items() if number == given), given)
+
+
 def number(given, name):
+    if type(given) is float:
+        return given
     if isinstance(given, (bool, str)) or not hasattr(given, "__float__") or np.ndim(given):
         raise TypeError("%s must be a number, not %r" % (name, given))
     return float(given)
@@ -45,12 +52,17 @@ def flag(given, name):
 
 
 def whole(given, name, limits):
-    is_whole = hasattr(given, "__index__") or (isinstance(given, (float, np.floating)) and float(given).is_integer())
-    if isinstance(given, (bool, np.bool_)) or not is_whole or np.ndim(given):
+    if type(given) is not int and not _is_whole(given):
         raise TypeError("%s must be a whole number, not %r" % (name, given))
     if not limits[0] <= int(given) <= limits[1]:  # int() first: numpy would compare a uint64 as a float64
         raise refused("%s is %d; allowed: %d to %d" % (name, given, *limits), name)
     return int(given)
+
+
+def _is_whole(given):
+    if isinstance(given, (bool, np.bool_)) or np.ndim(given):
+        return False
+    return hasattr(given, "__index__") or (isinstance(given, (float, np.floating)) and float(given).is_integer())
 
 
 _DURATION = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(us|ms|s|m|h|d|w)\s*")
@@ -108,6 +120,25 @@ def numbers(given, name, ctype):
     return (ctype * values.size).from_buffer(values) if values.size else (ctype * 0)()
 
 
+def moments(given, name, ctype):
+    """Numbers; of times the microseconds since 1970, floored as those of a column are. What has no zone is in UTC."""
+    values = np.asarray(given)
+    if values.dtype.kind == "O" and values.size and all(isinstance(one, datetime.date) for one in values.flat):
+        values = np.array([_without_zone(one) for one in values.flat], "datetime64[us]")
+    if values.dtype.kind == "M":
+        values = np.where(np.isnat(values), np.nan, values.astype("datetime64[us]").astype("int64"))
+    return numbers(values, name, ctype)
+
+
+def _without_zone(moment):
+    """numpy knows no zones, and of other packages no NaT."""
+    if moment != moment:
+        return np.datetime64("NaT")
+    if getattr(moment, "tzinfo", None) is None:
+        return moment
+    return moment.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+
+
 def codes(given, name, ctype):
     """Codes of a categorical, -1 = missing."""
     return numbers(getattr(getattr(given, "cat", given), "codes", given), name, ctype)
@@ -154,4 +185,4 @@ def saved(data, path):
 
 
 def decoded(value):
-    return value.decode() if isinstance(value, bytes) else value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
