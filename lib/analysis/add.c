@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* expt_analysis_add(): look at all rows, reserve all memory, then count, which cannot fail. */
 #include "lib/analysis/apply.h"
-#include "lib/analysis/source.h"
+#include "lib/analysis/chunk.h"
 
 #include "lib/base/thread.h"
 #include <string.h>
 
 /* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads
- * as there are. A lane has its own counts; they are integers, so nobody can tell afterwards which lane a row was in. */
-enum { LANES = 8, LANE_ROWS = 4 * XP_BLOCK, WAVE_ROWS = LANES * LANE_ROWS };
+ * as there are. A lane has its own counts, unless it follows the one before on the same thread; they are integers, so
+ * nobody can tell afterwards which lane a row was in. */
+enum { LANES = 8, LANE_ROWS = XP_CHUNK_ROWS, WAVE_ROWS = LANES * LANE_ROWS };
 
 /* Beyond so many counts a copy for every lane costs more than the threads gain. */
 #define MOST_LANE_COUNTS (INT64_C(1) << 18)
@@ -18,15 +19,15 @@ typedef struct addition {
   xp_source source;
   xp_cells lanes[LANES];
   xp_unit_block *blocks; /* one for each lane */
+  xp_chunk *chunks;      /* the same; NULL where there are few rows */
+  int64_t chunks_made;
   int64_t lanes_made, lanes_used;
-  bool folding;        /* plane 0 is not counted: it is the first split, its levels taken together */
-  int64_t stride;      /* rows of the largest wave */
-  int32_t *codes;      /* `stride` of the variant, then of each split */
+  bool folding; /* plane 0 is not counted: it is the first split, its levels taken together */
+  xp_wave wave;
   uint32_t *marks;     /* of the ids; NULL = not checked */
   uint8_t **registers; /* by variant; NULL = no id yet */
   int64_t variants;    /* length of registers and joined */
   xp_distinct *joined; /* by variant: what the ids come to; rows = 0 where nothing came */
-  int64_t from, rows;  /* of the wave */
 } addition;
 
 static int64_t smaller(int64_t a, int64_t b) {
@@ -39,17 +40,28 @@ static int64_t lanes_for(int64_t rows) {
 
 /* ---- before the first row ---- */
 
+static bool make_chunks(const expt_context *ctx, addition *work, int64_t lanes) {
+  if (work->wave.stride < XP_CHUNK_LEAST) return true;
+  work->chunks = xp_alloc(ctx, lanes, sizeof *work->chunks);
+  if (work->chunks == NULL) return false;
+  while (work->chunks_made < lanes) {
+    if (!xp_chunk_open(ctx, xp_metric_count(work->analysis), &work->chunks[work->chunks_made])) return false;
+    work->chunks_made++;
+  }
+  return true;
+}
+
 static expt_status prepare(const xp_call *call, expt_analysis *analysis, const expt_table *table, addition *work) {
   const int64_t splits = xp_split_count(analysis), metrics = xp_metric_count(analysis);
   XP_TRY(xp_source_open(call, analysis, table, true, &work->source));
-  work->stride = smaller(table->n_rows, WAVE_ROWS);
-  work->codes = xp_alloc(call->ctx, (splits + 1) * work->stride, sizeof *work->codes);
-  if (work->source.unit != NULL) work->marks = xp_alloc(call->ctx, work->stride, sizeof *work->marks);
-  if (work->codes == NULL || (work->source.unit != NULL && work->marks == NULL)) return xp_fail_memory(call);
-  const int64_t lanes = work->stride > LANE_ROWS ? lanes_for(work->stride) : 1;
+  const int64_t stride = smaller(table->n_rows, WAVE_ROWS);
+  XP_TRY(xp_wave_open(call, &work->source, stride, &work->wave));
+  if (work->source.unit != NULL) work->marks = xp_alloc(call->ctx, stride, sizeof *work->marks);
+  if (work->source.unit != NULL && work->marks == NULL) return xp_fail_memory(call);
+  const int64_t lanes = stride > LANE_ROWS && xp_threads(call->ctx) > 1 ? lanes_for(stride) : 1;
   xp_shape *shapes = xp_analysis_shapes(analysis);
   work->blocks = xp_alloc(call->ctx, lanes, sizeof *work->blocks);
-  bool made = shapes != NULL && work->blocks != NULL;
+  bool made = shapes != NULL && work->blocks != NULL && make_chunks(call->ctx, work, lanes);
   while (made && work->lanes_made < lanes) {
     made = xp_cells_create(call->ctx, splits + 1, metrics, shapes, &work->lanes[work->lanes_made]);
     if (made) work->lanes_made++;
@@ -61,21 +73,25 @@ static expt_status prepare(const xp_call *call, expt_analysis *analysis, const e
 
 static void clean(addition *work) {
   const expt_context *ctx = work->analysis->ctx;
+  xp_wave_free(ctx, &work->wave);
   xp_source_free(&work->source);
+  for (int64_t lane = 0; lane < work->chunks_made; lane++)
+    xp_chunk_free(ctx, &work->chunks[lane]);
   for (int64_t lane = 0; lane < work->lanes_made; lane++)
     xp_cells_free(&work->lanes[lane]);
   for (int64_t v = 0; v < work->variants && work->registers != NULL; v++)
     xp_release(ctx, work->registers[v]);
   xp_release(ctx, work->registers);
-  xp_release(ctx, work->codes);
   xp_release(ctx, work->blocks);
+  xp_release(ctx, work->chunks);
   xp_release(ctx, work->marks);
   xp_distinct_free(ctx, work->joined, work->variants);
 }
 
 /* ---- a wave ---- */
 
-static void find_cells(const xp_cells *tally, const int32_t *variants, const int32_t *levels, int64_t n, int32_t *place) {
+static void find_cells(const xp_cells *tally, const int32_t *variants, const int32_t *levels, int64_t n,
+                       int32_t *place) {
   const int32_t arms = (int32_t)tally->arms;
   for (int64_t i = 0; i < n; i++)
     place[i] = (levels == NULL ? 0 : (levels[i] + 1) * arms) + variants[i] + 1;
@@ -120,8 +136,8 @@ static void count_outcomes(xp_cells *tally, int64_t plane, int64_t metric, const
 
 static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, int64_t metric, int64_t at, int64_t n,
                         const xp_unit_block *block) {
-  const int32_t *const variants = work->codes + at;
-  const int32_t *const levels = plane == 0 ? NULL : variants + plane * work->stride;
+  const int32_t *const variants = xp_wave_codes(&work->wave, 0, at);
+  const int32_t *const levels = plane == 0 ? NULL : xp_wave_codes(&work->wave, plane, at);
   const xp_shape shape = tally->shapes[metric];
   int32_t cell[XP_BLOCK];
   find_cells(tally, variants, levels, n, cell);
@@ -133,36 +149,57 @@ static bool tally_plane(const addition *work, xp_cells *tally, int64_t plane, in
 
 static expt_status need_clusters(const xp_call *call, const addition *work, int64_t at, int64_t n) {
   const int64_t plane = xp_cluster_plane(work->analysis);
-  const int32_t *const variants = work->codes + at, *const clusters = variants + plane * work->stride;
+  const int32_t *const variants = xp_wave_codes(&work->wave, 0, at), *const clusters =
+                                                                         xp_wave_codes(&work->wave, plane, at);
   for (int64_t i = 0; plane > 0 && i < n; i++)
     if (variants[i] >= 0 && clusters[i] < 0)
-      return XP_FAIL_ROW(call, EXPT_E_ROW, "table", work->analysis->cluster, work->from + at + i,
+      return XP_FAIL_ROW(call, EXPT_E_ROW, "table", work->analysis->cluster, work->wave.from + at + i,
                          "column '%s' has no cluster; needed: one for every unit that has a variant",
                          work->analysis->cluster);
   return EXPT_OK;
 }
 
-static expt_status tally_block(const xp_call *call, const addition *work, xp_cells *tally, xp_unit_block *block,
-                               int64_t at, int64_t n) {
-  const int32_t *const variants = work->codes + at;
+static bool is_counted(const addition *work, int64_t room, int64_t metric) {
+  return work->chunks != NULL && work->chunks[room].counted[metric];
+}
+
+/* What the quick way has left of a block. */
+static expt_status tally_block(const xp_call *call, addition *work, int64_t room, int64_t at, int64_t n) {
+  const int32_t *const variants = xp_wave_codes(&work->wave, 0, at);
+  xp_cells *const tally = &work->lanes[room];
+  xp_unit_block *const block = &work->blocks[room];
   XP_TRY(need_clusters(call, work, at, n));
   for (int64_t m = 0; m < tally->metrics; m++) {
-    XP_TRY(xp_source_metric(call, &work->source, m, work->from + at, n, variants, block));
+    if (is_counted(work, room, m)) continue;
+    XP_TRY(xp_source_metric(call, &work->source, m, work->wave.from + at, n, variants, block));
     for (int64_t p = work->folding ? 1 : 0; p < tally->n_planes; p++)
       if (!tally_plane(work, tally, p, m, at, n, block)) return xp_fail_memory(call);
   }
   if (work->marks == NULL) return EXPT_OK;
   const int64_t exposed = xp_exposed_plane(work->analysis);
-  const int32_t *const since = exposed == 0 ? NULL : variants + exposed * work->stride;
-  return xp_source_ids(call, &work->source, work->from + at, n, variants, since, work->marks + at);
+  const int32_t *const since = exposed == 0 ? NULL : xp_wave_codes(&work->wave, exposed, at);
+  return xp_source_ids(call, &work->source, work->wave.from + at, n, variants, since, work->marks + at);
+}
+
+/* Nothing is left where the quick way took every metric and no row is looked at for more. */
+static bool is_done(const addition *work, int64_t room) {
+  bool done = work->marks == NULL && xp_cluster_plane(work->analysis) == 0;
+  for (int64_t m = 0; m < work->lanes[room].metrics; m++)
+    done = done && is_counted(work, room, m);
+  return done;
 }
 
 static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
   addition *work = user;
-  xp_cells *tally = &work->lanes[work->lanes_used == 1 ? 0 : lane];
-  const int64_t end = smaller(work->rows, (lane + 1) * LANE_ROWS);
-  for (int64_t at = lane * LANE_ROWS; at < end; at += XP_BLOCK)
-    XP_TRY(tally_block(call, work, tally, &work->blocks[lane], at, smaller(XP_BLOCK, end - at)));
+  const int64_t room = work->lanes_used == 1 ? 0 : lane, from = lane * LANE_ROWS;
+  const int64_t end = smaller(work->wave.rows, from + LANE_ROWS);
+  const int64_t first_plane = work->folding ? 1 : 0;
+  if (work->chunks != NULL)
+    XP_TRY(xp_chunk_tally(call, &work->wave, first_plane, from, end - from, &work->lanes[room], &work->chunks[room]));
+  if (is_done(work, room)) return EXPT_OK;
+  xp_wave_spread(&work->wave, from, end - from);
+  for (int64_t at = from; at < end; at += XP_BLOCK)
+    XP_TRY(tally_block(call, work, room, at, smaller(XP_BLOCK, end - at)));
   return EXPT_OK;
 }
 
@@ -192,7 +229,7 @@ static expt_status fit_lanes(const xp_call *call, addition *work) {
 }
 
 static expt_status tally_wave(const xp_call *call, addition *work) {
-  const int64_t lanes = lanes_for(work->rows);
+  const int64_t lanes = lanes_for(work->wave.rows);
   if (work->lanes_used > 1) return xp_parallel(call, lanes, tally_lane, work);
   for (int64_t lane = 0; lane < lanes; lane++)
     XP_TRY(tally_lane(call, work, lane));
@@ -211,9 +248,10 @@ static bool grow_registers(addition *work) {
 
 static bool raise_registers(addition *work) {
   if (!grow_registers(work)) return false;
-  for (int64_t i = 0; i < work->rows; i++) {
+  const int32_t *const variants = xp_wave_codes(&work->wave, 0, 0);
+  for (int64_t i = 0; i < work->wave.rows; i++) {
     if (work->marks[i] == 0) continue;
-    uint8_t **const registers = &work->registers[work->codes[i]];
+    uint8_t **const registers = &work->registers[variants[i]];
     if (*registers == NULL) *registers = xp_alloc(work->analysis->ctx, XP_HLL_REGISTERS, 1);
     if (*registers == NULL) return false;
     xp_hll_raise(*registers, work->marks[i]);
@@ -243,8 +281,8 @@ static expt_status end_folding(const xp_call *call, addition *work, int64_t lane
   return EXPT_OK;
 }
 
-static expt_status read_wave(const xp_call *call, addition *work) {
-  XP_TRY(xp_source_codes(call, &work->source, work->from, work->rows, work->stride, work->codes));
+static expt_status read_wave(const xp_call *call, addition *work, int64_t from, int64_t rows) {
+  XP_TRY(xp_wave_read(call, &work->wave, from, rows));
   XP_TRY(fit_lanes(call, work));
   if (work->folding && work->lanes[0].planes[1].levels > MOST_FOLDED_LEVELS)
     XP_TRY(end_folding(call, work, work->lanes_made));
@@ -254,10 +292,10 @@ static expt_status read_wave(const xp_call *call, addition *work) {
 
 static expt_status read_rows(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t all = work->source.table->n_rows;
-  for (work->from = 0; work->from < all; work->from += WAVE_ROWS) {
-    work->rows = smaller(WAVE_ROWS, all - work->from);
-    XP_TRY(read_wave(call, work));
-    XP_TRY(xp_progress_step(progress, (uint64_t)(work->from + work->rows)));
+  for (int64_t from = 0; from < all; from += WAVE_ROWS) {
+    const int64_t rows = smaller(WAVE_ROWS, all - from);
+    XP_TRY(read_wave(call, work, from, rows));
+    XP_TRY(xp_progress_step(progress, (uint64_t)(from + rows)));
   }
   XP_TRY(xp_analysis_fit(call, work->analysis, &work->lanes[0]));
   for (int64_t lane = 1; lane < work->lanes_made; lane++) {

@@ -107,7 +107,7 @@ void xp_source_free(xp_source *source) {
   *source = (xp_source){0};
 }
 
-expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
+expt_status xp_source_codes(const xp_call *call, const xp_source *source, int64_t from, int64_t n, int64_t stride,
                             int32_t *codes) {
   XP_TRY(xp_label_reader_read(source->variant_reader, call, from, n, codes));
   const int64_t labelled = label_splits(source->analysis);

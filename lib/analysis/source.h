@@ -31,7 +31,7 @@ expt_status xp_source_open(const xp_call *call, expt_analysis *analysis, const e
 void xp_source_free(xp_source *source);
 
 /* Codes of rows [from, from + n): of the variant, then of split s at codes + (s + 1) * stride. */
-expt_status xp_source_codes(const xp_call *call, xp_source *source, int64_t from, int64_t n, int64_t stride,
+expt_status xp_source_codes(const xp_call *call, const xp_source *source, int64_t from, int64_t n, int64_t stride,
                             int32_t *codes);
 
 /* ---- outcomes.c ---- */

@@ -97,6 +97,20 @@ void xp_moments_add(xp_moments *m, expt_simd simd, const double *x, const uint8_
   }
 }
 
+void xp_moments_add_summed(xp_moments *m, const xp_summed *numbers) {
+  const xp_whole_block block = {numbers->sum, numbers->square, (double)numbers->min, (double)numbers->max};
+  if (numbers->n > 0) put_whole(m, &block, numbers->n);
+}
+
+bool xp_moments_add_run(xp_moments *m, expt_simd simd, const double *x, int64_t n, bool try_whole) {
+  const xp_kernels *kernels = xp_kernels_for(simd);
+  for (int64_t from = 0; from < n; from += XP_KERNEL_ROWS) {
+    const int64_t rows = n - from < XP_KERNEL_ROWS ? n - from : XP_KERNEL_ROWS;
+    try_whole = xp_moments_add_rows(m, kernels, x + from, rows, try_whole);
+  }
+  return try_whole;
+}
+
 static void add_converted(xp_moments *m, expt_simd simd, const int64_t *x, const uint8_t *present, int64_t n) {
   double converted[XP_SHARED_ROWS];
   for (int64_t i = 0; i < n; i++)

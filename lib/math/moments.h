@@ -65,6 +65,18 @@ bool xp_moments_read(xp_moments *m, const uint8_t *bytes);
 void xp_grouped_add(xp_moments *group, int32_t groups, expt_simd simd, const double *x, const uint8_t *present,
                     const int32_t *code, int64_t n);
 
+/* All rows of one group, side by side and present. try_whole: whether to try the shorter path of whole numbers first;
+ * returns whether it was taken, for the next group of the same column. */
+bool xp_moments_add_run(xp_moments *m, expt_simd simd, const double *x, int64_t n, bool try_whole);
+
+/* At most XP_SUMMED_ROWS whole numbers within XP_SUMMED_LIMIT of which this much is known, where the shift is 0. */
+#define XP_SUMMED_LIMIT (INT64_C(1) << 24)
+#define XP_SUMMED_ROWS 8192
+typedef struct xp_summed {
+  int64_t n, sum, square, min, max;
+} xp_summed;
+void xp_moments_add_summed(xp_moments *m, const xp_summed *numbers);
+
 /* The same bits, faster where groups are many and rows are many more: the context lends room (up to 40 MB) to bring the
  * rows of neighbouring groups together. Without memory it is only slower. */
 void xp_grouped_add_many(xp_moments *group, int32_t groups, const expt_context *ctx, const double *x,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What it costs to add rows to an analysis, in passes over the same memory and beside pandas' groupby; and to ask a loaded state.
- * bench_analysis [rows, 10000000 if not said] [python] */
+ * bench_analysis [rows, 10000000 if not said] [python, or - for no peer]: at 1e8 rows the library and its columns need 2 GB, pandas
+ * many times that. */
 
 #include "bench.h"
 #include <experiment/metrics.h>
@@ -200,7 +201,8 @@ static void ask_large(void) {
 int main(int argc, char **argv) {
   const char *n = argc > 1 ? argv[1] : "10000000", *python = argc > 2 ? argv[2] : "/usr/bin/python3";
   rows r = {.n = strtoll(n, NULL, 10)};
-  bench_peer peer = bench_peer_start(python, EXPT_BENCH_DIR "/peer_analysis.py", n);
+  bench_peer peer = {NULL, NULL, -1};
+  if (strcmp(python, "-") != 0) peer = bench_peer_start(python, EXPT_BENCH_DIR "/peer_analysis.py", n);
   make(&r);
   printf("%s rows, %d variants, a segment of %d levels; pandas: groupby of the codes, count, sum, variance\n", n, VARIANTS, LEVELS);
   printf("%-22s %8s %8s %8s %6s %-6s %8s %8s\n", "", "ns/row", "pass ns", "passes", "goal", "", "peer ns", "ratio");
