@@ -113,10 +113,19 @@ double xp_gamma_part(double shape, double x, xp_part part) {
   return xp_tail_part(&tail, part);
 }
 
+xp_probability xp_chi2_beyond(double x, double df) {
+  if (isnan(x)) return (xp_probability){x, x};
+  if (x <= 0.0 || isinf(x)) return (xp_probability){xp_certain_part(x > 0.0, XP_UPPER), xp_certain_part(x > 0.0, XP_LOG_UPPER)};
+  if (df == 1.0 && x <= XP_SQUARE_NEAR) return xp_normal_square_beyond(x);
+  if (df == 2.0) return (xp_probability){exp(-0.5 * x), -0.5 * x};
+  const xp_tail tail = xp_gamma_tail(0.5 * df, xp_twin_from(0.5 * x));
+  return (xp_probability){xp_tail_part(&tail, XP_UPPER), xp_tail_part(&tail, XP_LOG_UPPER)};
+}
+
 double xp_chi2_upper(double x, double df) {
-  return xp_gamma_part(0.5 * df, 0.5 * x, XP_UPPER);
+  return xp_chi2_beyond(x, df).p;
 }
 
 double xp_chi2_log_upper(double x, double df) {
-  return xp_gamma_part(0.5 * df, 0.5 * x, XP_LOG_UPPER);
+  return xp_chi2_beyond(x, df).log_p;
 }

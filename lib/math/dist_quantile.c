@@ -11,14 +11,6 @@ static const double leading_power_only = 708.0;
 /* Below this x the leading power is all of the lower tail, and x comes from it directly. */
 static const double log_negligible = -45.0;
 
-/* Nearer to the median than this, a log tail has lost digits of what lies between. */
-static const double clear_of_middle = 0.01;
-
-static double start_z(const xp_target *target) {
-  const double z = xp_normal_quantile_log_upper(xp_target_log(target).hi);
-  return target->upper ? z : -z;
-}
-
 /* The u with shape u - log_constant = log_mass. */
 static xp_twin from_leading_power(xp_twin log_mass, double log_constant, double shape) {
   const xp_twin u = xp_twin_divide(xp_twin_add_double(log_mass, log_constant), xp_twin_from(shape));
@@ -49,7 +41,7 @@ static xp_curve_point gamma_curve(const void *context, double u, bool upper) {
 static double gamma_start(double shape, double leading, const xp_target *target) {
   if (leading < -1.0 && (shape < 1.0 || leading < log(shape) - 3.0)) return leading;
   const double spread = 1.0 / (9.0 * shape);
-  const double root = 1.0 - spread + start_z(target) * sqrt(spread);
+  const double root = 1.0 - spread + xp_target_z(target) * sqrt(spread);
   if (root > 0.1) return log(shape) + 3.0 * log(root);
   return target->upper ? log(1.0 - target->log_upper.hi) : leading;
 }
@@ -105,23 +97,8 @@ xp_twin xp_beta_logit_quantile(double a, double b, const xp_target *target) {
   if (is_all_leading_power(low, b)) return low;
   if (is_all_leading_power(high, a)) return xp_twin_negate(high);
   const shapes s = {a, b};
-  const double z = start_z(target);
+  const double z = xp_target_z(target);
   const bool from_low = a < 1.0 && b < 1.0 ? !target->upper : a < b;
   const double start = from_low ? beta_lower_start(a, b, low.hi, z) : -beta_lower_start(b, a, high.hi, -z);
   return xp_solve_curve(beta_curve, &s, target, start);
-}
-
-/* Student's t: t^2 / df are the odds of a Beta(1/2, df/2). */
-
-double xp_t_target_quantile(double df, const xp_target *target) {
-  double near_normal;
-  if (target->middle == 0.0) return 0.0;
-  if (target->middle > clear_of_middle && xp_t_of_normal(start_z(target), df, &near_normal)) return near_normal;
-  const xp_twin log_outside = xp_twin_add_double(xp_target_log(target), 0x1.62e42fefa39efp-1);
-  const xp_twin log_inside = xp_twin_log(xp_twin_from(target->middle));
-  const xp_target two_sided = {log_inside, log_outside, fabs(1.0 - 2.0 * target->middle), target->middle > 0.5};
-  const xp_twin u = xp_beta_logit_quantile(0.5, 0.5 * df, &two_sided);
-  const xp_twin half = {0.5 * u.hi, 0.5 * u.lo};
-  const double t = fabs(u.hi) > 1300.0 ? exp(half.hi + 0.5 * log(df)) : sqrt(df) * xp_exp_of(half);
-  return target->upper ? t : -t;
 }

@@ -18,6 +18,12 @@ static inline xp_twin xp_target_log(const xp_target *target) {
   return target->upper ? target->log_upper : target->log_lower;
 }
 
+/* The z with these tails. */
+static inline double xp_target_z(const xp_target *target) {
+  const double z = xp_normal_quantile_log_upper(xp_target_log(target).hi);
+  return target->upper ? z : -z;
+}
+
 /* false when p is no probability on the scale of `part`. */
 bool xp_target_make(double p, xp_part part, xp_target *out);
 

@@ -62,9 +62,18 @@ bool xp_t_large_tail(double distance, double df, xp_tail *out) {
   return true;
 }
 
+/* t^2 / df */
+static double odds_of(double z, double df) {
+  const double a = df - 0.5, w = z + unbend(z, a);
+  return expm1(w * w / a);
+}
+
 bool xp_t_of_normal(double z, double df, double *t) {
   if (!is_near(z, df)) return false;
-  const double a = df - 0.5, w = z + unbend(z, a);
-  *t = copysign(sqrt(df * expm1(w * w / a)), z);
+  *t = copysign(sqrt(df * odds_of(z, df)), z);
   return true;
+}
+
+double xp_t_log_odds_near(double z, double df) {
+  return log(odds_of(z, df));
 }

@@ -49,11 +49,21 @@ xp_tail xp_gamma_prefactor(double shape, xp_twin x);
 xp_tail xp_beta_tail(double a, double b, xp_twin x, xp_twin y);
 xp_tail xp_beta_prefactor(double a, double b, xp_twin x, xp_twin y);
 
+/* P(Z^2 > x) of a standard normal Z, for x > 0 up to XP_SQUARE_NEAR. */
+xp_probability xp_normal_square_beyond(double x);
+#define XP_SQUARE_NEAR 625.0
+
 double xp_t_part(double t, double df, xp_part part);
 double xp_t_log_density(double t, double df);
+/* P(|T| > t), or for a small t P(|T| <= t), where t^2 / df = `odds`; ln B(df / 2, 1 / 2). */
+xp_tail xp_t_odds_tail(xp_twin odds, double df);
+double xp_t_log_beta(double df);
 
 /* P(|T| > distance), or the mass inside where that is smaller; false where df is too small or the distance too large for it. */
 bool xp_t_large_tail(double distance, double df, xp_tail *out);
+/* ln(t^2 / df) of about the t that has the probability of z in the normal law; good to a percent from 3 degrees of freedom on,
+ * and to 1e-6 from 8, where z^2 is not many times df. */
+double xp_t_log_odds_near(double z, double df);
 double xp_f_part(double f, double df1, double df2, xp_part part);
 double xp_f_log_density(double f, double df1, double df2);
 

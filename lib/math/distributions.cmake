@@ -16,6 +16,7 @@ target_sources(experiment_objects PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/dist_solve.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_t.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_t_large.c
+  ${CMAKE_CURRENT_LIST_DIR}/dist_t_quantile.c
   ${CMAKE_CURRENT_LIST_DIR}/dist_tail.c
   ${CMAKE_CURRENT_LIST_DIR}/law.c
   ${CMAKE_CURRENT_LIST_DIR}/special_gamma.c

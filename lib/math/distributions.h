@@ -51,7 +51,19 @@ double xp_density(const xp_law *law, double x, int as_log);
  * with P(X <= x) >= p (upper parts: P(X > x) <= p). A p that is no probability gives NaN. */
 double xp_quantile(const xp_law *law, double p, xp_part part);
 
+/* A probability and its log, from one look at the tail: what a test answers. */
+typedef struct xp_probability {
+  double p, log_p;
+} xp_probability;
+
+typedef enum xp_side {
+  XP_SIDE_ABOVE,  /* P(X > x) */
+  XP_SIDE_BELOW,  /* P(X < x) */
+  XP_SIDE_BOTH   /* P(|X| > |x|) */
+} xp_side;
+
 /* The standard normal. */
+xp_probability xp_normal_beyond(double z, xp_side side);
 double xp_normal_lower(double z);
 double xp_normal_upper(double z);
 double xp_normal_log_lower(double z);
@@ -67,6 +79,7 @@ double xp_normal_two_sided(double z);
 double xp_normal_log_two_sided(double z);
 
 /* Student's t. */
+xp_probability xp_t_beyond(double t, double df, xp_side side);
 double xp_t_lower(double t, double df);
 double xp_t_upper(double t, double df);
 double xp_t_log_lower(double t, double df);
@@ -78,6 +91,8 @@ bool xp_t_of_normal(double z, double df, double *t);
 double xp_t_two_sided(double t, double df);
 double xp_t_log_two_sided(double t, double df);
 
+/* Upper tails. */
+xp_probability xp_chi2_beyond(double x, double df);
 double xp_chi2_upper(double x, double df);
 double xp_chi2_log_upper(double x, double df);
 double xp_f_upper(double f, double df1, double df2);

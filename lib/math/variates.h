@@ -16,6 +16,7 @@
 
 #include "lib/base/call.h"
 #include "lib/base/random.h"
+#include "lib/math/weight_law.h"
 
 #define XP_SMALLEST_SHAPE 1e-100 /* shapes and rates */
 #define XP_LARGEST_SHAPE 1e100
@@ -99,13 +100,22 @@ void xp_fill_count(const xp_count_sampler *law, const xp_draws *draws, uint64_t 
 
 /* ---- weights of resampling: the draw is the replicate, the unit the row or cluster ---- */
 
-int32_t xp_draw_bootstrap_weight(const xp_draws *draws, uint64_t row, uint32_t replicate); /* Poisson(1), 0 .. 12 */
+int32_t xp_draw_bootstrap_weight(const xp_draws *draws, uint64_t row, uint32_t replicate); /* Poisson(1), 0 .. 15 */
 double xp_draw_rademacher(const xp_draws *draws, uint64_t unit, uint32_t replicate);       /* -1 or 1 */
 double xp_draw_mammen(const xp_draws *draws, uint64_t unit,
                       uint32_t replicate); /* mean 0, variance 1, third moment 1 */
 
 void xp_fill_bootstrap_weights(const xp_draws *draws, uint64_t first, uint32_t replicate, int64_t n, uint8_t *out);
+/* Of another law than Poisson(1); `attempt`, 0 .. 4095, gives other weights of the same replicate. */
+void xp_fill_weights(const xp_weight_law *law, const xp_draws *draws, uint64_t first, uint32_t replicate,
+                     uint32_t attempt, int64_t n, uint8_t *out);
 void xp_fill_rademacher(const xp_draws *draws, uint64_t first, uint32_t replicate, int64_t n, double *out);
 void xp_fill_mammen(const xp_draws *draws, uint64_t first, uint32_t replicate, int64_t n, double *out);
+
+/* ---- marks ---- */
+
+/* Bit i % 64 of out[i / 64]: whether unit first + i is marked, with a chance of of256 / 256. Bits past the last unit are
+ * 0. The number of marks. */
+int64_t xp_fill_marks(const xp_draws *draws, uint64_t first, uint32_t draw, uint8_t of256, int64_t n, uint64_t *out);
 
 #endif

@@ -4,9 +4,9 @@
 
 /* Constants of the samplers, rounded from 40 digits by tests/reference/variates/tables.py. */
 
-#include <stdint.h>
+#include "lib/math/weight_law.h"
 
-enum { XP_ZIGGURAT_LAYERS = 256, XP_POISSON_ONE_THRESHOLDS = 12 };
+enum { XP_ZIGGURAT_LAYERS = 256 };
 
 /* Layers of equal area under an unnormalised density: layer i >= 1 is the rectangle from 0 to edge[i] between the
  * heights height[i] and height[i + 1]; layer 0 is what lies below height[1], tail included, and edge[0] is the width
@@ -19,8 +19,7 @@ typedef struct xp_ziggurat {
 extern const xp_ziggurat xp_normal_ziggurat;
 extern const xp_ziggurat xp_exponential_ziggurat;
 
-/* A Poisson(1) number is the count of thresholds that a 32-bit word reaches. */
-extern const uint32_t xp_poisson_one_thresholds[XP_POISSON_ONE_THRESHOLDS];
+extern const xp_weight_law xp_poisson_one; /* of mean 1 */
 
 /* Mammen (1993): low when a 64-bit word is below the threshold, else high. */
 extern const uint64_t xp_mammen_threshold;

@@ -239,9 +239,10 @@ static expt_status prepare(const xp_call *call, work *all) {
   if (all->question.with_errors) all->errors = xp_alloc(call->ctx, arms * n, sizeof *all->errors);
   all->made = xp_alloc(call->ctx, n, sizeof *all->made);
   all->sort_room = xp_alloc(call->ctx, 2 * n, sizeof *all->sort_room);
-  all->jackknife = xp_alloc(call->ctx, largest_arm(all), sizeof *all->jackknife);
+  const bool jackknifed = all->options->interval == EXPT_BOOTSTRAP_INTERVAL_BCA;
+  if (jackknifed) all->jackknife = xp_alloc(call->ctx, largest_arm(all), sizeof *all->jackknife);
   const bool ready = all->values != NULL && (all->errors != NULL || !all->question.with_errors) && all->made != NULL &&
-                     all->sort_room != NULL && all->jackknife != NULL;
+                     all->sort_room != NULL && (all->jackknife != NULL || !jackknifed);
   return ready ? EXPT_OK : xp_fail_memory(call);
 }
 

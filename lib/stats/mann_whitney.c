@@ -50,16 +50,12 @@ static const xp_cell cells[] = {
 
 /* ---- one comparison ---- */
 
-typedef struct arms {
-  xp_sorted control, variant;
-} arms;
-
-static int64_t pairs_of(const arms *two) {
+static int64_t pairs_of(const xp_two_arms *two) {
   return two->control.n * two->variant.n;
 }
 
 /* The limits are the order statistics `limit` from either end, the estimate is the median. */
-static expt_status fill_shift(const xp_call *call, const arms *two, double limit, row *out) {
+static expt_status fill_shift(const xp_call *call, const xp_two_arms *two, double limit, row *out) {
   const int64_t pairs = pairs_of(two);
   const bool bounded = limit >= 1;
   const int64_t from_end = bounded ? (int64_t)fmin(limit, (double)((pairs + 1) / 2)) : 1;
@@ -73,7 +69,7 @@ static expt_status fill_shift(const xp_call *call, const arms *two, double limit
   return EXPT_OK;
 }
 
-static expt_status test_exactly(const xp_call *call, const arms *two, const xp_rank_counts *counts,
+static expt_status test_exactly(const xp_call *call, const xp_two_arms *two, const xp_rank_counts *counts,
                                 const expt_mann_whitney_options *options, row *out) {
   xp_exact_ranks exact;
   XP_TRY(xp_exact_rank_test(call, counts->twice_u / 2, two->control.n, two->variant.n, options->alternative,
@@ -83,7 +79,7 @@ static expt_status test_exactly(const xp_call *call, const arms *two, const xp_r
   return fill_shift(call, two, (double)exact.limit, out);
 }
 
-static expt_status test_normally(const xp_call *call, const arms *two, const xp_rank_counts *counts,
+static expt_status test_normally(const xp_call *call, const xp_two_arms *two, const xp_rank_counts *counts,
                                  const expt_mann_whitney_options *options, row *out) {
   const int64_t n = two->control.n, m = two->variant.n;
   const bool continuity = options->continuity != 0;
@@ -92,8 +88,18 @@ static expt_status test_normally(const xp_call *call, const arms *two, const xp_
   return fill_shift(call, two, xp_normal_rank_limit(counts, n, m, options->confidence, continuity), out);
 }
 
-static expt_status compare(const xp_call *call, const arms *two, const expt_mann_whitney_options *options, row *out) {
-  const xp_rank_counts counts = xp_count_ranks(two->control, two->variant);
+static expt_status check_sizes(const xp_call *call, const xp_two_arms *two) {
+  const int64_t larger = two->control.n > two->variant.n ? two->control.n : two->variant.n;
+  if (larger <= INT32_MAX) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_LIMIT, "table", "", "an arm of %lld units; allowed: at most 2147483647",
+                 (long long)larger);
+}
+
+static expt_status compare(const xp_call *call, const xp_two_arms *two, const expt_mann_whitney_options *options,
+                           row *out) {
+  xp_rank_counts counts;
+  XP_TRY(check_sizes(call, two));
+  XP_TRY(xp_count_ranks(call, two->control, two->variant, &counts));
   out->u = 0.5 * (double)counts.twice_u;
   out->superiority =
       xp_superiority_of(&counts, two->control.n, two->variant.n, options->alternative, options->confidence);
@@ -112,15 +118,15 @@ static void leave_empty(row *out) {
   out->test = (xp_test){NAN, NAN, NAN};
 }
 
-static expt_status fill_row(const xp_call *call, const xp_samples *samples, const xp_arm *all, int64_t arm,
+static expt_status fill_row(const xp_call *call, const xp_samples *samples, const xp_sorted *sorted, int64_t arm,
                             const expt_mann_whitney_options *options, row *out) {
-  const arms two = {{all[0].x, all[0].n}, {all[arm].x, all[arm].n}};
+  const xp_two_arms two = {sorted[0], sorted[arm]};
   out->alternative = xp_alternative_word(options->alternative);
   out->control = xp_samples_label(samples, 0);
   out->variant = xp_samples_label(samples, arm);
   out->n_control = two.control.n;
   out->n_variant = two.variant.n;
-  out->n_dropped = all[0].n_dropped + all[arm].n_dropped;
+  out->n_dropped = xp_samples_size(samples, 0) - two.control.n + xp_samples_size(samples, arm) - two.variant.n;
   out->confidence = options->confidence;
   out->value_control = xp_sorted_quantile(two.control.x, two.control.n, 0.5, EXPT_QUANTILE_TYPE_LINEAR);
   out->value_variant = xp_sorted_quantile(two.variant.x, two.variant.n, 0.5, EXPT_QUANTILE_TYPE_LINEAR);
@@ -130,30 +136,59 @@ static expt_status fill_row(const xp_call *call, const xp_samples *samples, cons
   return EXPT_OK;
 }
 
-/* ---- all comparisons ---- */
+/* ---- the arms, sorted where they stand ---- */
 
-static expt_status fill(const xp_call *call, const xp_samples *samples, xp_arm *all, const char *value,
-                        const expt_mann_whitney_options *options, row *rows) {
-  for (int64_t arm = 0; arm < samples->n_arms; arm++)
-    XP_TRY(xp_arm_sort(call, &all[arm]));
-  for (int64_t arm = 1; arm < samples->n_arms; arm++) {
-    rows[arm - 1].metric = value;
-    XP_TRY(fill_row(call, samples, all, arm, options, &rows[arm - 1]));
+static int64_t drop_missing(double *x, int64_t n) {
+  int64_t kept = 0;
+  for (int64_t i = 0; i < n; i++) {
+    x[kept] = x[i];
+    kept += !isnan(x[i]);
   }
+  return kept;
+}
+
+static int64_t largest_arm(const xp_samples *samples) {
+  int64_t largest = 0;
+  for (int64_t arm = 0; arm < samples->n_arms; arm++)
+    if (xp_samples_size(samples, arm) > largest) largest = xp_samples_size(samples, arm);
+  return largest;
+}
+
+static expt_status sort_arms(const xp_call *call, xp_samples *samples, xp_sorted *sorted) {
+  uint64_t *const room = xp_alloc(call->ctx, 2 * largest_arm(samples), sizeof *room);
+  if (room == NULL) return xp_fail_memory(call);
+  for (int64_t arm = 0; arm < samples->n_arms; arm++) {
+    double *const x = samples->values + samples->starts[arm];
+    sorted[arm] = (xp_sorted){x, drop_missing(x, xp_samples_size(samples, arm))};
+    xp_sort_doubles(x, NULL, sorted[arm].n, room, NULL);
+  }
+  xp_release(call->ctx, room);
   return EXPT_OK;
 }
 
-static expt_status answer(const xp_call *call, const xp_samples *samples, const char *value,
+/* ---- all comparisons ---- */
+
+static expt_status fill(const xp_call *call, xp_samples *samples, const char *value,
+                        const expt_mann_whitney_options *options, row *rows) {
+  xp_sorted *const sorted = xp_alloc(call->ctx, samples->n_arms, sizeof *sorted);
+  if (sorted == NULL) return xp_fail_memory(call);
+  expt_status status = sort_arms(call, samples, sorted);
+  for (int64_t arm = 1; status == EXPT_OK && arm < samples->n_arms; arm++) {
+    rows[arm - 1].metric = value;
+    status = fill_row(call, samples, sorted, arm, options, &rows[arm - 1]);
+  }
+  xp_release(call->ctx, sorted);
+  return status;
+}
+
+static expt_status answer(const xp_call *call, xp_samples *samples, const char *value,
                           const expt_mann_whitney_options *options, expt_frame **out) {
   const int64_t n = xp_samples_comparisons(samples);
   row *const rows = xp_alloc(call->ctx, n, sizeof *rows);
   if (rows == NULL) return xp_fail_memory(call);
-  xp_arm *all = NULL;
-  expt_status status = xp_arms_create(call, samples, false, &all);
-  if (status == EXPT_OK) status = fill(call, samples, all, value, options, rows);
+  expt_status status = fill(call, samples, value, options, rows);
   if (status == EXPT_OK)
     status = xp_rows_to_frame(call, cells, sizeof cells / sizeof *cells, rows, sizeof *rows, n, out);
-  xp_arms_free(samples, all);
   xp_release(call->ctx, rows);
   return status;
 }

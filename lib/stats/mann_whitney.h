@@ -12,6 +12,10 @@ typedef struct xp_sorted {
   int64_t n;
 } xp_sorted;
 
+typedef struct xp_two_arms {
+  xp_sorted control, variant;
+} xp_two_arms;
+
 /* ---- mann_whitney_test.c ---- */
 
 typedef struct xp_rank_counts {
@@ -19,7 +23,8 @@ typedef struct xp_rank_counts {
   double ties, within;               /* sums of t^3 - t over tied values: pooled, and in each arm alone */
   double spread_control, spread_variant; /* variance of the placements (Brunner and Munzel) */
 } xp_rank_counts;
-xp_rank_counts xp_count_ranks(xp_sorted control, xp_sorted variant); /* both arms have units */
+/* Both arms have units, INT32_MAX at most; so it is wherever two arms meet below. */
+expt_status xp_count_ranks(const xp_call *call, xp_sorted control, xp_sorted variant, xp_rank_counts *counts);
 
 typedef struct xp_test {
   double statistic, p, log_p; /* NaN where there is none */
@@ -45,6 +50,25 @@ typedef struct xp_exact_ranks {
 } xp_exact_ranks;
 expt_status xp_exact_rank_test(const xp_call *call, int64_t u, int64_t n_control, int64_t n_variant,
                                expt_alternative alternative, double confidence, xp_exact_ranks *out);
+
+/* ---- mann_whitney_thin.c ---- */
+
+double xp_pairs(const xp_two_arms *arms);
+
+enum { XP_MOST_LEVELS = 16 };
+typedef struct xp_levels {
+  xp_two_arms at[XP_MOST_LEVELS]; /* the first has all units, each other one has fewer of them */
+  int n;
+} xp_levels;
+/* The sizes of all levels, from the first one; gives how many units those after it have. */
+int64_t xp_plan_levels(xp_levels *levels);
+/* The units of the levels planned; room: for them. */
+void xp_thin_out(xp_levels *levels, double *room);
+
+/* ---- mann_whitney_walk.c ---- */
+
+/* passed[i] = control units whose difference variant.x[i] - control unit is above the limit. */
+void xp_walk_differences(xp_sorted control, xp_sorted variant, double limit, int32_t *passed);
 
 /* ---- mann_whitney_shift.c ---- */
 

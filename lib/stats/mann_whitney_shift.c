@@ -1,113 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Order statistics of all pairwise differences, none of which is kept. Row i of an imagined matrix holds the
- * differences of one variant unit with all control units, rising along the row and down the columns. Every row has a
- * range that the wanted difference may still be in; two pivots taken from a sample of the ranges narrow it until what
- * is left can be sorted. A pivot is always one of the differences left, so each step ends the search or shrinks it. */
+/* Order statistics of all pairwise differences, none of which is kept. Row i of an imagined matrix holds the differences of
+ * one variant unit with all control units, which stand in rising order: they fall along the row and rise from row to row.
+ * Two pivots are looked for that few differences lie between, the wanted one among them: they are order statistics of a
+ * thinner matrix, found in the same way (Mirzaian and Arjomandi, Selection in X + Y and matrices with sorted rows and
+ * columns, Information Processing Letters 20, 1985). Where they err or too many lie between, the ranges of rows are narrowed
+ * by pivots from a sample of what is left: each is one of the differences, so it ends the search or shrinks it. */
 #include "lib/base/memory.h"
 #include "lib/stats/mann_whitney.h"
 #include "lib/stats/ranks.h"
+#include <float.h>
 #include <math.h>
 
-enum { ROOM = 8192, SAMPLE = 4096 };
+enum { SAMPLE = 4096 };
+
+typedef struct pivots {
+  double low, high;
+} pivots;
 
 typedef struct search {
-  xp_sorted control, variant;
-  int32_t *from, *to;     /* by row: columns from .. to - 1 are left */
-  int32_t *below, *up_to; /* by row: columns below the lower pivot, and up to the upper one */
-  int64_t left;           /* in all ranges */
-  int64_t rank;           /* of the wanted one among them, from 1 */
-  double *picked;         /* ROOM */
-  uint64_t *sort_room;    /* 2 ROOM */
-  double next;            /* the difference of the next rank; NaN = not known */
+  xp_levels levels;
+  double *thinned;    /* the units of all levels but the first */
+  int32_t *from, *to; /* by row: columns from .. to - 1 are left */
+  int32_t *above;     /* by row: columns above the higher pivot */
+  int32_t *at_least;  /* by row: columns at the lower pivot or above it */
+  int64_t left;       /* in all ranges */
+  int64_t rank;       /* of the wanted one among them, from 1 */
+  int64_t room;
+  double *picked; /* room */
+  int64_t n_picked;
+  uint64_t *keys; /* of those picked, and as much room again */
+  double next;    /* the difference of the next rank; NaN = not known */
 } search;
 
-/* Column j of row i: the control units stand in falling order. */
-static double difference(const search *s, int64_t i, int64_t j) {
-  return s->variant.x[i] - s->control.x[s->control.n - 1 - j];
+static double difference(const xp_two_arms *m, int64_t row, int64_t column) {
+  return m->variant.x[row] - m->control.x[column];
 }
 
-/* ---- pivots ---- */
+/* ---- picking ---- */
+
+/* So many of those picked are lower. */
+static double picked_after(const search *s, int64_t lower) {
+  return xp_from_ordered_bits(xp_select_key(s->keys, s->n_picked, lower, s->keys + s->room));
+}
+
+static void take_picked(search *s, int64_t n) {
+  s->n_picked = n;
+  for (int64_t i = 0; i < n; i++)
+    s->keys[i] = xp_ordered_bits(s->picked[i]);
+}
 
 /* Every (left / SAMPLE)-th difference left, row by row, moved within its row by the golden ratio so that columns are
  * covered evenly too. */
-static int64_t sample(const search *s, double *out) {
+static void pick_sample(search *s, const xp_two_arms *m) {
   const double golden = 0.61803398874989485, step = (double)s->left / SAMPLE;
   double place = 0.5 * step, turn = 0.5, before = 0;
   int64_t n = 0;
-  for (int64_t i = 0; i < s->variant.n && n < SAMPLE; i++) {
-    const double width = (double)(s->to[i] - s->from[i]);
+  for (int64_t row = 0; row < m->variant.n && n < SAMPLE; row++) {
+    const double width = (double)(s->to[row] - s->from[row]);
     for (; n < SAMPLE && place < before + width; place += step) {
       turn += golden;
       turn -= floor(turn);
-      const int64_t j = s->from[i] + (int64_t)(turn * width);
-      out[n++] = difference(s, i, j < s->to[i] ? j : s->to[i] - 1);
+      const int64_t column = s->from[row] + (int64_t)(turn * width);
+      s->picked[n++] = difference(m, row, column < s->to[row] ? column : s->to[row] - 1);
     }
     before += width;
   }
-  return n;
+  take_picked(s, n);
+}
+
+static void pick_all(search *s, const xp_two_arms *m) {
+  int64_t n = 0;
+  for (int64_t row = 0; row < m->variant.n; row++)
+    for (int64_t column = s->from[row]; column < s->to[row]; column++)
+      s->picked[n++] = difference(m, row, column);
+  take_picked(s, n);
+}
+
+static double just_below(double x) {
+  if (x == -INFINITY) return x;
+  return x == 0 ? -DBL_TRUE_MIN : xp_from_ordered_bits(xp_ordered_bits(x) - 1);
+}
+
+static int64_t count_below(const search *s, const xp_two_arms *m) {
+  int64_t below = 0;
+  for (int64_t row = 0; row < m->variant.n; row++)
+    below += m->control.n - s->at_least[row];
+  return below;
+}
+
+static bool reaches(const xp_two_arms *m, int64_t row, int64_t columns, double high) {
+  return (columns > 0) & (difference(m, row, columns > 0 ? columns - 1 : 0) <= high);
+}
+
+/* All differences between two pivots, from the lower one upwards in each row; most rows have one or none, so that one is
+ * taken without a branch. False when there is no room for them. */
+static bool pick_between(search *s, const xp_two_arms *m, pivots p, int64_t *below) {
+  xp_walk_differences(m->control, m->variant, just_below(p.low), s->at_least);
+  *below = count_below(s, m);
+  int64_t n = 0;
+  for (int64_t row = 0; row < m->variant.n; row++) {
+    int64_t columns = s->at_least[row];
+    s->picked[n] = difference(m, row, columns - (columns > 0));
+    n += reaches(m, row, columns, p.high);
+    for (columns--; reaches(m, row, columns, p.high); columns--) {
+      if (n == s->room - 1) return false;
+      s->picked[n++] = difference(m, row, columns - 1);
+    }
+    if (n == s->room - 1) return false;
+  }
+  take_picked(s, n);
+  return true;
 }
 
 /* ---- narrowing ---- */
 
-static int32_t within(int32_t j, int32_t from, int32_t to) {
-  return j < from ? from : j > to ? to : j;
-}
-
-/* A walk over the matrix like a merge, a step left or a step down, without a branch that could be guessed wrong:
- * columns[row] = differences of the row that are below the pivot, or up to it. */
-typedef struct walk {
-  int64_t row, column;
-  int32_t *columns;
-} walk;
-
-/* The rows that a walk has not come to have no such difference. */
-static void finish(const search *s, const walk *w) {
-  for (int64_t row = w->row; row < s->variant.n; row++)
-    w->columns[row] = 0;
-}
-
-static void go_on(const search *s, double pivot, bool up_to, walk *w) {
-  const double *const control = s->control.x + s->control.n;
-  while (w->row < s->variant.n && w->column > 0) {
-    const double found = s->variant.x[w->row] - control[-w->column];
-    const int64_t beyond = up_to ? found > pivot : found >= pivot;
-    w->columns[w->row] = (int32_t)w->column;
-    w->column -= beyond;
-    w->row += 1 - beyond;
+static void begin(search *s, const xp_two_arms *m, int64_t rank) {
+  for (int64_t row = 0; row < m->variant.n; row++) {
+    s->from[row] = 0;
+    s->to[row] = (int32_t)m->control.n;
   }
-  finish(s, w);
+  s->left = m->control.n * m->variant.n;
+  s->rank = rank;
 }
 
-/* Two walks at once: a step waits for the one before it, but not for the other walk's. */
-static void walk_both(const search *s, double low, double high) {
-  const double *const variant = s->variant.x, *const control = s->control.x + s->control.n;
-  const int64_t rows = s->variant.n;
-  int64_t row = 0, column = s->control.n, other_row = 0, other_column = s->control.n;
-  int32_t *const below = s->below, *const up_to = s->up_to;
-  while (row < rows && other_row < rows && column > 0 && other_column > 0) {
-    const int64_t beyond = variant[row] - control[-column] >= low;
-    const int64_t other_beyond = variant[other_row] - control[-other_column] > high;
-    below[row] = (int32_t)column;
-    up_to[other_row] = (int32_t)other_column;
-    column -= beyond;
-    row += 1 - beyond;
-    other_column -= other_beyond;
-    other_row += 1 - other_beyond;
-  }
-  go_on(s, low, false, &(walk){row, column, below});
-  go_on(s, high, true, &(walk){other_row, other_column, up_to});
+static int32_t within(int32_t column, int32_t from, int32_t to) {
+  return column < from ? from : column > to ? to : column;
 }
 
-/* Columns below the lower pivot and up to the upper one, in every row; the sums over what is left. */
-static void count(search *s, double low, double high, int64_t *below, int64_t *up_to) {
-  walk_both(s, low, high);
-  *below = *up_to = 0;
-  for (int64_t i = 0; i < s->variant.n; i++) {
-    s->below[i] = within(s->below[i], s->from[i], s->to[i]);
-    s->up_to[i] = within(s->up_to[i], s->from[i], s->to[i]);
-    *below += s->below[i] - s->from[i];
-    *up_to += s->up_to[i] - s->from[i];
+/* Differences left that are below the lower pivot, and up to the higher one. */
+typedef struct counts {
+  int64_t below, up_to;
+} counts;
+
+static counts count(search *s, const xp_two_arms *m, pivots p) {
+  xp_walk_differences(m->control, m->variant, p.high, s->above);
+  xp_walk_differences(m->control, m->variant, just_below(p.low), s->at_least);
+  counts found = {0, 0};
+  for (int64_t row = 0; row < m->variant.n; row++) {
+    s->above[row] = within(s->above[row], s->from[row], s->to[row]);
+    s->at_least[row] = within(s->at_least[row], s->from[row], s->to[row]);
+    found.below += s->to[row] - s->at_least[row];
+    found.up_to += s->to[row] - s->above[row];
   }
+  return found;
 }
 
 static void swap(int32_t **a, int32_t **b) {
@@ -116,125 +151,174 @@ static void swap(int32_t **a, int32_t **b) {
   *b = kept;
 }
 
-static void keep_below(search *s, int64_t below) {
-  swap(&s->to, &s->below);
-  s->left = below;
+static void keep_below(search *s, counts found) {
+  swap(&s->from, &s->at_least);
+  s->left = found.below;
 }
 
-static void keep_above(search *s, int64_t up_to) {
-  swap(&s->from, &s->up_to);
-  s->left -= up_to;
-  s->rank -= up_to;
+static void keep_above(search *s, counts found) {
+  swap(&s->to, &s->above);
+  s->left -= found.up_to;
+  s->rank -= found.up_to;
 }
 
-static void keep_between(search *s, int64_t below, int64_t up_to) {
-  swap(&s->from, &s->below);
-  swap(&s->to, &s->up_to);
-  s->left = up_to - below;
-  s->rank -= below;
+static void keep_between(search *s, counts found) {
+  swap(&s->from, &s->above);
+  swap(&s->to, &s->at_least);
+  s->left = found.up_to - found.below;
+  s->rank -= found.below;
 }
 
-static void narrow(search *s, double low, double high) {
-  int64_t below, up_to;
-  count(s, low, high, &below, &up_to);
-  if (s->rank <= below)
-    keep_below(s, below);
-  else if (s->rank > up_to)
-    keep_above(s, up_to);
-  else
-    keep_between(s, below, up_to);
-}
-
-/* Where many differences equal the pivots a bracket may keep them all: one pivot then ends the search or loses its
- * equals. True when the pivot is the wanted difference. */
-static bool split(search *s, double pivot) {
-  int64_t below, up_to;
-  count(s, pivot, pivot, &below, &up_to);
-  if (s->rank > below && s->rank <= up_to) {
-    if (s->rank < up_to) s->next = pivot;
+/* True when both pivots are the wanted difference. */
+static bool narrow(search *s, pivots p) {
+  const counts found = count(s, s->levels.at, p);
+  if (s->rank <= found.below) {
+    keep_below(s, found);
+  } else if (s->rank > found.up_to) {
+    keep_above(s, found);
+  } else if (p.low == p.high) {
+    if (s->rank < found.up_to) s->next = p.low;
     return true;
+  } else {
+    keep_between(s, found);
   }
-  if (s->rank <= below)
-    keep_below(s, below);
-  else
-    keep_above(s, up_to);
   return false;
 }
 
-static double find_among_few(search *s) {
-  int64_t n = 0;
-  for (int64_t i = 0; i < s->variant.n; i++)
-    for (int64_t j = s->from[i]; j < s->to[i]; j++)
-      s->picked[n++] = difference(s, i, j);
-  xp_sort_doubles(s->picked, NULL, n, s->sort_room, NULL);
-  if (s->rank < n) s->next = s->picked[s->rank];
-  return s->picked[s->rank - 1];
+/* ---- pivots ---- */
+
+/* Where order statistics `first` to `last` of a level are looked for in the next one: more to either side than it errs,
+ * which is by the share of a unit in each place where its steps cut the whole ones. */
+static void ranks_in_next(const xp_two_arms *level, double *first, double *last) {
+  const xp_two_arms *const next = level + 1;
+  const double scale = xp_pairs(next) / xp_pairs(level);
+  const double margin = 1.5 * sqrt((double)(next->control.n + next->variant.n));
+  *first = *first * scale - margin;
+  *last = *last * scale + margin;
 }
 
-/* Pivots a little before and after where the sample says the wanted one is: more than it errs as a rule. The whole
- * matrix is sampled more evenly than what is left of it later. */
-static double find(search *s) {
-  int64_t margin = 4 + SAMPLE / 256;
-  while (s->left > ROOM) {
-    const int64_t n = sample(s, s->picked), before = s->left;
-    xp_sort_doubles(s->picked, NULL, n, s->sort_room, NULL);
-    const int64_t guess = (int64_t)((double)(s->rank - 1) / (double)s->left * (double)n);
-    const double low = s->picked[guess < margin ? 0 : guess - margin];
-    narrow(s, low, s->picked[guess + margin >= n ? n - 1 : guess + margin]);
-    if (s->left > ROOM && s->left > before / 2 && split(s, low)) return low;
-    margin = SAMPLE / 64;
+/* Between the pivots there are so many, after so many that are below. */
+static pivots pivots_among(const search *s, pivots p, double below, double between, double first, double last) {
+  const double n = (double)s->n_picked, share = n / between;
+  const double low = floor((first - 1 - below) * share), high = ceil((last - 1 - below) * share);
+  if (low >= 0 && low < n) p.low = picked_after(s, (int64_t)low);
+  if (high >= 0 && high < n) p.high = picked_after(s, (int64_t)high);
+  return p;
+}
+
+/* Differences of a level of about the ranks `first` and `last`. */
+static pivots look_in(search *s, int level, double first, double last) {
+  const xp_two_arms *const m = &s->levels.at[level];
+  pivots p = {-INFINITY, INFINITY};
+  if (level + 1 < s->levels.n) {
+    double first_in_next = first, last_in_next = last;
+    ranks_in_next(m, &first_in_next, &last_in_next);
+    p = look_in(s, level + 1, first_in_next, last_in_next);
   }
-  return find_among_few(s);
+  if (p.low == p.high) return p;
+  int64_t below;
+  if (pick_between(s, m, p, &below)) return pivots_among(s, p, (double)below, (double)s->n_picked, first, last);
+  begin(s, m, 1);
+  keep_between(s, count(s, m, p));
+  pick_sample(s, m);
+  return pivots_among(s, p, (double)below, (double)s->left, first, last);
+}
+
+static pivots first_pivots(search *s, int64_t rank) {
+  if (s->levels.n == 1) return (pivots){-INFINITY, INFINITY};
+  double first = (double)rank, last = (double)rank;
+  ranks_in_next(s->levels.at, &first, &last);
+  return look_in(s, 1, first, last);
+}
+
+/* A little before and after where a sample says that the wanted difference is. */
+static pivots next_pivots(search *s) {
+  pick_sample(s, s->levels.at);
+  const int64_t margin = SAMPLE / 64, n = s->n_picked;
+  const int64_t guess = (int64_t)((double)(s->rank - 1) / (double)s->left * (double)n);
+  return (pivots){picked_after(s, guess < margin ? 0 : guess - margin),
+                  picked_after(s, guess + margin >= n ? n - 1 : guess + margin)};
+}
+
+/* ---- one rank ---- */
+
+static double take_ranked(search *s, int64_t rank) {
+  if (rank < s->n_picked) s->next = picked_after(s, rank);
+  return picked_after(s, rank - 1);
+}
+
+/* Where many differences equal the pivots a bracket may keep them all: a single pivot then ends the search or loses its
+ * equals. */
+static double find_by_narrowing(search *s, int64_t rank, pivots p) {
+  begin(s, s->levels.at, rank);
+  if (narrow(s, p)) return p.low;
+  while (s->left > s->room) {
+    const int64_t before = s->left;
+    p = next_pivots(s);
+    if (narrow(s, p)) return p.low;
+    if (s->left > before / 2 && narrow(s, (pivots){p.low, p.low})) return p.low;
+    if (s->left > before / 2 && narrow(s, (pivots){p.high, p.high})) return p.high;
+  }
+  pick_all(s, s->levels.at);
+  return take_ranked(s, s->rank);
+}
+
+static double find(search *s, int64_t rank) {
+  s->next = NAN;
+  const pivots p = first_pivots(s, rank);
+  int64_t below = 0;
+  if (p.low < p.high && pick_between(s, s->levels.at, p, &below) && rank > below && rank - below <= s->n_picked)
+    return take_ranked(s, rank - below);
+  return find_by_narrowing(s, rank, p);
+}
+
+static void find_all(search *s, const int64_t *ranks, int64_t n_ranks, double *out) {
+  for (int64_t i = 0; i < n_ranks; i++) {
+    if (i > 0 && ranks[i] == ranks[i - 1]) {
+      out[i] = out[i - 1];
+    } else if (i > 0 && ranks[i] == ranks[i - 1] + 1 && !isnan(s->next)) {
+      out[i] = s->next;
+      s->next = NAN;
+    } else {
+      out[i] = find(s, ranks[i]);
+    }
+  }
 }
 
 /* ---- the door ---- */
 
-static void begin(search *s, int64_t rank) {
-  for (int64_t i = 0; i < s->variant.n; i++) {
-    s->from[i] = 0;
-    s->to[i] = (int32_t)s->control.n;
-  }
-  s->next = NAN;
-  s->left = s->control.n * s->variant.n;
-  s->rank = rank;
+static bool make_room(const expt_context *ctx, search *s) {
+  const int64_t rows = s->levels.at[0].variant.n, units = s->levels.at[0].control.n + rows;
+  s->room = 2 * SAMPLE + 64 * (int64_t)sqrt((double)units);
+  s->thinned = xp_alloc(ctx, xp_plan_levels(&s->levels), sizeof *s->thinned);
+  s->from = xp_alloc(ctx, rows, sizeof *s->from);
+  s->to = xp_alloc(ctx, rows, sizeof *s->to);
+  s->above = xp_alloc(ctx, rows, sizeof *s->above);
+  s->at_least = xp_alloc(ctx, rows, sizeof *s->at_least);
+  s->picked = xp_alloc(ctx, s->room, sizeof *s->picked);
+  s->keys = xp_alloc(ctx, 2 * s->room, sizeof *s->keys);
+  return s->thinned != NULL && s->from != NULL && s->to != NULL && s->above != NULL && s->at_least != NULL &&
+         s->picked != NULL && s->keys != NULL;
 }
 
-static bool make_room(const expt_context *ctx, search *s) {
-  s->from = xp_alloc(ctx, s->variant.n, sizeof *s->from);
-  s->to = xp_alloc(ctx, s->variant.n, sizeof *s->to);
-  s->below = xp_alloc(ctx, s->variant.n, sizeof *s->below);
-  s->up_to = xp_alloc(ctx, s->variant.n, sizeof *s->up_to);
-  s->picked = xp_alloc(ctx, ROOM, sizeof *s->picked);
-  s->sort_room = xp_alloc(ctx, 2 * ROOM, sizeof *s->sort_room);
-  return s->from != NULL && s->to != NULL && s->below != NULL && s->up_to != NULL && s->picked != NULL &&
-         s->sort_room != NULL;
+static void free_room(const expt_context *ctx, search *s) {
+  xp_release(ctx, s->thinned);
+  xp_release(ctx, s->from);
+  xp_release(ctx, s->to);
+  xp_release(ctx, s->above);
+  xp_release(ctx, s->at_least);
+  xp_release(ctx, s->picked);
+  xp_release(ctx, s->keys);
 }
 
 expt_status xp_select_differences(const xp_call *call, xp_sorted control, xp_sorted variant, const int64_t *ranks,
                                   int64_t n_ranks, double *out) {
-  search s = {.control = control, .variant = variant, .next = NAN};
-  if (control.n > INT32_MAX || variant.n > INT32_MAX)
-    return XP_FAIL(call, EXPT_E_LIMIT, "table", "", "an arm of %lld units; allowed: at most 2147483647",
-                   (long long)(control.n > variant.n ? control.n : variant.n));
+  search s = {.levels = {.at = {{control, variant}}}, .next = NAN};
   const bool ready = make_room(call->ctx, &s);
-  for (int64_t i = 0; ready && i < n_ranks; i++) {
-    if (i > 0 && ranks[i] == ranks[i - 1]) {
-      out[i] = out[i - 1];
-      continue;
-    }
-    if (i > 0 && ranks[i] == ranks[i - 1] + 1 && !isnan(s.next)) {
-      out[i] = s.next;
-      s.next = NAN;
-      continue;
-    }
-    begin(&s, ranks[i]);
-    out[i] = find(&s);
+  if (ready) {
+    xp_thin_out(&s.levels, s.thinned);
+    find_all(&s, ranks, n_ranks, out);
   }
-  xp_release(call->ctx, s.from);
-  xp_release(call->ctx, s.to);
-  xp_release(call->ctx, s.below);
-  xp_release(call->ctx, s.up_to);
-  xp_release(call->ctx, s.picked);
-  xp_release(call->ctx, s.sort_room);
+  free_room(call->ctx, &s);
   return ready ? EXPT_OK : xp_fail_memory(call);
 }

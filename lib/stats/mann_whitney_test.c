@@ -1,71 +1,94 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mid-ranks of two sorted arms in one merge, and the tests that are made of them. */
+/* Mid-ranks of two sorted arms, and the tests that are made of them. */
 #include "lib/stats/mann_whitney.h"
 
+#include "lib/base/memory.h"
 #include "lib/math/distributions.h"
+#include <float.h>
 #include <math.h>
 
-/* ---- merging ---- */
+/* ---- placements ---- */
 
-/* Values that are equal: how many there are in each arm, and how many come before. */
-typedef struct tied {
-  int64_t control_before, variant_before, control, variant;
-} tied;
+/* The placement of a unit is the number of units of the other arm below it, ties half. */
+typedef struct placed {
+  xp_sorted arm;
+  int32_t *below, *up_to; /* by unit: units of the other arm that are lower, and no higher */
+} placed;
 
-static int64_t run_length(xp_sorted arm, int64_t from, double value) {
-  int64_t to = from;
-  while (to < arm.n && arm.x[to] <= value)
-    to++;
-  return to - from;
+/* A difference is 0 between equals only: the smallest ones lose no digits. */
+static void place(placed *p, xp_sorted other) {
+  xp_walk_differences(other, p->arm, 0, p->below);
+  xp_walk_differences(other, p->arm, -DBL_TRUE_MIN, p->up_to);
 }
 
-/* The next group of equal values; false at the end. */
-static bool next_group(xp_sorted control, xp_sorted variant, tied *group) {
-  const int64_t i = group->control_before + group->control, j = group->variant_before + group->variant;
-  if (i == control.n && j == variant.n) return false;
-  double value = i < control.n ? control.x[i] : variant.x[j];
-  if (j < variant.n && variant.x[j] < value) value = variant.x[j];
-  *group = (tied){i, j, run_length(control, i, value), run_length(variant, j, value)};
-  return true;
+static int64_t sum_twice(const placed *p) {
+  int64_t sum = 0;
+  for (int64_t i = 0; i < p->arm.n; i++)
+    sum += (int64_t)p->below[i] + p->up_to[i];
+  return sum;
 }
 
-static double cubed(int64_t n) {
-  const double t = (double)n;
-  return t < 2 ? 0 : t * (t - 1) * (t + 1);
-}
-
-static void add_ranks(const tied *group, xp_rank_counts *counts) {
-  counts->twice_u += group->variant * (2 * group->control_before + group->control);
-  counts->ties += cubed(group->control + group->variant);
-  counts->within += cubed(group->control) + cubed(group->variant);
+static bool ends_run(xp_sorted arm, int64_t i) {
+  return i == arm.n - 1 || arm.x[i] != arm.x[i + 1];
 }
 
 static double squared(double x) {
   return x * x;
 }
 
-/* A placement is the number of units of the other arm below, ties half. */
-static void add_spread(const tied *group, double control_mean, double variant_mean, xp_rank_counts *counts) {
-  const double of_variant = (double)group->control_before + 0.5 * (double)group->control;
-  const double of_control = (double)group->variant_before + 0.5 * (double)group->variant;
-  counts->spread_variant += (double)group->variant * squared(of_variant - variant_mean);
-  counts->spread_control += (double)group->control * squared(of_control - control_mean);
+static double cubed(int64_t n) {
+  const double t = (double)n;
+  return t * (t - 1) * (t + 1);
 }
 
-xp_rank_counts xp_count_ranks(xp_sorted control, xp_sorted variant) {
-  xp_rank_counts counts = {0};
-  tied group = {0};
-  while (next_group(control, variant, &group))
-    add_ranks(&group, &counts);
-  const double u = 0.5 * (double)counts.twice_u;
-  const double variant_mean = u / (double)variant.n;
-  const double control_mean = (double)variant.n - u / (double)control.n;
-  group = (tied){0};
-  while (next_group(control, variant, &group))
-    add_spread(&group, control_mean, variant_mean, &counts);
-  counts.spread_control /= (double)(control.n - 1);
-  counts.spread_variant /= (double)(variant.n - 1);
-  return counts;
+/* `shared` units of the other arm have the value too; such values are counted with the variant. */
+static void add_ties(int64_t units, int64_t shared, bool is_variant, xp_rank_counts *counts) {
+  counts->within += cubed(units);
+  if (is_variant || shared == 0) counts->ties += cubed(units + shared);
+}
+
+/* Adds the ties of an arm and gives the variance of its placements. Equal units are one term, that of the last of them; the
+ * others add nothing. */
+static double sum_up(const placed *p, double mean, bool is_variant, xp_rank_counts *counts) {
+  double sum = 0;
+  int64_t run = 0;
+  for (int64_t i = 0; i < p->arm.n; i++) {
+    run++;
+    const int64_t units = ends_run(p->arm, i) ? run : 0, shared = p->up_to[i] - p->below[i];
+    sum += (double)units * squared((double)p->below[i] + 0.5 * (double)shared - mean);
+    if (units > 0 && units + shared > 1) add_ties(units, shared, is_variant, counts);
+    run -= units;
+  }
+  return sum / (double)(p->arm.n - 1);
+}
+
+static void count_variant(placed *p, xp_sorted control, xp_rank_counts *counts) {
+  place(p, control);
+  counts->twice_u = sum_twice(p);
+  counts->spread_variant = sum_up(p, 0.5 * (double)counts->twice_u / (double)p->arm.n, true, counts);
+}
+
+static void count_control(placed *p, xp_sorted variant, xp_rank_counts *counts) {
+  place(p, variant);
+  const double mean = (double)variant.n - 0.5 * (double)counts->twice_u / (double)p->arm.n;
+  counts->spread_control = sum_up(p, mean, false, counts);
+}
+
+expt_status xp_count_ranks(const xp_call *call, xp_sorted control, xp_sorted variant, xp_rank_counts *counts) {
+  *counts = (xp_rank_counts){0};
+  const int64_t larger = control.n > variant.n ? control.n : variant.n;
+  placed p = {.below = xp_alloc(call->ctx, larger, sizeof *p.below),
+              .up_to = xp_alloc(call->ctx, larger, sizeof *p.up_to)};
+  const bool ready = p.below != NULL && p.up_to != NULL;
+  if (ready) {
+    p.arm = variant;
+    count_variant(&p, control, counts);
+    p.arm = control;
+    count_control(&p, variant, counts);
+  }
+  xp_release(call->ctx, p.below);
+  xp_release(call->ctx, p.up_to);
+  return ready ? EXPT_OK : xp_fail_memory(call);
 }
 
 /* ---- the normal test ---- */

@@ -20,7 +20,7 @@ typedef struct xp_permuted_value {
 typedef struct xp_groups {
   const expt_context *ctx;
   int64_t n, n_values, n_strata;
-  double *e;              /* of bundle b, value k at [b * n_values + k]: sum of x minus the stratum's mean */
+  double *e;              /* of bundle b, value k at [k * n + b]: sum of x minus the stratum's mean */
   double *y;              /* the same: rows that have a value; NULL = 1 each */
   int64_t *starts;        /* stratum s has bundles starts[s] .. starts[s + 1] - 1 */
   int64_t *n_picked;      /* by stratum: bundles of the variant */

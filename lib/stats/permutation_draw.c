@@ -2,11 +2,12 @@
 /* Random permutations, the statistics under each, and how often they are as extreme as the observed ones. */
 #include "lib/base/context.h"
 #include "lib/base/memory.h"
-#include "lib/stats/permutation.h"
+#include "lib/base/thread.h"
+#include "lib/stats/permutation_sums.h"
 #include <math.h>
 #include <string.h>
 
-enum { PERMUTATIONS_IN_CHUNK = 64, UNIFORMS = 512 };
+enum { PERMUTATIONS_IN_CHUNK = 64 };
 
 static const uint64_t permutation_stream = UINT64_C(0x7065726d75746174); /* "permutat" */
 
@@ -15,15 +16,13 @@ static const double same_statistic = 1e-12;
 /* What the subtraction of squares leaves by rounding alone, as a share of them. */
 static const double no_squares = 1e-13;
 
-/* Sums over the bundles of one arm, of one value. */
-typedef struct sums {
-  double n, e, y, ee, ey, yy; /* n: bundles that have a value */
-} sums;
+typedef xp_permuted_sums sums;
 
 typedef struct run {
   const xp_groups *groups;
   const xp_permutation_question *question;
-  xp_draws draws;
+  xp_draws draws, corrections;
+  expt_simd simd;
   sums *total;         /* by value */
   sums *stratum_total; /* by stratum, then value */
   double *observed;    /* by value: the statistic, larger = more extreme */
@@ -33,38 +32,6 @@ typedef struct run {
   int64_t n_chunks;
   int64_t *extreme, *adjusted; /* by chunk, then value: permutations at least as extreme, alone and as a maximum */
 } run;
-
-/* ---- sums ---- */
-
-static void add_bundle(const xp_groups *groups, int64_t b, double sign, sums *to) {
-  const double *const e = groups->e + b * groups->n_values;
-  if (groups->y == NULL) {
-    for (int64_t k = 0; k < groups->n_values; k++) {
-      to[k].e += sign * e[k];
-      to[k].ee += sign * e[k] * e[k];
-    }
-    return;
-  }
-  const double *const y = groups->y + b * groups->n_values;
-  for (int64_t k = 0; k < groups->n_values; k++) {
-    to[k].n += y[k] > 0 ? sign : 0;
-    to[k].e += sign * e[k];
-    to[k].y += sign * y[k];
-    to[k].ee += sign * e[k] * e[k];
-    to[k].ey += sign * e[k] * y[k];
-    to[k].yy += sign * y[k] * y[k];
-  }
-}
-
-/* Where every bundle counts 1, its sums are known without looking. */
-static void add_ones(const xp_groups *groups, int64_t bundles, sums *to) {
-  if (groups->y != NULL) return;
-  const double n = (double)bundles;
-  for (int64_t k = 0; k < groups->n_values; k++) {
-    to[k].n = to[k].y = to[k].yy = n;
-    to[k].ey = to[k].e;
-  }
-}
 
 /* ---- statistics ---- */
 
@@ -94,71 +61,64 @@ static double extremity(double statistic, expt_alternative alternative) {
   return alternative == EXPT_ALTERNATIVE_LESS ? -statistic : fabs(statistic);
 }
 
-/* ---- one permutation ---- */
+/* ---- a batch of permutations, stratum by stratum ---- */
 
 typedef struct scratch {
   int32_t *bundle; /* all bundles, stratum by stratum, in any order within */
-  sums *variant;   /* by value */
+  uint64_t *marks; /* by permutation of the batch: those of one stratum */
+  int64_t words;   /* of a permutation's marks */
+  sums *variant;   /* by permutation of the batch, then value */
+  xp_permuted_room *room;
 } scratch;
 
-/* Fisher and Yates, as far as needed: which bundles of a stratum stand first. */
-static void pick(const run *all, int64_t from, int64_t n, int64_t picked, uint32_t permutation, int32_t *bundle) {
-  double unit[UNIFORMS];
-  for (int64_t first = 0; first < picked; first += UNIFORMS) {
-    const int64_t piece = picked - first < UNIFORMS ? picked - first : UNIFORMS;
-    xp_fill_uniform(&all->draws, (uint64_t)(from + first), permutation, piece, unit);
-    for (int64_t i = 0; i < piece; i++) {
-      const int64_t here = first + i, there = here + (int64_t)(unit[i] * (double)(n - here));
-      const int32_t kept = bundle[here];
-      bundle[here] = bundle[there];
-      bundle[there] = kept;
-    }
-  }
-}
-
-static void add_sums(const sums *from, int64_t n_values, sums *to) {
-  for (int64_t k = 0; k < n_values; k++) {
-    to[k].n += from[k].n;
-    to[k].e += from[k].e;
-    to[k].y += from[k].y;
-    to[k].ee += from[k].ee;
-    to[k].ey += from[k].ey;
-    to[k].yy += from[k].yy;
-  }
-}
-
-/* The one case that millions of permutations are asked for: a value, a row each. */
-static void add_single_values(const double *e, const int32_t *bundle, int64_t n, double sign, sums *to) {
-  double sum = 0, squares = 0;
-  for (int64_t i = 0; i < n; i++) {
-    const double value = e[bundle[i]];
-    sum += value;
-    squares += value * value;
-  }
-  to->e += sign * sum;
-  to->ee += sign * squares;
-}
-
-static void add_bundles(const xp_groups *groups, const int32_t *bundle, int64_t n, double sign, sums *to) {
-  if (groups->y == NULL && groups->n_values == 1) {
-    add_single_values(groups->e, bundle, n, sign, to);
-    return;
-  }
-  for (int64_t i = 0; i < n; i++)
-    add_bundle(groups, bundle[i], sign, to);
-}
-
 /* The smaller side is picked; where that is the control, the variant is what it leaves of the stratum. */
-static void permute_stratum(const run *all, int64_t s, uint32_t permutation, const scratch *own) {
-  const xp_groups *const groups = all->groups;
-  const int64_t from = groups->starts[s], n = groups->starts[s + 1] - from;
-  const bool pick_variant = 2 * groups->n_picked[s] <= n;
-  const int64_t picked = pick_variant ? groups->n_picked[s] : n - groups->n_picked[s];
-  const double sign = pick_variant ? 1 : -1;
-  int32_t *const bundle = own->bundle + from;
-  pick(all, from, n, picked, permutation, bundle);
-  if (!pick_variant) add_sums(all->stratum_total + s * groups->n_values, groups->n_values, own->variant);
-  add_bundles(groups, bundle, picked, sign, own->variant);
+typedef struct side {
+  int64_t from, n, picked;
+  double sign;
+} side;
+
+static side side_of(const xp_groups *groups, int64_t s) {
+  const int64_t from = groups->starts[s], n = groups->starts[s + 1] - from, variant = groups->n_picked[s];
+  return 2 * variant <= n ? (side){from, n, variant, 1} : (side){from, n, n - variant, -1};
+}
+
+static xp_pick pick_of(const run *all, int64_t s, const side *of, int64_t permutation) {
+  return (xp_pick){&all->draws, &all->corrections, s, of->from, of->n, of->picked, (uint32_t)permutation};
+}
+
+static void shuffle_stratum(const run *all, int64_t s, const side *of, int64_t first, int64_t n, const scratch *own) {
+  const int64_t values = all->groups->n_values;
+  for (int64_t i = 0; i < n; i++) {
+    const xp_pick pick = pick_of(all, s, of, first + i);
+    xp_pick_shuffled(&pick, own->bundle + of->from);
+    xp_permuted_add_bundles(all->groups, own->bundle + of->from, of->picked, of->sign, own->variant + i * values);
+  }
+}
+
+static void mark_stratum(const run *all, int64_t s, const side *of, int64_t first, int64_t n, const scratch *own) {
+  const int64_t values = all->groups->n_values;
+  sums picked[XP_PERMUTATIONS_IN_BATCH];
+  for (int64_t i = 0; i < n; i++) {
+    const xp_pick pick = pick_of(all, s, of, first + i);
+    xp_pick_marked(&pick, own->marks + i * own->words);
+  }
+  for (int64_t k = 0; k < values; k++) {
+    xp_permuted_add_marked(all->groups, k, of->from, of->n, own->marks, own->words, n, all->simd, own->room, picked);
+    for (int64_t i = 0; i < n; i++)
+      xp_permuted_add(&own->variant[i * values + k], &picked[i], of->sign);
+  }
+}
+
+static void permute_stratum(const run *all, int64_t s, int64_t first, int64_t n, const scratch *own) {
+  const int64_t values = all->groups->n_values;
+  const side of = side_of(all->groups, s);
+  for (int64_t i = 0; of.sign < 0 && i < n; i++)
+    for (int64_t k = 0; k < values; k++)
+      xp_permuted_add(&own->variant[i * values + k], &all->stratum_total[s * values + k], 1);
+  if (of.n < XP_FEWEST_MARKED)
+    shuffle_stratum(all, s, &of, first, n, own);
+  else
+    mark_stratum(all, s, &of, first, n, own);
 }
 
 static int64_t n_variant(const xp_groups *groups) {
@@ -182,29 +142,45 @@ static void count_permutation(const run *all, const sums *variant, int64_t *extr
   }
 }
 
-static void permute_once(const run *all, uint32_t permutation, const scratch *own, int64_t chunk) {
+static void permute_batch(const run *all, int64_t first, int64_t n, const scratch *own, int64_t chunk) {
   const xp_groups *const groups = all->groups;
-  memset(own->variant, 0, (size_t)groups->n_values * sizeof *own->variant);
+  const int64_t values = groups->n_values, variant = n_variant(groups);
+  memset(own->variant, 0, (size_t)(n * values) * sizeof *own->variant);
   for (int64_t s = 0; s < groups->n_strata; s++)
-    permute_stratum(all, s, permutation, own);
-  add_ones(groups, n_variant(groups), own->variant);
-  count_permutation(all, own->variant, all->extreme + chunk * groups->n_values,
-                    all->adjusted + chunk * groups->n_values);
+    permute_stratum(all, s, first, n, own);
+  for (int64_t i = 0; i < n; i++) {
+    xp_permuted_add_ones(groups, variant, own->variant + i * values);
+    count_permutation(all, own->variant + i * values, all->extreme + chunk * values, all->adjusted + chunk * values);
+  }
+}
+
+static bool make_scratch(const expt_context *ctx, const xp_groups *groups, scratch *out) {
+  int64_t largest = 0;
+  for (int64_t s = 0; s < groups->n_strata; s++)
+    if (groups->starts[s + 1] - groups->starts[s] > largest) largest = groups->starts[s + 1] - groups->starts[s];
+  out->words = (largest + 63) / 64;
+  out->bundle = xp_alloc(ctx, groups->n, sizeof *out->bundle);
+  out->marks = xp_alloc(ctx, XP_PERMUTATIONS_IN_BATCH * out->words, sizeof *out->marks);
+  out->variant = xp_alloc(ctx, XP_PERMUTATIONS_IN_BATCH * groups->n_values, sizeof *out->variant);
+  out->room = xp_alloc(ctx, 1, sizeof *out->room);
+  return out->bundle != NULL && out->marks != NULL && out->variant != NULL && out->room != NULL;
 }
 
 /* A chunk begins with the bundles in their own order, so what came before it does not matter. */
 static expt_status run_chunk(const xp_call *call, void *user, int64_t chunk) {
   const run *const all = user;
   const int64_t first = chunk * PERMUTATIONS_IN_CHUNK, left = all->question->n_permutations - first;
-  const scratch own = {xp_alloc(call->ctx, all->groups->n, sizeof *own.bundle),
-                       xp_alloc(call->ctx, all->groups->n_values, sizeof *own.variant)};
-  const bool ready = own.bundle != NULL && own.variant != NULL;
+  const int64_t n = left < PERMUTATIONS_IN_CHUNK ? left : PERMUTATIONS_IN_CHUNK;
+  scratch own = {.words = 0};
+  const bool ready = make_scratch(call->ctx, all->groups, &own);
   for (int64_t b = 0; ready && b < all->groups->n; b++)
     own.bundle[b] = (int32_t)b;
-  for (int64_t i = 0; ready && i < PERMUTATIONS_IN_CHUNK && i < left; i++)
-    permute_once(all, (uint32_t)(first + i), &own, chunk);
-  xp_release(call->ctx, own.bundle);
-  xp_release(call->ctx, own.variant);
+  for (int64_t done = 0; ready && done < n; done += XP_PERMUTATIONS_IN_BATCH)
+    permute_batch(all, first + done, n - done < XP_PERMUTATIONS_IN_BATCH ? n - done : XP_PERMUTATIONS_IN_BATCH, &own,
+                  chunk);
+  void *const owned[] = {own.bundle, own.marks, own.variant, own.room};
+  for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+    xp_release(call->ctx, owned[i]);
   return ready ? EXPT_OK : xp_fail_memory(call);
 }
 
@@ -215,17 +191,18 @@ static void sum_totals(run *all) {
   for (int64_t s = 0; s < groups->n_strata; s++) {
     sums *const to = all->stratum_total + s * groups->n_values;
     for (int64_t b = groups->starts[s]; b < groups->starts[s + 1]; b++)
-      add_bundle(groups, b, 1, to);
-    add_sums(to, groups->n_values, all->total);
+      xp_permuted_add_bundle(groups, b, 1, to);
+    for (int64_t k = 0; k < groups->n_values; k++)
+      xp_permuted_add(&all->total[k], &to[k], 1);
   }
-  add_ones(groups, groups->n, all->total);
+  xp_permuted_add_ones(groups, groups->n, all->total);
 }
 
 static void observe(run *all, sums *variant) {
   const xp_groups *const groups = all->groups;
   for (int64_t b = 0; b < groups->n; b++)
-    if (groups->is_variant[b] != 0) add_bundle(groups, b, 1, variant);
-  add_ones(groups, n_variant(groups), variant);
+    if (groups->is_variant[b] != 0) xp_permuted_add_bundle(groups, b, 1, variant);
+  xp_permuted_add_ones(groups, n_variant(groups), variant);
   for (int64_t k = 0; k < groups->n_values; k++) {
     xp_permuted_value *const value = &groups->values[k];
     value->statistic = value->constant ? NAN : statistic_of(&all->total[k], &variant[k], all->question->statistic);
@@ -296,7 +273,9 @@ expt_status xp_permute(const xp_call *call, const xp_groups *groups, const xp_pe
   run all = {.groups = groups,
              .question = question,
              .draws = xp_draws_of(key, xp_simd_level(call->ctx)),
+             .simd = xp_simd_level(call->ctx),
              .n_chunks = (question->n_permutations + PERMUTATIONS_IN_CHUNK - 1) / PERMUTATIONS_IN_CHUNK};
+  all.corrections = xp_draws_child(&all.draws, 0, 0);
   const expt_status status = run_all(call, &all);
   void *const owned[] = {all.total, all.stratum_total, all.observed,
                          all.needed, all.ranked, all.extreme, all.adjusted};

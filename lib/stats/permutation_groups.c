@@ -102,7 +102,7 @@ static void add_deviations(const build *b, const xp_groups *groups, int64_t k) {
   for (int64_t row = 0; row < b->n_rows; row++) {
     const double x = value_of(b, row, k);
     if (isnan(x)) continue;
-    const int64_t at = b->bundle[row] * groups->n_values + k;
+    const int64_t at = k * groups->n + b->bundle[row];
     groups->e[at] += x - b->x[stratum_of(b, row)];
     if (groups->y != NULL) groups->y[at] += 1;
   }
@@ -127,7 +127,7 @@ static void sum_arms(const build *b, int64_t k, xp_permuted_value *out) {
 static double estimate_of(const build *b, const xp_groups *groups, int64_t k) {
   double deviations = 0, weight = 0;
   for (int64_t i = 0; i < groups->n; i++)
-    if (groups->is_variant[i] != 0) deviations += groups->e[i * groups->n_values + k];
+    if (groups->is_variant[i] != 0) deviations += groups->e[k * groups->n + i];
   for (int64_t s = 0; s < groups->n_strata; s++)
     if (b->y[s] > 0) weight += b->variant_y[s] * (b->y[s] - b->variant_y[s]) / b->y[s];
   return weight > 0 ? deviations / weight : NAN;

@@ -27,6 +27,9 @@ void xp_sort_keys(uint64_t *keys, int32_t *carried, int64_t n, uint64_t *key_roo
 /* Sorts n doubles that are no NaN. room: 2 n words. */
 void xp_sort_doubles(double *values, int32_t *carried, int64_t n, uint64_t *room, int32_t *carried_room);
 
+/* The key that so many others come before when all are sorted; they are not. room: n. */
+uint64_t xp_select_key(const uint64_t *keys, int64_t n, int64_t lower, uint64_t *room);
+
 /* NaN for n = 0. */
 double xp_sorted_quantile(const double *sorted, int64_t n, double probability, expt_quantile_type type);
 /* The order statistics between which a quantile of n values lies, from 0, and how far the way from the first to the

@@ -16,7 +16,7 @@ typedef struct reading {
   xp_samples *samples;
   columns at;
   int32_t *arm_of;        /* by row of the table; -1 = none */
-  int64_t *position_of;   /* by row of the table, within the samples */
+  int64_t *next;          /* by arm: where its next row goes, while the rows of the table are dealt */
   int32_t *cluster_arm;   /* by cluster: arm + 1; 0 = not met yet */
   int32_t *cluster_level; /* by cluster: stratum + 1 */
 } reading;
@@ -95,49 +95,55 @@ static expt_status order_arms(const xp_call *call, const xp_samples_question *q,
   return control_first(call, samples, q->control);
 }
 
-/* Codes become arms; rows get their positions. */
+/* Codes become arms; counts[arm] = rows. */
+static void codes_to_arms(const int64_t *arm_at, int64_t rows, int32_t *arm_of, int64_t *counts) {
+  for (int64_t row = 0; row < rows; row++) {
+    if (arm_of[row] < 0) continue;
+    arm_of[row] = (int32_t)arm_at[arm_of[row]];
+    counts[arm_of[row]]++;
+  }
+}
+
 static expt_status place_rows(const xp_call *call, reading *work, int64_t rows) {
   xp_samples *const samples = work->samples;
   int64_t *const arm_at = xp_alloc(call->ctx, samples->n_arms, sizeof *arm_at);
-  int64_t *const next = xp_alloc(call->ctx, samples->n_arms + 1, sizeof *next);
-  if (arm_at != NULL && next != NULL) {
-    for (int64_t arm = 0; arm < samples->n_arms; arm++)
-      arm_at[samples->codes[arm]] = arm;
-    for (int64_t row = 0; row < rows; row++)
-      if (work->arm_of[row] >= 0) samples->starts[arm_at[work->arm_of[row]] + 1]++;
-    for (int64_t arm = 0; arm < samples->n_arms; arm++) {
-      samples->starts[arm + 1] += samples->starts[arm];
-      next[arm] = samples->starts[arm];
-    }
-    samples->rows = samples->starts[samples->n_arms];
-    for (int64_t row = 0; row < rows; row++) {
-      if (work->arm_of[row] < 0) continue;
-      work->arm_of[row] = (int32_t)arm_at[work->arm_of[row]];
-      work->position_of[row] = next[work->arm_of[row]]++;
-    }
-  }
-  const bool ready = arm_at != NULL && next != NULL;
+  if (arm_at == NULL) return xp_fail_memory(call);
+  for (int64_t arm = 0; arm < samples->n_arms; arm++)
+    arm_at[samples->codes[arm]] = arm;
+  codes_to_arms(arm_at, rows, work->arm_of, samples->starts + 1);
+  for (int64_t arm = 0; arm < samples->n_arms; arm++)
+    samples->starts[arm + 1] += samples->starts[arm];
+  samples->rows = samples->starts[samples->n_arms];
   xp_release(call->ctx, arm_at);
-  xp_release(call->ctx, next);
-  return ready ? EXPT_OK : xp_fail_memory(call);
+  return EXPT_OK;
+}
+
+/* Rows of the table are dealt from the first one on. */
+static void begin_dealing(reading *work) {
+  memcpy(work->next, work->samples->starts, (size_t)work->samples->n_arms * sizeof *work->next);
+}
+
+/* Where a row with an arm goes within the samples. */
+static int64_t deal_row(reading *work, int64_t row) {
+  return work->next[work->arm_of[row]]++;
 }
 
 static expt_status read_arms(const xp_call *call, reading *work) {
   const int64_t rows = work->question->table->n_rows;
   work->arm_of = xp_alloc(call->ctx, rows, sizeof *work->arm_of);
-  work->position_of = xp_alloc(call->ctx, rows, sizeof *work->position_of);
   work->samples->variants = xp_labels_create(call->ctx);
-  if (work->arm_of == NULL || work->position_of == NULL || work->samples->variants == NULL) return xp_fail_memory(call);
+  if (work->arm_of == NULL || work->samples->variants == NULL) return xp_fail_memory(call);
   XP_TRY(read_codes(call, work->at.variant, "variant", XP_SAMPLES_MOST_VARIANTS, work->samples->variants, rows,
                     work->arm_of));
   XP_TRY(order_arms(call, work->question, work->samples));
-  return place_rows(call, work, rows);
+  work->next = xp_alloc(call->ctx, work->samples->n_arms, sizeof *work->next);
+  return work->next != NULL ? place_rows(call, work, rows) : xp_fail_memory(call);
 }
 
 /* ---- strata and clusters ---- */
 
 /* Reads a column of labels for all rows with an arm. */
-static expt_status read_groups(const xp_call *call, const reading *work, const expt_column *column, xp_labels **labels,
+static expt_status read_groups(const xp_call *call, reading *work, const expt_column *column, xp_labels **labels,
                                int32_t **out) {
   const int64_t rows = work->question->table->n_rows;
   int32_t *const codes = xp_alloc(call->ctx, rows, sizeof *codes);
@@ -146,15 +152,16 @@ static expt_status read_groups(const xp_call *call, const reading *work, const e
   const bool ready = codes != NULL && *labels != NULL && *out != NULL;
   expt_status status = ready ? EXPT_OK : xp_fail_memory(call);
   if (status == EXPT_OK) status = read_codes(call, column, "options", INT32_MAX - 1, *labels, rows, codes);
+  begin_dealing(work);
   for (int64_t row = 0; status == EXPT_OK && row < rows; row++)
-    if (work->arm_of[row] >= 0) (*out)[work->position_of[row]] = codes[row];
+    if (work->arm_of[row] >= 0) (*out)[deal_row(work, row)] = codes[row];
   xp_release(call->ctx, codes);
   return status;
 }
 
 static expt_status check_cluster(const xp_call *call, reading *work, int64_t row) {
   const xp_samples *const samples = work->samples;
-  const int64_t at = work->position_of[row];
+  const int64_t at = deal_row(work, row);
   const char *const name = xp_column_name(work->at.cluster);
   const int32_t cluster = samples->cluster[at];
   if (cluster < 0)
@@ -179,6 +186,7 @@ static expt_status check_clusters(const xp_call *call, reading *work) {
   work->cluster_arm = xp_alloc(call->ctx, n, sizeof *work->cluster_arm);
   work->cluster_level = xp_alloc(call->ctx, n, sizeof *work->cluster_level);
   if (work->cluster_arm == NULL || work->cluster_level == NULL) return xp_fail_memory(call);
+  begin_dealing(work);
   for (int64_t row = 0; row < work->question->table->n_rows; row++)
     if (work->arm_of[row] >= 0) XP_TRY(check_cluster(call, work, row));
   return EXPT_OK;
@@ -204,7 +212,7 @@ static expt_status take_missing(const xp_call *call, const reading *work, const 
   return EXPT_OK;
 }
 
-static expt_status read_block(const xp_call *call, const reading *work, const expt_column *column, int64_t from,
+static expt_status read_block(const xp_call *call, reading *work, const expt_column *column, int64_t from,
                               int64_t n, double *to) {
   double values[XP_BLOCK];
   uint8_t present[XP_BLOCK];
@@ -216,7 +224,7 @@ static expt_status read_block(const xp_call *call, const reading *work, const ex
     else if (!(fabs(values[i]) < XP_MOMENTS_LIMIT))
       return XP_FAIL_ROW(call, EXPT_E_ROW, "table", xp_column_name(column), from + i,
                          "a value that is infinite or too large; allowed: finite numbers below 1e144");
-    to[work->position_of[from + i]] = values[i];
+    to[deal_row(work, from + i)] = values[i];
   }
   return EXPT_OK;
 }
@@ -227,9 +235,11 @@ static expt_status read_values(const xp_call *call, reading *work) {
   samples->n_values = work->question->n_values + (work->question->denominator != NULL);
   samples->values = xp_alloc(call->ctx, samples->n_values * samples->rows, sizeof *samples->values);
   if (samples->values == NULL) return xp_fail_memory(call);
-  for (int64_t k = 0; k < samples->n_values; k++)
+  for (int64_t k = 0; k < samples->n_values; k++) {
+    begin_dealing(work);
     for (int64_t from = 0; from < rows; from += XP_BLOCK)
       XP_TRY(read_block(call, work, work->at.values[k], from, piece(from, rows), samples->values + k * samples->rows));
+  }
   return EXPT_OK;
 }
 
@@ -247,7 +257,7 @@ expt_status xp_samples_read(const xp_call *call, const xp_samples_question *ques
   reading work = {.question = question, .samples = out};
   const expt_status status = read_all(call, &work);
   xp_release(call->ctx, work.arm_of);
-  xp_release(call->ctx, work.position_of);
+  xp_release(call->ctx, work.next);
   xp_release(call->ctx, work.cluster_arm);
   xp_release(call->ctx, work.cluster_level);
   if (status != EXPT_OK) xp_samples_free(out);

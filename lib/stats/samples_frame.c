@@ -13,28 +13,13 @@ static xp_text text_at(const xp_cell *cell, const void *at) {
   return (xp_text){word, word == NULL ? 0 : (int64_t)strlen(word)};
 }
 
-static void append_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits) {
-  char text[1024] = "";
-  size_t used = 0;
-  for (expt_note note = 0; note < 63; note++) {
-    if ((bits & XP_NOTE_BIT(note)) == 0) continue;
-    const char *const sentence = expt_note_text(note);
-    const size_t joint = used > 0 ? 2 : 0;
-    if (used + joint + strlen(sentence) >= sizeof text) break;
-    memcpy(text + used, "; ", joint);
-    memcpy(text + used + joint, sentence, strlen(sentence));
-    used += joint + strlen(sentence);
-  }
-  xp_frame_text_append(frame, column, text, (int64_t)used);
-}
-
 static void fill_texts(expt_frame *frame, const xp_cell *cell, xp_visibility visibility, const void *rows,
                        size_t row_size, int64_t n_rows) {
   xp_frame_texts *const column = xp_frame_texts_add(frame, cell->name, visibility);
   for (int64_t row = 0; row < n_rows && !xp_frame_failed(frame); row++) {
     const void *const at = cell_at(cell, rows, row_size, row);
     if (cell->kind == XP_CELL_NOTES) {
-      append_notes(frame, column, *(const int64_t *)at);
+      xp_frame_notes_append(frame, column, *(const int64_t *)at);
       continue;
     }
     const xp_text text = text_at(cell, at);
@@ -62,12 +47,7 @@ expt_status xp_rows_to_frame(const xp_call *call, const xp_cell *cells, int64_t 
   expt_frame *const frame = xp_frame_create(call->ctx, n_rows, n_cells);
   for (int64_t i = 0; i < n_cells && !xp_frame_failed(frame); i++)
     fill_column(frame, &cells[i], rows, row_size, n_rows);
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
+  return xp_give(call, frame, out);
 }
 
 const char *xp_alternative_word(expt_alternative alternative) {

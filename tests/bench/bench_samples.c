@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ranks, bootstrap and permutation beside scipy.stats, through the public functions: reading the table is part of it.
+/* Ranks, bootstrap and permutation beside scipy.stats, through the public functions: reading the table is part of it. scipy is
+ * given two arrays, and of ranks answers U and p alone; the library adds the shift and P(X > Y), each with its interval.
  * bench_samples [units in an arm, 50000 if not said] [python] */
 
 #include "bench.h"
@@ -105,6 +106,33 @@ static bool run(arms *a, bench_peer *python, const char *name, bench_work work, 
   return bench_run(&one, python);
 }
 
+static void drop(arms *a) {
+  free(a->values);
+  free(a->codes);
+}
+
+static bool run_ranks(arms *a, bench_peer *python, const char *real, const char *whole) {
+  fill_real(a);
+  const bool agree = run(a, python, real, mann_whitney, "mann_whitney real 0", 1, 10);
+  fill_whole(a);
+  return run(a, python, whole, mann_whitney, "mann_whitney whole 0", 1, 10) && agree;
+}
+
+/* The ranks alone, with other numbers of units. */
+static bool run_scaled(int64_t units, const char *python_path) {
+  char text[32], real[64], whole[64];
+  snprintf(text, sizeof text, "%lld", (long long)units);
+  snprintf(real, sizeof real, "Mann-Whitney, 2 x %s", text);
+  snprintf(whole, sizeof whole, "whole numbers, 2 x %s", text);
+  arms a = {.n = units};
+  make(&a);
+  bench_peer python = bench_peer_start(python_path, EXPT_BENCH_DIR "/peer_samples.py", text);
+  const bool agree = run_ranks(&a, &python, real, whole);
+  bench_peer_stop(&python);
+  drop(&a);
+  return agree;
+}
+
 int main(int argc, char **argv) {
   const char *units = argc > 1 ? argv[1] : "50000", *python_path = argc > 2 ? argv[2] : "/usr/bin/python3";
   arms a = {.n = strtoll(units, NULL, 10)};
@@ -112,14 +140,13 @@ int main(int argc, char **argv) {
   bench_peer python = bench_peer_start(python_path, EXPT_BENCH_DIR "/peer_samples.py", units);
   printf("2 x %s units, an operation is a call or a replicate, median of %d; scipy's replicates are scaled\n", units, BENCH_ROUNDS);
   bench_print_heading();
+  bool agree = run_ranks(&a, &python, "Mann-Whitney, shift, superiority", "Mann-Whitney, whole numbers");
   fill_real(&a);
-  bool agree = run(&a, &python, "Mann-Whitney, shift, superiority", mann_whitney, "mann_whitney real 0", 1, 10);
   agree = run(&a, &python, "bootstrap of a mean difference", bootstrap, "bootstrap real 200", REPLICATES, 20) && agree;
   agree = run(&a, &python, "permutation, studentised", permutation, "permutation real 200", REPLICATES, 10) && agree;
-  fill_whole(&a);
-  agree = run(&a, &python, "Mann-Whitney, whole numbers", mann_whitney, "mann_whitney whole 0", 1, 10) && agree;
   bench_peer_stop(&python);
-  free(a.values);
-  free(a.codes);
+  agree = run_scaled(a.n / 10, python_path) && agree;
+  agree = run_scaled(a.n * 10, python_path) && agree;
+  drop(&a);
   return agree ? 0 : 1;
 }

@@ -236,12 +236,13 @@ static void threads_and_kernels_change_nothing(void **state) {
   (void)state;
   test_table *const table = simulated();
   expt_context *const one = threads_context(1, EXPT_SIMD_SCALAR), *const three = threads_context(3, EXPT_SIMD_AUTO);
-  for (int kind = 0; kind < 6; kind++) {
+  for (int kind = 0; kind < 9; kind++) {
     expt_bootstrap_options options = defaults();
     options.n_replicates = 500;
     options.interval = kind % 3;
-    if (kind >= 3) options.cluster = "cluster";
-    if (kind == 4) options.resampling = EXPT_RESAMPLING_MULTINOMIAL;
+    if (kind >= 3 && kind < 6) options.cluster = "cluster";
+    if (kind == 4 || kind >= 6) options.resampling = EXPT_RESAMPLING_MULTINOMIAL;
+    if (kind == 7) options.statistic = EXPT_BOOTSTRAP_STATISTIC_QUANTILE;
     expt_frame *const a = ask(one, table, &options), *const b = ask(three, table, &options);
     frames_are_equal(a, b);
     expt_frame_free(a);

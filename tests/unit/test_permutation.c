@@ -123,6 +123,71 @@ static void threads_change_nothing(void **state) {
   test_table_free(table);
 }
 
+/* Strata of 300, 7 and 5,000 rows in arms of very different sizes; some values are missing where `holes`. */
+static test_table *large(bool holes) {
+  enum { ROWS = 5307 };
+  static double values[ROWS], more[ROWS];
+  static int32_t codes[ROWS], strata[ROWS];
+  static const char *const labels[] = {"a", "b"}, *const levels[] = {"x", "y", "z"};
+  draw_normals(31, ROWS, values);
+  draw_normals(32, ROWS, more);
+  for (int i = 0; i < ROWS; i++) {
+    strata[i] = i < 300 ? 0 : i < 307 ? 1 : 2;
+    codes[i] = i % 5 < (i < 300 ? 4 : 1);
+    more[i] += values[i];
+    if (holes && i % 11 == 0) more[i] = NAN;
+  }
+  test_table *const table = test_table_create(ROWS);
+  test_table_doubles(table, "value", values);
+  test_table_doubles(table, "more", more);
+  test_table_codes(table, "variant", codes, labels, 2);
+  test_table_codes(table, "stratum", strata, levels, 3);
+  return table;
+}
+
+static void threads_and_kernels_change_nothing_in_large_strata(void **state) {
+  (void)state;
+  static const char *const names[] = {"value", "more"};
+  expt_context *const one = threads_context(1, EXPT_SIMD_SCALAR), *const three = threads_context(3, EXPT_SIMD_AUTO);
+  for (int kind = 0; kind < 4; kind++) {
+    test_table *const table = large(kind & 1);
+    expt_permutation_options options = defaults();
+    options.n_permutations = 500;
+    options.missing = EXPT_MISSING_DROP;
+    options.stratum = kind & 2 ? "stratum" : NULL;
+    expt_frame *const a = ask(one, table, names, 2, &options), *const b = ask(three, table, names, 2, &options);
+    frames_are_equal(a, b);
+    expt_frame_free(a);
+    expt_frame_free(b);
+    test_table_free(table);
+  }
+  expt_context_free(one);
+  expt_context_free(three);
+}
+
+/* In large samples the studentised permutation is the t-test: its p beside the normal one, within what 20,000 permutations
+ * leave to chance and a hundredth for what the samples do. */
+static void large_strata_have_the_p_of_the_normal_law(void **state) {
+  (void)state;
+  enum { PERMUTATIONS = 20000 };
+  static const char *const names[] = {"value", "more"};
+  for (int kind = 0; kind < 2; kind++) {
+    test_table *const table = large(kind == 1);
+    expt_permutation_options options = defaults();
+    options.n_permutations = PERMUTATIONS;
+    options.missing = EXPT_MISSING_DROP;
+    options.alternative = EXPT_ALTERNATIVE_LESS;
+    expt_frame *const frame = ask(NULL, table, names, 2, &options);
+    for (int k = 0; k < 2; k++) {
+      const double t = test_double(expt_frame_view(frame), "statistic", k);
+      const double p = test_double(expt_frame_view(frame), "p_value", k), normal = 0.5 * erfc(-t / sqrt(2));
+      assert_true(fabs(p - normal) <= 4.9 * sqrt(0.25 / PERMUTATIONS) + 0.01);
+    }
+    expt_frame_free(frame);
+    test_table_free(table);
+  }
+}
+
 /* ---- strata and clusters ---- */
 
 /* Three pairs: within each the labels can be swapped, eight ways; the observed one and its mirror are the extremes. */
@@ -269,6 +334,8 @@ int main(void) {
       cmocka_unit_test(p_adjusted_is_never_below_p),
       cmocka_unit_test(a_copy_costs_nothing),
       cmocka_unit_test(threads_change_nothing),
+      cmocka_unit_test(threads_and_kernels_change_nothing_in_large_strata),
+      cmocka_unit_test(large_strata_have_the_p_of_the_normal_law),
       cmocka_unit_test(pairs_are_swapped_within),
       cmocka_unit_test(clusters_move_together),
       cmocka_unit_test(what_is_dropped_is_dropped_by_column),

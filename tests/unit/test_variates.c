@@ -43,13 +43,38 @@ static void the_ziggurats_have_layers_of_equal_area(void **state) {
   check_ziggurat(&xp_exponential_ziggurat, falling(xp_exponential_ziggurat.edge[1]), falling);
 }
 
-static void the_thresholds_are_poisson_probabilities(void **state) {
-  (void)state;
+/* Of a weight: its bytes, and its share of the words of an open byte. */
+static double chance_of_weight(const xp_weight_law *law, int weight) {
+  const int top = XP_WEIGHT_STEPS;
+  const double below = weight == 0 ? 0 : weight <= top ? law->step[weight - 1] : law->open;
+  const double above = weight < top ? law->step[weight] : law->open;
+  const double first = weight == 0 ? 0 : (double)law->rest[weight - 1] + 1, last = (double)law->rest[weight] + 1;
+  return (above - below + (256 - law->open) * (last - first) * 0x1p-32) / 256;
+}
+
+static void assert_poisson_weights(const xp_weight_law *law, double mean) {
   xp_law poisson;
-  assert_int_equal(xp_law_make(&quiet, XP_POISSON, 1, 0, 0, &poisson), EXPT_OK);
-  for (int k = 0; k < XP_POISSON_ONE_THRESHOLDS; k++)
-    assert_true(xp_poisson_one_thresholds[k] == (uint32_t)nearbyint(0x1p32 * xp_cdf(&poisson, k, XP_LOWER)));
-  assert_true(nearbyint(0x1p32 * xp_cdf(&poisson, XP_POISSON_ONE_THRESHOLDS, XP_LOWER)) == 0x1p32);
+  assert_int_equal(xp_law_make(&quiet, XP_POISSON, mean, 0, 0, &poisson), EXPT_OK);
+  for (int k = 0; k < XP_WEIGHT_RESTS; k++) {
+    const double chance = xp_cdf(&poisson, k, XP_LOWER) - (k > 0 ? xp_cdf(&poisson, k - 1, XP_LOWER) : 0);
+    /* both ends of its words are rounded by half a word; 1e-15 for the distribution function */
+    assert_true(fabs(chance_of_weight(law, k) - chance) <= (256 - law->open) * 0x1p-40 + 1e-15);
+  }
+}
+
+static void weights_have_poisson_probabilities(void **state) {
+  (void)state;
+  const xp_weight_law computed = xp_weight_law_of(1);
+  assert_memory_equal(computed.step, xp_poisson_one.step, sizeof computed.step);
+  assert_int_equal(computed.open, xp_poisson_one.open);
+  for (int k = 0; k < XP_WEIGHT_RESTS; k++)
+    assert_true(llabs((int64_t)computed.rest[k] - (int64_t)xp_poisson_one.rest[k]) <= 1);
+  assert_poisson_weights(&xp_poisson_one, 1);
+  for (int i = 0; i <= 3000; i++) {
+    const double mean = 0.7 + i * 1e-4;
+    const xp_weight_law law = xp_weight_law_of(mean);
+    assert_poisson_weights(&law, mean);
+  }
 }
 
 /* Mean 0, variance 1 and third moment 1 settle the two values and their chance. */
@@ -308,6 +333,36 @@ static value draw_bootstrap(const xp_draws *draws, uint64_t unit) {
   return (value){.whole = xp_draw_bootstrap_weight(draws, unit, DRAW)};
 }
 
+static void fill_thinned(const xp_draws *draws, uint64_t first, int64_t n, value *out) {
+  const xp_weight_law law = xp_weight_law_of(0.8125);
+  uint8_t room[ROWS];
+  xp_fill_weights(&law, draws, first, DRAW, 3, n, room);
+  for (int64_t i = 0; i < n; i++)
+    out[i].whole = room[i];
+}
+
+static value draw_thinned(const xp_draws *draws, uint64_t unit) {
+  value out;
+  fill_thinned(draws, unit, 1, &out);
+  return out;
+}
+
+static void fill_marks(const xp_draws *draws, uint64_t first, int64_t n, value *out) {
+  uint64_t room[ROWS / 64 + 1];
+  int64_t count = xp_fill_marks(draws, first, DRAW, 77, n, room);
+  for (int64_t i = 0; i < n; i++) {
+    out[i].whole = room[i / 64] >> i % 64 & 1;
+    count -= (int64_t)out[i].whole;
+  }
+  assert_int_equal(count, 0);
+}
+
+static value draw_marks(const xp_draws *draws, uint64_t unit) {
+  value out;
+  fill_marks(draws, unit, 1, &out);
+  return out;
+}
+
 #define FAMILY(name) \
   { #name, fill_##name, draw_##name }
 static const family families[] = {
@@ -315,6 +370,7 @@ static const family families[] = {
     FAMILY(mammen),         FAMILY(gamma_large),   FAMILY(gamma_one),     FAMILY(gamma_small),
     FAMILY(beta_large),     FAMILY(beta_medium),   FAMILY(beta_mixed),    FAMILY(binomial_small),
     FAMILY(binomial_large), FAMILY(poisson_small), FAMILY(poisson_large), FAMILY(bootstrap),
+    FAMILY(thinned),        FAMILY(marks),
 };
 
 static void assert_any_pieces(const family *f, const xp_draws *draws, uint64_t first, const value *whole) {
@@ -374,7 +430,7 @@ static void every_part_of_the_key_counts(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_ziggurats_have_layers_of_equal_area),
-      cmocka_unit_test(the_thresholds_are_poisson_probabilities),
+      cmocka_unit_test(weights_have_poisson_probabilities),
       cmocka_unit_test(mammens_two_values),
       cmocka_unit_test(the_squeeze_is_inside_the_exact_rule),
       cmocka_unit_test(the_series_decides_as_the_exact_law),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-foreach(test philox_bulk variates variates_fit sampling)
+foreach(test philox_bulk variates variates_fit sampling resampling)
   expt_unit_test(test_${test} SOURCES test_${test}.c)
 endforeach()
 expt_unit_test(test_variates_fit_large SOURCES test_variates_fit.c ARGUMENTS 1000000 LABELS nightly TIMEOUT 900)

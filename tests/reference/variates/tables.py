@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes lib/math/variates_tables.c: the ziggurats of the normal and the exponential law and the thresholds of the bootstrap.
+"""Writes lib/math/variates_tables.c: the ziggurats of the normal and the exponential law and the bytes of the bootstrap.
 
     python3 tables.py > ../../../lib/math/variates_tables.c
 
@@ -45,16 +45,17 @@ def table(name, values):
     return lines
 
 
-def poisson_thresholds():
-    """round(2^32 P(X <= k)) while it is below 2^32, X ~ Poisson(1)."""
-    thresholds, mass, below = [], mp.exp(-1), mp.mpf(0)
-    for k in range(64):
-        below += mass
-        mass /= k + 1
-        threshold = int(mp.nint(below * 2**32))
-        if threshold >= 2**32:
-            return thresholds
-        thresholds.append(threshold)
+STEPS, RESTS = 4, 16
+
+
+def poisson_one():
+    """The law of lib/math/weight_law.h of mean 1: steps, the first open byte, and the last words of each weight of an open one."""
+    bytes_ = [256 * mp.exp(-1) / mp.factorial(k) for k in range(RESTS)]
+    whole = [int(b) for b in bytes_]
+    used = [sum(whole[:k + 1]) for k in range(STEPS + 1)]
+    left = [b - w for b, w in zip(bytes_, whole)]
+    last = [int(mp.nint(sum(left[:k + 1]) / (256 - used[-1]) * 2**32)) - 1 for k in range(RESTS)]
+    return used[:-1], used[-1], last
 
 
 def print_ziggurat(name, parts):
@@ -68,7 +69,7 @@ def main():
     normal = ziggurat(lambda x: mp.exp(-x * x / 2), lambda y: mp.sqrt(-2 * mp.log(y)),
                       lambda r: mp.sqrt(mp.pi / 2) * mp.erfc(r / mp.sqrt(2)), 3.6541, 3.6542)
     exponential = ziggurat(lambda x: mp.exp(-x), lambda y: -mp.log(y), lambda r: mp.exp(-r), 7.6971, 7.6972)
-    thresholds = poisson_thresholds()
+    steps, open_byte, rests = poisson_one()
     share = (mp.sqrt(5) + 1) / (2 * mp.sqrt(5))
 
     print("/* SPDX-License-Identifier: GPL-3.0-or-later */")
@@ -76,9 +77,10 @@ def main():
     print('#include "lib/math/variates_tables.h"\n')
     print_ziggurat("xp_normal_ziggurat", normal)
     print_ziggurat("xp_exponential_ziggurat", exponential)
-    print("const uint32_t xp_poisson_one_thresholds[XP_POISSON_ONE_THRESHOLDS] = {")
-    for start in range(0, len(thresholds), 7):
-        print("    " + ", ".join(f"{value}u" for value in thresholds[start:start + 7]) + ",")
+    print(f"const xp_weight_law xp_poisson_one = {{\n    {{{', '.join(map(str, steps))}}}, {open_byte},")
+    for start in range(0, RESTS, 8):
+        words = ", ".join(f"{value}u" for value in rests[start:start + 8])
+        print(("    {" if start == 0 else "     ") + words + ("," if start + 8 < RESTS else "},"))
     print("};\n")
     print(f"const uint64_t xp_mammen_threshold = UINT64_C({int(mp.nint(share * 2**64))});")
     print(f"const double xp_mammen_low = {hexadecimal((1 - mp.sqrt(5)) / 2)};")
