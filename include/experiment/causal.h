@@ -127,7 +127,8 @@ EXPT_API void expt_estimator_triggered_options_init_sized(expt_estimator_trigger
  *
  * Four effects: `itt` compares all units of the arms as expt_estimator_create_difference() does; `triggered` the exposed units; `placebo`
  * those that were not exposed; `diluted` is `triggered` times the share of the exposed (expt_dilute()), an estimate of `itt` without the noise
- * of units that met nothing.
+ * of units that met nothing. Its test is that of `triggered`, since the one is 0 where the other is; its limits are made of those of `triggered` and of the
+ * share (MOVER), which hold in small arms where the delta method's do not.
  *
  * Exposed units of the control are those that would have met the change. `triggered` compares like with like only if the treatment
  * does not change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says that it does, all but `itt` are
@@ -143,7 +144,8 @@ EXPT_API void expt_estimator_triggered_options_init_sized(expt_estimator_trigger
  * @error EXPT_E_ARGUMENT a name is empty, an option is out of range, or `control` is `treated`
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_NOMEM no memory
- * @ref Deng and Hu 2015, WSDM, 349-358; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapter 20
+ * @ref Deng and Hu 2015, WSDM, 349-358; Zou and Donner 2008, Statistics in Medicine 27:1693-1702; Kohavi, Tang and Xu 2020, Trustworthy Online Controlled
+ *   Experiments, chapter 20
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_estimator_create_triggered(const expt_context *ctx, const char *treatment, const char *outcome,

@@ -141,7 +141,7 @@ typedef struct expt_roi_scenarios_options {
   const char *std_error;           /**< (column) Column of their standard errors. */
   const char *units;               /**< (nullable, column) Column of the units of each scenario's population in one window; NULL = n_control + n_variant. */
   const char *scenario;            /**< (nullable, column) Column of names; NULL = "all", or the segment and its level. */
-  const char *cost;                /**< (nullable, column) Column of costs in place of the option `cost`; NULL = that of `roi` for every scenario. */
+  const char *cost;                /**< (nullable, column) Column of each scenario's own costs in place of the option `cost`; NULL = that of `roi`: for every scenario, once in the total. */
   const char *order_value;         /**< (nullable, column) Column of order values in place of that of `roi`; NULL = that for every scenario. */
   double max_p_value;              /**< (min=0, max=1) A scenario whose p-value is above is rejected; 1 = never for that. */
   double min_effect;               /**< A scenario whose effect, as given, is below is rejected; -Inf = never for that. */
@@ -169,9 +169,12 @@ EXPT_API void expt_roi_scenarios_options_init_sized(expt_roi_scenarios_options *
  * the segment does not matter.
  *
  * `passes` needs a p-value of at most `max_p_value`, an effect of at least `min_effect` and, where there is a cost, an ROI of at least `min_roi`;
- * `reasons` has what failed. A row whose effect is NaN does not pass. The total adds orders, money and costs of the rows of one metric, control,
- * variant and segment, each level once, that do not stand for "all", as independent: standard errors add in squares, degrees of freedom are
- * Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but `min_roi`.
+ * `reasons` has what failed. A row whose effect is NaN does not pass; a row of 0 units has NaN in place of effect and money, and a note that says so.
+ *
+ * The total adds orders, money and costs of the rows of one metric, control, variant and segment, each level once, that do not stand for "all", as
+ * independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is the mean by units reached, and no rule is applied to
+ * it but `min_roi`. Every scenario bears the whole fixed `cost`, for it may be the only one that is carried out; of all together it is due once. Costs of a column
+ * are each scenario's own and add up. Rows of 0 units add nothing, not even their costs.
  * @frame one row per row of the table that is asked for, then the total
  * @column scenario utf8 - name; "total" for all together
  * @column metric utf8 - name of the metric; missing without one (detail)
@@ -221,7 +224,7 @@ EXPT_API void expt_roi_scenarios_options_init_sized(expt_roi_scenarios_options *
  * @error EXPT_E_ARGUMENT estimand and population of a row do not fit, an option is out of range, a malformed table, or a total of rows that overlap
  * @error EXPT_E_COLUMN a named column is not in the table, or there are no units
  * @error EXPT_E_DTYPE a column has an unusable dtype
- * @error EXPT_E_ROW a row's units are missing or not above 0, its standard error is below 0, a number is infinite, a cost is missing or below 0, or
+ * @error EXPT_E_ROW a row's units are missing or below 0, its standard error is below 0, a number is infinite, a cost is missing or below 0, or
  *   its estimand or population is no such word
  * @error EXPT_E_LABEL the table has no such metric, variant or segment
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version

@@ -293,7 +293,8 @@ typedef struct expt_rollout_answer {
  * judged and none is worse than its sustained bound. A guardrail of which no unit of either arm had an event holds: there is no harm to see. A
  * relative margin is taken of the control's value seen; its standard error is not less than that of the difference. The limit is tested with the standard
  * error of the difference, which is not below that of the value, look by look: its part of the error is the sum over the looks. Statistics are taken
- * as normal. The plan is settled at the first look.
+ * as normal. The plan is settled at the first look. Directions and margins are those of the guardrails, which were planned with; where a column `good` of the
+ * results says that less of a metric is better and its guardrail does not, the look is refused.
  * @param[in,out] rollout roll-out
  * @param[in]     results effects of the current stage
  * @param[in]     health  health of the current stage
@@ -308,7 +309,7 @@ typedef struct expt_rollout_answer {
  * @error EXPT_E_ROW a count is missing or negative, or a word is not one of those frames
  * @error EXPT_E_LABEL the results have no row of a guardrail, of the control or of the variant, or several variants and none is named; or the
  *   health has rows, but none of `sample_ratio`
- * @error EXPT_E_INCOMPATIBLE control or variant are others than at the first look
+ * @error EXPT_E_INCOMPATIBLE control or variant are others than at the first look, or the results say that less of a guardrail with `good` UP is better
  * @error EXPT_E_STATE the roll-out has ended, or as for expt_rollout_plan()
  * @error EXPT_E_LIMIT more than 5,000 looks, or the plan needs more than 1e15 units
  * @error EXPT_E_VERSION `out->struct_size` is not a size of expt_rollout_answer

@@ -95,7 +95,8 @@ EXPT_API void expt_simulate_counterfactual_options_init_sized(expt_simulate_coun
  * @error EXPT_E_ARGUMENT the table is not one, an uplift or a baseline is out of the mechanism's range, levels without a segment, or names that are not distinct
  * @error EXPT_E_COLUMN a column is not in the table
  * @error EXPT_E_DTYPE a column has an unusable dtype
- * @error EXPT_E_ROW an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+ * @error EXPT_E_ROW an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not; under `scale` and `shift` an outcome,
+ *   or what becomes of it, is beyond 1e290 in size
  * @error EXPT_E_LABEL no row has the label `control` or one of `levels` (unless a baseline is given for it)
  * @error EXPT_E_DUPLICATE a level is named twice
  * @error EXPT_E_LIMIT more than 10,000 variants or levels
@@ -179,7 +180,8 @@ EXPT_API void expt_simulate_counterfactual_truth_options_init_sized(expt_simulat
  * @error EXPT_E_ARGUMENT the table is not one, an uplift or a baseline is out of the mechanism's range, levels without a segment, or names that are not distinct
  * @error EXPT_E_COLUMN a column is not in the table
  * @error EXPT_E_DTYPE a column has an unusable dtype
- * @error EXPT_E_ROW an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+ * @error EXPT_E_ROW an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not; under `scale` and `shift` an outcome,
+ *   or what becomes of it, is beyond 1e290 in size
  * @error EXPT_E_LABEL no row has the label `control` or one of `levels` (unless a baseline is given for it)
  * @error EXPT_E_DUPLICATE a level is named twice
  * @error EXPT_E_LIMIT more than 10,000 variants or levels

@@ -101,6 +101,7 @@ EXPT_API EXPT_CHECK expt_status expt_simulation_create(const expt_context *ctx, 
  * @error EXPT_E_ARGUMENT the label is empty, or the weight is not a number of 0 or more
  * @error EXPT_E_DUPLICATE the variant is declared already
  * @error EXPT_E_LIMIT more than 16 variants
+ * @error EXPT_E_STATE the simulation was asked for events, users or the truth already
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -118,6 +119,7 @@ EXPT_API EXPT_CHECK expt_status expt_simulation_add_variant(expt_simulation *sim
  * @error EXPT_E_ARGUMENT a name is empty or taken by a column of the frames, or the shares of the segment sum to more than 1
  * @error EXPT_E_DUPLICATE the level is declared already
  * @error EXPT_E_LIMIT more than 8 segments, or more than 1,000 combinations of levels
+ * @error EXPT_E_STATE the simulation was asked for events, users or the truth already
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -160,6 +162,7 @@ EXPT_API void expt_simulation_funnel_step_options_init_sized(expt_simulation_fun
  * @error EXPT_E_DUPLICATE a step of this label exists
  * @error EXPT_E_LIMIT more than 16 steps
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
+ * @error EXPT_E_STATE the simulation was asked for events, users or the truth already
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -179,6 +182,7 @@ EXPT_API EXPT_CHECK expt_status expt_simulation_add_funnel_step(expt_simulation 
  * @error EXPT_E_ARGUMENT the ratio is not a number of 0 or more, or the step is the first
  * @error EXPT_E_LABEL there is no such step, segment or level (yet)
  * @error EXPT_E_DUPLICATE this ratio was given already
+ * @error EXPT_E_STATE the simulation was asked for events, users or the truth already
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */
@@ -223,6 +227,7 @@ EXPT_API void expt_simulation_planted_effect_options_init_sized(expt_simulation_
  * @error EXPT_E_LABEL there is no such step, variant, segment or level (yet), or the variant is the control
  * @error EXPT_E_LIMIT more than 64 effects
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
+ * @error EXPT_E_STATE the simulation was asked for events, users or the truth already
  * @error EXPT_E_NOMEM no memory
  * @since 0.1
  */

@@ -79,11 +79,6 @@ expt_status expt_estimator_columns(const expt_estimator *estimator, expt_frame *
   xp_frame_texts *const column = xp_frame_texts_add(frame, "column", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < estimator->n_wanted; i++)
     if (!is_listed_before(estimator, i))
-      xp_frame_text_append(frame, column, estimator->wanted[i].name, (int64_t)strlen(estimator->wanted[i].name));
-  if (xp_frame_failed(frame) || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
+      xp_frame_word_append(frame, column, estimator->wanted[i].name);
+  return xp_give(call, frame, out);
 }

@@ -123,10 +123,6 @@ static check_columns add_check_columns(expt_frame *frame) {
   return to;
 }
 
-static void append(expt_frame *frame, xp_frame_texts *column, const char *text) {
-  xp_frame_text_append(frame, column, text, text != NULL ? (int64_t)strlen(text) : 0);
-}
-
 static const char *arm_label(const expt_fit *fit, int32_t arm) {
   const int64_t treatment = xp_problem_find(&fit->problem, XP_ROLE_TREATMENT);
   return arm == XP_BOTH_ARMS || treatment < 0 ? NULL : fit->problem.meanings[treatment].labels[arm];
@@ -134,9 +130,9 @@ static const char *arm_label(const expt_fit *fit, int32_t arm) {
 
 static void fill_check(const expt_fit *fit, int64_t row, expt_frame *frame, const check_columns *to) {
   const xp_found_check *const check = &fit->results.checks[row];
-  append(frame, to->check, check->check);
-  append(frame, to->variant, arm_label(fit, check->arm));
-  append(frame, to->message, check->message);
+  xp_frame_word_append(frame, to->check, check->check);
+  xp_frame_word_append(frame, to->variant, arm_label(fit, check->arm));
+  xp_frame_word_append(frame, to->message, check->message);
   to->units[row] = check->units;
   to->value[row] = check->value;
   to->expected[row] = check->expected;
@@ -156,10 +152,5 @@ expt_status expt_fit_diagnostics(const expt_fit *fit, expt_frame **out, expt_err
   const check_columns to = add_check_columns(frame);
   for (int64_t row = 0; !xp_frame_failed(frame) && row < fit->results.n_checks; row++)
     fill_check(fit, row, frame, &to);
-  if (xp_frame_failed(frame) || !xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
+  return xp_give(call, frame, out);
 }

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/causal/frames.h"
 
+#include "lib/base/estimand.h"
 #include "lib/base/memory.h"
 #include "lib/stats/samples.h"
 
 #include <stddef.h>
-
-static const char *const estimand_words[] = {"itt", "ate", "att", "atc", "triggered", "placebo", "late", "ato"};
-static const char *const population_words[] = {"all",       "exposed", "treated",  "untreated",
-                                               "compliers", "overlap", "unexposed"};
 
 static const xp_meaning *meaning_of(const xp_problem *problem, xp_role role) {
   const int64_t at = xp_problem_find(problem, role);
@@ -19,8 +16,8 @@ xp_effect_row xp_row_of_effect(const xp_problem *problem, const xp_found_effect 
   const xp_meaning *const outcome = meaning_of(problem, XP_ROLE_OUTCOME), *const treatment =
                                                                               meaning_of(problem, XP_ROLE_TREATMENT);
   return (xp_effect_row){.name = effect->name,
-                         .estimand = estimand_words[effect->estimand],
-                         .population = population_words[effect->population],
+                         .estimand = xp_estimand_word(effect->estimand),
+                         .population = xp_population_word(effect->population),
                          .outcome = outcome != NULL ? outcome->name : NULL,
                          .control = treatment != NULL ? treatment->labels[0] : NULL,
                          .variant = treatment != NULL ? treatment->labels[1] : NULL,

@@ -2,6 +2,7 @@
 /* The estimator `triggered`: everybody, the exposed, the others, and the exposed spread over everybody. */
 #include "lib/causal/two_arms.h"
 
+#include "lib/math/distributions.h"
 #include <experiment/heterogeneity.h>
 #include <experiment/notes.h>
 #include <math.h>
@@ -29,13 +30,24 @@ static void set_nothing(xp_found_effect *effect) {
 static void set_estimate(const expt_estimate *found, xp_found_effect *effect) {
   effect->estimate = found->estimate;
   effect->std_error = found->std_error;
-  effect->low = found->ci_low;
-  effect->high = found->ci_high;
   effect->relative = effect->value[0] == 0.0 ? (double)NAN : found->estimate / effect->value[0];
-  effect->statistic = found->statistic;
-  effect->df = found->df;
-  effect->p = found->p_value;
-  effect->log_p = found->log_p_value;
+}
+
+/* The diluted effect is 0 where the triggered one is: one hypothesis, one test. */
+static void set_test(const xp_found_effect *triggered, xp_found_effect *effect) {
+  effect->statistic = triggered->statistic;
+  effect->df = triggered->df;
+  effect->p = triggered->p;
+  effect->log_p = triggered->log_p;
+}
+
+/* MOVER: what each factor's own limit is away from its estimate, added in squares on either side. The rate's limits are normal. */
+static void set_limits(const xp_found_effect *triggered, int64_t exposed, int64_t units, xp_found_effect *effect) {
+  const double n = (double)units, rate = (double)exposed / n, rest = (double)(units - exposed) / n;
+  const double quantile = xp_normal_quantile_upper((1.0 - triggered->confidence) / 2.0);
+  const double of_rate = triggered->estimate * quantile * sqrt(rate * rest / n);
+  effect->low = effect->estimate - hypot(rate * (triggered->estimate - triggered->low), of_rate);
+  effect->high = effect->estimate + hypot(rate * (triggered->high - triggered->estimate), of_rate);
 }
 
 /* `itt` without what units that met nothing add to its noise. */
@@ -43,7 +55,7 @@ static expt_status dilute(const xp_call *call, const xp_found_effect *itt, const
                           xp_found_effect *out) {
   *out = *itt;
   out->note_bits = triggered->note_bits;
-  out->method = "effect times exposure rate, delta method";
+  out->method = "exposed effect times rate: its test, MOVER";
   set_nothing(out);
   out->value[1] = NAN;
   if (!isfinite(triggered->estimate) || !isfinite(triggered->std_error)) return EXPT_OK;
@@ -52,10 +64,12 @@ static expt_status dilute(const xp_call *call, const xp_found_effect *itt, const
   options.alternative = triggered->alternative;
   options.confidence = triggered->confidence;
   if (triggered->df >= 1.0) options.df = triggered->df;
+  const int64_t exposed = triggered->units[0] + triggered->units[1], units = itt->units[0] + itt->units[1];
   expt_estimate found;
-  XP_TRY(expt_dilute(triggered->estimate, triggered->std_error, triggered->units[0] + triggered->units[1],
-                     itt->units[0] + itt->units[1], &options, &found, call->err));
+  XP_TRY(expt_dilute(triggered->estimate, triggered->std_error, exposed, units, &options, &found, call->err));
   set_estimate(&found, out);
+  set_test(triggered, out);
+  set_limits(triggered, exposed, units, out);
   out->value[1] = out->value[0] + out->estimate;
   out->note_bits |= found.note_bits;
   return EXPT_OK;

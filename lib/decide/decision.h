@@ -20,13 +20,13 @@ typedef struct xp_voice {
   int has_passed; /* -1 = the table does not say */
   double welcome; /* 1 = more is better, -1 = less is */
   double estimate, std_error, low, high, p, null_value, confidence;
-  double min_effect, target; /* NaN = none */
+  double min_effect, target, margin; /* NaN = none */
   int64_t note_bits;
   xp_look look;
   /* what it says */
   xp_verdict speaks;
   bool is_worse, is_small; /* small: shown, but perhaps not worth having */
-  double times_needed;     /* units over those so far */
+  double times_needed;     /* units over those so far; NaN = not known */
   char reason[320];
 } xp_voice;
 
@@ -60,7 +60,8 @@ void xp_decision_weigh(xp_decision *d);
 
 /* Things that stop a ship, and are told as a row. */
 bool xp_decision_is_early(const xp_decision *d); /* before the planned end, by p-values that hold only there */
-bool xp_decision_is_young(const xp_decision *d); /* fewer days than asked for */
+bool xp_decision_is_young(const xp_decision *d); /* fewer days than asked for, and not over */
+bool xp_decision_is_over(const xp_decision *d);  /* as many days as are worth waiting for */
 double xp_voice_days_left(const xp_decision *d, const xp_voice *voice);
 
 expt_status xp_decision_frame(const xp_call *call, const xp_decision *d, expt_frame **out);

@@ -44,12 +44,10 @@ static void put_row(columns *c, const words *w, const xp_voice *voice) {
       .estimate = NAN, .low = NAN, .high = NAN, .p = NAN, .null_value = NAN, .min_effect = NAN};
   const xp_voice *const v = voice != NULL ? voice : &nothing;
   const int64_t row = c->row++;
-  char notes[2048];
-  xp_line line = xp_line_start(notes, (int64_t)sizeof notes);
-  xp_append_line(c->frame, c->part, w->part);
-  xp_append_line(c->frame, c->name, w->name);
-  xp_append_line(c->frame, c->decision, xp_verdict_word(w->decision));
-  xp_append_line(c->frame, c->reason, w->reason);
+  xp_frame_word_append(c->frame, c->part, w->part);
+  xp_frame_word_append(c->frame, c->name, w->name);
+  xp_frame_word_append(c->frame, c->decision, xp_verdict_word(w->decision));
+  xp_frame_word_append(c->frame, c->reason, w->reason);
   c->passes[row] = w->passes;
   c->days_left[row] = w->days_left;
   c->estimate[row] = v->estimate;
@@ -59,8 +57,7 @@ static void put_row(columns *c, const words *w, const xp_voice *voice) {
   c->null_value[row] = v->null_value;
   c->min_effect[row] = v->min_effect;
   c->note_bits[row] = v->note_bits;
-  xp_say_notes(&line, v->note_bits, "");
-  xp_append_line(c->frame, c->notes, notes);
+  xp_frame_notes_append(c->frame, c->notes, v->note_bits);
 }
 
 static void put_verdict(columns *c, const xp_decision *d) {
@@ -91,7 +88,8 @@ static void put_health(columns *c, const xp_decision *d) {
 /* ---- time ---- */
 
 static void put_time(columns *c, const xp_decision *d) {
-  const bool early = xp_decision_is_early(d), young = xp_decision_is_young(d);
+  const bool early = xp_decision_is_early(d), young = xp_decision_is_young(d), over = xp_decision_is_over(d);
+  const xp_verdict waiting = over ? XP_REVIEW : XP_EXTEND;
   const expt_decision_options *const o = d->options;
   char text[240];
   xp_line line = xp_line_start(text, (int64_t)sizeof text);
@@ -99,10 +97,11 @@ static void put_time(columns *c, const xp_decision *d) {
     xp_say(&line, "%.6g days were run; at least %.6g are asked for.", o->days_run, o->min_days);
   else
     xp_say(&line, "How many days were run was not said.");
+  if (over) xp_say(&line, " More than %.6g are not worth waiting for.", o->max_days);
   if (early) xp_say(&line, " There are fewer units than planned, where a p-value errs more often than it says.");
   const double lacking = young ? ceil(o->min_days - o->days_run) : 0.0;
   put_row(c,
-          &(words){"time", NULL, text, early || young ? XP_EXTEND : XP_NO_OBJECTION, !early && !young,
+          &(words){"time", NULL, text, early || young ? waiting : XP_NO_OBJECTION, !early && !young,
                    early ? NAN : lacking},
           NULL);
 }

@@ -17,7 +17,7 @@ static const char *const severity_words[] = {"stop", "warn", "info"};
 typedef struct columns {
   const expt_column *metric, *role, *segment, *variant, *alternative, *good; /* labels */
   const expt_column *estimate, *std_error, *low, *high, *p, *p_adjusted, *log_p, *passes, *null_value, *confidence,
-      *value_control, *min_effect, *note_bits;
+      *value_control, *min_effect, *margin, *note_bits;
 } columns;
 
 static expt_status find_needed(const xp_call *call, const expt_table *table, const expt_decision_options *o,
@@ -46,7 +46,7 @@ static expt_status find_columns(const xp_call *call, const expt_table *table, co
                 {"good", &c->good}},
     others[] = {{"p_adjusted", &c->p_adjusted}, {"log_p_value", &c->log_p},     {"passes", &c->passes},
                 {"null_value", &c->null_value}, {"confidence", &c->confidence}, {"min_effect", &c->min_effect},
-                {"note_bits", &c->note_bits}};
+                {"margin", &c->margin},         {"note_bits", &c->note_bits}};
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
     XP_TRY(xp_maybe_labels(call, table, argument, labels[i].name, labels[i].to));
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -105,10 +105,18 @@ static double absolute(const xp_decision *d, const columns *c, int64_t row, doub
   return size > 0.0 ? size : NAN; /* a fraction of nothing says nothing */
 }
 
+/* The options go before the table. Of a metric with a margin nothing more is asked than that it keeps it. */
 static void read_worth(const xp_decision *d, const columns *c, xp_voice *to) {
-  const double own = xp_number_at(c->min_effect, to->row, NAN);
-  to->min_effect = own > 0.0 ? own : absolute(d, c, to->row, d->options->min_effect);
-  to->target = d->options->target_effect > 0.0 ? absolute(d, c, to->row, d->options->target_effect) : to->min_effect;
+  const expt_decision_options *const o = d->options;
+  const double own = xp_number_at(c->min_effect, to->row, NAN), margin = xp_number_at(c->margin, to->row, NAN);
+  const double stated = o->min_effect > 0.0 ? absolute(d, c, to->row, o->min_effect) : own;
+  to->margin = margin > 0.0 ? margin : NAN;
+  to->min_effect = stated > 0.0 && isnan(to->margin) ? stated : NAN;
+  to->target = to->min_effect;
+  if (to->margin > 0.0)
+    to->target = to->margin;
+  else if (o->target_effect > 0.0)
+    to->target = absolute(d, c, to->row, o->target_effect);
 }
 
 static expt_status read_numbers(const xp_call *call, const xp_decision *d, const columns *c, xp_voice *to) {
@@ -135,8 +143,8 @@ static expt_status read_voice(const xp_call *call, const xp_decision *d, const c
   XP_TRY(xp_label_at(call, c->metric, argument, to->row, &name));
   XP_TRY(xp_word_at(call, c->role, argument, to->row, role_words, 4, EXPT_ROLE_PRIMARY, &role));
   XP_TRY(xp_word_at(call, c->alternative, argument, to->row, side_words, 3, EXPT_ALTERNATIVE_TWO_SIDED, &side));
-  const int32_t listed = is_listed(d->options, name.text) ? EXPT_GOOD_DOWN : EXPT_GOOD_UP;
-  XP_TRY(xp_word_at(call, c->good, argument, to->row, good_words, 3, listed, &good));
+  XP_TRY(xp_word_at(call, c->good, argument, to->row, good_words, 3, EXPT_GOOD_UP, &good));
+  if (is_listed(d->options, name.text)) good = EXPT_GOOD_DOWN;
   *kept = (role == EXPT_ROLE_PRIMARY || role == EXPT_ROLE_GUARDRAIL) && good != EXPT_GOOD_NEITHER;
   if (!*kept) return EXPT_OK;
   xp_line line = xp_line_start(to->name, (int64_t)sizeof to->name);

@@ -2,8 +2,8 @@
 /* What a metric speaks for, and what all of them come to: the rules of expt_decision(), in their order. */
 #include "lib/decide/decision.h"
 
+#include "lib/base/notes.h"
 #include "lib/math/distributions.h"
-#include <experiment/notes.h>
 #include <math.h>
 
 const char *xp_verdict_word(xp_verdict verdict) {
@@ -35,24 +35,34 @@ static void speak(xp_voice *v, xp_verdict verdict, const char *what) {
 
 static void speak_worse(xp_voice *v) {
   v->is_worse = true;
-  speak(v, XP_DO_NOT_SHIP, "got worse");
+  speak(v, XP_DO_NOT_SHIP, turned(v).high < -v->margin ? "got worse by more than its margin" : "got worse");
+}
+
+static bool is_loss(const xp_voice *v) {
+  return turned(v).high < 0.0;
+}
+
+/* As the table says; else with the whole interval above the margin; without one no loss of a guardrail, a gain of a primary metric. */
+static bool holds(const xp_voice *v) {
+  if (v->has_passed >= 0) return v->has_passed > 0;
+  if (v->margin > 0.0) return turned(v).low > -v->margin;
+  if (v->is_guardrail) return !is_loss(v);
+  return v->p <= 1.0 - v->confidence && turned(v).estimate > v->welcome * v->null_value;
+}
+
+/* What a metric says that holds although it lost. Without a margin in the table nobody knows why it passed, nor whether less of it is better. */
+static const char *what_is_kept(const xp_voice *v) {
+  if (v->margin > 0.0) return "got worse, but keeps its margin";
+  return v->is_guardrail ? "holds" : "passes, as its table says";
 }
 
 static void guard(xp_voice *v) {
-  const bounds b = turned(v);
-  const bool is_worse = b.high < 0.0;
-  const bool holds = v->has_passed < 0 ? !is_worse : v->has_passed > 0;
-  if (holds)
-    speak(v, XP_NO_OBJECTION, "holds");
-  else if (is_worse)
+  if (holds(v))
+    speak(v, XP_NO_OBJECTION, is_loss(v) ? what_is_kept(v) : "holds");
+  else if (is_loss(v))
     speak_worse(v);
   else
     speak(v, XP_EXTEND, "is not shown to hold, nor to be worse");
-}
-
-static bool is_shown(const xp_voice *v) {
-  if (v->has_passed >= 0) return v->has_passed > 0;
-  return v->p <= 1.0 - v->confidence && turned(v).estimate > v->welcome * v->null_value;
 }
 
 static void speak_shown(xp_voice *v, const char *what) {
@@ -65,20 +75,21 @@ static void speak_shown(xp_voice *v, const char *what) {
 
 /* A metric with a margin passes without a gain. */
 static const char *what_is_shown(const xp_voice *v) {
-  const bool has_gained = turned(v).low > 0.0 || v->p <= 1.0 - v->confidence;
+  const bounds b = turned(v);
+  const bool has_gained = b.low > 0.0 || (b.estimate > 0.0 && v->p <= 1.0 - v->confidence);
+  if (is_loss(v)) return what_is_kept(v);
   return has_gained ? "is better" : "keeps its margin";
 }
 
 static void judge_by_interval(xp_voice *v) {
-  const bounds b = turned(v);
-  if (b.high < 0.0)
+  if (is_loss(v) && !holds(v))
     speak_worse(v);
-  else if (b.high < v->min_effect)
+  else if (turned(v).high < v->min_effect)
     speak(v, XP_DO_NOT_SHIP, "has no effect worth having: the interval excludes one");
-  else if (is_shown(v))
+  else if (holds(v))
     speak_shown(v, what_is_shown(v));
   else
-    speak(v, XP_EXTEND, "shows no effect yet");
+    speak(v, XP_EXTEND, v->margin > 0.0 ? "is not shown to keep its margin" : "shows no effect yet");
 }
 
 /* The monitor keeps the error rate of all looks; interval and p-value are those of one. */
@@ -95,9 +106,15 @@ static void judge_by_monitor(xp_voice *v) {
     speak_shown(v, "is better");
 }
 
+/* Of the side asked: of one test among those of all primary metrics, or of the interval that is held against a margin. */
+static double tail_of(const xp_decision *d, const xp_voice *v) {
+  if (v->margin > 0.0) return (1.0 - v->confidence) / 2.0;
+  return (1.0 - v->confidence) / (double)d->primaries / (v->is_one_sided ? 1.0 : 2.0);
+}
+
 /* The units that an effect of the target takes, over those there are: the standard error falls with their root. */
 static double times_needed(const xp_decision *d, const xp_voice *v) {
-  const double tail = (1.0 - v->confidence) / (double)d->primaries / (v->is_one_sided ? 1.0 : 2.0);
+  const double tail = tail_of(d, v);
   const double sum = xp_normal_quantile_upper(tail) + xp_normal_quantile_upper(1.0 - d->options->power);
   const double ratio = sum * v->std_error / v->target;
   return ratio * ratio;
@@ -133,14 +150,18 @@ double xp_voice_days_left(const xp_decision *d, const xp_voice *v) {
 bool xp_decision_is_early(const xp_decision *d) {
   if (d->options->always_valid) return false;
   for (int64_t i = d->guardrails; i < d->count; i++) {
-    const bool is_before = (d->voices[i].note_bits & (int64_t)1 << EXPT_NOTE_BEFORE_PLANNED_END) != 0;
+    const bool is_before = (d->voices[i].note_bits & xp_note_bit(EXPT_NOTE_BEFORE_PLANNED_END)) != 0;
     if (is_before && d->voices[i].look == XP_LOOK_NONE) return true;
   }
   return false;
 }
 
 bool xp_decision_is_young(const xp_decision *d) {
-  return d->options->days_run > 0.0 && d->options->days_run < d->options->min_days;
+  return d->options->days_run > 0.0 && d->options->days_run < fmin(d->options->min_days, d->options->max_days);
+}
+
+bool xp_decision_is_over(const xp_decision *d) {
+  return d->options->days_run > 0.0 && d->options->days_run >= d->options->max_days;
 }
 
 /* ---- all of them ---- */
@@ -171,7 +192,7 @@ static bool is_open_guardrail(const xp_voice *v) {
 static bool is_open(const xp_voice *v) {
   return !v->is_guardrail && v->speaks == XP_EXTEND;
 }
-static bool is_open_without_target(const xp_voice *v) {
+static bool is_open_without_end(const xp_voice *v) {
   return is_open(v) && isnan(v->times_needed);
 }
 static bool is_open_at_look(const xp_voice *v) {
@@ -237,11 +258,13 @@ static double days_asked(const xp_decision *d) {
 }
 
 static void extend(xp_decision *d, const char *why) {
-  d->days_left = days_asked(d);
-  if (isnan(d->days_left))
+  const double asked = days_asked(d), most = ceil(d->options->max_days - d->options->days_run);
+  d->days_left = asked > most ? most : asked;
+  if (isnan(asked))
     decide(d, XP_EXTEND, "Run on: %s", why);
   else
-    decide(d, XP_EXTEND, "Run on for %.6g more day%s: %s", d->days_left, d->days_left == 1.0 ? "" : "s", why);
+    decide(d, XP_EXTEND, "Run on for %.6g more day%s%s: %s", d->days_left, d->days_left == 1.0 ? "" : "s",
+           asked > most ? ", as long as is worth waiting" : "", why);
 }
 
 /* More units are needed, and how many is known. */
@@ -258,33 +281,65 @@ static void extend_or_give_up(xp_decision *d, const xp_voice *open) {
   }
 }
 
+/* Why nobody knows when a metric would be decided. */
+static const char *why_without_end(const xp_decision *d, const xp_voice *v) {
+  const expt_decision_options *const o = d->options;
+  if (isnan(v->target) && o->relative && (o->min_effect > 0.0 || o->target_effect > 0.0))
+    return "The effect worth having is a fraction of a control's value of 0 or none";
+  if (isnan(v->target)) return "Nobody said what effect is worth having";
+  return "Its standard error is missing";
+}
+
+/* The time is over, and a metric that has to be shown is not. */
+static void end(xp_decision *d, const xp_voice *open, const xp_voice *small) {
+  const double run = d->options->days_run;
+  if (small != NULL)
+    decide(d, XP_REVIEW, "Look into it: %.6g days were run, as many as are worth waiting for. %s", run, small->reason);
+  else
+    decide(d, XP_DO_NOT_SHIP, "Do not ship: %.6g days were run, as many as are worth waiting for. %s", run, open->reason);
+}
+
+static void say_would_have_been_seen(xp_decision *d, const xp_voice *open) {
+  char seen[60];
+  xp_line line = xp_line_start(seen, (int64_t)sizeof seen);
+  xp_say(&line, open->margin > 0.0 ? "that less than %.4g is lost" : "an effect of %.4g", open->target);
+  decide(d, XP_DO_NOT_SHIP, "Do not ship: %s would have been seen with a probability of %.4g. %s", seen,
+         d->options->power, open->reason);
+}
+
 /* Rules 6 and 7, and the end of 5: some metric is open. */
 static void wait_or_end(xp_decision *d) {
   const xp_voice *const open = first_that(d, is_open), *const small = first_that(d, is_small);
-  if (first_that(d, is_open_at_look) != NULL)
+  const xp_voice *const endless = first_that(d, is_open_without_end);
+  if (xp_decision_is_over(d))
+    end(d, open, small);
+  else if (first_that(d, is_open_at_look) != NULL)
     extend(d, first_that(d, is_open_at_look)->reason);
   else if (xp_decision_is_early(d))
     extend(d, "there are fewer units than planned, where a p-value errs more often than it says.");
   else if (xp_decision_is_young(d))
     extend(d, "fewer days were run than asked for.");
-  else if (first_that(d, is_open_without_target) != NULL)
-    decide(d, XP_REVIEW,
-           "Look into it: %s Nobody said what effect is worth having, so nobody knows whether more days would help.",
-           first_that(d, is_open_without_target)->reason);
+  else if (endless != NULL)
+    decide(d, XP_REVIEW, "Look into it: %s %s, so nobody knows whether more days would help.", endless->reason,
+           why_without_end(d, endless));
   else if (most_times(d) > 1.0)
     extend_or_give_up(d, open);
   else if (small != NULL)
     decide(d, XP_REVIEW, "Look into it: %s", small->reason);
   else
-    decide(d, XP_DO_NOT_SHIP, "Do not ship: an effect of %.4g would have been seen with a probability of %.4g. %s",
-           open->target, d->options->power, open->reason);
+    say_would_have_been_seen(d, open);
 }
 
 /* Rule 4: what is shown may still have to wait. */
 static void ship_or_wait(xp_decision *d) {
   const xp_voice *const first = first_that(d, is_for_shipping), *const guardrail = first_that(d, is_open_guardrail);
   const int64_t others = count_that(d, is_for_shipping) - 1;
-  if (xp_decision_is_early(d)) {
+  if (xp_decision_is_early(d) && xp_decision_is_over(d)) {
+    decide(d, XP_REVIEW,
+           "Look into it: %.6g days were run, as many as are worth waiting for, but there are fewer units than planned, "
+           "where a p-value errs more often than it says. %s",
+           d->options->days_run, first->reason);
+  } else if (xp_decision_is_early(d)) {
     extend(d, "there are fewer units than planned, where a p-value errs more often than it says.");
   } else if (xp_decision_is_young(d)) {
     extend(d, "fewer days were run than asked for.");

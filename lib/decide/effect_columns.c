@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/decide/effect_columns.h"
 
-#include <experiment/notes.h>
+#include "lib/base/notes.h"
 #include <math.h>
 
 /* ---- finding ---- */
@@ -98,11 +98,7 @@ static void join(xp_line *line, const char *text) {
 }
 
 void xp_say_notes(xp_line *line, int64_t note_bits, const char *more) {
-  for (expt_note note = 0; note < 63; note++)
-    if (note_bits & (int64_t)1 << note) join(line, expt_note_text(note));
+  for (const char *text; (text = xp_note_take(&note_bits)) != NULL;)
+    join(line, text);
   if (more[0] != '\0') join(line, more);
-}
-
-void xp_append_line(expt_frame *frame, xp_frame_texts *column, const char *text) {
-  xp_frame_text_append(frame, column, text, text == NULL ? 0 : (int64_t)strlen(text));
 }

@@ -45,6 +45,5 @@ expt_status xp_word_at(const xp_call *call, const expt_column *column, const cha
 void xp_say(xp_line *line, const char *format, ...) XP_FORMAT(2, 3);
 /* The sentences of the notes, then `more` ("" = nothing), joined by semicolons. */
 void xp_say_notes(xp_line *line, int64_t note_bits, const char *more);
-void xp_append_line(expt_frame *frame, xp_frame_texts *column, const char *text);
 
 #endif

@@ -4,7 +4,7 @@
 
 /* A report keeps what was added as JSON already: a frame is read once, when it is given, and asking only joins. */
 
-#include "lib/base/buffer.h"
+#include "lib/base/json.h"
 #include <experiment/report.h>
 
 enum { XP_REPORT_JSON_FORMAT = 1, XP_REPORT_LAST_KIND = EXPT_REPORT_KIND_DESIGN };
@@ -22,7 +22,6 @@ struct expt_report {
   xp_json_list texts, frames;
 };
 
-void xp_json_text(xp_buffer *out, const char *bytes, int64_t size);
 /* "key": with the comma before it unless it is the first. */
 void xp_json_key(xp_buffer *out, const char *key, bool is_first);
 /* A member whose value is a text, or null for NULL. */

@@ -75,7 +75,7 @@ static void write_value(xp_buffer *out, const xp_cell *cell) {
       break;
     case XP_CELL_TEXT:
     case XP_CELL_TIME:
-      xp_json_text(out, cell->text.bytes, cell->text.size);
+      xp_json_string(out, cell->text.bytes, cell->text.size);
       break;
     default:
       xp_buffer_text(out, "null");

@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON out (RFC 8259): texts, members, lists, and the whole document. */
+/* JSON out (RFC 8259): members, lists, and the whole document. */
 #include "lib/decide/report.h"
-
-#include <string.h>
-
-/* ---- texts ---- */
-
-static void write_escaped(xp_buffer *out, uint8_t byte) {
-  static const char hexadecimal[] = "0123456789abcdef";
-  const char code[] = {'\\', 'u', '0', '0', hexadecimal[byte >> 4], hexadecimal[byte & 15]};
-  if (byte == '"' || byte == '\\')
-    xp_buffer_append(out, (const char[]){'\\', (char)byte}, 2);
-  else
-    xp_buffer_append(out, code, sizeof code);
-}
-
-static bool needs_escape(char character) {
-  return (uint8_t)character < 0x20 || character == '"' || character == '\\';
-}
-
-void xp_json_text(xp_buffer *out, const char *bytes, int64_t size) {
-  xp_buffer_text(out, "\"");
-  int64_t from = 0;
-  for (int64_t i = 0; i < size; i++) {
-    if (!needs_escape(bytes[i])) continue;
-    xp_buffer_append(out, bytes + from, i - from);
-    write_escaped(out, (uint8_t)bytes[i]);
-    from = i + 1;
-  }
-  xp_buffer_append(out, bytes + from, size - from);
-  xp_buffer_text(out, "\"");
-}
 
 /* ---- members and lists ---- */
 
 void xp_json_key(xp_buffer *out, const char *key, bool is_first) {
   if (!is_first) xp_buffer_text(out, ", ");
-  xp_json_text(out, key, (int64_t)strlen(key));
+  xp_json_word(out, key);
   xp_buffer_text(out, ": ");
 }
 
@@ -45,7 +15,7 @@ void xp_json_member(xp_buffer *out, const char *key, const char *text, bool is_f
   if (text == NULL)
     xp_buffer_text(out, "null");
   else
-    xp_json_text(out, text, (int64_t)strlen(text));
+    xp_json_word(out, text);
 }
 
 expt_status xp_json_list_append(const xp_call *call, xp_json_list *list, const xp_buffer *value) {

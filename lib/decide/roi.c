@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/decide/roi.h"
 
+#include "lib/base/notes.h"
 #include "lib/math/distributions.h"
-#include "lib/stats/two_proportions.h"
-#include <experiment/notes.h>
 #include <math.h>
 #include <string.h>
 
@@ -95,11 +94,16 @@ static bool is_shrunk(const expt_roi_options *options) {
   return options->prior_sd < INFINITY;
 }
 
-/* Normal effect, normal prior around 0: the posterior mean and standard deviation. */
+/* Normal effect, normal prior around 0: the posterior mean and standard deviation. In an order that no size of the two overflows. */
 static xp_amount shrink(const xp_roi_question *question, double *shrinkage) {
-  const double noise = question->std_error / question->options.prior_sd;
-  *shrinkage = is_shrunk(&question->options) ? 1.0 / (1.0 + noise * noise) : 1.0;
-  return (xp_amount){question->effect * *shrinkage, question->std_error * sqrt(*shrinkage)};
+  const double prior = question->options.prior_sd, error = question->std_error;
+  *shrinkage = 1.0;
+  if (!is_shrunk(&question->options)) return (xp_amount){question->effect, error};
+  const bool is_noisy = error > prior;
+  const double share = is_noisy ? prior / error : error / prior; /* at most 1 */
+  const double factor = is_noisy ? share : 1.0, sum = 1.0 + share * share;
+  *shrinkage = factor * factor / sum;
+  return (xp_amount){question->effect * factor * factor / sum, (is_noisy ? prior : error) / sqrt(sum)};
 }
 
 xp_worth xp_roi_worth(const xp_roi_question *question) {
@@ -164,7 +168,7 @@ void xp_roi_finish(const xp_worth *worth, expt_roi_result *out) {
 void xp_roi_answer(const xp_roi_question *question, expt_roi_result *out) {
   const xp_worth worth = xp_roi_worth(question);
   xp_roi_finish(&worth, out);
-  if (is_shrunk(&question->options) && question->options.df < INFINITY) out->note_bits = XP_NOTE(EXPT_NOTE_APPROXIMATE);
+  if (is_shrunk(&question->options) && question->options.df < INFINITY) out->note_bits = xp_note_bit(EXPT_NOTE_APPROXIMATE);
 }
 
 expt_status expt_roi(double effect, double std_error, expt_estimand estimand, expt_population population, double units,

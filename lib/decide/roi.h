@@ -5,6 +5,7 @@
 /* What an effect is worth: checked once, then answered by arithmetic that cannot fail. Scenarios and grids ask the same question many times. */
 
 #include "lib/base/call.h"
+#include "lib/base/estimand.h"
 #include <experiment/roi.h>
 
 #define XP_ROI_MOST_EFFECT 1e30 /* the fourth power of the orders it makes stays finite */
@@ -41,9 +42,6 @@ expt_status xp_roi_check(const xp_call *call, const xp_roi_question *question);
 /* Whether the effect of an estimand is one of the units of a population; else the error, at `row` of a table (-1 = none). */
 expt_status xp_roi_fits(const xp_call *call, const char *argument, const char *field, int64_t row,
                         expt_estimand estimand, expt_population population);
-const char *xp_estimand_word(expt_estimand estimand); /* "itt", ... */
-const char *xp_population_word(expt_population population);
-enum { XP_ESTIMANDS = EXPT_ESTIMAND_ATO + 1, XP_POPULATIONS = EXPT_POPULATION_UNEXPOSED + 1 };
 
 xp_worth xp_roi_worth(const xp_roi_question *question);
 /* Limits and probabilities; the texts stay empty. */

@@ -92,7 +92,7 @@ static void judge_roi(xp_line *line, const expt_roi_scenarios_options *o, const 
 static void judge(xp_line *line, const expt_roi_scenarios_options *o, const xp_scenario *s,
                   const expt_roi_result *answer) {
   if (isnan(s->question.effect)) {
-    reject(line, "the effect could not be estimated");
+    reject(line, s->question.units == 0.0 ? "there are no units" : "the effect could not be estimated");
     return;
   }
   if (o->max_p_value < 1.0 && isnan(s->p)) reject(line, "there is no p-value");
@@ -102,7 +102,7 @@ static void judge(xp_line *line, const expt_roi_scenarios_options *o, const xp_s
 }
 
 static void put_reasons(const columns *c, int64_t row, const char *reasons) {
-  xp_append_line(c->frame, c->reasons, reasons);
+  xp_frame_word_append(c->frame, c->reasons, reasons);
   c->passes[row] = reasons[0] == '\0';
 }
 
@@ -133,7 +133,7 @@ static expt_status name_row(const xp_call *call, const columns *c, const xp_scen
     xp_say(&line, ": %s", level.text.bytes == NULL ? "none" : "");
     xp_line_append(&line, level.text.bytes, level.text.size);
   }
-  xp_append_line(c->frame, c->scenario, text);
+  xp_frame_word_append(c->frame, c->scenario, text);
   return EXPT_OK;
 }
 
@@ -144,8 +144,8 @@ static expt_status put_labels(const xp_call *call, const columns *c, const xp_sc
   XP_TRY(copy_label(call, c, c->segment, s->segment, one->row));
   XP_TRY(copy_label(call, c, c->level, s->level, one->row));
   XP_TRY(copy_label(call, c, c->variant, s->variant, one->row));
-  xp_append_line(c->frame, c->estimand, xp_estimand_word(one->question.estimand));
-  xp_append_line(c->frame, c->population, xp_population_word(one->question.population));
+  xp_frame_word_append(c->frame, c->estimand, xp_estimand_word(one->question.estimand));
+  xp_frame_word_append(c->frame, c->population, xp_population_word(one->question.population));
   return EXPT_OK;
 }
 
@@ -154,7 +154,7 @@ static void put_notes(const columns *c, int64_t row, int64_t note_bits, const ch
   xp_line line = xp_line_start(text, (int64_t)sizeof text);
   c->note_bits[row] = note_bits;
   xp_say_notes(&line, note_bits, remarks);
-  xp_append_line(c->frame, c->notes, text);
+  xp_frame_word_append(c->frame, c->notes, text);
 }
 
 static expt_status put_scenario(const xp_call *call, const columns *c, const xp_scenarios *s, int64_t i) {
@@ -171,7 +171,7 @@ static expt_status put_scenario(const xp_call *call, const columns *c, const xp_
   c->p[i] = one->p;
   judge(&line, s->options, one, &answer);
   put_reasons(c, i, reasons);
-  xp_append_line(c->frame, c->assumptions, answer.assumptions);
+  xp_frame_word_append(c->frame, c->assumptions, answer.assumptions);
   put_notes(c, i, one->note_bits | answer.note_bits, answer.remarks);
   return EXPT_OK;
 }
@@ -183,16 +183,18 @@ static void put_total(const columns *c, const xp_scenarios *s, const uint8_t *is
   char reasons[256];
   xp_line line = xp_line_start(reasons, (int64_t)sizeof reasons);
   xp_roi_finish(&sum, &answer);
-  xp_append_line(c->frame, c->scenario, "total");
+  xp_frame_word_append(c->frame, c->scenario, "total");
   xp_frame_texts *const nothing[] = {c->metric, c->segment, c->level, c->variant, c->estimand, c->population};
   for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
-    xp_append_line(c->frame, nothing[i], NULL);
+    xp_frame_word_append(c->frame, nothing[i], NULL);
   put_numbers(c, row, &answer);
   c->p[row] = NAN;
+  if (c->units[row] == 0.0) reject(&line, "there are no units");
   if (isnan(answer.net_value)) reject(&line, "an effect could not be estimated");
   judge_roi(&line, s->options, &answer);
   put_reasons(c, row, reasons);
-  xp_append_line(c->frame, c->assumptions, "the scenarios are of different units, and their effects independent");
+  xp_frame_word_append(c->frame, c->assumptions, s->cost == NULL ? "the scenarios are of different units, and their effects independent; the fixed cost is due once"
+                                 : "the scenarios are of different units, and their effects independent");
   put_notes(c, row, 0, "");
 }
 

@@ -128,9 +128,9 @@ static expt_status read_units(const xp_call *call, const xp_scenarios *s, xp_sce
   } else {
     *units = xp_number_at(s->units, to->row, NAN);
   }
-  if (*units > 0.0 && *units < XP_ROI_MOST_UNITS) return EXPT_OK;
-  if (is_sum) return refuse(call, s->n_control, to->row, *units, "above 0 and below 1e15 together with n_variant");
-  return refuse(call, s->units, to->row, *units, "units above 0 and below 1e15");
+  if (*units >= 0.0 && *units < XP_ROI_MOST_UNITS) return EXPT_OK;
+  if (is_sum) return refuse(call, s->n_control, to->row, *units, "below 1e15 together with n_variant");
+  return refuse(call, s->units, to->row, *units, "units from 0 to below 1e15");
 }
 
 static expt_status read_population(const xp_call *call, const xp_scenarios *s, xp_scenario *to) {
@@ -164,6 +164,7 @@ static expt_status read_row(const xp_call *call, const xp_scenarios *s, xp_scena
   XP_TRY(read_units(call, s, to));
   XP_TRY(read_population(call, s, to));
   XP_TRY(xp_integer_at(call, s->note_bits, argument, to->row, &to->note_bits));
+  if (to->question.units == 0.0) to->question.effect = NAN; /* there is none on nobody */
   to->p = s->p != NULL ? xp_number_at(s->p, to->row, NAN) : p_of(&to->question);
   return EXPT_OK;
 }

@@ -93,10 +93,11 @@ static double satterthwaite(double variance, double squares_by_df) {
 
 xp_worth xp_scenarios_total(const xp_scenarios *s, const uint8_t *is_part, double *units) {
   xp_worth sum = {.slope = NAN, .shrinkage = NAN, .periods = NAN, .confidence = s->roi.confidence};
-  double squares_by_df = 0.0;
+  double squares_by_df = 0.0, own_costs = 0.0;
   *units = 0.0;
   for (int64_t i = 0; i < s->count; i++) {
-    if (!is_part[i]) continue;
+    const bool is_empty = s->scenarios[i].question.units == 0.0;
+    if (!is_part[i] || is_empty) continue;
     const xp_worth one = xp_roi_worth(&s->scenarios[i].question);
     const double variance = one.orders.error * one.orders.error;
     add_amount(&sum.effect, one.effect, one.reached);
@@ -104,11 +105,12 @@ xp_worth xp_scenarios_total(const xp_scenarios *s, const uint8_t *is_part, doubl
     add_amount(&sum.revenue, one.revenue, 1.0);
     add_amount(&sum.contribution, one.contribution, 1.0);
     sum.reached += one.reached;
-    sum.cost += one.cost;
+    own_costs += s->scenarios[i].question.options.cost;
     sum.unit_cost += one.unit_cost;
     squares_by_df += variance * variance / one.df;
     *units += s->scenarios[i].question.units;
   }
+  sum.cost = sum.unit_cost + (s->cost != NULL ? own_costs : s->roi.cost);
   sum.df = satterthwaite(sum.orders.error, squares_by_df);
   end_amount(&sum.effect, sum.reached);
   end_amount(&sum.orders, 1.0);

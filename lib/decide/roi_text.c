@@ -19,17 +19,19 @@ static void remark(xp_line *line, bool applies, const char *text) {
 
 void xp_roi_remarks(const xp_roi_question *question, expt_roi_result *answer) {
   const expt_roi_options *const o = &question->options;
-  const bool is_nothing = isnan(question->effect), is_unsure = !is_nothing && isnan(question->std_error);
+  const bool is_empty = question->units == 0.0;
+  const bool is_nothing = !is_empty && isnan(question->effect), is_unsure = !is_nothing && !is_empty && isnan(question->std_error);
   const bool is_shrunk = o->prior_sd < INFINITY;
   const bool earns_nothing = isnan(answer->break_even_effect);
   xp_line line = xp_line_start(answer->remarks, (int64_t)sizeof answer->remarks);
+  remark(&line, is_empty, "there are no units: nothing follows from the effect");
   remark(&line, is_nothing, "the effect could not be estimated: nothing follows from it");
   remark(&line, is_unsure && !is_shrunk, "without a standard error there are no limits and no probability");
   remark(&line, is_unsure && is_shrunk, "without a standard error an effect cannot be shrunk");
   remark(&line, question->std_error == 0.0, "a standard error of 0 takes the effect for certain");
   remark(&line, !(answer->cost > 0.0), "without a cost there is no ROI");
-  remark(&line, earns_nothing, "no effect would earn anything");
-  if (is_shrunk && !is_nothing && !is_unsure)
+  remark(&line, earns_nothing && !is_empty, "no effect would earn anything");
+  if (is_shrunk && !is_nothing && !is_empty && !is_unsure)
     say(&line, "%sshrunk to %.3g of the effect given", line.size > 0 ? "; " : "", answer->shrinkage);
 }
 

@@ -61,7 +61,7 @@ static void put_cell(const xp_rollout_cell *cell, columns *c, int64_t row) {
 }
 
 static void put_text(expt_frame *frame, columns *c, int which, const char *text) {
-  xp_frame_text_append(frame, c->text[which], text, (int64_t)strlen(text));
+  xp_frame_word_append(frame, c->text[which], text);
 }
 
 static void put_look(expt_frame *frame, const expt_rollout *rollout, int64_t k, columns *c) {
@@ -89,10 +89,5 @@ expt_status expt_rollout_log(const expt_rollout *rollout, expt_frame **out, expt
   columns c = add_columns(frame);
   for (int64_t k = 0; k < rollout->count && !xp_frame_failed(frame); k++)
     put_look(frame, rollout, k, &c);
-  if (!xp_frame_failed(frame) && xp_frame_finish(frame)) {
-    *out = frame;
-    return EXPT_OK;
-  }
-  expt_frame_free(frame);
-  return xp_fail_memory(call);
+  return xp_give(call, frame, out);
 }

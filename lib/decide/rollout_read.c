@@ -2,8 +2,8 @@
 /* The frames of a look: is the analysis healthy, and which row of it is whose. */
 #include "lib/decide/rollout.h"
 
-#include "lib/base/column.h"
 #include "lib/base/memory.h"
+#include "lib/decide/effect_columns.h"
 #include <math.h>
 #include <string.h>
 
@@ -14,24 +14,6 @@ typedef struct source {
   const char *argument;
   const expt_table *table;
 } source;
-
-static expt_status find_words(const source *s, const char *name, const expt_column **out) {
-  XP_TRY(xp_table_find(s->call, s->table, s->argument, name, out));
-  return xp_need_labels(s->call, *out, s->argument);
-}
-
-static expt_status find_numbers(const source *s, const char *name, const expt_column **out) {
-  XP_TRY(xp_table_find(s->call, s->table, s->argument, name, out));
-  return xp_need_numbers(s->call, *out, s->argument);
-}
-
-static bool is_word(const xp_text *text, const char *word) {
-  return text->bytes != NULL && text->size == (int64_t)strlen(word) && memcmp(text->bytes, word, strlen(word)) == 0;
-}
-
-static bool same_text(const xp_text *a, const xp_text *b) {
-  return a->size == b->size && (a->size == 0 || memcmp(a->bytes, b->bytes, (size_t)a->size) == 0);
-}
 
 static expt_status read_number(const source *s, const expt_column *column, int64_t row, double *out) {
   uint8_t present;
@@ -63,21 +45,19 @@ typedef struct health {
 } health;
 
 static expt_status read_check(health *h, int64_t row, xp_rollout_look *look) {
-  char digits[24];
-  xp_text severity, check;
-  XP_TRY(xp_read_text(h->from.call, h->severity, h->from.argument, row, digits, &severity));
-  const bool stops = is_word(&severity, "stop");
-  if (!stops && !is_word(&severity, "warn") && !is_word(&severity, "info"))
-    return XP_FAIL_ROW(h->from.call, EXPT_E_ROW, h->from.argument, "severity", row,
-                       "'%.*s' was given; allowed: stop, warn, info",
-                       severity.bytes == NULL ? 0 : (int)(severity.size > 40 ? 40 : severity.size),
-                       severity.bytes == NULL ? "" : severity.bytes);
-  XP_TRY(xp_read_text(h->from.call, h->check, h->from.argument, row, digits, &check));
-  h->has_ratio = h->has_ratio || is_word(&check, "sample_ratio");
-  if (!stops || look->healthy == 0) return EXPT_OK;
+  static const char *const severities[] = {"stop", "warn", "info"};
+  const xp_call *const call = h->from.call;
+  int32_t severity;
+  xp_label_cell check;
+  XP_TRY(xp_word_at(call, h->severity, "health", row, severities, 3, -1, &severity));
+  if (severity < 0)
+    return XP_FAIL_ROW(call, EXPT_E_ROW, "health", "severity", row, "it is missing; allowed: stop, warn, info");
+  XP_TRY(xp_label_at(call, h->check, "health", row, &check));
+  h->has_ratio = h->has_ratio || xp_text_is(check.text, "sample_ratio");
+  if (severity > 0 || look->healthy == 0) return EXPT_OK;
   look->healthy = 0;
-  const int64_t size = check.bytes == NULL ? 0 : check.size;
-  if (size < XP_ROLLOUT_NAME) memcpy(look->check, check.bytes == NULL ? "" : check.bytes, (size_t)size);
+  xp_line line = xp_line_start(look->check, (int64_t)sizeof look->check);
+  xp_line_append(&line, check.text.bytes, check.text.size);
   return EXPT_OK;
 }
 
@@ -85,8 +65,8 @@ expt_status xp_rollout_read_health(const xp_call *call, const expt_rollout *roll
                                    const expt_table *table, xp_rollout_look *look) {
   health h = {.from = {call, "health", table}};
   XP_TRY(xp_table_check(call, table, "health"));
-  XP_TRY(find_words(&h.from, "severity", &h.severity));
-  XP_TRY(find_words(&h.from, "check", &h.check));
+  XP_TRY(xp_find_labels(call, table, "health", "severity", &h.severity));
+  XP_TRY(xp_find_labels(call, table, "health", "check", &h.check));
   look->healthy = 1;
   for (int64_t row = 0; row < table->n_rows; row++)
     XP_TRY(read_check(&h, row, look));
@@ -111,26 +91,23 @@ typedef struct results {
   source from;
   const expt_rollout *rollout;
   const expt_column *metric, *segment, *control, *variant, *number[NUMBERS];
-  const expt_column *reduction, *statistic, *null_value; /* NULL = not there */
+  const expt_column *good, *reduction, *statistic, *null_value; /* NULL = not there */
 } results;
 
-static expt_status find_optional(const results *r, const char *name, const expt_column **out) {
-  for (int32_t i = 0; i < r->from.table->n_columns; i++)
-    if (strcmp(xp_column_name(&r->from.table->columns[i]), name) == 0) *out = &r->from.table->columns[i];
-  return *out == NULL ? EXPT_OK : xp_need_numbers(r->from.call, *out, "results");
-}
-
 static expt_status find_columns(results *r) {
-  XP_TRY(xp_table_check(r->from.call, r->from.table, "results"));
-  XP_TRY(find_words(&r->from, "metric", &r->metric));
-  XP_TRY(find_words(&r->from, "segment", &r->segment));
-  XP_TRY(find_words(&r->from, "control", &r->control));
-  XP_TRY(find_words(&r->from, "variant", &r->variant));
+  const xp_call *const call = r->from.call;
+  const expt_table *const table = r->from.table;
+  XP_TRY(xp_table_check(call, table, "results"));
+  XP_TRY(xp_find_labels(call, table, "results", "metric", &r->metric));
+  XP_TRY(xp_find_labels(call, table, "results", "segment", &r->segment));
+  XP_TRY(xp_find_labels(call, table, "results", "control", &r->control));
+  XP_TRY(xp_find_labels(call, table, "results", "variant", &r->variant));
   for (int i = 0; i < NUMBERS; i++)
-    XP_TRY(find_numbers(&r->from, number_names[i], &r->number[i]));
-  XP_TRY(find_optional(r, "variance_reduction", &r->reduction));
-  XP_TRY(find_optional(r, "statistic", &r->statistic));
-  return find_optional(r, "null_value", &r->null_value);
+    XP_TRY(xp_find_numbers(call, table, "results", number_names[i], &r->number[i]));
+  XP_TRY(xp_maybe_labels(call, table, "results", "good", &r->good));
+  XP_TRY(xp_maybe_numbers(call, table, "results", "variance_reduction", &r->reduction));
+  XP_TRY(xp_maybe_numbers(call, table, "results", "statistic", &r->statistic));
+  return xp_maybe_numbers(call, table, "results", "null_value", &r->null_value);
 }
 
 /* ---- results: whose row? ---- */
@@ -149,19 +126,10 @@ static expt_status read_names(const results *r, int64_t row, row_names *out) {
 }
 
 static int64_t guardrail_of(const results *r, const row_names *names) {
-  if (!is_word(&names->segment, "all")) return -1;
+  if (!xp_text_is(names->segment, "all")) return -1;
   for (int64_t i = 0; i < r->rollout->n_guardrails; i++)
-    if (is_word(&names->metric, r->rollout->guardrails[i].metric)) return i;
+    if (xp_text_is(names->metric, r->rollout->guardrails[i].metric)) return i;
   return -1;
-}
-
-static xp_text text_of(const char *label) {
-  return (xp_text){label, label == NULL ? 0 : (int64_t)strlen(label)};
-}
-
-static bool is_label(const char *label, const xp_text *text) {
-  const xp_text wanted = text_of(label);
-  return text->bytes != NULL && same_text(&wanted, text);
 }
 
 static bool copy(const expt_context *ctx, const xp_text *text, char **out) {
@@ -174,13 +142,13 @@ static bool copy(const expt_context *ctx, const xp_text *text, char **out) {
 static expt_status learn_labels(const results *r, const row_names *names, xp_rollout_found *out) {
   const char *const control = r->rollout->control != NULL ? r->rollout->control : out->control;
   if (names->control.bytes == NULL || names->variant.bytes == NULL) return EXPT_OK;
-  if (control == NULL && r->rollout->variant != NULL && !is_label(r->rollout->variant, &names->variant)) return EXPT_OK;
+  if (control == NULL && r->rollout->variant != NULL && !xp_text_is(names->variant, r->rollout->variant)) return EXPT_OK;
   if (control == NULL && !copy(r->from.call->ctx, &names->control, &out->control)) return xp_fail_memory(r->from.call);
-  if (control != NULL && !is_label(control, &names->control)) return EXPT_OK;
+  if (control != NULL && !xp_text_is(names->control, control)) return EXPT_OK;
   if (r->rollout->variant != NULL) return EXPT_OK;
   if (out->variant == NULL)
     return copy(r->from.call->ctx, &names->variant, &out->variant) ? EXPT_OK : xp_fail_memory(r->from.call);
-  if (is_label(out->variant, &names->variant)) return EXPT_OK;
+  if (xp_text_is(names->variant, out->variant)) return EXPT_OK;
   return XP_FAIL(r->from.call, EXPT_E_LABEL, "results", "variant",
                  "it has variants '%.80s' and '%.*s'; needed: the roll-out's option `variant`", out->variant,
                  (int)(names->variant.size > 80 ? 80 : names->variant.size), names->variant.bytes);
@@ -218,6 +186,16 @@ static expt_status read_effect(const results *r, int64_t row, xp_rollout_cell *c
   return EXPT_OK;
 }
 
+/* Whoever forgot to say that less is better would roll back what helps and keep what hurts. A guardrail that says so itself is believed. */
+static expt_status need_direction(const results *r, int64_t row, const xp_rollout_guardrail *guardrail) {
+  xp_label_cell good;
+  XP_TRY(xp_label_at(r->from.call, r->good, "results", row, &good));
+  if (guardrail->good != EXPT_GOOD_UP || !xp_text_is(good.text, "down")) return EXPT_OK;
+  return XP_FAIL(r->from.call, EXPT_E_INCOMPATIBLE, "results", "good",
+                 "less of '%.60s' is better, its guardrail says that more is; needed: a guardrail with `good` DOWN",
+                 guardrail->metric);
+}
+
 /* ---- results: all rows ---- */
 
 typedef enum seen { NOT_SEEN = 0, SEEN_METRIC, SEEN_CONTROL, SEEN_ROW } seen;
@@ -230,13 +208,14 @@ static expt_status read_row(const results *r, int64_t row, const xp_rollout_foun
   const char *const control = r->rollout->control != NULL ? r->rollout->control : found->control;
   const char *const variant = r->rollout->variant != NULL ? r->rollout->variant : found->variant;
   if (had[i] < SEEN_METRIC) had[i] = SEEN_METRIC;
-  if (control == NULL || !is_label(control, &names.control)) return EXPT_OK;
+  if (control == NULL || !xp_text_is(names.control, control)) return EXPT_OK;
   if (had[i] < SEEN_CONTROL) had[i] = SEEN_CONTROL;
-  if (variant == NULL || !is_label(variant, &names.variant)) return EXPT_OK;
+  if (variant == NULL || !xp_text_is(names.variant, variant)) return EXPT_OK;
   if (had[i] == SEEN_ROW)
     return XP_FAIL(r->from.call, EXPT_E_ARGUMENT, "results", "metric",
                    "'%.60s' has two rows; needed: one for all units of the stage", r->rollout->guardrails[i].metric);
   had[i] = SEEN_ROW;
+  XP_TRY(need_direction(r, row, &r->rollout->guardrails[i]));
   return read_effect(r, row, &found->cells[i]);
 }
 

@@ -10,6 +10,7 @@
 #include <experiment/simulate_counterfactual.h>
 
 enum { XP_STREAM_COUNTERFACTUAL = 4, XP_MOST_LEVELS = 10000 };
+#define XP_MOST_OUTCOME 1e290 /* the sum of as many as there may be stays finite */
 
 /* What happens to an exposed unit of a level. */
 typedef struct xp_level_plan {

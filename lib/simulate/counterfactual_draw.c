@@ -5,6 +5,7 @@
 #include "lib/base/hash.h"
 #include "lib/base/number.h"
 #include "lib/base/random.h"
+#include <math.h>
 
 /* ---- ids ---- */
 
@@ -72,6 +73,14 @@ static double outcome_of(const xp_counterfactual *to, const xp_level_plan *plan,
   }
 }
 
+static expt_status refuse_effect(const xp_call *call, const xp_counterfactual *to, const xp_counterfactual_block *block,
+                                 int64_t i) {
+  const char *const name = xp_column_name(to->outcome);
+  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, block->from + i,
+                     "column '%s' holds %g, which an uplift of %g makes too large; allowed: at most %g in size afterwards",
+                     name, block->before[i], xp_plan_of(to, block->from + i)->uplift, XP_MOST_OUTCOME);
+}
+
 expt_status xp_counterfactual_draw(const xp_call *call, const xp_counterfactual *to, xp_counterfactual_block *block) {
   uint64_t units[XP_BLOCK];
   XP_TRY((to->ids_are_text ? hash_texts : hash_integers)(call, to, block, units));
@@ -79,6 +88,7 @@ expt_status xp_counterfactual_draw(const xp_call *call, const xp_counterfactual 
     const xp_level_plan *plan = xp_plan_of(to, block->from + i);
     const bool stays = !block->exposed[i] || plan->idle;
     block->after[i] = stays ? block->before[i] : outcome_of(to, plan, block->before[i], to->binary ? units[i] : 0);
+    if (!(fabs(block->after[i]) <= XP_MOST_OUTCOME)) return refuse_effect(call, to, block, i);
   }
   return EXPT_OK;
 }

@@ -83,10 +83,10 @@ static bool all_flags(const double *values, int64_t n) {
   return wrong == 0;
 }
 
-static bool all_finite(const double *values, int64_t n) {
+static bool all_bounded(const double *values, int64_t n) {
   int wrong = 0;
   for (int64_t i = 0; i < n; i++)
-    wrong |= !(values[i] - values[i] == 0.0);
+    wrong |= !(fabs(values[i]) <= XP_MOST_OUTCOME);
   return wrong == 0;
 }
 
@@ -98,13 +98,13 @@ static expt_status refuse_outcome(const xp_call *call, const xp_counterfactual *
   if (to->binary)
     return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row,
                        "column '%s' holds %g; allowed: 0 and 1, or the mechanisms scale and shift", name, value);
-  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' holds %g; allowed: finite numbers", name,
-                     value);
+  return XP_FAIL_ROW(call, EXPT_E_ROW, "table", name, row, "column '%s' holds %g; allowed: finite numbers, at most %g in size",
+                     name, value, XP_MOST_OUTCOME);
 }
 
 static expt_status need_outcomes(const xp_call *call, const xp_counterfactual *to,
                                  const xp_counterfactual_block *block) {
-  bool (*const all_fine)(const double *, int64_t) = to->binary ? all_flags : all_finite;
+  bool (*const all_fine)(const double *, int64_t) = to->binary ? all_flags : all_bounded;
   if (all_fine(block->before, block->rows)) return EXPT_OK;
   int64_t i = 0;
   while (all_fine(&block->before[i], 1))

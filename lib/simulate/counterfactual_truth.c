@@ -3,12 +3,13 @@
 #include "lib/simulate/counterfactual.h"
 
 #include "lib/base/context.h"
+#include "lib/base/estimand.h"
 #include "lib/base/frame.h"
 #include "lib/base/memory.h"
 #include <experiment/notes.h>
 #include <math.h>
 
-enum { CHUNK_ROWS = 32 * XP_BLOCK };
+enum { CHUNK_ROWS = 32 * XP_BLOCK, MOST_PILE_BYTES = 1 << 24 };
 
 XP_OPTIONS(expt_simulate_counterfactual_truth_options, .baseline = NAN);
 
@@ -27,11 +28,13 @@ static void add_tally(tally *to, const tally *from) {
   to->after += from->after;
 }
 
-/* Of chunk c, level l and exposure e at tallies[(c * levels + l) * 2 + e]. */
+/* Of level l and exposure e at tallies[l * 2 + e]; of chunk c of a wave at piles[(c * levels + l) * 2 + e]. A wave is as many chunks as
+ * have room at once: so the room does not grow with the rows. */
 typedef struct job {
   const xp_counterfactual *to;
-  tally *tallies;
+  tally *tallies, *piles;
   int64_t levels, chunks;
+  int64_t wave, first; /* chunks of a wave; the first of this one */
 } job;
 
 static void count_block(const xp_counterfactual *to, const xp_counterfactual_block *block, tally *tallies) {
@@ -49,22 +52,24 @@ static expt_status count_chunk(const xp_call *call, void *user, int64_t chunk) {
   const job *work = user;
   const xp_counterfactual *to = work->to;
   const int64_t rows = to->table->n_rows;
+  const int64_t begin = (work->first + chunk) * CHUNK_ROWS;
   xp_counterfactual_block block;
-  for (int64_t from = chunk * CHUNK_ROWS; from < rows && from < (chunk + 1) * CHUNK_ROWS; from += XP_BLOCK) {
+  for (int64_t from = begin; from < rows && from < begin + CHUNK_ROWS; from += XP_BLOCK) {
     const int64_t n = rows - from < XP_BLOCK ? rows - from : XP_BLOCK;
     XP_TRY(xp_counterfactual_observe(call, to, from, n, &block));
     XP_TRY(xp_counterfactual_draw(call, to, &block));
-    count_block(to, &block, work->tallies + 2 * chunk * work->levels);
+    count_block(to, &block, work->piles + 2 * chunk * work->levels);
   }
   return EXPT_OK;
 }
 
-/* Into the tallies of the first chunk, in the order of the chunks. */
-static void join_chunks(job *work) {
+/* In the order of the chunks, so that waves leave no trace. */
+static void join_chunks(job *work, int64_t chunks) {
   const int64_t cells = 2 * work->levels;
-  for (int64_t chunk = 1; chunk < work->chunks; chunk++)
+  for (int64_t chunk = 0; chunk < chunks; chunk++)
     for (int64_t cell = 0; cell < cells; cell++)
-      add_tally(&work->tallies[cell], &work->tallies[chunk * cells + cell]);
+      add_tally(&work->tallies[cell], &work->piles[chunk * cells + cell]);
+  memset(work->piles, 0, (size_t)(chunks * cells) * sizeof *work->piles);
 }
 
 /* ---- a row ---- */
@@ -153,13 +158,9 @@ static xp_level_plan common_plan(const job *work) {
 /* ---- all rows ---- */
 
 enum { ITT, TRIGGERED, PLACEBO, ESTIMANDS };
-static const char *const estimand_words[] = {"itt", "triggered", "placebo"};
+static const expt_estimand estimands[] = {EXPT_ESTIMAND_ITT, EXPT_ESTIMAND_TRIGGERED, EXPT_ESTIMAND_PLACEBO};
 static const char *const mechanism_words[] = {"multiplicative", "additive", "redraw", "one_sided",
                                               "absolute",       "scale",    "shift"};
-
-static void append(expt_frame *frame, xp_frame_texts *column, const char *text) {
-  xp_frame_text_append(frame, column, text, (int64_t)strlen(text));
-}
 
 static bool has_exposure(int estimand, int exposed) {
   return estimand == ITT || (estimand == TRIGGERED) == (exposed == 1);
@@ -172,10 +173,10 @@ static void write_row(const job *work, expt_frame *frame, const columns *to, int
     for (int exposed = 0; exposed < 2; exposed++)
       if (has_exposure(estimand, exposed)) add_cell(work, level, exposed, &total);
   write_sums(to, row, &total);
-  append(frame, to->estimand, estimand_words[estimand]);
-  append(frame, to->mechanism, mechanism_words[work->to->options->mechanism]);
+  xp_frame_word_append(frame, to->estimand, xp_estimand_word(estimands[estimand]));
+  xp_frame_word_append(frame, to->mechanism, mechanism_words[work->to->options->mechanism]);
   to->note_bits[row] = total.idle ? INT64_C(1) << EXPT_NOTE_EMPTY_ARM : 0;
-  append(frame, to->notes, total.idle ? expt_note_text(EXPT_NOTE_EMPTY_ARM) : "");
+  xp_frame_word_append(frame, to->notes, total.idle ? expt_note_text(EXPT_NOTE_EMPTY_ARM) : "");
 }
 
 static int estimands_of(const xp_counterfactual *to) {
@@ -186,8 +187,8 @@ static int64_t write_overall(const job *work, expt_frame *frame, const columns *
   const xp_level_plan plan = common_plan(work);
   const int count = estimands_of(work->to);
   for (int row = 0; row < count; row++) {
-    append(frame, to->segment, "all");
-    append(frame, to->level, "");
+    xp_frame_word_append(frame, to->segment, "all");
+    xp_frame_word_append(frame, to->level, "");
     write_plan(to, row, &plan);
     write_row(work, frame, to, row, 0, work->levels, row);
   }
@@ -199,7 +200,7 @@ static int64_t write_level(const job *work, expt_frame *frame, const columns *to
   xp_text name = {NULL, 0};
   if (level < from->n_levels) name = xp_labels_get(from->levels, from->level_order[level]);
   for (int estimand = 0; estimand < estimands_of(from); estimand++, row++) {
-    append(frame, to->segment, from->options->segment);
+    xp_frame_word_append(frame, to->segment, from->options->segment);
     xp_frame_text_append(frame, to->level, name.bytes, name.size);
     write_plan(to, row, &from->plans[level]);
     write_row(work, frame, to, row, level, level + 1, estimand);
@@ -263,22 +264,31 @@ static expt_status make_frame(const xp_call *call, const job *work, expt_frame *
 
 static expt_status count(const xp_call *call, job *work) {
   xp_progress progress = xp_progress_start(call, (uint64_t)work->chunks);
-  XP_TRY(xp_parallel(call, work->chunks, count_chunk, work));
-  XP_TRY(xp_progress_end(&progress));
-  join_chunks(work);
-  return EXPT_OK;
+  for (work->first = 0; work->first < work->chunks; work->first += work->wave) {
+    const int64_t left = work->chunks - work->first, chunks = left < work->wave ? left : work->wave;
+    XP_TRY(xp_parallel(call, chunks, count_chunk, work));
+    join_chunks(work, chunks);
+  }
+  return xp_progress_end(&progress);
 }
 
 /* ---- the call ---- */
 
+static int64_t chunks_at_once(const job *work) {
+  const int64_t most = MOST_PILE_BYTES / (work->levels * (int64_t)(2 * sizeof *work->piles));
+  return work->chunks < most ? work->chunks : most;
+}
+
 static expt_status tell(const xp_call *call, const xp_counterfactual *to, expt_frame **out) {
   job work = {.to = to, .levels = to->n_levels + 1, .chunks = (to->table->n_rows + CHUNK_ROWS - 1) / CHUNK_ROWS};
-  const int64_t piles = work.chunks > 0 ? work.chunks : 1;
-  work.tallies = xp_alloc(call->ctx, piles * work.levels, 2 * sizeof *work.tallies);
-  if (work.tallies == NULL) return xp_fail_memory(call);
-  expt_status status = count(call, &work);
+  work.wave = chunks_at_once(&work);
+  work.tallies = xp_alloc(call->ctx, work.levels, 2 * sizeof *work.tallies);
+  work.piles = xp_alloc(call->ctx, work.wave * work.levels, 2 * sizeof *work.piles);
+  const bool has_room = work.tallies != NULL && work.piles != NULL;
+  expt_status status = has_room ? count(call, &work) : xp_fail_memory(call);
   if (status == EXPT_OK) status = make_frame(call, &work, out);
   xp_release(call->ctx, work.tallies);
+  xp_release(call->ctx, work.piles);
   return status;
 }
 

@@ -6,6 +6,7 @@
  * user. The world says everything about a user as a function of (seed, number of the user), its truth by formula. */
 
 #include "lib/base/civil.h"
+#include "lib/base/thread.h"
 #include "lib/math/philox_bulk.h"
 #include "lib/math/variates.h"
 #include <experiment/simulate_events.h>
@@ -65,6 +66,7 @@ struct expt_simulation {
   xp_sim_level *levels;
   xp_sim_ratio *ratios;
   int32_t n_steps, n_variants, n_segments, n_effects, n_levels, n_ratios;
+  xp_counter used; /* raised by the first answer: nothing may be described after it */
 };
 
 /* Whether users may be without a level: their share is more than the rounding of sums. */

@@ -95,9 +95,16 @@ void expt_simulation_free(expt_simulation *simulation) {
 
 /* ---- steps and variants ---- */
 
+static expt_status need_unused(const xp_call *call, const expt_simulation *simulation) {
+  XP_TRY(xp_need(call, simulation, "simulation"));
+  if (!xp_counter_get(&simulation->used)) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_STATE, "simulation", "",
+                 "it was asked for users already, who would change; needed: a new one, or this before them");
+}
+
 #define BEGIN(simulation, error)                                   \
   XP_CALL((simulation) != NULL ? (simulation)->ctx : NULL, error); \
-  XP_TRY(xp_need(call, (simulation), "simulation"))
+  XP_TRY(need_unused(call, (simulation)))
 
 static expt_status check_step(const xp_call *call, const expt_simulation *simulation, const char *event,
                               double probability, const expt_simulation_funnel_step_options *options) {

@@ -6,7 +6,6 @@
 #include "lib/base/frame.h"
 #include "lib/base/memory.h"
 #include <math.h>
-#include <string.h>
 
 typedef struct job {
   const xp_world *world;
@@ -92,10 +91,6 @@ static double rate_of(const job *work, const group *of, int32_t variant, int32_t
   return fate_of(work, of, variant, step).visits / fate_of(work, of, variant, step - 1).visits;
 }
 
-static void append(expt_frame *frame, xp_frame_texts *column, const char *text) {
-  xp_frame_text_append(frame, column, text, text != NULL ? (int64_t)strlen(text) : 0);
-}
-
 static const char *level_name(const expt_simulation *of, const group *which) {
   if (which->segment < 0) return "";
   for (int32_t i = 0; i < of->n_levels; i++)
@@ -106,10 +101,10 @@ static const char *level_name(const expt_simulation *of, const group *which) {
 static void write_words(const job *work, expt_frame *frame, const sheet *to, const group *of, int32_t variant,
                         int32_t step) {
   const expt_simulation *simulation = work->world->of;
-  append(frame, to->segment, of->segment < 0 ? "all" : simulation->segments[of->segment].name);
-  append(frame, to->level, level_name(simulation, of));
-  append(frame, to->variant, variant > 0 ? simulation->variants[variant].label : NULL);
-  append(frame, to->step, simulation->steps[step].event);
+  xp_frame_word_append(frame, to->segment, of->segment < 0 ? "all" : simulation->segments[of->segment].name);
+  xp_frame_word_append(frame, to->level, level_name(simulation, of));
+  xp_frame_word_append(frame, to->variant, variant > 0 ? simulation->variants[variant].label : NULL);
+  xp_frame_word_append(frame, to->step, simulation->steps[step].event);
 }
 
 static void write_row(const job *work, const sheet *to, int64_t row, const group *of, int32_t variant, int32_t step) {

@@ -170,7 +170,9 @@ expt_status xp_world_make(const xp_call *call, const expt_simulation *of, xp_wor
   fill_cells(out);
   if (options->visit_shape > 0.0)
     XP_TRY(xp_gamma_make(call, options->visit_shape, options->visit_shape, &out->rate_law));
-  return fill_odds(call, out);
+  XP_TRY(fill_odds(call, out));
+  xp_counter_set((xp_counter *)(uintptr_t)&of->used, 1);
+  return EXPT_OK;
 }
 
 void xp_world_free(const expt_context *ctx, xp_world *world) {

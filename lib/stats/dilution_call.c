@@ -20,6 +20,20 @@ static expt_status check(const xp_call *call, double effect, double std_error, i
   return xp_need_between(call, "options", "confidence", options->confidence, 0.0, 1.0);
 }
 
+/* Powers of two in which effect and error are measured, so that no square of them leaves the range of numbers. */
+static int exponent_of(double effect, double std_error) {
+  int exponent = 0;
+  frexp(fmax(fabs(effect), std_error), &exponent);
+  return exponent;
+}
+
+static void scale_back(xp_effect *effect, int exponent) {
+  effect->difference = ldexp(effect->difference, exponent);
+  effect->std_error = ldexp(effect->std_error, exponent);
+  effect->low = ldexp(effect->low, exponent);
+  effect->high = ldexp(effect->high, exponent);
+}
+
 /* rate x effect, as the difference from an arm whose value is 0 and whose variance is the part that the rate adds: that
  * part is known, the other has the degrees of freedom of the effect. */
 static xp_effect dilute(double effect, double std_error, int64_t exposed, int64_t units,
@@ -51,7 +65,10 @@ expt_status expt_dilute(double effect, double std_error, int64_t exposed, int64_
   XP_TRY(xp_need(call, out, "out"));
   XP_TRY(xp_take_expt_dilute_options(call, options, &mine));
   XP_TRY(check(call, effect, std_error, exposed, units, &mine));
-  const xp_effect diluted = units == 0 ? without_units() : dilute(effect, std_error, exposed, units, &mine);
+  const int exponent = exponent_of(effect, std_error);
+  xp_effect diluted = without_units();
+  if (units > 0) diluted = dilute(ldexp(effect, -exponent), ldexp(std_error, -exponent), exposed, units, &mine);
+  scale_back(&diluted, exponent);
   *out = (expt_estimate){.scale = EXPT_SCALE_DIFFERENCE,
                          .estimate = diluted.difference,
                          .std_error = diluted.std_error,

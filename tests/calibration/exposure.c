@@ -195,12 +195,6 @@ static int64_t limit_of(int64_t runs, double rate, xp_part part) {
   return (int64_t)xp_quantile(&law, 5e-7, part);
 }
 
-/* Found, not foreseen: Wald's test and interval of `diluted` err in up to 5.5 % of 1e5 runs where shares are compared with 100 treated
- * units or so, because the unpooled variance is a little too small there (as in test_heterogeneity_size.c). */
-static bool is_liberal(const design *in, int cell) {
-  return cell < OF_EFFECTS && strcmp(effects[cell % EFFECTS], "diluted") == 0 && !in->is_mean && in->treated < 0.5;
-}
-
 static void print_name(const design *in, int cell) {
   if (cell >= OF_EFFECTS)
     printf("| check %s fails", checks[cell - OF_EFFECTS].name);
@@ -212,12 +206,11 @@ static void print_name(const design *in, int cell) {
 
 static bool cell_is_good(const design *in, int cell, int64_t runs, int64_t errors) {
   const double rate = rate_of(cell), n = (double)runs;
-  const bool liberal = is_liberal(in, cell);
-  const int64_t low = limit_of(runs, rate, XP_LOWER), high = limit_of(runs, liberal ? 0.06 : rate, XP_UPPER);
+  const int64_t low = limit_of(runs, rate, XP_LOWER), high = limit_of(runs, rate, XP_UPPER);
   const bool good = low <= errors && errors <= high;
   print_name(in, cell);
-  printf(" | %s | %.4g | %lld | %.5f | %.5f - %.5f | %s%s|\n", in->name, rate, (long long)runs, (double)errors / n, (double)low / n,
-         (double)high / n, good ? "" : "OUTSIDE ", liberal ? "at most .06: unpooled variance " : "");
+  printf(" | %s | %.4g | %lld | %.5f | %.5f - %.5f | %s|\n", in->name, rate, (long long)runs, (double)errors / n, (double)low / n,
+         (double)high / n, good ? "" : "OUTSIDE ");
   fflush(stdout);
   return good;
 }

@@ -282,12 +282,52 @@ static void the_diluted_effect_is_that_of_expt_dilute(void **state) {
     const int64_t all = whole(frame, "n_control", 0) + whole(frame, "n_variant", 0);
     expt_estimate e;
     must(expt_dilute(of_effect(frame, "triggered", "estimate"), of_effect(frame, "triggered", "std_error"), exposed, all, &options, &e, NULL), NULL);
-    assert_true(number(frame, "estimate", 3) == e.estimate && number(frame, "ci_low", 3) == e.ci_low && number(frame, "df", 3) == e.df);
+    assert_true(number(frame, "estimate", 3) == e.estimate && number(frame, "std_error", 3) == e.std_error);
     assert_true(whole(frame, "n_control", 3) == whole(frame, "n_control", 0));
     expt_frame_free(frame);
     expt_fit_free(fit);
   }
   test_table_free(table);
+}
+
+/* Zou and Donner 2008, formula 5, for rate x effect; R 4.2.2: qnorm(.975). */
+static void the_diluted_limits_are_those_of_its_factors(void **state) {
+  (void)state;
+  test_table *const table = simulated(3000);
+  for (int i = 0; i < 2; i++) {
+    expt_fit *const fit = fit_once(triggered(outcomes[i], NULL), table);
+    expt_frame *const frame = estimates(fit);
+    const double rate = of_effect(frame, "diluted", "exposure_rate"), effect = of_effect(frame, "triggered", "estimate");
+    const double of_rate = 1.959963984540054 * sqrt(rate * (1.0 - rate) / 3000.0) * effect;
+    const double down = rate * (effect - of_effect(frame, "triggered", "ci_low")), up = rate * (of_effect(frame, "triggered", "ci_high") - effect);
+    is_near("low", of_effect(frame, "diluted", "ci_low"), rate * effect - sqrt(down * down + of_rate * of_rate), 1e-14);
+    is_near("high", of_effect(frame, "diluted", "ci_high"), rate * effect + sqrt(up * up + of_rate * of_rate), 1e-14);
+    static const char *const same[] = {"statistic", "df", "p_value", "log_p_value"};
+    for (int k = 0; k < 4; k++)
+      assert_true(of_effect(frame, "diluted", same[k]) == of_effect(frame, "triggered", same[k]));
+    expt_frame_free(frame);
+    expt_fit_free(fit);
+  }
+  test_table_free(table);
+}
+
+/* A power of two changes no bit but the exponent, however large or small the effect. */
+static void dilution_knows_no_scale(void **state) {
+  (void)state;
+  static const int exponents[] = {-1000, -500, 460, 500, 1000}; /* 2^460 is about 3e138 */
+  expt_dilute_options options;
+  expt_dilute_options_init(&options);
+  options.df = 12.0;
+  expt_estimate one, other;
+  must(expt_dilute(1.25, 0.5, 300, 1000, &options, &one, NULL), NULL);
+  for (size_t i = 0; i < sizeof exponents / sizeof *exponents; i++) {
+    must(expt_dilute(ldexp(1.25, exponents[i]), ldexp(0.5, exponents[i]), 300, 1000, &options, &other, NULL), NULL);
+    assert_true(other.p_value == one.p_value && other.df == one.df && other.statistic == one.statistic);
+    assert_true(other.estimate == ldexp(one.estimate, exponents[i]) && other.std_error == ldexp(one.std_error, exponents[i]));
+    assert_true(other.ci_low == ldexp(one.ci_low, exponents[i]) && other.ci_high == ldexp(one.ci_high, exponents[i]));
+  }
+  must(expt_dilute(0.0, 0.0, 300, 1000, &options, &other, NULL), NULL);
+  assert_true(other.estimate == 0.0 && other.std_error == 0.0);
 }
 
 /* ---- influence ---- */
@@ -364,6 +404,8 @@ int main(void) {
       cmocka_unit_test(levels_share_their_false_discoveries),
       cmocka_unit_test(proportions_are_those_of_the_test),
       cmocka_unit_test(the_diluted_effect_is_that_of_expt_dilute),
+      cmocka_unit_test(the_diluted_limits_are_those_of_its_factors),
+      cmocka_unit_test(dilution_knows_no_scale),
       cmocka_unit_test(influence_has_mean_0_and_the_variance_of_the_effect),
       cmocka_unit_test(influence_says_what_leaving_a_row_out_does),
       cmocka_unit_test(exposed_and_others_share_no_row),

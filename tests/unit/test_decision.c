@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verdict: a truth table of cases, days left, tables of an analysis. */
+/* The verdict: a truth table of cases, days left, margins. */
 #include "tests/unit/tables.h"
 #include "tests/unit/decision_support.h"
 
 #include "lib/math/distributions.h"
-#include <experiment/health.h>
-#include <experiment/looks.h>
 #include <experiment/notes.h>
 
 enum { MOST = 4 };
@@ -30,11 +28,13 @@ typedef struct metric {
 #define OPEN_EARLY {"sales", "primary", .005, .005, 0, EARLY}
 #define SMALL {"sales", "primary", .005, .0015, 1, 0}
 #define KEPT {"sales", "primary", -.001, .005, 1, 0} /* within a margin that its table knows */
+#define KEPT_AT_A_LOSS {"sales", "primary", -.004, .001, 1, 0}
 #define ALSO_BETTER {"visits", "primary", .03, .005, 1, 0}
 #define ALSO_OPEN {"visits", "primary", .005, .005, 0, 0}
 #define ALSO_WORSE {"visits", "primary", -.03, .005, 0, 0}
 #define ALSO_FLAT {"visits", "primary", .0001, .0005, 0, 0}
 #define GUARD_HOLDS {"errors", "guardrail", .001, .005, 1, 0}
+#define GUARD_AT_A_LOSS {"errors", "guardrail", -.004, .001, 1, 0}
 #define GUARD_OPEN {"errors", "guardrail", -.004, .005, 0, 0}
 #define GUARD_WORSE {"errors", "guardrail", -.02, .005, 0, 0}
 #define GUARD_UNKNOWN {"errors", "guardrail", NAN, NAN, 0, 0}
@@ -78,6 +78,8 @@ static const verdict_case cases[] = {
     {"six days and a half", {BETTER}, "info", 0, 6.5, NULL, 0, 0, "extend", "1 more day:", 1},
     {"days not said", {BETTER}, "info", 0, 0, NULL, 0, 0, "ship", "'sales' is better", 0},
     {"a margin is no gain", {KEPT}, "info", 0, 14, NULL, 0, 0, "ship", "'sales' keeps its margin", 0},
+    {"a loss within the margin", {KEPT_AT_A_LOSS}, "info", 0, 14, NULL, 0, 0, "ship", "'sales' passes, as its table says", 0},
+    {"the same of a guardrail", {BETTER, GUARD_AT_A_LOSS}, "info", 0, 14, NULL, 0, 0, "ship", "The guardrails hold", 0},
     {"large enough", {BETTER}, "info", .02, 14, NULL, 0, 0, "ship", "'sales' is better", 0},
     /* too small */
     {"excluded", {FLAT}, "info", .01, 14, NULL, 0, 0, "do_not_ship", "the interval excludes one", 0},
@@ -103,6 +105,16 @@ static const verdict_case cases[] = {
     {"nothing at the end", {OPEN}, "info", 0, 14, "no_effect", 0, 0, "do_not_ship", "shows no effect, the monitor", 0},
     {"an effect of the wrong sign", {WORSE}, "info", 0, 14, "effect", 0, 0, "do_not_ship", "'sales' got worse", 0},
     {"an effect, perhaps too small", {SMALL}, "info", .006, 14, "effect", 0, 0, "review", "perhaps by less", -1},
+    /* the time is over */
+    {"goes on, but not for ever", {OPEN}, "info", 0, 90, "continue", 0, 0, "do_not_ship", "90 days were run, as many as are worth", 0},
+    {"a day before", {OPEN}, "info", 0, 89, "continue", 0, 0, "extend", "not decided, the monitor says", -1},
+    {"goes on, with days", {OPEN}, "info", .003, 60, "continue", 0, 0, "extend", "30 more days, as long as", 30},
+    {"early at the end", {BETTER_EARLY}, "info", 0, 90, NULL, 0, 0, "review", "errs more often than it says. 'sales' is better", -1},
+    {"open and early at the end", {OPEN_EARLY}, "info", .01, 91, NULL, 0, 0, "do_not_ship", "91 days were run", 0},
+    {"open at the end", {OPEN}, "info", .01, 90, NULL, 0, 0, "do_not_ship", "90 days were run", 0},
+    {"perhaps too small at the end", {SMALL}, "info", .006, 90, NULL, 0, 0, "review", "90 days were run", -1},
+    {"shown at the end", {BETTER}, "info", .01, 90, NULL, 0, 0, "ship", "'sales' is better", 0},
+    {"young, and needs more days than there are", {OPEN}, "info", .001, 3, NULL, 0, 0, "extend", "87 more days, as long as", 87},
     /* several */
     {"both", {BETTER, ALSO_BETTER}, "info", 0, 14, NULL, 0, 0, "ship", "So is 1 more", 0},
     {"both asked for", {BETTER, ALSO_BETTER}, "info", 0, 14, NULL, 1, 0, "ship", "So is 1 more", 0},
@@ -253,7 +265,7 @@ static void an_empty_table_of_health_is_none(void **state) {
 static void less_may_be_better(void **state) {
   (void)state;
   static const double down[] = {-.03}, up[] = {.03}, p[] = {.0027};
-  static const char *const lower[] = {"latency"}, *const good[] = {"down"};
+  static const char *const lower[] = {"latency"}, *const good[] = {"down"}, *const other_good[] = {"up"};
   test_table *fell = bare(down, p, 1), *rose = bare(up, p, 1);
   expt_decision_options options = defaults();
   assert_string_equal(verdict_of(fell, &options), "do_not_ship");
@@ -267,6 +279,10 @@ static void less_may_be_better(void **state) {
   options = defaults();
   test_table_texts(fell, "good", good);
   assert_string_equal(verdict_of(fell, &options), "ship");
+  options.lower_is_better = lower;
+  options.n_lower_is_better = 1;
+  test_table_texts(rose, "good", other_good);
+  assert_string_equal(verdict_of(rose, &options), "do_not_ship"); /* the list goes before the table */
   test_table_free(fell);
   test_table_free(rose);
 }
@@ -335,7 +351,7 @@ static void nothing_is_worth_a_fraction_of_nothing(void **state) {
   options.min_effect = .05;
   options.days_run = 14;
   expt_frame *frame = decide(effects, NULL, &options);
-  assert_true(says(expt_frame_view(frame), "reason", 0, "Nobody said"));
+  assert_true(says(expt_frame_view(frame), "reason", 0, "is a fraction of a control's value of 0 or none"));
   assert_true(isnan(test_double(expt_frame_view(frame), "days_left", 0)));
   expt_frame_free(frame);
   test_table_free(effects);
@@ -356,6 +372,8 @@ static void worth_may_be_relative_or_a_column(void **state) {
   assert_string_equal(verdict_of(effects, &options), "ship");
   test_table_doubles(effects, "min_effect", own);
   assert_string_equal(verdict_of(effects, &options), "do_not_ship");
+  options.min_effect = .02; /* what is asked for goes before what the table says */
+  assert_string_equal(verdict_of(effects, &options), "ship");
   test_table_free(effects);
 }
 
@@ -389,63 +407,98 @@ static void days_know_sides_families_and_targets(void **state) {
   test_table_free(two);
 }
 
-/* ---- the tables of an analysis ---- */
-
-enum { UNITS = 4000 };
-
-static expt_analysis *analysis_of(int64_t planned) {
-  static const char *arms[2 * UNITS];
-  static double bought[2 * UNITS], fast[2 * UNITS];
-  for (int64_t i = 0; i < 2 * UNITS; i++) {
-    arms[i] = i < UNITS ? "A" : "B";
-    bought[i] = i % 100 < (i < UNITS ? 10 : 15);
-    fast[i] = i % 2 == 0;
-  }
-  test_table *rows = test_table_create(2 * UNITS);
-  test_table_texts(rows, "arm", arms);
-  test_table_doubles(rows, "bought", bought);
-  test_table_doubles(rows, "fast", fast);
-  expt_analysis *analysis = NULL;
-  expt_analysis_options options;
-  expt_analysis_options_init(&options);
-  options.planned_units = planned;
-  expt_analysis_proportion_options guard;
-  expt_analysis_proportion_options_init(&guard);
-  guard.role = EXPT_ROLE_GUARDRAIL;
-  guard.margin = .05;
-  assert_int_equal(expt_analysis_create(NULL, "arm", &options, &analysis, NULL), EXPT_OK);
-  assert_int_equal(expt_analysis_add_proportion(analysis, "bought", "bought", NULL, NULL), EXPT_OK);
-  assert_int_equal(expt_analysis_add_proportion(analysis, "fast", "fast", &guard, NULL), EXPT_OK);
-  assert_int_equal(expt_analysis_add(analysis, test_table_view(rows), "rows", NULL), EXPT_OK);
-  test_table_free(rows);
-  return analysis;
-}
-
-static void verdict_of_analysis(int64_t planned, bool sequential, const char *expected) {
-  expt_analysis *analysis = analysis_of(planned);
-  expt_frame *effects = NULL, *health = NULL, *frame = NULL;
-  expt_decision_options options = defaults();
-  options.days_run = 14;
-  options.always_valid = sequential;
-  if (sequential)
-    assert_int_equal(expt_analysis_sequential(analysis, NULL, &effects, NULL), EXPT_OK);
-  else
-    assert_int_equal(expt_analysis_frequentist(analysis, NULL, &effects, NULL), EXPT_OK);
-  assert_int_equal(expt_analysis_health(analysis, NULL, &health, NULL), EXPT_OK);
-  assert_int_equal(expt_decision(NULL, expt_frame_view(effects), expt_frame_view(health), &options, &frame, NULL), EXPT_OK);
-  assert_string_equal(test_text(expt_frame_view(frame), "decision", 0), expected);
-  expt_frame_free(frame);
-  expt_frame_free(health);
-  expt_frame_free(effects);
-  expt_analysis_free(analysis);
-}
-
-static void frames_of_an_analysis_are_its_input(void **state) {
+/* At most two days are worth waiting for, although seven are asked for before a ship. */
+static void the_most_days_go_before_the_fewest(void **state) {
   (void)state;
-  verdict_of_analysis(0, false, "ship");
-  verdict_of_analysis(2 * UNITS, false, "ship");
-  verdict_of_analysis(2 * UNITS + 1, false, "extend");
-  verdict_of_analysis(2 * UNITS + 1, true, "ship");
+  static const double effect[] = {.03}, p[] = {.0027};
+  expt_decision_options options = defaults();
+  test_table *effects = bare(effect, p, 1);
+  options.max_days = 2;
+  options.days_run = 1;
+  assert_true(days_of(effects, &options, 0) == 1.0);
+  options.days_run = 2;
+  assert_string_equal(verdict_of(effects, &options), "ship");
+  test_table_free(effects);
+}
+
+/* ---- margins ---- */
+
+static const char *const both_roles[] = {"primary", "guardrail"};
+
+/* The metric of a role, and beside a guardrail a primary metric that is better. */
+static test_table *with_margin(const char *role, double estimate, double margin) {
+  const double effect[] = {estimate, .03}, margins[] = {margin, NAN}, p[] = {.0001, .0027};
+  const char *const roles[] = {role, "primary"};
+  const int64_t n = strcmp(role, "guardrail") == 0 ? 2 : 1;
+  test_table *effects = bare(effect, p, n);
+  test_table_texts(effects, "role", roles);
+  test_table_doubles(effects, "margin", margins);
+  return effects;
+}
+
+/* The interval is +-.0196 wide. */
+static void a_margin_is_one_rule_for_both_roles(void **state) {
+  (void)state;
+  static const struct {
+    double estimate, margin;
+    const char *decision, *part;
+  } each[] = {{-.03, .05, "ship", "got worse, but keeps its margin"},
+              {-.03, .04, "do_not_ship", "got worse"},
+              {-.03, .01, "do_not_ship", "got worse by more than its margin"},
+              {-.03, NAN, "do_not_ship", "got worse"},
+              {-.01, .03, "ship", "" /* "keeps its margin" or "holds" */}};
+  const expt_decision_options options = defaults();
+  for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+    for (int role = 0; role < 2; role++) {
+      test_table *effects = with_margin(both_roles[role], each[i].estimate, each[i].margin);
+      expt_frame *frame = decide(effects, NULL, &options);
+      assert_string_equal(test_text(expt_frame_view(frame), "decision", 0), each[i].decision);
+      assert_true(says(expt_frame_view(frame), "reason", 3, each[i].part));
+      expt_frame_free(frame);
+      test_table_free(effects);
+    }
+}
+
+/* z(.975) + z(.8) = 2.8016 (R 4.2.2); days by the margin, whatever effect is worth having and however many metrics there are. */
+static void a_metric_with_a_margin_is_asked_for_no_more(void **state) {
+  (void)state;
+  expt_decision_options options = defaults();
+  options.min_effect = .06;
+  options.days_run = 14;
+  test_table *kept = with_margin("primary", .01, .03), *open = with_margin("primary", -.01, .025);
+  assert_string_equal(verdict_of(kept, &options), "ship");
+  assert_true(days_of(open, &options, 0) == days_with(.025, .8, .01, .025, 14));
+  test_table_free(open);
+  open = with_margin("primary", -.015, .0281); /* would have been seen, if there were no loss */
+  expt_frame *frame = decide(open, NULL, &options);
+  assert_string_equal(test_text(expt_frame_view(frame), "decision", 0), "do_not_ship");
+  assert_true(says(expt_frame_view(frame), "reason", 0, "that less than 0.0281 is lost would have been seen"));
+  expt_frame_free(frame);
+  test_table_free(open);
+  test_table_free(kept);
+}
+
+/* ---- why nobody knows ---- */
+
+static void a_missing_standard_error_is_the_reason(void **state) {
+  (void)state;
+  static const char *const name[] = {"sales"};
+  static const double effect[] = {.005}, low[] = {-.005}, high[] = {.015}, p[] = {.3}, none[] = {NAN};
+  test_table *effects = test_table_create(1);
+  test_table_texts(effects, "metric", name);
+  test_table_doubles(effects, "estimate", effect);
+  test_table_doubles(effects, "std_error", none);
+  test_table_doubles(effects, "ci_low", low);
+  test_table_doubles(effects, "ci_high", high);
+  test_table_doubles(effects, "p_value", p);
+  expt_decision_options options = defaults();
+  options.min_effect = .01;
+  options.days_run = 14;
+  expt_frame *frame = decide(effects, NULL, &options);
+  assert_string_equal(test_text(expt_frame_view(frame), "decision", 0), "review");
+  assert_true(says(expt_frame_view(frame), "reason", 0, "Its standard error is missing"));
+  expt_frame_free(frame);
+  test_table_free(effects);
 }
 
 int main(void) {
@@ -461,7 +514,10 @@ int main(void) {
       cmocka_unit_test(nothing_is_worth_a_fraction_of_nothing),
       cmocka_unit_test(worth_may_be_relative_or_a_column),
       cmocka_unit_test(days_know_sides_families_and_targets),
-      cmocka_unit_test(frames_of_an_analysis_are_its_input),
+      cmocka_unit_test(the_most_days_go_before_the_fewest),
+      cmocka_unit_test(a_margin_is_one_rule_for_both_roles),
+      cmocka_unit_test(a_metric_with_a_margin_is_asked_for_no_more),
+      cmocka_unit_test(a_missing_standard_error_is_the_reason),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

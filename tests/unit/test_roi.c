@@ -294,6 +294,26 @@ static void a_shrunk_t_is_an_approximation(void **state) {
   assert_true(isinf(r.df) && r.shrinkage == .5 && r.effect == .005);
 }
 
+/* mpmath 1.3.0, 50 digits: posterior mean e p^2 / (p^2 + s^2), standard deviation p s / sqrt(p^2 + s^2). */
+static void shrinkage_bears_every_size(void **state) {
+  (void)state;
+  static const struct {
+    double effect, error, prior, mean, sd;
+  } each[] = {{1e30, 1e30, 1e-300, 0.0, 1e-300},
+              {1e30, 1e-10, 1e-170, 1e-290, 1e-170},
+              {1.0, 1e30, 1e300, 1.0, 1e30},
+              {3.0, 4.0, 3.0, 1.08, 2.4}};
+  const double z = 1.959963984540054; /* R 4.2.2: qnorm(.975) */
+  for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+    expt_roi_options options = roi_options();
+    options.prior_sd = each[i].prior;
+    const expt_roi_result r = roi_of(each[i].effect, each[i].error, 1.0, &options);
+    const double sd = (r.effect_high - r.effect_low) / (2.0 * z);
+    if (fabs(r.effect - each[i].mean) > 1e-15 * each[i].mean || fabs(sd / each[i].sd - 1.0) > 1e-14)
+      fail_msg("%d: %.17g and %.17g", (int)i, r.effect, sd);
+  }
+}
+
 static void assumptions_are_told(void **state) {
   (void)state;
   expt_roi_options options = month_of_orders();
@@ -417,6 +437,7 @@ int main(void) {
       cmocka_unit_test(without_cost_the_loss_is_the_p_value),
       cmocka_unit_test(the_stated_chance_of_a_loss_comes_true),
       cmocka_unit_test(shrinkage_undoes_the_winners_curse),
+      cmocka_unit_test(shrinkage_bears_every_size),
       cmocka_unit_test(a_missing_effect_is_no_error),
       cmocka_unit_test(no_cost_has_no_roi),
       cmocka_unit_test(what_is_certain_is_lost_or_not),

@@ -231,12 +231,16 @@ static void the_total_adds_levels_only(void **state) {
   const expt_table *t = expt_frame_view(frame);
   assert_int_equal(t->n_rows, ROWS + 1);
   assert_string_equal(test_text(t, "scenario", ROWS), "total");
-  static const char *const sums[] = {"units", "units_reached", "orders", "revenue", "contribution", "cost", "net_value", "break_even_cost"};
+  static const char *const sums[] = {"units", "units_reached", "orders", "revenue", "contribution", "break_even_cost"};
   for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
     const double sum = test_double(t, sums[i], 1) + test_double(t, sums[i], 2) + test_double(t, sums[i], 3);
     if (fabs(test_double(t, sums[i], ROWS) - sum) > 8.0 * DBL_EPSILON * fabs(sum))
       fail_msg("%s: %.17g, sum %.17g", sums[i], test_double(t, sums[i], ROWS), sum);
   }
+  /* The fixed cost is borne by each of the three, and due once. */
+  const double costs = test_double(t, "cost", 1) + test_double(t, "cost", 2) + test_double(t, "cost", 3) - 2.0 * roi.cost;
+  assert_true(fabs(test_double(t, "cost", ROWS) - costs) <= 8.0 * DBL_EPSILON * costs);
+  need_same_bits("net", test_double(t, "net_value", ROWS), test_double(t, "contribution", ROWS) - test_double(t, "cost", ROWS));
   /* Satterthwaite 1946: df = (sum of variances)^2 / sum of (variance^2 / df); only the last has a finite df. */
   double variance = 0.0, last = 0.0;
   for (int64_t row = 1; row < ROWS; row++) {
@@ -249,6 +253,72 @@ static void the_total_adds_levels_only(void **state) {
   const double half = test_double(t, "orders_high", ROWS) - test_double(t, "orders", ROWS);
   const double expected = sqrt(variance) * 365.0 / 30.0 * xp_t_quantile_upper(.025, df);
   assert_true(fabs(half / expected - 1.0) <= 1e-12);
+  expt_frame_free(frame);
+  test_table_free(table);
+}
+
+/* Costs of a column are each scenario's own. */
+static void own_costs_add_up(void **state) {
+  (void)state;
+  const effects e = some_effects();
+  static const double cost[ROWS] = {1000.0, 100.0, 20.0, 3.0};
+  expt_roi_options roi = month_of_orders();
+  roi.cost = 2000.0; /* not used */
+  test_table *table = table_of(&e);
+  test_table_doubles(table, "price", cost);
+  expt_roi_scenarios_options options = defaults(&roi);
+  options.total = 1;
+  options.cost = "price";
+  expt_frame *frame = scenarios_of(table, &options);
+  assert_true(test_double(expt_frame_view(frame), "cost", ROWS) == 123.0);
+  expt_frame_free(frame);
+  test_table_free(table);
+}
+
+/* ---- nobody ---- */
+
+static void a_row_without_units_is_a_row_without_numbers(void **state) {
+  (void)state;
+  effects e = some_effects(), others = some_effects();
+  e.n_control[3] = e.n_variant[3] = 0;
+  expt_roi_options roi = month_of_orders();
+  roi.cost = 2000.0;
+  test_table *table = table_of(&e);
+  expt_roi_scenarios_options options = defaults(&roi);
+  options.total = 1;
+  expt_frame *frame = scenarios_of(table, &options);
+  const expt_table *t = expt_frame_view(frame);
+  static const char *const nothing[] = {"effect", "orders", "revenue", "net_value", "net_low", "roi", "probability_of_loss", "break_even_effect"};
+  for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+    assert_true(isnan(test_double(t, nothing[i], 3)));
+  assert_true(test_double(t, "units", 3) == 0.0 && test_integer(t, "passes", 3) == 0);
+  assert_string_equal(test_text(t, "reasons", 3), "there are no units");
+  assert_string_equal(test_text(t, "notes", 3), "there are no units: nothing follows from the effect");
+  /* the others are worth what they are, and make up the total */
+  test_table *whole = table_of(&others);
+  expt_frame *all = scenarios_of(whole, &options);
+  need_same_bits("other", test_double(t, "net_value", 1), test_double(expt_frame_view(all), "net_value", 1));
+  need_same_bits("orders", test_double(t, "orders", ROWS), test_double(t, "orders", 1) + test_double(t, "orders", 2));
+  need_same_bits("cost", test_double(t, "cost", ROWS), 2000.0);
+  expt_frame_free(all);
+  expt_frame_free(frame);
+  test_table_free(whole);
+  test_table_free(table);
+}
+
+static void nobody_at_all_has_no_total(void **state) {
+  (void)state;
+  effects e = some_effects();
+  for (int i = 0; i < ROWS; i++)
+    e.n_control[i] = e.n_variant[i] = 0;
+  expt_roi_options roi = month_of_orders();
+  test_table *table = table_of(&e);
+  expt_roi_scenarios_options options = defaults(&roi);
+  options.total = 1;
+  expt_frame *frame = scenarios_of(table, &options);
+  const expt_table *t = expt_frame_view(frame);
+  assert_true(isnan(test_double(t, "effect", ROWS)) && test_double(t, "orders", ROWS) == 0.0);
+  assert_string_equal(test_text(t, "reasons", ROWS), "there are no units");
   expt_frame_free(frame);
   test_table_free(table);
 }
@@ -337,8 +407,8 @@ static void bad_rows_are_named(void **state) {
   e.df[3] = .5;
   refused_row(&e, "df", 3, "0.5");
   e = some_effects();
-  e.n_control[0] = e.n_variant[0] = 0;
-  refused_row(&e, "n_control", 0, "above 0 and below 1e15 together");
+  e.n_control[0] = INT64_C(1000000000000000);
+  refused_row(&e, "n_control", 0, "below 1e15 together");
   e = some_effects();
   e.n_variant[2] = -3;
   refused_row(&e, "n_variant", 2, "-3");
@@ -496,6 +566,9 @@ int main(void) {
       cmocka_unit_test(a_p_value_is_made_where_none_is_given),
       cmocka_unit_test(columns_of_cost_value_and_name),
       cmocka_unit_test(the_total_adds_levels_only),
+      cmocka_unit_test(own_costs_add_up),
+      cmocka_unit_test(a_row_without_units_is_a_row_without_numbers),
+      cmocka_unit_test(nobody_at_all_has_no_total),
       cmocka_unit_test(one_part_is_its_own_total),
       cmocka_unit_test(the_frame_of_an_analysis_is_a_table_of_effects),
       cmocka_unit_test(bad_rows_are_named),

@@ -330,6 +330,47 @@ static void others_metrics_and_variants_are_refused(void **state) {
   expt_rollout_free(rollout);
 }
 
+static expt_rollout *rollout_with(expt_good good) {
+  expt_rollout_guardrail_options guardrail;
+  expt_rollout_guardrail_options_init(&guardrail);
+  guardrail.good = good;
+  return small_rollout(100000, &guardrail);
+}
+
+static frames frames_with_good(const char *word) {
+  const char *const good[ROWS] = {word, "down", word};
+  const frames f = make_frames("conversion", "a", "b");
+  test_table_texts(f.results, "good", good);
+  return f;
+}
+
+/* What a guardrail says of itself is believed; that it says nothing is not taken for "more is better" when its table says less is. */
+static void directions_agree_with_the_results(void **state) {
+  (void)state;
+  expt_rollout *const up = rollout_with(EXPT_GOOD_UP), *const down = rollout_with(EXPT_GOOD_DOWN);
+  expt_error err;
+  assert_int_equal(next_and_free(up, frames_with_good("down"), DAY_US, &err), EXPT_E_INCOMPATIBLE);
+  test_error_is(&err, EXPT_E_INCOMPATIBLE, "results", "good", -1);
+  test_message_has(&err, "less of 'conversion' is better");
+  assert_int_equal(next_and_free(up, frames_with_good("up"), DAY_US, &err), EXPT_OK);
+  assert_int_equal(next_and_free(up, frames_with_good("neither"), 2 * DAY_US, &err), EXPT_E_ARGUMENT); /* no more units: it was read */
+  assert_int_equal(next_and_free(down, frames_with_good("up"), DAY_US, &err), EXPT_OK);
+  expt_rollout_free(up), expt_rollout_free(down);
+}
+
+static void a_check_without_a_severity_is_none(void **state) {
+  (void)state;
+  expt_rollout *const rollout = plain_rollout();
+  expt_error err;
+  const frames f = make_frames("conversion", "a", "b");
+  const char *const gap[2] = {"info", NULL};
+  rename_column(f.health, "severity");
+  test_table_texts(f.health, "severity", gap);
+  assert_int_equal(next_and_free(rollout, f, DAY_US, &err), EXPT_E_ROW);
+  test_error_is(&err, EXPT_E_ROW, "health", "severity", 1);
+  expt_rollout_free(rollout);
+}
+
 static void named_variants_are_looked_for(void **state) {
   (void)state;
   expt_rollout *rollout = NULL;
@@ -459,6 +500,8 @@ int main(void) {
       cmocka_unit_test(a_plan_may_grow_after_a_refused_first_look),
       cmocka_unit_test(missing_columns_are_named),
       cmocka_unit_test(others_metrics_and_variants_are_refused),
+      cmocka_unit_test(directions_agree_with_the_results),
+      cmocka_unit_test(a_check_without_a_severity_is_none),
       cmocka_unit_test(named_variants_are_looked_for),
       cmocka_unit_test(rows_are_checked),
       cmocka_unit_test(a_health_without_rows_is_none),

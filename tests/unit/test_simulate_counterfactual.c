@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Effects planted into tables: what each mechanism does, and that it depends on seed and unit alone. */
 #include "tests/unit/simulate_support.h"
+#include "tests/unit/counted_memory.h"
 
 typedef expt_simulate_counterfactual_options wishes;
 typedef expt_simulate_counterfactual_truth_options truth_wishes;
@@ -400,6 +401,39 @@ static void order_and_threads_leave_no_trace(void **state) {
   test_table_free(table), test_table_free(turned), close_shop(&forth), close_shop(&back);
 }
 
+/* As many levels as there may be, and more rows than are counted at once: the largest block is the bound, and no unit is lost. */
+static void the_truth_needs_bounded_room(void **state) {
+  (void)state;
+  enum { N = 1900000, LEVELS = 10000, MOST = 1 << 24 };
+  int64_t *const user = malloc(N * sizeof *user), *const level = malloc(N * sizeof *level), *const group = malloc(N * sizeof *group);
+  double *const bought = malloc(N * sizeof *bought);
+  for (int64_t i = 0; i < N; i++) {
+    user[i] = i, level[i] = i % LEVELS, group[i] = i / LEVELS % 2;
+    bought[i] = i % 3 == 0;
+  }
+  test_table *table = test_table_create(N);
+  test_table_integers(table, "user", user), test_table_integers(table, "level", level), test_table_integers(table, "group", group);
+  test_table_doubles(table, "bought", bought);
+  counted_memory memory = {0};
+  expt_context *ctx = counted_context(&memory);
+  wishes options = wish(EXPT_MECHANISM_SCALE);
+  options.segment = "level";
+  options.exposed = NULL;
+  expt_frame *said = truth(ctx, table, "bought", 1, &options);
+  assert_true(memory.largest <= MOST);
+  assert_int_equal(expt_frame_view(said)->n_rows, 1 + LEVELS);
+  assert_int_equal(whole(said, "n", 0), N);
+  int64_t units = 0;
+  for (int64_t row = 1; row <= LEVELS; row++) {
+    units += whole(said, "n", row);
+    assert_int_equal(whole(said, "n", row), N / LEVELS);
+  }
+  assert_int_equal(units, N);
+  assert_true(number(said, "effect", 0) == ((N + 2) / 3) / (double)N);
+  expt_frame_free(said), expt_context_free(ctx), test_table_free(table);
+  free(user), free(level), free(group), free(bought);
+}
+
 static void an_id_is_the_same_as_number_and_as_text(void **state) {
   (void)state;
   enum { N = 3000 };
@@ -509,6 +543,7 @@ int main(void) {
       cmocka_unit_test(a_target_beyond_one_is_cut_and_said),
       cmocka_unit_test(partitions_agree),
       cmocka_unit_test(order_and_threads_leave_no_trace),
+      cmocka_unit_test(the_truth_needs_bounded_room),
       cmocka_unit_test(an_id_is_the_same_as_number_and_as_text),
       cmocka_unit_test(seeds_differ),
       cmocka_unit_test(the_frame_goes_where_the_table_went),

@@ -18,13 +18,14 @@ static request usual(void) {
   static const int64_t user[] = {1, 2, 3, 4};
   static const char *const group[] = {"A", "A", "B", "B"}, *const kind[] = {"new", "old", "new", "old"};
   static const double bought[] = {1, 0, 0, 1}, cart[] = {1, 1, 1, 1}, odd[] = {0, .5, 1, 1}, gap[] = {0, NAN, 1, 1};
-  static const double endless[] = {0, INFINITY, 1, 1};
+  static const double endless[] = {0, INFINITY, 1, 1}, huge[] = {0, 1e289, 1, -1e289}, beyond[] = {0, 1, 1, -1.1e290};
   static const char *const missing[] = {"A", NULL, "B", "B"};
   request it = {test_table_create(ROWS), "user", "bought", "group", .1, {0}};
   test_table_integers(it.table, "user", user), test_table_texts(it.table, "group", group);
   test_table_texts(it.table, "kind", kind), test_table_texts(it.table, "missing", missing);
   test_table_doubles(it.table, "bought", bought), test_table_doubles(it.table, "cart", cart);
   test_table_doubles(it.table, "odd", odd), test_table_doubles(it.table, "gap", gap);
+  test_table_doubles(it.table, "huge", huge), test_table_doubles(it.table, "beyond", beyond);
   test_table_doubles(it.table, "endless", endless), test_table_doubles(it.table, "bought_control", bought);
   expt_simulate_counterfactual_options_init(&it.options);
   return it;
@@ -101,6 +102,22 @@ static void cells_are_named_by_column_and_row(void **state) {
   refused(it, EXPT_E_ROW, "table", "gap", 1, "missing");
   it = usual(), it.outcome = "endless", it.options.mechanism = EXPT_MECHANISM_SCALE;
   refused(it, EXPT_E_ROW, "table", "endless", 1, "finite");
+}
+
+/* What would become infinite, alone or in a sum, is refused by the row. */
+static void numbers_stay_finite(void **state) {
+  (void)state;
+  expt_error err;
+  request it = usual();
+  it.outcome = "beyond", it.options.mechanism = EXPT_MECHANISM_SCALE;
+  refused(it, EXPT_E_ROW, "table", "beyond", 3, "at most 1e+290");
+  it = usual(), it.outcome = "huge", it.options.mechanism = EXPT_MECHANISM_SCALE, it.uplift = 99.0;
+  refused(it, EXPT_E_ROW, "table", "huge", 1, "an uplift of 99 makes too large");
+  it = usual(), it.outcome = "huge", it.options.mechanism = EXPT_MECHANISM_SHIFT, it.uplift = -1e291;
+  refused(it, EXPT_E_ROW, "table", "huge", 0, "an uplift of -1e+291");
+  it = usual(), it.outcome = "huge", it.options.mechanism = EXPT_MECHANISM_SCALE, it.uplift = 5.0;
+  must(send(&it, &err), &err);
+  test_table_free(it.table);
 }
 
 static void numbers_other_than_0_and_1_have_their_mechanisms(void **state) {
@@ -205,6 +222,7 @@ int main(void) {
       cmocka_unit_test(columns_are_named),
       cmocka_unit_test(a_column_serves_one_purpose),
       cmocka_unit_test(cells_are_named_by_column_and_row),
+      cmocka_unit_test(numbers_stay_finite),
       cmocka_unit_test(numbers_other_than_0_and_1_have_their_mechanisms),
       cmocka_unit_test(uplifts_have_ranges),
       cmocka_unit_test(options_have_ranges),

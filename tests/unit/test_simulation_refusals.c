@@ -100,6 +100,34 @@ static void steps_are_checked(void **state) {
   expt_simulation_free(simulation);
 }
 
+/* Who was asked for users once is described for good: later users would belong to another product. */
+static void what_was_used_is_described(void **state) {
+  (void)state;
+  expt_error err;
+  for (int question = 0; question < 3; question++) {
+    expt_simulation *simulation = half_built();
+    expt_frame *frame = NULL;
+    with_variant(simulation, "B", 1);
+    if (question == 0) must(expt_simulation_truth(simulation, &frame, &err), &err);
+    if (question == 1) must(expt_simulation_events(simulation, 1, 10, &frame, &err), &err);
+    if (question == 2) must(expt_simulation_units(simulation, 1, 10, &frame, &err), &err);
+    expt_frame_free(frame);
+    is_refused(expt_simulation_add_funnel_step(simulation, "sale", .5, NULL, &err), &err, EXPT_E_STATE, "simulation", "", "already");
+    is_refused(expt_simulation_add_variant(simulation, "C", 1, &err), &err, EXPT_E_STATE, "simulation", "", "already");
+    is_refused(expt_simulation_add_level(simulation, "kind", "old", .1, &err), &err, EXPT_E_STATE, "simulation", "", "already");
+    is_refused(expt_simulation_add_step_ratio(simulation, "cart", "kind", "new", .5, &err), &err, EXPT_E_STATE, "simulation", "", "already");
+    is_refused(expt_simulation_add_planted_effect(simulation, "cart", .1, NULL, &err), &err, EXPT_E_STATE, "simulation", "", "already");
+    expt_simulation_free(simulation);
+  }
+  expt_simulation *empty = new_simulation(NULL, NULL);
+  expt_frame *frame = NULL;
+  is_refused(expt_simulation_truth(empty, &frame, &err), &err, EXPT_E_STATE, "simulation", "", "no step");
+  with_step(empty, "view", 1, 0, 0); /* a question that was refused used nothing */
+  must(expt_simulation_truth(empty, &frame, &err), &err);
+  expt_frame_free(frame);
+  expt_simulation_free(empty);
+}
+
 static void variants_are_checked(void **state) {
   (void)state;
   expt_error err;
@@ -241,7 +269,8 @@ static void ranges_are_checked(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(options_have_ranges),     cmocka_unit_test(somebody_must_come),
-      cmocka_unit_test(steps_are_checked),       cmocka_unit_test(variants_are_checked),
+      cmocka_unit_test(steps_are_checked),       cmocka_unit_test(what_was_used_is_described),
+      cmocka_unit_test(variants_are_checked),
       cmocka_unit_test(levels_are_checked),      cmocka_unit_test(ratios_are_checked),
       cmocka_unit_test(effects_are_checked),     cmocka_unit_test(impossible_worlds_are_refused),
       cmocka_unit_test(ranges_are_checked),

@@ -5,7 +5,7 @@
 #     Rscript two_arms.R rows > two_arms_rows.csv; Rscript two_arms.R > two_arms.csv
 #
 # `std_error` of a proportion: lm() with HC0; of a mean: t.test(). `clustered`: of a proportion lm() with CR0 by stratum; of a mean lm() with
-# HC2. `diluted`: the delta method written out.
+# HC2. `diluted`: error by the delta method written out, test that of the exposed.
 suppressMessages(library(sandwich))
 
 rows <- data.frame(treated = as.integer(infert$induced > 0), exposed = as.integer(infert$spontaneous > 0), case = infert$case,
@@ -34,7 +34,7 @@ diluted <- function(triggered) {
   rate <- mean(rows$exposed)
   estimate <- rate * triggered[["estimate"]]
   std_error <- sqrt(rate^2 * triggered[["std_error"]]^2 + triggered[["estimate"]]^2 * rate * (1 - rate) / n)
-  c(estimate = estimate, std_error = std_error, statistic = estimate / std_error, df = NaN, p_value = NaN, clustered = NaN)
+  c(estimate = estimate, std_error = std_error, triggered["statistic"], triggered["df"], triggered["p_value"], clustered = NaN)
 }
 
 effects <- function(outcome, estimator) {
