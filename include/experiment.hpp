@@ -405,6 +405,26 @@ enum class Scale : std::int32_t {
   ratio = EXPT_SCALE_RATIO,
 };
 
+/// How p-values of a family are adjusted.
+enum class Adjustment : std::int32_t {
+  /// Family-wise error under any dependence; never less powerful than Bonferroni.
+  holm = EXPT_ADJUSTMENT_HOLM,
+  /// Family-wise error under any dependence.
+  bonferroni = EXPT_ADJUSTMENT_BONFERRONI,
+  /// Family-wise error of independent or positively dependent tests.
+  sidak = EXPT_ADJUSTMENT_SIDAK,
+  /// Family-wise error where Simes's inequality holds.
+  hochberg = EXPT_ADJUSTMENT_HOCHBERG,
+  /// Family-wise error where Simes's inequality holds; never less powerful than Hochberg.
+  hommel = EXPT_ADJUSTMENT_HOMMEL,
+  /// False discovery rate of independent or positively dependent tests (Benjamini and Hochberg).
+  bh = EXPT_ADJUSTMENT_BH,
+  /// False discovery rate under any dependence (Benjamini and Yekutieli).
+  by = EXPT_ADJUSTMENT_BY,
+  /// p-values as they are: each test errs at its own rate.
+  none = EXPT_ADJUSTMENT_NONE,
+};
+
 /// Side of a test. The effect is treatment minus control.
 enum class Alternative : std::int32_t {
   /// The effect differs from the null value.
@@ -886,24 +906,6 @@ enum class MonitorMethod : std::int32_t {
   confidence_sequence = EXPT_MONITOR_METHOD_CONFIDENCE_SEQUENCE,
 };
 
-/// How p-values of a family are adjusted.
-enum class Adjustment : std::int32_t {
-  /// Family-wise error under any dependence; never less powerful than Bonferroni.
-  holm = EXPT_ADJUSTMENT_HOLM,
-  /// Family-wise error under any dependence.
-  bonferroni = EXPT_ADJUSTMENT_BONFERRONI,
-  /// Family-wise error of independent or positively dependent tests.
-  sidak = EXPT_ADJUSTMENT_SIDAK,
-  /// Family-wise error where Simes's inequality holds.
-  hochberg = EXPT_ADJUSTMENT_HOCHBERG,
-  /// Family-wise error where Simes's inequality holds; never less powerful than Hochberg.
-  hommel = EXPT_ADJUSTMENT_HOMMEL,
-  /// False discovery rate of independent or positively dependent tests (Benjamini and Hochberg).
-  bh = EXPT_ADJUSTMENT_BH,
-  /// False discovery rate under any dependence (Benjamini and Yekutieli).
-  by = EXPT_ADJUSTMENT_BY,
-};
-
 /// A remark on a row. The value is the bit's POSITION, so that 63 notes fit an int64 although an enumeration constant
 /// is an int. Append-only.
 enum class Note : std::int32_t {
@@ -931,13 +933,14 @@ enum class Note : std::int32_t {
   overdispersed = EXPT_NOTE_OVERDISPERSED,
   /// Fewer than 40 clusters in an arm: the interval is approximate.
   few_clusters = EXPT_NOTE_FEW_CLUSTERS,
-  /// A covariate that the others determine was left out.
+  /// A covariate was left out: it does not vary, the others determine it, or an arm has too few units.
   collinear = EXPT_NOTE_COLLINEAR,
   /// A covariate differs between the arms (p < .001): it may not be known before the exposure.
   pre_imbalance = EXPT_NOTE_PRE_IMBALANCE,
   /// The adjusted and the unadjusted effect have opposite signs.
   sign_flip = EXPT_NOTE_SIGN_FLIP,
-  /// Fewer units than planned: repeated looks at this p-value err more often than it says.
+  /// Fewer units than planned. Who stops at the first p < .05 of 5, 10 or 20 looks errs in 14, 19 or 25 % of cases
+  /// (Armitage, McPherson and Rowe 1969, J. Royal Statistical Society A 132:235-244).
   before_planned_end = EXPT_NOTE_BEFORE_PLANNED_END,
   /// The interval of the difference excludes no effect and the relative one does not, or the reverse.
   relative_disagrees = EXPT_NOTE_RELATIVE_DISAGREES,
@@ -951,6 +954,10 @@ enum class Note : std::int32_t {
   placebo_differs = EXPT_NOTE_PLACEBO_DIFFERS,
   /// The arms do not have the planned shares of the units (p < .001).
   split_differs = EXPT_NOTE_SPLIT_DIFFERS,
+  /// The split between the arms changed from period to period (p < .001): effects are taken within periods.
+  split_changed = EXPT_NOTE_SPLIT_CHANGED,
+  /// Covariates explain more than 99 % of an arm's variance: they were probably measured after the exposure.
+  covariate_after_exposure = EXPT_NOTE_COVARIATE_AFTER_EXPOSURE,
 };
 
 /// What a frame of a report is about, which decides how it is drawn. The columns named are those it must have; it may
@@ -1183,6 +1190,18 @@ enum class ChiSquareTest : std::int32_t {
   g = EXPT_CHI_SQUARE_TEST_G,
 };
 
+/// What stands for the rows and columns that have no scores of their own in cmh_table().
+enum class TableScores : std::int32_t {
+  /// 1, 2, 3 ...: categories an equal step apart.
+  positions = EXPT_TABLE_SCORES_POSITIONS,
+  /// Mean rank of a category's units in their stratum.
+  ranks = EXPT_TABLE_SCORES_RANKS,
+  /// That rank over the units of the stratum.
+  ridits = EXPT_TABLE_SCORES_RIDITS,
+  /// Over the units and one: the row mean scores are then van Elteren's test.
+  modified_ridits = EXPT_TABLE_SCORES_MODIFIED_RIDITS,
+};
+
 /// Which test of paired proportions.
 enum class McnemarTest : std::int32_t {
   /// Binomial; the interval of the odds ratio is that of Clopper and Pearson.
@@ -1263,6 +1282,9 @@ typedef expt_contingency Contingency;
 
 /// One effect over strata, and whether the strata agree on it.
 typedef expt_stratified Stratified;
+
+/// Three tests of one association over strata.
+typedef expt_stratified_table StratifiedTable;
 
 // ---- options -------------------------------------------------------------------------------------------------------
 
@@ -1447,6 +1469,124 @@ class TableRecodeOptions {
  private:
   expt_table_recode_options struct_;
   detail::MaybeText other_;
+};
+
+/// Options of table_filter().
+/// Starts with the library's defaults; setters can be chained.
+class TableFilterOptions {
+ public:
+  TableFilterOptions() {
+    expt_table_filter_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// The rows with one of the labels are left out, and all others kept. Default 0.
+  TableFilterOptions &drop(bool value) {
+    struct_.drop = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Missing counts as one of the labels. Default 0.
+  TableFilterOptions &missing(bool value) {
+    struct_.missing = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Columns of the answer; NULL = all.
+  TableFilterOptions &columns(const std::vector<std::string> &value) {
+    columns_ = detail::Texts(value, "columns");
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_table_filter_options c() const {
+    expt_table_filter_options c = struct_;
+    if (columns_.is_set()) {
+      c.columns = columns_.data();
+      c.n_columns = detail::size_of(columns_);
+    }
+    return c;
+  }
+
+ private:
+  expt_table_filter_options struct_;
+  detail::Texts columns_;
+};
+
+/// Options of adjust_pvalues().
+/// Starts with the library's defaults; setters can be chained.
+class AdjustPvaluesOptions {
+ public:
+  AdjustPvaluesOptions() {
+    expt_adjust_pvalues_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// How. Default holm.
+  AdjustPvaluesOptions &adjustment(Adjustment value) {
+    struct_.adjustment = static_cast<expt_adjustment>(value);
+    return *this;
+  }
+
+  /// The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default 0.
+  AdjustPvaluesOptions &logarithms(bool value) {
+    struct_.logarithms = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate at which `rejected` is told. Default 0.05.
+  AdjustPvaluesOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Importance of each test; NULL = equal. Not with HOCHBERG, HOMMEL or NONE.
+  AdjustPvaluesOptions &weights(const std::vector<double> &value) {
+    weights_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_adjust_pvalues_options c() const {
+    expt_adjust_pvalues_options c = struct_;
+    if (!weights_.empty()) {
+      c.weights = weights_.data();
+      c.n_weights = detail::size_of(weights_);
+    }
+    return c;
+  }
+
+ private:
+  expt_adjust_pvalues_options struct_;
+  std::vector<double> weights_;
+};
+
+/// Options of adjust_preferential().
+/// Starts with the library's defaults; setters can be chained.
+class AdjustPreferentialOptions {
+ public:
+  AdjustPreferentialOptions() {
+    expt_adjust_preferential_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// The values are natural logarithms of p-values. Default 0.
+  AdjustPreferentialOptions &logarithms(bool value) {
+    struct_.logarithms = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole family. Default 0.05.
+  AdjustPreferentialOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_adjust_preferential_options c() const {
+    expt_adjust_preferential_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_adjust_preferential_options struct_;
 };
 
 /// Options of two_proportions().
@@ -1886,6 +2026,18 @@ class AnalysisFrequentistOptions {
     return *this;
   }
 
+  /// Correction of the primary metrics over all units: one family, of every comparison. Default holm.
+  AnalysisFrequentistOptions &adjustment(Adjustment value) {
+    struct_.adjustment = static_cast<expt_adjustment>(value);
+    return *this;
+  }
+
+  /// Correction of the levels of a metric: one family for each metric. Default bh.
+  AnalysisFrequentistOptions &level_adjustment(Adjustment value) {
+    struct_.level_adjustment = static_cast<expt_adjustment>(value);
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_frequentist_options c() const {
     expt_analysis_frequentist_options c = struct_;
@@ -2073,6 +2225,12 @@ class AnalysisMeanOptions {
     return *this;
   }
 
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisMeanOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_mean_options c() const {
     expt_analysis_mean_options c = struct_;
@@ -2080,12 +2238,14 @@ class AnalysisMeanOptions {
       c.covariates = covariates_.data();
       c.n_covariates = detail::size_of(covariates_);
     }
+    if (among_.is_set()) c.among = among_.data();
     return c;
   }
 
  private:
   expt_analysis_mean_options struct_;
   detail::Texts covariates_;
+  detail::MaybeText among_;
 };
 
 /// Options of Analysis::add_ratio().
@@ -2162,6 +2322,12 @@ class AnalysisRatioOptions {
     return *this;
   }
 
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisRatioOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_ratio_options c() const {
     expt_analysis_ratio_options c = struct_;
@@ -2169,12 +2335,14 @@ class AnalysisRatioOptions {
       c.covariates = covariates_.data();
       c.n_covariates = detail::size_of(covariates_);
     }
+    if (among_.is_set()) c.among = among_.data();
     return c;
   }
 
  private:
   expt_analysis_ratio_options struct_;
   detail::Texts covariates_;
+  detail::MaybeText among_;
 };
 
 /// Options of Analysis::add_count().
@@ -2245,16 +2413,24 @@ class AnalysisCountOptions {
     return *this;
   }
 
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisCountOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_count_options c() const {
     expt_analysis_count_options c = struct_;
     if (exposure_.is_set()) c.exposure = exposure_.data();
+    if (among_.is_set()) c.among = among_.data();
     return c;
   }
 
  private:
   expt_analysis_count_options struct_;
   detail::MaybeText exposure_;
+  detail::MaybeText among_;
 };
 
 /// Options of Analysis::add_quantile().
@@ -2319,14 +2495,22 @@ class AnalysisQuantileOptions {
     return *this;
   }
 
+  /// 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT.
+  AnalysisQuantileOptions &among(const std::string &value) {
+    among_ = detail::MaybeText(value, "among");
+    return *this;
+  }
+
   /// The struct as C reads it, valid as long as this object is.
   expt_analysis_quantile_options c() const {
     expt_analysis_quantile_options c = struct_;
+    if (among_.is_set()) c.among = among_.data();
     return c;
   }
 
  private:
   expt_analysis_quantile_options struct_;
+  detail::MaybeText among_;
 };
 
 /// Options of Analysis::cap().
@@ -4546,8 +4730,8 @@ class DecisionOptions {
     return *this;
   }
 
-  /// Smallest effect of a primary metric that is worth having; 0 = any. A column `min_effect` of the table goes before.
-  /// Default 0.0.
+  /// Smallest effect of a primary metric that is worth having; 0 = as the table's column `min_effect` says, any where
+  /// it says nothing. Default 0.0.
   DecisionOptions &min_effect(double value) {
     struct_.min_effect = value;
     return *this;
@@ -4577,13 +4761,13 @@ class DecisionOptions {
     return *this;
   }
 
-  /// Nothing is shipped on fewer: a week has weekdays and weekends. Default 7.0.
+  /// Nothing is shipped on fewer, unless `max_days` are fewer: a week has weekdays and weekends. Default 7.0.
   DecisionOptions &min_days(double value) {
     struct_.min_days = value;
     return *this;
   }
 
-  /// More in all are not worth waiting for; Inf = always. Default 90.0.
+  /// More in all are not worth waiting for: once they have been run it is decided; Inf = always. Default 90.0.
   DecisionOptions &max_days(double value) {
     struct_.max_days = value;
     return *this;
@@ -4607,7 +4791,7 @@ class DecisionOptions {
     return *this;
   }
 
-  /// Metrics of which less is better. A column `good` of the table goes before.
+  /// Metrics of which less is better, whatever the table's column `good` says.
   DecisionOptions &lower_is_better(const std::vector<std::string> &value) {
     lower_is_better_ = detail::Texts(value, "lower_is_better");
     return *this;
@@ -7381,83 +7565,6 @@ class MonitorOptions {
   detail::MaybeText variant_;
 };
 
-/// Options of adjust_pvalues().
-/// Starts with the library's defaults; setters can be chained.
-class AdjustPvaluesOptions {
- public:
-  AdjustPvaluesOptions() {
-    expt_adjust_pvalues_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// How. Default holm.
-  AdjustPvaluesOptions &adjustment(Adjustment value) {
-    struct_.adjustment = static_cast<expt_adjustment>(value);
-    return *this;
-  }
-
-  /// The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. Default 0.
-  AdjustPvaluesOptions &logarithms(bool value) {
-    struct_.logarithms = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Error rate at which `rejected` is told. Default 0.05.
-  AdjustPvaluesOptions &alpha(double value) {
-    struct_.alpha = value;
-    return *this;
-  }
-
-  /// Importance of each test; NULL = equal. Not with HOCHBERG or HOMMEL.
-  AdjustPvaluesOptions &weights(const std::vector<double> &value) {
-    weights_ = value;
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_adjust_pvalues_options c() const {
-    expt_adjust_pvalues_options c = struct_;
-    if (!weights_.empty()) {
-      c.weights = weights_.data();
-      c.n_weights = detail::size_of(weights_);
-    }
-    return c;
-  }
-
- private:
-  expt_adjust_pvalues_options struct_;
-  std::vector<double> weights_;
-};
-
-/// Options of adjust_preferential().
-/// Starts with the library's defaults; setters can be chained.
-class AdjustPreferentialOptions {
- public:
-  AdjustPreferentialOptions() {
-    expt_adjust_preferential_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
-  }
-
-  /// The values are natural logarithms of p-values. Default 0.
-  AdjustPreferentialOptions &logarithms(bool value) {
-    struct_.logarithms = value ? 1 : 0;
-    return *this;
-  }
-
-  /// Error rate of the whole family. Default 0.05.
-  AdjustPreferentialOptions &alpha(double value) {
-    struct_.alpha = value;
-    return *this;
-  }
-
-  /// The struct as C reads it, valid as long as this object is.
-  expt_adjust_preferential_options c() const {
-    expt_adjust_preferential_options c = struct_;
-    return c;
-  }
-
- private:
-  expt_adjust_preferential_options struct_;
-};
-
 /// Options of Analysis::power().
 /// Starts with the library's defaults; setters can be chained.
 class AnalysisPowerOptions {
@@ -8027,7 +8134,8 @@ class RoiScenariosOptions {
     return *this;
   }
 
-  /// Column of costs in place of the option `cost`; NULL = that of `roi` for every scenario.
+  /// Column of each scenario's own costs in place of the option `cost`; NULL = that of `roi`: for every scenario, once
+  /// in the total.
   RoiScenariosOptions &cost(const std::string &value) {
     cost_ = detail::MaybeText(value, "cost");
     return *this;
@@ -9898,6 +10006,52 @@ class CmhOptions {
   expt_cmh_options struct_;
 };
 
+/// Options of cmh_table().
+/// Starts with the library's defaults; setters can be chained.
+class CmhTableOptions {
+ public:
+  CmhTableOptions() {
+    expt_cmh_table_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Scores of rows and columns without their own. Default positions.
+  CmhTableOptions &scores(TableScores value) {
+    struct_.scores = static_cast<expt_table_scores>(value);
+    return *this;
+  }
+
+  /// Score of each row, for example a dose; NULL = as `scores` says.
+  CmhTableOptions &row_scores(const std::vector<double> &value) {
+    row_scores_ = value;
+    return *this;
+  }
+
+  /// Score of each column, for example what an outcome is worth; NULL = as `scores` says.
+  CmhTableOptions &column_scores(const std::vector<double> &value) {
+    column_scores_ = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_cmh_table_options c() const {
+    expt_cmh_table_options c = struct_;
+    if (!row_scores_.empty()) {
+      c.row_scores = row_scores_.data();
+      c.n_row_scores = detail::size_of(row_scores_);
+    }
+    if (!column_scores_.empty()) {
+      c.column_scores = column_scores_.data();
+      c.n_column_scores = detail::size_of(column_scores_);
+    }
+    return c;
+  }
+
+ private:
+  expt_cmh_table_options struct_;
+  std::vector<double> row_scores_;
+  std::vector<double> column_scores_;
+};
+
 /// Options of mcnemar().
 /// Starts with the library's defaults; setters can be chained.
 class McnemarOptions {
@@ -10337,10 +10491,9 @@ class Frame {
 
   /// The column of this name; ColumnError without one.
   const expt_column &column(const std::string &name) const {
-    for (std::int64_t i = 0; i < view().n_columns; i++) {
-      if (name == view().columns[i].name) return view().columns[i];
-    }
-    detail::refuse(EXPT_E_COLUMN, "Frame::column", name, "the frame has no column '" + name + "'");
+    const expt_column *found = expt_table_column(&view(), detail::text(name, "name"));
+    if (found == nullptr) detail::refuse(EXPT_E_COLUMN, "Frame::column", name, "the frame has no column '" + name + "'");
+    return *found;
   }
 
   /// Which rows hold a value.
@@ -10548,6 +10701,8 @@ class Analysis {
   /// - successes (int64, units): units with a 1; for other metrics, units whose value is not 0
   /// - value (float64, metric): what the metric comes to: successes over n, the mean, the ratio, the rate or the
   ///   quantile; NaN when n is 0
+  /// - total (float64, metric): sum over the units counted, after any cap: successes, values, events, or a ratio's
+  ///   numerators; NaN for a quantile (detail)
   /// - std_dev (float64, metric): how much units vary: standard deviation of the value, or of a unit's part in the
   ///   ratio; NaN for a quantile (detail)
   /// - n_dropped (int64, units): units left out for a missing outcome (detail)
@@ -10579,12 +10734,19 @@ class Analysis {
   /// A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts
   /// by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm; over all units of
   /// an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's degrees of freedom (Bell
-  /// and McCaffrey). The relative interval is that of the log ratio. Primary metrics are one family, corrected by
-  /// Holm's method; the levels of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's;
-  /// guardrails and secondary metrics are not corrected. Levels come in bytewise order, units without a level last.
-  /// `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no
-  /// loss is shown) and its limit with its value; any other metric has an adjusted p-value of at most 1 - `confidence`
-  /// and an effect in the welcome direction.
+  /// and McCaffrey). The relative interval is that of the log ratio. Levels come in bytewise order, units without a
+  /// level last. Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a metric with
+  /// 100 units in each arm are one, corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and
+  /// secondary metrics are not corrected. `family` names both. These take p-values; what also takes the correlation of
+  /// the metrics (Westfall and Young) needs the rows: permutation(). The odds ratio of a proportion is treatment
+  /// over control, with the score interval that inverts the pooled z-test (Cornfield): it leaves out 1 when that test
+  /// rejects. Over all units of an analysis with strata it is Mantel and Haenszel's, common to the strata and without
+  /// covariates, with the interval of Robins, Breslow and Greenland; with covariates or clusters that of the two
+  /// estimates, by the delta method on its logarithm. An infinite one is NaN with an infinite upper limit (UNBOUNDED).
+  /// It is no ratio of the shares, which `rel_estimate` is. `passes`: a guardrail, or a metric with a margin, keeps its
+  /// margin with its whole interval (without a margin: no loss is shown) and its limit with its value; any other metric
+  /// has an adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its null value in the welcome
+  /// direction.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -10604,14 +10766,29 @@ class Analysis {
   /// - rel_estimate (float64, fraction): treatment over control, minus 1
   /// - rel_ci_low (float64, fraction): its lower limit
   /// - rel_ci_high (float64, fraction): its upper limit
+  /// - odds_ratio (float64): odds of a proportion in the treatment over those in the control; NaN for other metrics
+  ///   (detail)
+  /// - odds_ratio_low (float64): its lower limit (detail)
+  /// - odds_ratio_high (float64): its upper limit (detail)
   /// - statistic (float64): z or t, as `method` says
   /// - df (float64): degrees of freedom; Inf for z (detail)
   /// - p_value (float64): p-value
   /// - log_p_value (float64): natural logarithm of the p-value (detail)
+  /// - mid_p (float64): Fisher's p-value (mid-p) of a proportion with fewer than 10 successes or failures in an arm,
+  ///   for all units alike; NaN else (detail)
   /// - p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in an arm
   /// - family (utf8): the family and the correction; missing where there is none (detail)
   /// - alternative (utf8): side of the test (detail)
-  /// - null_value (float64): effect under the null hypothesis (detail)
+  /// - null_value (float64): effect under the null hypothesis, a fraction of the control's value where `relative` is 1
+  ///   (detail)
+  /// - relative (bool8): 1 where null value, margin and smallest effect were stated as fractions of the control's value
+  ///   (detail)
+  /// - good (utf8): welcome direction: up, down or neither (detail)
+  /// - margin (float64, metric): loss that is still tolerated, in units of the metric; NaN where none is stated
+  ///   (detail)
+  /// - limit (float64, metric): value that the treatment must not pass; NaN where none is stated (detail)
+  /// - min_effect (float64, metric): smallest effect worth having, in units of the metric; NaN where none is stated
+  ///   (detail)
   /// - confidence (float64): of the interval (detail)
   /// - passes (bool8): whether the metric holds
   /// - method (utf8): test and interval (detail)
@@ -10648,7 +10825,8 @@ class Analysis {
   Analysis &add_proportion(const std::string &name, const std::string &value,
                            const AnalysisProportionOptions &options = AnalysisProportionOptions());
 
-  /// Adds a metric: the mean of a number per unit (Welch's test).
+  /// Adds a metric: the mean of a number per unit (Welch's test), of all units or of those with `among` = 1, as in
+  /// Analysis::add_proportion(): revenue per buyer.
   /// Covariates lower the variance: the difference of the means after a regression on them in each arm, around the mean
   /// of all arms (Lin 2013). A missing covariate never drops a unit: it counts as the mean of the covariate, with an
   /// indicator of its own. An arm with fewer units than 2 more than twice its covariates does not use them. What the
@@ -10666,8 +10844,8 @@ class Analysis {
 
   /// Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users as
   /// units (delta method).
-  /// A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the numerator
-  /// and the denominator of the time before the exposure.
+  /// A unit with a numerator, a denominator or `among` missing is treated as `missing` says. `covariates` may hold the
+  /// numerator and the denominator of the time before the exposure.
   /// @param name name of the metric in the answers
   /// @param numerator number per unit
   /// @param denominator number per unit
@@ -10681,9 +10859,10 @@ class Analysis {
                       const AnalysisRatioOptions &options = AnalysisRatioOptions());
 
   /// Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
-  /// The test and its intervals are the score ones of poisson_rates(); with strata or clusters a z or t of the
-  /// arms' variances. Counts of units that differ in how active they are vary more than Poisson's law says: then the
-  /// rows carry the note OVERDISPERSED, and a mean or a ratio is the honest metric.
+  /// Of all units, or of those with `among` = 1. The test and its intervals are the score ones of poisson_rates();
+  /// with strata or clusters a z or t of the arms' variances. Counts of units that differ in how active they are vary
+  /// more than Poisson's law says: then the rows carry the note OVERDISPERSED, and a mean or a ratio is the honest
+  /// metric.
   /// @param name name of the metric in the answers
   /// @param value whole number of events per unit, 0 or more
   /// @param options left out: the library's defaults
@@ -10695,7 +10874,8 @@ class Analysis {
   Analysis &add_count(const std::string &name, const std::string &value,
                       const AnalysisCountOptions &options = AnalysisCountOptions());
 
-  /// Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+  /// Adds a metric: a quantile over units, for example the 0.95 quantile of a latency; of all units, or of those with
+  /// `among` = 1.
   /// Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are
   /// taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole numbers
   /// below 1024. The interval comes from order statistics. With clusters these lie as far from the quantile, in ranks,
@@ -11705,12 +11885,14 @@ class Estimator {
   /// and the exposed one spread over all.
   /// Four effects: `itt` compares all units of the arms as Estimator::difference() does; `triggered` the
   /// exposed units; `placebo` those that were not exposed; `diluted` is `triggered` times the share of the exposed
-  /// (dilute()), an estimate of `itt` without the noise of units that met nothing. Exposed units of the control
-  /// are those that would have met the change. `triggered` compares like with like only if the treatment does not
-  /// change who is exposed. Where the arms expose different shares (p < .001), or `post_treatment` says that it does,
-  /// all but `itt` are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is noted on the rows that
-  /// rest on it. Without outcomes among the others the placebo is 0 or NaN with notes, never a failure. Rows are left
-  /// out as by Estimator::difference().
+  /// (dilute()), an estimate of `itt` without the noise of units that met nothing. Its test is that of
+  /// `triggered`, since the one is 0 where the other is; its limits are made of those of `triggered` and of the share
+  /// (MOVER), which hold in small arms where the delta method's do not. Exposed units of the control are those that
+  /// would have met the change. `triggered` compares like with like only if the treatment does not change who is
+  /// exposed. Where the arms expose different shares (p < .001), or `post_treatment` says that it does, all but `itt`
+  /// are noted as POST_TREATMENT: believe `itt`. A placebo effect (p < .001) is noted on the rows that rest on it.
+  /// Without outcomes among the others the placebo is 0 or NaN with notes, never a failure. Rows are left out as by
+  /// Estimator::difference().
   /// @param treatment column of the arm that a unit was assigned to: text, dictionary, bool or whole numbers
   /// @param outcome column of numbers or bools
   /// @param exposed column of 0 and 1, or bools: whether the unit met the place that was changed; never missing
@@ -13045,7 +13227,9 @@ class Rollout {
   /// guardrail of which no unit of either arm had an event holds: there is no harm to see. A relative margin is taken
   /// of the control's value seen; its standard error is not less than that of the difference. The limit is tested with
   /// the standard error of the difference, which is not below that of the value, look by look: its part of the error is
-  /// the sum over the looks. Statistics are taken as normal. The plan is settled at the first look.
+  /// the sum over the looks. Statistics are taken as normal. The plan is settled at the first look. Directions and
+  /// margins are those of the guardrails, which were planned with; where a column `good` of the results says that less
+  /// of a metric is better and its guardrail does not, the look is refused.
   /// @param results effects of the current stage
   /// @param health health of the current stage
   /// @param at time of the look, microseconds since 1970-01-01T00:00Z
@@ -13059,7 +13243,8 @@ class Rollout {
   /// @throws RowError a count is missing or negative, or a word is not one of those frames
   /// @throws LabelError the results have no row of a guardrail, of the control or of the variant, or several variants
   ///   and none is named; or the health has rows, but none of `sample_ratio`
-  /// @throws IncompatibleError control or variant are others than at the first look
+  /// @throws IncompatibleError control or variant are others than at the first look, or the results say that less of a
+  ///   guardrail with `good` UP is better
   /// @throws StateError the roll-out has ended, or as for Rollout::plan()
   /// @throws LimitError more than 5,000 looks, or the plan needs more than 1e15 units
   /// @throws VersionError `out->struct_size` is not a size of expt_rollout_answer
@@ -13151,6 +13336,7 @@ class Simulation {
   /// @throws ArgumentError the label is empty, or the weight is not a number of 0 or more
   /// @throws DuplicateError the variant is declared already
   /// @throws LimitError more than 16 variants
+  /// @throws StateError the simulation was asked for events, users or the truth already
   /// @throws NomemError no memory
   Simulation &add_variant(const std::string &label, double weight);
 
@@ -13163,6 +13349,7 @@ class Simulation {
   ///   than 1
   /// @throws DuplicateError the level is declared already
   /// @throws LimitError more than 8 segments, or more than 1,000 combinations of levels
+  /// @throws StateError the simulation was asked for events, users or the truth already
   /// @throws NomemError no memory
   Simulation &add_level(const std::string &segment, const std::string &level, double share);
 
@@ -13174,6 +13361,7 @@ class Simulation {
   /// @throws DuplicateError a step of this label exists
   /// @throws LimitError more than 16 steps
   /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws StateError the simulation was asked for events, users or the truth already
   /// @throws NomemError no memory
   Simulation &add_funnel_step(const std::string &event, double probability,
                               const SimulationFunnelStepOptions &options = SimulationFunnelStepOptions());
@@ -13187,6 +13375,7 @@ class Simulation {
   /// @throws ArgumentError the ratio is not a number of 0 or more, or the step is the first
   /// @throws LabelError there is no such step, segment or level (yet)
   /// @throws DuplicateError this ratio was given already
+  /// @throws StateError the simulation was asked for events, users or the truth already
   /// @throws NomemError no memory
   Simulation &add_step_ratio(const std::string &step, const std::string &segment, const std::string &level,
                              double ratio);
@@ -13201,6 +13390,7 @@ class Simulation {
   /// @throws LabelError there is no such step, variant, segment or level (yet), or the variant is the control
   /// @throws LimitError more than 64 effects
   /// @throws VersionError `options` was not initialised, or comes from a newer version
+  /// @throws StateError the simulation was asked for events, users or the truth already
   /// @throws NomemError no memory
   Simulation &add_planted_effect(const std::string &step, double uplift,
                                  const SimulationPlantedEffectOptions &options = SimulationPlantedEffectOptions());
@@ -13392,7 +13582,8 @@ inline std::string table_to_json(const TableView &table, const TableToJsonOption
 
 /// Cuts a column of numbers or times into labelled intervals `[low, high)`; the last one is closed. Missing stays
 /// missing. A time is cut as the number of microseconds since 1970-01-01T00:00Z, floored, whatever the unit of the
-/// column: `breaks` are such microseconds then.
+/// column: `breaks` are such microseconds then, and without labels the intervals are named by their times, as
+/// "[2024-05-01T00:00:00Z, 2024-05-08T00:00:00Z)".
 /// @param table table
 /// @param column name of the column to cut
 /// @param breaks limits, rising; of times: microseconds since 1970-01-01T00:00Z
@@ -13445,6 +13636,98 @@ inline Frame table_recode(const TableView &table, const std::string &column, con
   expt_error err;
   detail::check(expt_table_recode(context.get(), table.get(), detail::text(column, "column"), c_old_labels.data(),
                                   c_new_labels.data(), detail::size_of(c_old_labels), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Chooses rows by their label in a column: those of one metric, one variant, one segment level. Their order stays.
+/// An integer column is read as its decimal digits, a bool as 0 or 1. A label that no row has chooses nothing. Rows
+/// that match in several columns are chosen one column after the other. Columns keep their name and dtype, their
+/// missing cells, and whether they are marked `detail`, which those asked for by name lose.
+/// @param table table, for example the view of a frame
+/// @param column name of the column that holds the labels
+/// @param labels labels of the rows to choose
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per row chosen; its columns:
+/// - column (float64): one column per column of `table`, by its name and with its dtype; labels with all their levels
+/// @throws ArgumentError an option out of range, or a label that is no text
+/// @throws ColumnError the table has no such column, or `options.columns` names one that it does not have
+/// @throws DtypeError the column holds neither labels nor integers, or another one has an unknown dtype
+/// @throws RowError a cell cannot be read: a code without a level, bytes that are not UTF-8, a number that is not whole
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame table_filter(const TableView &table, const std::string &column, const std::vector<std::string> &labels,
+                          const TableFilterOptions &options = TableFilterOptions(),
+                          const Context &context = Context()) {
+  const detail::Texts c_labels(labels, "labels");
+  const expt_table_filter_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_table_filter(context.get(), table.get(), detail::text(column, "column"), c_labels.data(),
+                                  detail::size_of(c_labels), &c_options, &out, &err), err);
+  return Frame(out);
+}
+
+/// Adjusts the p-values of a family for their number.
+/// A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a p-value is
+/// divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count the weights that
+/// are left; a test of weight 0 is never rejected.
+/// @param values p-values, or their natural logarithms
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per value, in the order given; its columns:
+/// - p_value (float64): as given, or exp of what was given
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - weight (float64): weight, with mean 1 over the tests counted (detail)
+/// - p_adjusted (float64): adjusted p-value
+/// - log_p_adjusted (float64): natural logarithm of it (detail)
+/// - rejected (bool8): 1 when the adjusted p-value is at most `alpha`
+/// - family (utf8): what was corrected and how, e.g. "tests given, Holm" (detail)
+/// @throws ArgumentError a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
+///   the values, or given to HOCHBERG, HOMMEL or NONE, or an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame adjust_pvalues(const std::vector<double> &values,
+                            const AdjustPvaluesOptions &options = AdjustPvaluesOptions(),
+                            const Context &context = Context()) {
+  const expt_adjust_pvalues_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_adjust_pvalues(context.get(), values.data(), detail::size_of(values), &c_options, &out,
+                                    &err), err);
+  return Frame(out);
+}
+
+/// Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
+/// The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments. Each
+/// may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number of the
+/// others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty, the other has
+/// all of alpha.
+/// @param values p-values, or their natural logarithms, those of the primary metric first
+/// @param n_primary how many belong to the primary metric
+/// @param primary_share share of alpha for the primary metric
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the frame, one row per value, in the order given; its columns:
+/// - p_value (float64): as given, or exp of what was given
+/// - log_p_value (float64): natural logarithm of the p-value (detail)
+/// - alpha (float64, fraction): error rate of this test
+/// - p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
+/// - log_p_adjusted (float64): natural logarithm of it (detail)
+/// - rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
+/// - family (utf8): "tests given, preferential Bonferroni" (detail)
+/// @throws ArgumentError a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share or
+///   an option is out of range
+/// @throws VersionError `options` was not initialised, or comes from a newer version
+/// @throws NomemError no memory
+inline Frame adjust_preferential(const std::vector<double> &values, std::int64_t n_primary, double primary_share,
+                                 const AdjustPreferentialOptions &options = AdjustPreferentialOptions(),
+                                 const Context &context = Context()) {
+  const expt_adjust_preferential_options c_options = options.c();
+  expt_frame *out = nullptr;
+  expt_error err;
+  detail::check(expt_adjust_preferential(context.get(), values.data(), detail::size_of(values), n_primary,
+                                         primary_share, &c_options, &out, &err), err);
   return Frame(out);
 }
 
@@ -14425,22 +14708,29 @@ inline Frame calibrate_threshold_looks(std::int64_t looks,
 /// Decides on a treatment. The first row is the verdict, in one sentence; the others are what it rests on.
 /// `effects` is the table of Analysis::frequentist(), of Analysis::sequential() (with `always_valid`), or one
 /// like it: metric, role, variant, estimate, std_error, ci_low, ci_high, p_value; and where they are there segment,
-/// p_adjusted, passes, alternative, null_value, confidence, value_control, note_bits, `good` (up, down or neither) and
-/// `min_effect` (in units of the metric). Only rows of segment "all" count. Without `p_adjusted` the p-values of the
-/// primary metrics are corrected by Holm's method; without `passes` a primary metric holds with a corrected p-value of
-/// at most 1 - confidence and an estimate beyond its null value in the welcome direction, a guardrail unless its
-/// interval shows a loss. The verdict is the first of these that applies: 1. `review`: a health check says `stop`. No
-/// effect is read. Or there is no primary metric to decide by. 2. `do_not_ship`: a guardrail or a primary metric got
-/// worse: its whole interval is on the unwelcome side of 0; of the metric that a monitor watches: it says effect, and
-/// the estimate is on that side. 3. `review`: a primary metric or a guardrail could not be estimated. 4. `ship`:
-/// primary metrics hold (one, or with `need_all` every one), their estimates are at least `min_effect`, the guardrails
-/// hold, `min_days` have been run, and the experiment is not read before its planned end (BEFORE_PLANNED_END without
-/// `always_valid` or a `look`). 5. `do_not_ship`: every primary metric's interval excludes `min_effect` (with
-/// `need_all`: one's does), the monitor says futility or no_effect, or an effect of `target_effect` would have been
-/// seen with `power` and none was. 6. `extend`: more days would tell. `days_left` is days_run * (((z_alpha + z_power) *
-/// std_error / target)^2 - 1), rounded up, where alpha is that of the side asked over the number of primary metrics,
-/// the largest of the metrics not yet decided; at least what `min_days` lacks. NaN where days_run is not said. 7.
-/// `review`: more days would not tell, would be more than `max_days`, or nobody said what effect is worth having.
+/// p_adjusted, passes, alternative, null_value, confidence, value_control, note_bits, `good` (up, down or neither),
+/// `min_effect` and `margin` (both in units of the metric). Only rows of segment "all" count. Without `p_adjusted` the
+/// p-values of the primary metrics are corrected by Holm's method. A metric holds where `passes` says so. Without that
+/// column: with a margin if its whole interval is above minus the margin, whatever its role; without one a primary
+/// metric with a corrected p-value of at most 1 - confidence and an estimate beyond its null value in the welcome
+/// direction, a guardrail unless its interval shows a loss. A margin is a loss that is tolerated: a metric that keeps
+/// it holds, also where its whole interval is a loss, and nothing more is asked of it, no `min_effect` either. The
+/// verdict is the first of these that applies: 1. `review`: a health check says `stop`. No effect is read. Or there is
+/// no primary metric to decide by. 2. `do_not_ship`: a guardrail or a primary metric got worse: its whole interval is
+/// on the unwelcome side of 0, and it does not hold; of the metric that a monitor watches: it says effect, and the
+/// estimate is on that side (a monitor knows no margin). 3. `review`: a primary metric or a guardrail could not be
+/// estimated. 4. `ship`: primary metrics hold (one, or with `need_all` every one), their estimates are at least
+/// `min_effect`, the guardrails hold, `min_days` have been run, and the experiment is not read before its planned end
+/// (BEFORE_PLANNED_END without `always_valid` or a `look`). 5. `do_not_ship`: every primary metric's interval excludes
+/// `min_effect` (with `need_all`: one's does), the monitor says futility or no_effect, an effect of `target_effect`
+/// would have been seen with `power` and none was, or `max_days` have been run and a metric is still open, also by the
+/// monitor: what is not shown by then is not shipped. 6. `extend`: more days would tell. `days_left` is days_run *
+/// (((z_alpha + z_power) * std_error / target)^2 - 1), rounded up, where alpha is that of the side asked over the
+/// number of primary metrics, the largest of the metrics not yet decided; at least what `min_days` lacks, at most what
+/// is left of `max_days`. Of a metric with a margin that is the target, and alpha that of one side of its interval. NaN
+/// where days_run is not said. Never after `max_days`. 7. `review`: more days would not tell, or would be more than
+/// `max_days`; nobody knows how many, as no effect worth having was stated or a standard error is missing; or
+/// `max_days` have been run and what holds may be too small, or holds by a p-value read before the planned end.
 /// `health` is the table of Analysis::health(). Without it the verdict takes the data on trust, and a row says so.
 /// @param effects effects of the metrics
 /// @param health health of the experiment; NULL, or a table without columns = not checked
@@ -15292,67 +15582,6 @@ inline LookResult group_sequential_result(const std::vector<double> &planned, co
   return out;
 }
 
-/// Adjusts the p-values of a family for their number.
-/// A missing value (NaN) stays missing, is not counted in the family, and its weight neither. With weights a p-value is
-/// divided by its weight (the counted ones having mean 1) before it is ranked, and Holm's steps count the weights that
-/// are left; a test of weight 0 is never rejected.
-/// @param values p-values, or their natural logarithms
-/// @param options left out: the library's defaults
-/// @param context left out: the library's defaults
-/// @return the frame, one row per value, in the order given; its columns:
-/// - p_value (float64): as given, or exp of what was given
-/// - log_p_value (float64): natural logarithm of the p-value (detail)
-/// - weight (float64): weight, with mean 1 over the tests counted (detail)
-/// - p_adjusted (float64): adjusted p-value
-/// - log_p_adjusted (float64): natural logarithm of it (detail)
-/// - rejected (bool8): 1 when the adjusted p-value is at most `alpha`
-/// @throws ArgumentError a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as
-///   the values, or given to HOCHBERG or HOMMEL, or an option is out of range
-/// @throws VersionError `options` was not initialised, or comes from a newer version
-/// @throws NomemError no memory
-inline Frame adjust_pvalues(const std::vector<double> &values,
-                            const AdjustPvaluesOptions &options = AdjustPvaluesOptions(),
-                            const Context &context = Context()) {
-  const expt_adjust_pvalues_options c_options = options.c();
-  expt_frame *out = nullptr;
-  expt_error err;
-  detail::check(expt_adjust_pvalues(context.get(), values.data(), detail::size_of(values), &c_options, &out,
-                                    &err), err);
-  return Frame(out);
-}
-
-/// Preferential Bonferroni: a share of the error rate for the primary metric, the rest for all others.
-/// The first `n_primary` values are those of the primary metric, one a comparison: k of them with k treatments. Each
-/// may err at primary_share * alpha / n_primary, each other value at (1 - primary_share) * alpha / (number of the
-/// others). A missing value (NaN) stays missing and is not counted; where one of the two groups is empty, the other has
-/// all of alpha.
-/// @param values p-values, or their natural logarithms, those of the primary metric first
-/// @param n_primary how many belong to the primary metric
-/// @param primary_share share of alpha for the primary metric
-/// @param options left out: the library's defaults
-/// @param context left out: the library's defaults
-/// @return the frame, one row per value, in the order given; its columns:
-/// - p_value (float64): as given, or exp of what was given
-/// - log_p_value (float64): natural logarithm of the p-value (detail)
-/// - alpha (float64, fraction): error rate of this test
-/// - p_adjusted (float64): p-value times (alpha of the family over that of the test), at most 1
-/// - log_p_adjusted (float64): natural logarithm of it (detail)
-/// - rejected (bool8): 1 when the adjusted p-value is at most the family's alpha
-/// @throws ArgumentError a value is no p-value (or no logarithm of one), `n_primary` exceeds `n_values`, or a share or
-///   an option is out of range
-/// @throws VersionError `options` was not initialised, or comes from a newer version
-/// @throws NomemError no memory
-inline Frame adjust_preferential(const std::vector<double> &values, std::int64_t n_primary, double primary_share,
-                                 const AdjustPreferentialOptions &options = AdjustPreferentialOptions(),
-                                 const Context &context = Context()) {
-  const expt_adjust_preferential_options c_options = options.c();
-  expt_frame *out = nullptr;
-  expt_error err;
-  detail::check(expt_adjust_preferential(context.get(), values.data(), detail::size_of(values), n_primary,
-                                         primary_share, &c_options, &out, &err), err);
-  return Frame(out);
-}
-
 /// One sentence for a note, in English. Static.
 /// @param note any number
 /// @return the sentence, or "unknown note"
@@ -15516,9 +15745,12 @@ inline RoiResult roi(double effect, double std_error, Estimand estimand, Populat
 /// times its own units. The effect of all users times the users of a segment, as often published, is a scenario in
 /// which the segment does not matter. `passes` needs a p-value of at most `max_p_value`, an effect of at least
 /// `min_effect` and, where there is a cost, an ROI of at least `min_roi`; `reasons` has what failed. A row whose effect
-/// is NaN does not pass. The total adds orders, money and costs of the rows of one metric, control, variant and
-/// segment, each level once, that do not stand for "all", as independent: standard errors add in squares, degrees of
-/// freedom are Satterthwaite's, its effect is the mean by units reached, and no rule is applied to it but `min_roi`.
+/// is NaN does not pass; a row of 0 units has NaN in place of effect and money, and a note that says so. The total adds
+/// orders, money and costs of the rows of one metric, control, variant and segment, each level once, that do not stand
+/// for "all", as independent: standard errors add in squares, degrees of freedom are Satterthwaite's, its effect is the
+/// mean by units reached, and no rule is applied to it but `min_roi`. Every scenario bears the whole fixed `cost`, for
+/// it may be the only one that is carried out; of all together it is due once. Costs of a column are each scenario's
+/// own and add up. Rows of 0 units add nothing, not even their costs.
 /// @param table effects
 /// @param options left out: the library's defaults
 /// @param context left out: the library's defaults
@@ -15566,8 +15798,8 @@ inline RoiResult roi(double effect, double std_error, Estimand estimand, Populat
 ///   a total of rows that overlap
 /// @throws ColumnError a named column is not in the table, or there are no units
 /// @throws DtypeError a column has an unusable dtype
-/// @throws RowError a row's units are missing or not above 0, its standard error is below 0, a number is infinite, a
-///   cost is missing or below 0, or its estimand or population is no such word
+/// @throws RowError a row's units are missing or below 0, its standard error is below 0, a number is infinite, a cost
+///   is missing or below 0, or its estimand or population is no such word
 /// @throws LabelError the table has no such metric, variant or segment
 /// @throws VersionError `options` was not initialised, or comes from a newer version
 /// @throws NomemError no memory
@@ -16015,7 +16247,8 @@ inline Frame permutation(const TableView &table, const std::vector<std::string> 
 ///   a segment, or names that are not distinct
 /// @throws ColumnError a column is not in the table
 /// @throws DtypeError a column has an unusable dtype
-/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not;
+///   under `scale` and `shift` an outcome, or what becomes of it, is beyond 1e290 in size
 /// @throws LabelError no row has the label `control` or one of `levels` (unless a baseline is given for it)
 /// @throws DuplicateError a level is named twice
 /// @throws LimitError more than 10,000 variants or levels
@@ -16073,7 +16306,8 @@ inline Frame simulate_counterfactual(const TableView &table, const std::string &
 ///   a segment, or names that are not distinct
 /// @throws ColumnError a column is not in the table
 /// @throws DtypeError a column has an unusable dtype
-/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not
+/// @throws RowError an id, an outcome, a variant or an exposure is missing, an outcome is not 0/1, or `exposed` is not;
+///   under `scale` and `shift` an outcome, or what becomes of it, is beyond 1e290 in size
 /// @throws LabelError no row has the label `control` or one of `levels` (unless a baseline is given for it)
 /// @throws DuplicateError a level is named twice
 /// @throws LimitError more than 10,000 variants or levels
@@ -16350,6 +16584,42 @@ inline Stratified cmh(const std::vector<std::int64_t> &control_successes,
   expt_error err;
   detail::check(expt_cmh(control_successes.data(), control_units.data(), treatment_successes.data(),
                          treatment_units.data(), detail::size_of(control_successes), &c_options, &out, &err), err);
+  return out;
+}
+
+/// Cochran-Mantel-Haenszel tests of k variants by ordered or unordered outcomes over strata.
+/// Given each stratum's margins, are the rows alike? General association (the test of R's mantelhaen.test) takes
+/// outcomes without an order and finds any difference, where the strata agree on it. Row mean scores takes ordered
+/// outcomes: do the variants differ in their mean score? With RANKS and one stratum it is Kruskal and Wallis's test,
+/// with MODIFIED_RIDITS van Elteren's. Linear by linear takes ordered variants too, such as doses: with RANKS and one
+/// stratum the square of Spearman's correlation times n - 1. With two rows and two columns all three are cmh().
+/// Strata with one row only are left out (DROPPED). Rows and columns without units in the others take no part
+/// (EMPTY_ARM). Where strata hold different variants, only what can be compared within a stratum counts: the degrees of
+/// freedom say how much that is. EXPT_OK with NaN and a note: a statistic without degrees of freedom, such as one of a
+/// single outcome or of equal scores (ZERO_VARIANCE). An expected count, summed over the strata, below 5 is noted as
+/// FEW_EVENTS: the law of the statistics is an approximation. General association takes time with the third power of
+/// the cells of a stratum, and holds 16 bytes for each pair of them.
+/// @param counts counts: stratum by stratum, in it row by row
+/// @param n_rows rows of a stratum: variants
+/// @param n_columns columns of a stratum: outcomes
+/// @param options left out: the library's defaults
+/// @param context left out: the library's defaults
+/// @return the tests
+/// @throws ArgumentError a count is negative, n_counts is no multiple of n_rows * n_columns, scores are out of range or
+///   not as many as the rows or columns, or an option is out of range
+/// @throws LimitError more than 2^53 units in all, or more than 1,024 cells in a stratum
+/// @throws VersionError `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a
+///   size of expt_stratified_table
+/// @throws NomemError no memory
+inline StratifiedTable cmh_table(const std::vector<std::int64_t> &counts, std::int64_t n_rows, std::int64_t n_columns,
+                                 const CmhTableOptions &options = CmhTableOptions(),
+                                 const Context &context = Context()) {
+  const expt_cmh_table_options c_options = options.c();
+  expt_stratified_table out = expt_stratified_table();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_cmh_table(context.get(), counts.data(), detail::size_of(counts), n_rows, n_columns, &c_options,
+                               &out, &err), err);
   return out;
 }
 

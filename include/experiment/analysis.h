@@ -7,6 +7,7 @@
  * From one row per unit to effects: create -> describe -> add / merge -> ask -> free.
  */
 
+#include <experiment/multiplicity.h>
 #include <experiment/stats.h>
 
 #ifdef __cplusplus
@@ -223,6 +224,7 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_columns(const expt_analysis *analy
  * @column n int64 units units the metric is counted over
  * @column successes int64 units units with a 1; for other metrics, units whose value is not 0
  * @column value float64 metric what the metric comes to: successes over n, the mean, the ratio, the rate or the quantile; NaN when n is 0
+ * @column total float64 metric sum over the units counted, after any cap: successes, values, events, or a ratio's numerators; NaN for a quantile (detail)
  * @column std_dev float64 metric how much units vary: standard deviation of the value, or of a unit's part in the ratio; NaN for a quantile (detail)
  * @column n_dropped int64 units units left out for a missing outcome (detail)
  * @param[in]  analysis analysis
@@ -311,7 +313,9 @@ typedef struct expt_analysis_frequentist_options {
   expt_interval interval; /**< Kind of interval for the difference of two plain proportions. */
   double confidence;      /**< (min=0, max=1, open) Of every interval. */
   int32_t all_pairs;      /**< (bool) Also compare the treatments with each other: the later one against the earlier. */
-  int32_t reserved0;      /**< Zero. */
+  expt_adjustment adjustment;       /**< Correction of the primary metrics over all units: one family, of every comparison. */
+  expt_adjustment level_adjustment; /**< Correction of the levels of a metric: one family for each metric. */
+  int32_t reserved0;                /**< Zero. */
 } expt_analysis_frequentist_options;
 
 /**
@@ -329,13 +333,21 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  *
  * A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts by Poisson's law; a quantile
  * by order statistics; with covariates by the regression of each arm; over all units of an analysis with strata by the strata's sizes, with
- * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Primary
- * metrics are one family,
- * corrected by Holm's method; the levels of a metric with 100 units in each arm are one, corrected by Benjamini and Hochberg's; guardrails and
- * secondary metrics are not corrected. Levels come in bytewise order, units without a level last.
+ * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Levels come in
+ * bytewise order, units without a level last.
+ *
+ * Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a metric with 100 units in each arm are one,
+ * corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These
+ * take p-values; what also takes the correlation of the metrics (Westfall and Young) needs the rows: expt_permutation().
+ *
+ * The odds ratio of a proportion is treatment over control, with the score interval that inverts the pooled z-test (Cornfield): it leaves out 1
+ * when that test rejects. Over all units of an analysis with strata it is Mantel and Haenszel's, common to the strata and without covariates,
+ * with the interval of Robins, Breslow and Greenland; with covariates or clusters that of the two estimates, by the delta method on its
+ * logarithm. An infinite one is NaN with an infinite upper limit (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is.
  *
  * `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
- * with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect in the welcome direction.
+ * with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its null
+ * value in the welcome direction.
  * @frame one row per metric x segment level x comparison
  * @column metric utf8 - name of the metric
  * @column role utf8 - role of the metric (detail)
@@ -354,14 +366,23 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @column rel_estimate float64 fraction treatment over control, minus 1
  * @column rel_ci_low float64 fraction its lower limit
  * @column rel_ci_high float64 fraction its upper limit
+ * @column odds_ratio float64 - odds of a proportion in the treatment over those in the control; NaN for other metrics (detail)
+ * @column odds_ratio_low float64 - its lower limit (detail)
+ * @column odds_ratio_high float64 - its upper limit (detail)
  * @column statistic float64 - z or t, as `method` says
  * @column df float64 - degrees of freedom; Inf for z (detail)
  * @column p_value float64 - p-value
  * @column log_p_value float64 - natural logarithm of the p-value (detail)
+ * @column mid_p float64 - Fisher's p-value (mid-p) of a proportion with fewer than 10 successes or failures in an arm, for all units alike; NaN else (detail)
  * @column p_adjusted float64 - p-value corrected for its family; NaN for a level with fewer than 100 units in an arm
  * @column family utf8 - the family and the correction; missing where there is none (detail)
  * @column alternative utf8 - side of the test (detail)
- * @column null_value float64 - effect under the null hypothesis (detail)
+ * @column null_value float64 - effect under the null hypothesis, a fraction of the control's value where `relative` is 1 (detail)
+ * @column relative bool8 - 1 where null value, margin and smallest effect were stated as fractions of the control's value (detail)
+ * @column good utf8 - welcome direction: up, down or neither (detail)
+ * @column margin float64 metric loss that is still tolerated, in units of the metric; NaN where none is stated (detail)
+ * @column limit float64 metric value that the treatment must not pass; NaN where none is stated (detail)
+ * @column min_effect float64 metric smallest effect worth having, in units of the metric; NaN where none is stated (detail)
  * @column confidence float64 - of the interval (detail)
  * @column passes bool8 - whether the metric holds
  * @column method utf8 - test and interval (detail)
@@ -384,6 +405,8 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * @error EXPT_E_STATE no metric was described
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
+ * @ref Cornfield 1956, Proc. 3rd Berkeley Symposium 4:135-148; Fagerland, Lydersen and Laake 2015, Statistical Methods in Medical Research
+ *   24:224-254; Robins, Breslow and Greenland 1986, Biometrics 42:311-323
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_analysis_frequentist_options *options,

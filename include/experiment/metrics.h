@@ -125,6 +125,7 @@ typedef struct expt_analysis_mean_options {
   int64_t n_covariates;          /**< Number of `covariates`, at most 8. */
   int32_t pooled_theta;          /**< (bool) One regression for all arms, instead of one for each. */
   int32_t reserved0;             /**< Zero. */
+  const char *among;             /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
 } expt_analysis_mean_options;
 
 /**
@@ -138,7 +139,8 @@ EXPT_API void expt_analysis_mean_options_init_sized(expt_analysis_mean_options *
   expt_analysis_mean_options_init_sized((options), (uint32_t)sizeof *(options))
 
 /**
- * Adds a metric: the mean of a number per unit (Welch's test).
+ * Adds a metric: the mean of a number per unit (Welch's test), of all units or of those with `among` = 1, as in
+ * expt_analysis_add_proportion(): revenue per buyer.
  *
  * Covariates lower the variance: the difference of the means after a regression on them in each arm, around the mean of all arms (Lin 2013). A
  * missing covariate never drops a unit: it counts as the mean of the covariate, with an indicator of its own. An arm with fewer units than 2 more than
@@ -179,6 +181,7 @@ typedef struct expt_analysis_ratio_options {
   int64_t n_covariates;          /**< Number of `covariates`, at most 8. */
   int32_t pooled_theta;          /**< (bool) One regression for all arms, instead of one for each. */
   int32_t reserved0;             /**< Zero. */
+  const char *among;             /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
 } expt_analysis_ratio_options;
 
 /**
@@ -194,7 +197,7 @@ EXPT_API void expt_analysis_ratio_options_init_sized(expt_analysis_ratio_options
 /**
  * Adds a metric: the sum of one number over the sum of another, for example clicks per impression with users as units (delta method).
  *
- * A unit with a numerator or a denominator missing is treated as `missing` says. `covariates` may hold the numerator and the denominator of the
+ * A unit with a numerator, a denominator or `among` missing is treated as `missing` says. `covariates` may hold the numerator and the denominator of the
  * time before the exposure.
  * @ref Deng, Knoblich, Lu 2018, KDD, 233-242
  * @spec metrics key=name key_default=numerator
@@ -230,6 +233,7 @@ typedef struct expt_analysis_count_options {
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
   double min_effect;            /**< (min=0) Smallest effect worth having; 0 = none is stated. */
   const char *exposure;         /**< (nullable, column) Time or trials that each unit had, above 0; NULL = 1 each. */
+  const char *among;            /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
 } expt_analysis_count_options;
 
 /**
@@ -245,7 +249,7 @@ EXPT_API void expt_analysis_count_options_init_sized(expt_analysis_count_options
 /**
  * Adds a metric: events per unit, or per time or trial of `exposure`, that occur independently (Poisson).
  *
- * The test and its intervals are the score ones of expt_poisson_rates(); with strata or clusters a z or t of the arms' variances.
+ * Of all units, or of those with `among` = 1. The test and its intervals are the score ones of expt_poisson_rates(); with strata or clusters a z or t of the arms' variances.
  * Counts of units that differ in how active they are vary more than Poisson's law says: then the rows carry the note OVERDISPERSED, and a mean
  * or a ratio is the honest metric.
  * @spec metrics key=name key_default=value
@@ -279,6 +283,7 @@ typedef struct expt_analysis_quantile_options {
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
   double min_effect;            /**< (min=0) Smallest effect worth having; 0 = none is stated. */
+  const char *among;            /**< (nullable, column) 0/1 column: only units with 1 are counted. Noted as POST_TREATMENT. */
 } expt_analysis_quantile_options;
 
 /**
@@ -292,7 +297,7 @@ EXPT_API void expt_analysis_quantile_options_init_sized(expt_analysis_quantile_o
   expt_analysis_quantile_options_init_sized((options), (uint32_t)sizeof *(options))
 
 /**
- * Adds a metric: a quantile over units, for example the 0.95 quantile of a latency.
+ * Adds a metric: a quantile over units, for example the 0.95 quantile of a latency; of all units, or of those with `among` = 1.
  *
  * Values are counted on a fixed grid of relative width 2^-9, so that parts merge exactly; within a bin they are taken to lie evenly. A quantile is
  * right to 2^-9 of its size at worst, and exact when all values are whole numbers below 1024. The interval comes from order statistics. With

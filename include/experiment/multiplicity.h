@@ -26,7 +26,8 @@ enum {
   EXPT_ADJUSTMENT_HOCHBERG = 3,   /**< Family-wise error where Simes's inequality holds. */
   EXPT_ADJUSTMENT_HOMMEL = 4,     /**< Family-wise error where Simes's inequality holds; never less powerful than Hochberg. */
   EXPT_ADJUSTMENT_BH = 5,         /**< False discovery rate of independent or positively dependent tests (Benjamini and Hochberg). */
-  EXPT_ADJUSTMENT_BY = 6          /**< False discovery rate under any dependence (Benjamini and Yekutieli). */
+  EXPT_ADJUSTMENT_BY = 6,         /**< False discovery rate under any dependence (Benjamini and Yekutieli). */
+  EXPT_ADJUSTMENT_NONE = 7        /**< p-values as they are: each test errs at its own rate. */
 };
 
 /**
@@ -40,7 +41,7 @@ typedef struct expt_adjust_pvalues_options {
   int32_t logarithms;         /**< (bool) The values are natural logarithms of p-values: 1e-400 and 1e-500 keep their order. */
   int32_t reserved0;          /**< Zero. */
   double alpha;               /**< (min=0, max=1, open) Error rate at which `rejected` is told. */
-  const double *weights;      /**< (nullable, len=n_weights, min=0, finite) Importance of each test; NULL = equal. Not with HOCHBERG or HOMMEL. */
+  const double *weights;      /**< (nullable, len=n_weights, min=0, finite) Importance of each test; NULL = equal. Not with HOCHBERG, HOMMEL or NONE. */
   int64_t n_weights;          /**< Number of weights: that of the values. */
 } expt_adjust_pvalues_options;
 
@@ -66,6 +67,7 @@ EXPT_API void expt_adjust_pvalues_options_init_sized(expt_adjust_pvalues_options
  * @column p_adjusted float64 - adjusted p-value
  * @column log_p_adjusted float64 - natural logarithm of it (detail)
  * @column rejected bool8 - 1 when the adjusted p-value is at most `alpha`
+ * @column family utf8 - what was corrected and how, e.g. "tests given, Holm" (detail)
  * @param[in]  ctx      (nullable) context
  * @param[in]  values   (len=n_values) p-values, or their natural logarithms
  * @param[in]  n_values number of values
@@ -73,7 +75,7 @@ EXPT_API void expt_adjust_pvalues_options_init_sized(expt_adjust_pvalues_options
  * @param[out] out      (ret, transfer=full) the frame; NULL on failure
  * @param[out] err      (nullable) why not
  * @error EXPT_E_ARGUMENT a value is no p-value (or no logarithm of one), weights are negative, all 0, not as many as the values, or given to
- *   HOCHBERG or HOMMEL, or an option is out of range
+ *   HOCHBERG, HOMMEL or NONE, or an option is out of range
  * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version
  * @error EXPT_E_NOMEM no memory
  * @determinism PARTITION
@@ -119,6 +121,7 @@ EXPT_API void expt_adjust_preferential_options_init_sized(expt_adjust_preferenti
  * @column p_adjusted float64 - p-value times (alpha of the family over that of the test), at most 1
  * @column log_p_adjusted float64 - natural logarithm of it (detail)
  * @column rejected bool8 - 1 when the adjusted p-value is at most the family's alpha
+ * @column family utf8 - "tests given, preferential Bonferroni" (detail)
  * @param[in]  ctx           (nullable) context
  * @param[in]  values        (len=n_values) p-values, or their natural logarithms, those of the primary metric first
  * @param[in]  n_values      number of values

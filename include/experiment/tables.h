@@ -303,6 +303,107 @@ EXPT_API EXPT_CHECK expt_status expt_cmh(const int64_t *control_successes, const
                                          expt_stratified *out, expt_error *err);
 
 /**
+ * What stands for the rows and columns that have no scores of their own in expt_cmh_table().
+ * @enum
+ * @since 0.1
+ */
+typedef int32_t expt_table_scores;
+enum {
+  EXPT_TABLE_SCORES_POSITIONS = 0,     /**< 1, 2, 3 ...: categories an equal step apart. */
+  EXPT_TABLE_SCORES_RANKS = 1,         /**< Mean rank of a category's units in their stratum. */
+  EXPT_TABLE_SCORES_RIDITS = 2,        /**< That rank over the units of the stratum. */
+  EXPT_TABLE_SCORES_MODIFIED_RIDITS = 3 /**< Over the units and one: the row mean scores are then van Elteren's test. */
+};
+
+/**
+ * Options of expt_cmh_table().
+ * @options init=expt_cmh_table_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_cmh_table_options {
+  uint32_t struct_size;        /**< Set by expt_cmh_table_options_init(). */
+  expt_table_scores scores;    /**< Scores of rows and columns without their own. */
+  const double *row_scores;    /**< (nullable, len=n_row_scores, min=-1e150, max=1e150) Score of each row, for example a dose; NULL = as `scores` says. */
+  int64_t n_row_scores;        /**< Number of row scores: that of the rows. */
+  const double *column_scores; /**< (nullable, len=n_column_scores, min=-1e150, max=1e150) Score of each column, for example what an outcome is worth; NULL = as `scores` says. */
+  int64_t n_column_scores;     /**< Number of column scores: that of the columns. */
+} expt_cmh_table_options;
+
+/**
+ * Writes the defaults of expt_cmh_table().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_cmh_table_options_init_sized(expt_cmh_table_options *options, uint32_t caller_size);
+#define expt_cmh_table_options_init(options) \
+  expt_cmh_table_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Three tests of one association over strata.
+ * @result
+ * @since 0.1
+ */
+typedef struct expt_stratified_table {
+  uint32_t struct_size;            /**< Set by the caller to sizeof(expt_stratified_table) before the call. */
+  int32_t reserved0;               /**< Zero. */
+  double association;              /**< General association: chi-squared statistic against any difference between the rows. */
+  double association_df;           /**< Its degrees of freedom: (rows - 1)(columns - 1) where the strata allow as many. */
+  double association_p_value;      /**< May be 0 where it underflows. */
+  double association_log_p_value;  /**< Natural logarithm of it; never underflows. */
+  double mean_scores;              /**< Row mean scores: chi-squared statistic against rows whose mean column scores differ. */
+  double mean_scores_df;           /**< Its degrees of freedom: rows - 1 where the strata allow as many. */
+  double mean_scores_p_value;      /**< Its p-value. */
+  double mean_scores_log_p_value;  /**< Natural logarithm of it; never underflows. */
+  double correlation;              /**< Linear by linear: signed root of the chi-squared statistic, z; positive where rows of higher scores have columns of higher scores. */
+  double correlation_df;           /**< Degrees of freedom of its square: 1, or 0 where there is none. */
+  double correlation_p_value;      /**< Its p-value, two-sided. */
+  double correlation_log_p_value;  /**< Natural logarithm of it; never underflows. */
+  double smallest_expected;        /**< Smallest count that a cell is expected to have, summed over the strata. */
+  int64_t n_strata;                /**< Strata with units in two rows or more. */
+  int64_t n;                       /**< Units in them. */
+  int64_t n_dropped;               /**< Units of strata with one row only: they say nothing about the rows. */
+  int64_t note_bits;               /**< Notes (notes.h), bit `1 << note`. */
+} expt_stratified_table;
+
+/**
+ * Cochran-Mantel-Haenszel tests of k variants by ordered or unordered outcomes over strata.
+ *
+ * Given each stratum's margins, are the rows alike? General association (the test of R's mantelhaen.test) takes outcomes without an order and
+ * finds any difference, where the strata agree on it. Row mean scores takes ordered outcomes: do the variants differ in their mean score? With
+ * RANKS and one stratum it is Kruskal and Wallis's test, with MODIFIED_RIDITS van Elteren's. Linear by linear takes ordered variants too, such
+ * as doses: with RANKS and one stratum the square of Spearman's correlation times n - 1. With two rows and two columns all three are
+ * expt_cmh().
+ *
+ * Strata with one row only are left out (DROPPED). Rows and columns without units in the others take no part (EMPTY_ARM). Where strata hold
+ * different variants, only what can be compared within a stratum counts: the degrees of freedom say how much that is. EXPT_OK with NaN and a
+ * note: a statistic without degrees of freedom, such as one of a single outcome or of equal scores (ZERO_VARIANCE). An expected count,
+ * summed over the strata, below 5 is noted as FEW_EVENTS: the law of the statistics is an approximation. General association takes
+ * time with the third power of the cells of a stratum, and holds 16 bytes for each pair of them.
+ * @param[in]     ctx       (nullable) context
+ * @param[in]     counts    (len=n_counts, min=0) counts: stratum by stratum, in it row by row
+ * @param[in]     n_counts  number of counts: strata times rows times columns
+ * @param[in]     n_rows    (min=1) rows of a stratum: variants
+ * @param[in]     n_columns (min=1) columns of a stratum: outcomes
+ * @param[in]     options   (nullable) NULL = defaults
+ * @param[in,out] out       (ret) the tests; `struct_size` set by the caller
+ * @param[out]    err       (nullable) why not
+ * @error EXPT_E_ARGUMENT a count is negative, n_counts is no multiple of n_rows * n_columns, scores are out of range or not as many as the rows
+ *   or columns, or an option is out of range
+ * @error EXPT_E_LIMIT more than 2^53 units in all, or more than 1,024 cells in a stratum
+ * @error EXPT_E_VERSION `options` was not initialised, or comes from a newer version, or `out->struct_size` is not a size of
+ *   expt_stratified_table
+ * @error EXPT_E_NOMEM no memory
+ * @determinism PARTITION
+ * @ref Landis, Heyman and Koch 1978, International Statistical Review 46:237-254; Mantel 1963, JASA 58:690-700; van Elteren 1960, Bulletin of
+ *   the ISI 37:351-361; Agresti 2013, Categorical Data Analysis, 8.4
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_cmh_table(const expt_context *ctx, const int64_t *counts, int64_t n_counts, int64_t n_rows,
+                                               int64_t n_columns, const expt_cmh_table_options *options, expt_stratified_table *out,
+                                               expt_error *err);
+
+/**
  * Which test of paired proportions.
  * @enum
  * @since 0.1

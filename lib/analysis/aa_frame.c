@@ -128,9 +128,9 @@ static void add_places(const xp_aa_job *job, expt_frame *frame) {
   xp_frame_texts *variant = xp_frame_texts_add(frame, "variant", XP_SHOWN);
   for (int64_t m = 0; !xp_frame_failed(frame) && m < xp_metric_count(plan); m++) {
     for (int64_t v = 1; v < job->n_variants; v++) {
-      xp_append_label(frame, metric, plan->metric_names, m);
-      xp_append_label(frame, control, plan->variants, job->variants[0]);
-      xp_append_label(frame, variant, plan->variants, job->variants[v]);
+      xp_frame_label_append(frame, metric, plan->metric_names, m);
+      xp_frame_label_append(frame, control, plan->variants, job->variants[0]);
+      xp_frame_label_append(frame, variant, plan->variants, job->variants[v]);
     }
   }
 }
@@ -180,10 +180,10 @@ static void add_verdicts(const summing *s, expt_frame *frame, const summary *fou
   for (int64_t i = 0; !xp_frame_failed(frame) && i < n; i++) {
     srm[i] = s->srm_failures;
     undefined[i] = found[i].undefined;
-    xp_append_word(frame, mode, mode_words[s->job->options->mode]);
+    xp_frame_word_append(frame, mode, mode_words[s->job->options->mode]);
     confidence[i] = s->job->options->confidence;
-    xp_append_word(frame, word, verdict_words[found[i].verdict]);
-    xp_append_word(frame, note, verdict_notes[found[i].verdict]);
+    xp_frame_word_append(frame, word, verdict_words[found[i].verdict]);
+    xp_frame_word_append(frame, note, verdict_notes[found[i].verdict]);
   }
 }
 
@@ -194,7 +194,7 @@ static expt_status give(const xp_call *call, const summing *s, const summary *fo
   add_p_values(frame, found, n);
   add_estimates(frame, found, n);
   add_verdicts(s, frame, found, n);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 expt_status xp_aa_answer(const xp_call *call, const xp_aa_job *job, expt_frame **out) {

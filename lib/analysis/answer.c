@@ -22,50 +22,15 @@ int64_t xp_analysis_notes(const expt_analysis *analysis) {
   return bits;
 }
 
-void xp_append_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits) {
-  char text[1024];
-  size_t used = 0;
-  text[0] = '\0';
-  for (expt_note note = 0; note < 63; note++) {
-    if (!(bits & XP_NOTE(note))) continue;
-    const char *const sentence = expt_note_text(note);
-    const char *const joint = used > 0 ? "; " : "";
-    if (used + strlen(joint) + strlen(sentence) >= sizeof text) break;
-    memcpy(text + used, joint, strlen(joint));
-    memcpy(text + used + strlen(joint), sentence, strlen(sentence) + 1);
-    used += strlen(joint) + strlen(sentence);
-  }
-  xp_frame_text_append(frame, column, text, (int64_t)used);
-}
-
-void xp_append_word(expt_frame *frame, xp_frame_texts *column, const char *word) {
-  xp_frame_text_append(frame, column, word, word == NULL ? 0 : (int64_t)strlen(word));
-}
-
-void xp_append_label(expt_frame *frame, xp_frame_texts *column, const xp_labels *labels, int64_t code) {
-  const xp_text missing = {NULL, 0};
-  const xp_text label = code < 0 ? missing : xp_labels_get(labels, code);
-  xp_frame_text_append(frame, column, label.bytes, label.size);
-}
-
 void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_texts *level, const expt_analysis *analysis,
                        int64_t plane, int64_t code) {
   if (plane == 0) {
-    xp_append_word(frame, segment, "all");
-    xp_append_word(frame, level, "");
+    xp_frame_word_append(frame, segment, "all");
+    xp_frame_word_append(frame, level, "");
     return;
   }
-  xp_append_label(frame, segment, analysis->segments, plane - 1);
-  xp_append_label(frame, level, analysis->levels[plane - 1], code);
-}
-
-expt_status xp_give_frame(const xp_call *call, expt_frame *frame, expt_frame **out) {
-  if (!xp_frame_finish(frame)) {
-    expt_frame_free(frame);
-    return xp_fail_memory(call);
-  }
-  *out = frame;
-  return EXPT_OK;
+  xp_frame_label_append(frame, segment, analysis->segments, plane - 1);
+  xp_frame_label_append(frame, level, analysis->levels[plane - 1], code);
 }
 
 expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,

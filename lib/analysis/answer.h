@@ -8,15 +8,8 @@
 #include "lib/base/frame.h"
 #include <experiment/notes.h>
 
-void xp_append_word(expt_frame *frame, xp_frame_texts *column, const char *word); /* NULL = missing */
-void xp_append_label(expt_frame *frame, xp_frame_texts *column, const xp_labels *labels,
-                     int64_t code); /* -1 = missing */
 void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_texts *level, const expt_analysis *analysis,
                        int64_t plane, int64_t code);
-void xp_append_notes(expt_frame *frame, xp_frame_texts *column, int64_t bits); /* their texts, with "; " between */
-
-/* Closes the frame and hands it over, or frees it. */
-expt_status xp_give_frame(const xp_call *call, expt_frame *frame, expt_frame **out);
 
 /* The code of the control; -1 when nothing is there to compare. EXPT_E_LABEL for one that is not among the variants. */
 expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,

@@ -22,15 +22,20 @@ typedef struct xp_arm {
   xp_arm_estimate estimate; /* what is compared */
   int64_t clusters;         /* 0 = units are independent */
   double independent;       /* with clusters: the variance of the estimate, were its units independent */
+  bool is_coarse;           /* a quantile among so few different values that its error is a guess */
 } xp_arm;
 
 typedef struct xp_arms {
   xp_arm arm[2];
   int64_t note_bits;
-  bool adjusted;             /* by covariates or strata */
+  bool adjusted; /* by covariates or strata */
   bool clustered;
   double icc, design_effect; /* NaN without clusters */
 } xp_arms;
+
+/* The plane whose levels a comparison of all units is post-stratified by: the strata, or the periods where the split changed between
+ * them. 0 = none. */
+int64_t xp_place_strata(const xp_place *place);
 
 /* EXPT_E_NOMEM only. */
 expt_status xp_arms_of(const xp_call *call, const xp_place *place, xp_arms *out);

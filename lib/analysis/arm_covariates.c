@@ -8,7 +8,8 @@
 #include <experiment/notes.h>
 #include <math.h>
 
-static const double imbalance = 0.001;       /* p below which a covariate is said to differ */
+static const double imbalance = 0.001; /* p below which a covariate is said to differ */
+static const double incredible = 0.01; /* of the variance: what is known before an exposure leaves more than this */
 static const double rounding_errors = 1e-12; /* of a variance that is a difference of larger ones */
 
 typedef struct adjustment {
@@ -62,10 +63,23 @@ static void unfill_slopes(const adjustment *a, xp_slopes *slopes) {
 
 /* ---- which covariates, around which centre ---- */
 
-/* A covariate that does not vary says nothing; an indicator of missing values mostly does not. */
-static void choose_columns(adjustment *a) {
-  for (int32_t k = xp_metric_responses(a->metric); k < a->moments[0].columns; k++)
-    if (a->moments[0].covariance[k][k] > 0.0 && a->moments[1].covariance[k][k] > 0.0) a->column[a->count++] = k;
+static bool varies(const adjustment *a, int32_t k) {
+  return a->moments[0].covariance[k][k] > 0.0 && a->moments[1].covariance[k][k] > 0.0;
+}
+
+/* A covariate that does not vary, nor where it is missing, says nothing, except where its one value is another in each arm. */
+static int64_t notes_of_unused(const adjustment *a, int32_t k) {
+  const bool parted = a->moments[0].covariance[k][k] == 0.0 && a->moments[1].covariance[k][k] == 0.0 &&
+                      a->moments[0].mean[k] != a->moments[1].mean[k];
+  return XP_NOTE(EXPT_NOTE_COLLINEAR) | (parted ? XP_NOTE(EXPT_NOTE_PRE_IMBALANCE) : 0);
+}
+
+static void choose_columns(adjustment *a, xp_arms *out) {
+  for (int32_t k = xp_metric_responses(a->metric); k < a->moments[0].columns; k += 2) {
+    if (varies(a, k)) a->column[a->count++] = k;
+    if (varies(a, k + 1)) a->column[a->count++] = k + 1;
+    if (!varies(a, k) && !varies(a, k + 1)) out->note_bits |= notes_of_unused(a, k);
+  }
 }
 
 static void find_centre(adjustment *a) {
@@ -183,12 +197,19 @@ static bool differs(const adjustment *a, int32_t column) {
   xp_arm_estimate arm[2];
   for (int i = 0; i < 2; i++) {
     const double n = (double)a->moments[i].n;
-    arm[i] = (xp_arm_estimate){.value = a->moments[i].mean[column],
-                               .variance = a->moments[i].covariance[column][column] / n,
-                               .df = n - 1.0};
+    arm[i] = (xp_arm_estimate){
+        .value = a->moments[i].mean[column], .variance = a->moments[i].covariance[column][column] / n, .df = n - 1.0};
   }
   const xp_effect_question question = {.confidence = 0.95};
   return xp_compare_arms(arm[0], arm[1], &question).p < imbalance;
+}
+
+static void note_incredible(const adjustment *a, const xp_slopes *slopes, xp_arms *out) {
+  for (int arm = 0; arm < 2; arm++) {
+    const double all = xp_response_variance(a->metric, &a->linear[arm], &a->moments[arm]);
+    if (all > 0.0 && left_over(a, arm, slopes->slope[arm]) < incredible * all)
+      out->note_bits |= XP_NOTE(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE);
+  }
 }
 
 static void note_imbalance(const adjustment *a, xp_arms *out) {
@@ -216,7 +237,7 @@ int64_t xp_least_units(const xp_metric *metric) {
 }
 
 static bool can_adjust(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments) {
-  return metric->n_covariates > 0 && moments->n >= xp_least_units(metric) && !isnan(linear->value);
+  return moments->n >= xp_least_units(metric) && !isnan(linear->value);
 }
 
 /* Products that no units can have: only a state that somebody changed holds them. */
@@ -230,16 +251,21 @@ static expt_status leave_unknown(xp_slopes *slopes, xp_arms *out) {
 expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_response linear[2],
                            const xp_arm_moments moments[2], xp_arms *out, xp_slopes *slopes) {
   *slopes = (xp_slopes){0};
-  if (!can_adjust(metric, &linear[0], &moments[0]) || !can_adjust(metric, &linear[1], &moments[1])) return EXPT_OK;
+  if (metric->n_covariates == 0) return EXPT_OK;
+  if (!can_adjust(metric, &linear[0], &moments[0]) || !can_adjust(metric, &linear[1], &moments[1])) {
+    if (moments[0].n > 0 && moments[1].n > 0) out->note_bits |= XP_NOTE(EXPT_NOTE_COLLINEAR);
+    return EXPT_OK;
+  }
   adjustment a = {.metric = metric, .linear = linear, .moments = {moments[0], moments[1]}};
   fill_missing(&a);
-  choose_columns(&a);
+  choose_columns(&a, out);
   find_centre(&a);
   if (a.count == 0) return EXPT_OK;
   const xp_call without_error = {.ctx = call->ctx, .function = call->function};
   const expt_status status = regress(&without_error, &a, slopes, out);
   if (status == EXPT_E_DOMAIN) return leave_unknown(slopes, out);
   if (status != EXPT_OK) return xp_fail_memory(call);
+  note_incredible(&a, slopes, out);
   unfill_slopes(&a, slopes);
   out->adjusted = true;
   note_imbalance(&a, out);

@@ -30,10 +30,12 @@ static bool stands_alone(const stratified *s, const xp_arm_moments moments[2]) {
   return moments[0].n >= least && moments[1].n >= least;
 }
 
-/* Strata with an arm that cannot stand alone are taken together; what is left over even so joins no other. */
+/* Strata with an arm that cannot stand alone are taken together; what is left over even so joins no other. Periods of a changed split are
+ * not: taken together they would be compared across the change. */
 static expt_status each_stratum(stratified *s, stratum_step step) {
   const expt_analysis *analysis = s->place->analysis;
-  const int64_t plane = xp_strata_plane(analysis);
+  const int64_t plane = xp_place_strata(s->place);
+  const bool may_join = analysis->strata != NULL;
   const xp_sequence *strata = &s->place->order->levels[plane];
   s->rest[0] = s->rest[1] = (xp_arm_moments){.columns = 0};
   for (int64_t i = 0; i < xp_sequence_length(strata); i++) {
@@ -44,7 +46,8 @@ static expt_status each_stratum(stratified *s, stratum_step step) {
       XP_TRY(step(s, s->moments));
       continue;
     }
-    for (int arm = 0; arm < 2; arm++)
+    if (!may_join) s->note_bits |= XP_NOTE(EXPT_NOTE_EMPTY_ARM);
+    for (int arm = 0; may_join && arm < 2; arm++)
       xp_arm_moments_join(&s->rest[arm], &s->moments[arm]);
   }
   if (s->rest[0].n + s->rest[1].n == 0) return EXPT_OK;

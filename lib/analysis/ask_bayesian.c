@@ -146,9 +146,9 @@ static expt_status fill(const xp_call *call, const xp_effects *effects, const ex
     XP_TRY(ask(call, &effects->entries[i], options, &answer));
     for (int c = 0; c < N_NUMBERS; c++)
       memcpy(&columns[c][i], (const char *)&answer + numbers[c].offset, sizeof(double));
-    xp_append_word(frame, method, answer.method);
+    xp_frame_word_append(frame, method, answer.method);
     bits[i] = answer.note_bits | effects->entries[i].comparison.note_bits;
-    xp_append_notes(frame, notes, bits[i]);
+    xp_frame_notes_append(frame, notes, bits[i]);
   }
   return EXPT_OK;
 }
@@ -192,7 +192,7 @@ expt_status expt_analysis_bayesian(const expt_analysis *analysis, const expt_ana
   expt_frame *const frame = xp_frame_create(call->ctx, effects.count, XP_EFFECT_COLUMNS + N_NUMBERS + 3);
   const expt_status status = fill(call, &effects, &mine, frame);
   xp_effects_free(&effects);
-  if (status == EXPT_OK) return xp_give_frame(call, frame, out);
+  if (status == EXPT_OK) return xp_give(call, frame, out);
   expt_frame_free(frame);
   return status;
 }

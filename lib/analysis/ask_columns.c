@@ -27,8 +27,8 @@ static expt_status list(const xp_call *call, const xp_labels *names, expt_frame 
   expt_frame *frame = xp_frame_create(call->ctx, xp_labels_count(names), 1);
   xp_frame_texts *column = xp_frame_texts_add(frame, "column", XP_SHOWN);
   for (int64_t i = 0; i < xp_labels_count(names); i++)
-    xp_append_label(frame, column, names, i);
-  return xp_give_frame(call, frame, out);
+    xp_frame_label_append(frame, column, names, i);
+  return xp_give(call, frame, out);
 }
 
 expt_status expt_analysis_columns(const expt_analysis *analysis, expt_frame **out, expt_error *err) {

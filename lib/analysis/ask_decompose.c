@@ -89,10 +89,10 @@ static void add_places(const answer *a, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
     xp_append_segment(frame, segment, level, a->analysis, e->place.plane, e->place.level);
-    xp_append_label(frame, control, a->analysis->variants, e->place.variant[0]);
-    xp_append_label(frame, variant, a->analysis->variants, e->place.variant[1]);
-    xp_append_word(frame, part, e->is_product ? "product" : "factor");
-    xp_append_label(frame, metric, a->analysis->metric_names, e->place.metric);
+    xp_frame_label_append(frame, control, a->analysis->variants, e->place.variant[0]);
+    xp_frame_label_append(frame, variant, a->analysis->variants, e->place.variant[1]);
+    xp_frame_word_append(frame, part, e->is_product ? "product" : "factor");
+    xp_frame_label_append(frame, metric, a->analysis->metric_names, e->place.metric);
     value_control[i] = e->effect.value[0];
     value_variant[i] = e->effect.value[1];
   }
@@ -131,9 +131,9 @@ static void add_circumstances(const answer *a, expt_frame *frame) {
     log_p[i] = e->effect.effect.log_p;
     correlation[i] = e->correlation;
     confidence[i] = a->confidence;
-    xp_append_word(frame, words, e->detail);
+    xp_frame_word_append(frame, words, e->detail);
     note_bits[i] = e->effect.note_bits;
-    xp_append_notes(frame, notes, e->effect.note_bits);
+    xp_frame_notes_append(frame, notes, e->effect.note_bits);
   }
 }
 
@@ -142,7 +142,7 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
   add_places(a, frame);
   add_lifts(a, frame);
   add_circumstances(a, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 /* ---- the names ---- */

@@ -1,24 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/analysis/answer.h"
-#include "lib/analysis/compare.h"
+#include "lib/analysis/compare_exact.h"
+#include "lib/analysis/compare_odds.h"
 
 #include "lib/base/memory.h"
 #include "lib/stats/adjust.h"
 #include <math.h>
 #include <string.h>
 
-XP_OPTIONS(expt_analysis_frequentist_options, .interval = EXPT_INTERVAL_MEE, .confidence = 0.95);
+XP_OPTIONS(expt_analysis_frequentist_options, .interval = EXPT_INTERVAL_MEE, .confidence = 0.95,
+           .adjustment = EXPT_ADJUSTMENT_HOLM, .level_adjustment = EXPT_ADJUSTMENT_BH);
 
 /* Fewer units than this in an arm are too few for a level to count among the family of its metric. */
 static const int64_t enough_units = 100;
 
 static const char *const role_words[] = {"primary", "secondary", "guardrail", "exploratory"};
 static const char *const alternative_words[] = {"two_sided", "greater", "less"};
+static const char *const good_words[] = {"up", "down", "neither"};
 
 /* A comparison and where it was made. */
 typedef struct entry {
   xp_place place;
   xp_comparison comparison;
+  xp_odds odds;
+  double mid_p;
   double adjusted_log_p;
   const char *family;
 } entry;
@@ -38,6 +43,9 @@ static expt_status compare_pair(const xp_call *call, answer *a, xp_place place) 
   entry *e = &a->entries[a->rows++];
   e->place = place;
   XP_TRY(xp_compare(call, &e->place, &how, &e->comparison));
+  XP_TRY(xp_compare_odds(call, &e->place, &e->comparison, a->options->confidence, &e->odds));
+  e->mid_p = xp_compare_exactly(&e->place, &e->comparison);
+  if (isinf(e->odds.high)) e->comparison.note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
   e->adjusted_log_p = e->comparison.effect.log_p;
   return EXPT_OK;
 }
@@ -85,6 +93,9 @@ static int64_t count_rows(const expt_analysis *analysis, const xp_order *order, 
 
 /* ---- families ---- */
 
+static const char *const primary_families[] = XP_FAMILIES_OF("primary metrics");
+static const char *const level_families[] = XP_FAMILIES_OF("levels of the metric");
+
 typedef bool (*membership)(const entry *e, int64_t metric);
 
 static const xp_metric *metric_of(const entry *e) {
@@ -102,16 +113,16 @@ static bool is_level_of(const entry *e, int64_t metric) {
 }
 
 static expt_status adjust_family(const xp_call *call, answer *a, membership belongs, int64_t metric,
-                                 xp_adjustment adjustment, const char *name, double *log_p) {
+                                 expt_adjustment adjustment, const char *const *names, double *log_p) {
   int64_t members = 0;
   for (int64_t i = 0; i < a->rows; i++)
     if (belongs(&a->entries[i], metric)) log_p[members++] = a->entries[i].comparison.effect.log_p;
-  XP_TRY(xp_adjust_log_p(call, adjustment, log_p, members, log_p));
+  XP_TRY(xp_adjust_log_p(call, xp_adjustment_of(adjustment), log_p, members, log_p));
   members = 0;
   for (int64_t i = 0; i < a->rows; i++) {
     if (!belongs(&a->entries[i], metric)) continue;
     a->entries[i].adjusted_log_p = log_p[members++];
-    a->entries[i].family = name;
+    a->entries[i].family = names[adjustment];
   }
   return EXPT_OK;
 }
@@ -125,9 +136,9 @@ static void leave_out_small(answer *a) {
 static expt_status adjust(const xp_call *call, answer *a) {
   double *log_p = xp_alloc(call->ctx, a->rows, sizeof *log_p);
   if (log_p == NULL) return xp_fail_memory(call);
-  expt_status status = adjust_family(call, a, is_primary, 0, XP_ADJUST_HOLM, "primary metrics, Holm", log_p);
+  expt_status status = adjust_family(call, a, is_primary, 0, a->options->adjustment, primary_families, log_p);
   for (int64_t m = 0; status == EXPT_OK && m < xp_metric_count(a->analysis); m++)
-    status = adjust_family(call, a, is_level_of, m, XP_ADJUST_BH, "levels of the metric, BH", log_p);
+    status = adjust_family(call, a, is_level_of, m, a->options->level_adjustment, level_families, log_p);
   leave_out_small(a);
   xp_release(call->ctx, log_p);
   return status;
@@ -154,11 +165,11 @@ static void add_places(const answer *a, expt_frame *frame) {
   double *value_control = doubles(frame, "value_control"), *value_variant = doubles(frame, "value_variant");
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
-    xp_append_label(frame, metric, a->analysis->metric_names, e->place.metric);
-    xp_append_word(frame, role, role_words[metric_of(e)->role]);
+    xp_frame_label_append(frame, metric, a->analysis->metric_names, e->place.metric);
+    xp_frame_word_append(frame, role, role_words[metric_of(e)->role]);
     xp_append_segment(frame, segment, level, a->analysis, e->place.plane, e->place.level);
-    xp_append_label(frame, control, a->analysis->variants, e->place.variant[0]);
-    xp_append_label(frame, variant, a->analysis->variants, e->place.variant[1]);
+    xp_frame_label_append(frame, control, a->analysis->variants, e->place.variant[0]);
+    xp_frame_label_append(frame, variant, a->analysis->variants, e->place.variant[1]);
     n_control[i] = e->comparison.n[0];
     n_variant[i] = e->comparison.n[1];
     value_control[i] = e->comparison.value[0];
@@ -170,8 +181,11 @@ static void add_effects(const answer *a, expt_frame *frame) {
   double *estimate = doubles(frame, "estimate"), *std_error = detail(frame, "std_error");
   double *low = doubles(frame, "ci_low"), *high = doubles(frame, "ci_high");
   double *relative = doubles(frame, "rel_estimate"), *relative_low = doubles(frame, "rel_ci_low");
-  double *relative_high = doubles(frame, "rel_ci_high"), *statistic = doubles(frame, "statistic");
+  double *relative_high = doubles(frame, "rel_ci_high"), *odds = detail(frame, "odds_ratio");
+  double *odds_low = detail(frame, "odds_ratio_low"), *odds_high = detail(frame, "odds_ratio_high");
+  double *statistic = doubles(frame, "statistic");
   double *df = detail(frame, "df"), *p = doubles(frame, "p_value"), *log_p = detail(frame, "log_p_value");
+  double *mid_p = detail(frame, "mid_p");
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const xp_effect *effect = &a->entries[i].comparison.effect;
     estimate[i] = effect->difference;
@@ -181,27 +195,59 @@ static void add_effects(const answer *a, expt_frame *frame) {
     relative[i] = effect->relative;
     relative_low[i] = effect->relative_low;
     relative_high[i] = effect->relative_high;
+    odds[i] = a->entries[i].odds.ratio;
+    odds_low[i] = a->entries[i].odds.low;
+    odds_high[i] = a->entries[i].odds.high;
     statistic[i] = effect->statistic;
     df[i] = effect->df;
     p[i] = effect->p;
     log_p[i] = effect->log_p;
+    mid_p[i] = a->entries[i].mid_p;
   }
 }
 
-static void add_judgement(const answer *a, expt_frame *frame) {
-  double *p_adjusted = doubles(frame, "p_adjusted");
-  xp_frame_texts *family = xp_frame_texts_add(frame, "family", XP_DETAIL);
-  xp_frame_texts *alternative = xp_frame_texts_add(frame, "alternative", XP_DETAIL);
-  double *null_value = detail(frame, "null_value"), *confidence = detail(frame, "confidence");
+/* A margin or a smallest effect in units of the metric; 0 is none. */
+static double in_units(const entry *e, double stated) {
+  if (stated == 0.0) return NAN;
+  return metric_of(e)->relative ? stated * fabs(e->comparison.value[0]) : stated;
+}
+
+static void add_goals(const answer *a, expt_frame *frame) {
+  double *null_value = detail(frame, "null_value");
+  uint8_t *relative = xp_frame_bools(frame, "relative", XP_DETAIL);
+  xp_frame_texts *good = xp_frame_texts_add(frame, "good", XP_DETAIL);
+  double *margin = detail(frame, "margin"), *limit = detail(frame, "limit"), *min_effect = detail(frame, "min_effect");
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const entry *e = &a->entries[i];
+    const xp_metric *metric = metric_of(e);
+    null_value[i] = metric->null_value;
+    relative[i] = metric->relative;
+    xp_frame_word_append(frame, good, good_words[metric->good]);
+    margin[i] = in_units(e, metric->margin);
+    limit[i] = metric->limit == 0.0 ? NAN : metric->limit;
+    min_effect[i] = in_units(e, metric->min_effect);
+  }
+}
+
+static void add_verdicts(const answer *a, expt_frame *frame) {
+  double *confidence = detail(frame, "confidence");
   uint8_t *passes = xp_frame_bools(frame, "passes", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
-    p_adjusted[i] = exp(e->adjusted_log_p);
-    xp_append_word(frame, family, e->family);
-    xp_append_word(frame, alternative, alternative_words[metric_of(e)->alternative]);
-    null_value[i] = metric_of(e)->null_value;
     confidence[i] = a->options->confidence;
     passes[i] = xp_comparison_passes(metric_of(e), &e->comparison, e->adjusted_log_p, a->options->confidence);
+  }
+}
+
+static void add_corrections(const answer *a, expt_frame *frame) {
+  double *p_adjusted = doubles(frame, "p_adjusted");
+  xp_frame_texts *family = xp_frame_texts_add(frame, "family", XP_DETAIL);
+  xp_frame_texts *alternative = xp_frame_texts_add(frame, "alternative", XP_DETAIL);
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
+    const entry *e = &a->entries[i];
+    p_adjusted[i] = exp(e->adjusted_log_p);
+    xp_frame_word_append(frame, family, e->family);
+    xp_frame_word_append(frame, alternative, alternative_words[metric_of(e)->alternative]);
   }
 }
 
@@ -216,7 +262,7 @@ static void add_circumstances(const answer *a, expt_frame *frame) {
   xp_frame_texts *notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const xp_comparison *comparison = &a->entries[i].comparison;
-    xp_append_word(frame, method, comparison->method);
+    xp_frame_word_append(frame, method, comparison->method);
     unadjusted[i] = comparison->unadjusted;
     reduction[i] = comparison->variance_reduction;
     clusters_control[i] = comparison->clusters[0];
@@ -225,17 +271,19 @@ static void add_circumstances(const answer *a, expt_frame *frame) {
     design_effect[i] = comparison->design_effect;
     n_dropped[i] = comparison->n_dropped;
     note_bits[i] = comparison->note_bits;
-    xp_append_notes(frame, notes, comparison->note_bits);
+    xp_frame_notes_append(frame, notes, comparison->note_bits);
   }
 }
 
 static expt_status give(const xp_call *call, const answer *a, expt_frame **out) {
-  expt_frame *frame = xp_frame_create(call->ctx, a->rows, 37);
+  expt_frame *frame = xp_frame_create(call->ctx, a->rows, 46);
   add_places(a, frame);
   add_effects(a, frame);
-  add_judgement(a, frame);
+  add_corrections(a, frame);
+  add_goals(a, frame);
+  add_verdicts(a, frame);
   add_circumstances(a, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 /* ---- the question ---- */
@@ -262,6 +310,8 @@ expt_status expt_analysis_frequentist(const expt_analysis *analysis, const expt_
   XP_TRY(xp_take_expt_analysis_frequentist_options(call, options, &mine));
   XP_TRY(xp_need_word(call, "options", "interval", mine.interval, EXPT_INTERVAL_WALD));
   XP_TRY(xp_need_between(call, "options", "confidence", mine.confidence, 0.0, 1.0));
+  XP_TRY(xp_need_word(call, "options", "adjustment", mine.adjustment, EXPT_ADJUSTMENT_NONE));
+  XP_TRY(xp_need_word(call, "options", "level_adjustment", mine.level_adjustment, EXPT_ADJUSTMENT_NONE));
   XP_TRY(xp_analysis_needs_metrics(call, analysis));
   xp_order order;
   if (!xp_order_create(analysis, &order)) return xp_fail_memory(call);

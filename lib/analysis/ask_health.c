@@ -90,21 +90,22 @@ static void append_place(const xp_health *health, const columns *c, const xp_fin
   const expt_analysis *analysis = health->analysis;
   const char *covariate =
       finding->covariate < 0 ? NULL : analysis->metrics[finding->metric].covariates[finding->covariate];
-  xp_append_label(c->frame, c->metric, analysis->metric_names, finding->metric);
-  xp_append_word(c->frame, c->covariate, covariate);
-  xp_append_word(c->frame, c->segment, finding->plane == 0 ? "all" : xp_split_column(analysis, finding->plane - 1));
+  xp_frame_label_append(c->frame, c->metric, analysis->metric_names, finding->metric);
+  xp_frame_word_append(c->frame, c->covariate, covariate);
+  xp_frame_word_append(c->frame, c->segment,
+                       finding->plane == 0 ? "all" : xp_split_column(analysis, finding->plane - 1));
   if (finding->plane == 0)
-    xp_append_word(c->frame, c->level, "");
+    xp_frame_word_append(c->frame, c->level, "");
   else
-    xp_append_label(c->frame, c->level, analysis->levels[finding->plane - 1], finding->level);
-  xp_append_label(c->frame, c->variant, analysis->variants, finding->variant);
+    xp_frame_label_append(c->frame, c->level, analysis->levels[finding->plane - 1], finding->level);
+  xp_frame_label_append(c->frame, c->variant, analysis->variants, finding->variant);
 }
 
 static void append_row(const xp_health *health, columns *c, const xp_finding *finding) {
   char text[XP_SENTENCE];
   const int64_t row = c->row++;
-  xp_append_word(c->frame, c->severity, xp_severity_word(finding->severity));
-  xp_append_word(c->frame, c->check, xp_check_word(finding->check));
+  xp_frame_word_append(c->frame, c->severity, xp_severity_word(finding->severity));
+  xp_frame_word_append(c->frame, c->check, xp_check_word(finding->check));
   c->passes[row] = finding->passes;
   append_place(health, c, finding);
   c->statistic[row] = finding->statistic;
@@ -112,9 +113,9 @@ static void append_row(const xp_health *health, columns *c, const xp_finding *fi
   c->log_p[row] = finding->log_p;
   c->threshold[row] = finding->threshold;
   xp_finding_detail(health, finding, text);
-  xp_append_word(c->frame, c->detail, text);
+  xp_frame_word_append(c->frame, c->detail, text);
   xp_finding_message(health, finding, text);
-  xp_append_word(c->frame, c->message, text);
+  xp_frame_word_append(c->frame, c->message, text);
 }
 
 static expt_status give(const xp_call *call, const xp_health *health, expt_frame **out) {
@@ -122,7 +123,7 @@ static expt_status give(const xp_call *call, const xp_health *health, expt_frame
   for (int severity = XP_STOP; severity < XP_SEVERITIES; severity++)
     for (int64_t i = 0; !xp_frame_failed(c.frame) && i < health->count; i++)
       if ((int)health->findings[i].severity == severity) append_row(health, &c, &health->findings[i]);
-  return xp_give_frame(call, c.frame, out);
+  return xp_give(call, c.frame, out);
 }
 
 /* ---- the question ---- */

@@ -181,10 +181,10 @@ static void add_places(const answer *a, expt_frame *frame) {
   int64_t *left_out = xp_frame_integers(frame, "n_left_out", XP_DETAIL);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
-    xp_append_label(frame, metric, a->analysis->metric_names, e->metric);
-    xp_append_label(frame, segment, a->analysis->segments, e->plane - 1);
-    xp_append_label(frame, control, a->analysis->variants, e->variant[0]);
-    xp_append_label(frame, variant, a->analysis->variants, e->variant[1]);
+    xp_frame_label_append(frame, metric, a->analysis->metric_names, e->metric);
+    xp_frame_label_append(frame, segment, a->analysis->segments, e->plane - 1);
+    xp_frame_label_append(frame, control, a->analysis->variants, e->variant[0]);
+    xp_frame_label_append(frame, variant, a->analysis->variants, e->variant[1]);
     n_levels[i] = e->used;
     left_out[i] = e->left_out;
   }
@@ -228,9 +228,9 @@ static void add_effects(const answer *a, expt_frame *frame) {
     high[i] = e->levels.pooled_high;
     smallest[i] = e->levels.smallest;
     largest[i] = e->levels.largest;
-    xp_append_label(frame, smallest_level, a->analysis->levels[e->plane - 1], e->low);
+    xp_frame_label_append(frame, smallest_level, a->analysis->levels[e->plane - 1], e->low);
     shrunken_smallest[i] = e->levels.low_shrunken;
-    xp_append_label(frame, largest_level, a->analysis->levels[e->plane - 1], e->high);
+    xp_frame_label_append(frame, largest_level, a->analysis->levels[e->plane - 1], e->high);
     shrunken_largest[i] = e->levels.high_shrunken;
   }
 }
@@ -260,13 +260,13 @@ static void add_circumstances(const answer *a, expt_frame *frame) {
   xp_frame_texts *notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
-    xp_append_word(frame, scale, xp_scale_word(a->options->scale));
-    xp_append_word(frame, between, estimators[a->options->between_variance]);
-    xp_append_word(frame, family, "segments and comparisons of the metric, Holm");
+    xp_frame_word_append(frame, scale, xp_scale_word(a->options->scale));
+    xp_frame_word_append(frame, between, estimators[a->options->between_variance]);
+    xp_frame_word_append(frame, family, "segments and comparisons of the metric, Holm");
     confidence[i] = a->options->confidence;
-    xp_append_word(frame, words, e->detail);
+    xp_frame_word_append(frame, words, e->detail);
     note_bits[i] = e->note_bits;
-    xp_append_notes(frame, notes, e->note_bits);
+    xp_frame_notes_append(frame, notes, e->note_bits);
   }
 }
 
@@ -277,7 +277,7 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
   add_effects(a, frame);
   add_warnings(a, frame);
   add_circumstances(a, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 /* ---- the question ---- */

@@ -66,9 +66,9 @@ static void put_row(expt_frame *frame, const columns *c, int64_t row, const xp_c
   c->p[row] = look->p_value;
   c->log_p[row] = look->log_p_value;
   c->confidence[row] = look->confidence;
-  xp_append_word(frame, c->method, look->method);
+  xp_frame_word_append(frame, c->method, look->method);
   c->bits[row] = comparison->note_bits | look->note_bits;
-  xp_append_notes(frame, c->notes, c->bits[row]);
+  xp_frame_notes_append(frame, c->notes, c->bits[row]);
 }
 
 static expt_status fill(const xp_call *call, const xp_effects *effects, const expt_analysis_sequential_options *options,
@@ -101,7 +101,7 @@ expt_status expt_analysis_sequential(const expt_analysis *analysis, const expt_a
   expt_frame *const frame = xp_frame_create(call->ctx, effects.count, XP_EFFECT_COLUMNS + 11);
   const expt_status status = fill(call, &effects, &mine, frame);
   xp_effects_free(&effects);
-  if (status == EXPT_OK) return xp_give_frame(call, frame, out);
+  if (status == EXPT_OK) return xp_give(call, frame, out);
   expt_frame_free(frame);
   return status;
 }

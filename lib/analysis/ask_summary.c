@@ -10,7 +10,7 @@ typedef struct answer {
   expt_frame *frame;
   xp_frame_texts *metric, *segment, *level, *variant;
   int64_t *units, *n, *successes, *n_dropped;
-  double *value, *std_dev;
+  double *value, *total, *std_dev;
   int64_t row;
 } answer;
 
@@ -33,6 +33,19 @@ static expt_status value_of(const xp_call *call, const expt_analysis *analysis, 
   return EXPT_OK;
 }
 
+/* Of a proportion its successes, of any other metric the exact sum, rounded once; NaN of a quantile. */
+static double total_of(const expt_analysis *analysis, int64_t metric, int64_t plane, int64_t level, int64_t variant) {
+  const xp_metric *described = &analysis->metrics[metric];
+  if (described->kind == XP_QUANTILE_METRIC) return NAN;
+  if (described->kind == XP_PROPORTION_METRIC)
+    return (double)xp_outcomes_of(analysis, plane, level, variant, metric)[XP_ONE];
+  int64_t cell;
+  const xp_amounts *amounts = xp_amounts_of(analysis, plane, level, variant, metric, &cell);
+  if (amounts == NULL) return 0.0;
+  const xp_dd sum = xp_moments_total(&amounts->moments[cell * xp_metric_shape(described).columns]);
+  return sum.hi + sum.lo;
+}
+
 /* Every variant has its row, units without one only where there are some. */
 static bool has_row(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant) {
   return variant >= 0 || xp_units_of(analysis, plane, level, -1) > 0;
@@ -42,13 +55,14 @@ static expt_status fill_row(const xp_call *call, answer *a, int64_t metric, int6
                             int64_t variant) {
   const int64_t *outcomes = xp_outcomes_of(a->analysis, plane, level, variant, metric);
   const int64_t row = a->row++, n = outcomes[XP_ZERO] + outcomes[XP_ONE];
-  xp_append_label(a->frame, a->metric, a->analysis->metric_names, metric);
+  xp_frame_label_append(a->frame, a->metric, a->analysis->metric_names, metric);
   xp_append_segment(a->frame, a->segment, a->level, a->analysis, plane, level);
-  xp_append_label(a->frame, a->variant, a->analysis->variants, variant);
+  xp_frame_label_append(a->frame, a->variant, a->analysis->variants, variant);
   a->units[row] = xp_units_of(a->analysis, plane, level, variant);
   a->n[row] = n;
   a->successes[row] = outcomes[XP_ONE];
   a->n_dropped[row] = outcomes[XP_DROPPED];
+  a->total[row] = total_of(a->analysis, metric, plane, level, variant);
   return value_of(call, a->analysis, metric, plane, level, variant, &a->value[row], &a->std_dev[row]);
 }
 
@@ -89,6 +103,7 @@ static void add_columns(answer *a) {
   a->n = xp_frame_integers(a->frame, "n", XP_SHOWN);
   a->successes = xp_frame_integers(a->frame, "successes", XP_SHOWN);
   a->value = xp_frame_doubles(a->frame, "value", XP_SHOWN);
+  a->total = xp_frame_doubles(a->frame, "total", XP_DETAIL);
   a->std_dev = xp_frame_doubles(a->frame, "std_dev", XP_DETAIL);
   a->n_dropped = xp_frame_integers(a->frame, "n_dropped", XP_DETAIL);
 }
@@ -97,7 +112,7 @@ static expt_status summarise(const xp_call *call, const expt_analysis *analysis,
                              expt_frame **out) {
   answer a = {.analysis = analysis, .order = order};
   XP_TRY(visit_rows(call, &a, count_row));
-  a.frame = xp_frame_create(call->ctx, a.row, 10);
+  a.frame = xp_frame_create(call->ctx, a.row, 11);
   add_columns(&a);
   a.row = 0;
   const expt_status status = xp_frame_failed(a.frame) ? EXPT_OK : visit_rows(call, &a, fill_row);
@@ -105,7 +120,7 @@ static expt_status summarise(const xp_call *call, const expt_analysis *analysis,
     expt_frame_free(a.frame);
     return status;
   }
-  return xp_give_frame(call, a.frame, out);
+  return xp_give(call, a.frame, out);
 }
 
 expt_status expt_analysis_summary(const expt_analysis *analysis, expt_frame **out, expt_error *err) {

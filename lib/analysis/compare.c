@@ -31,7 +31,8 @@ static int64_t notes_of_drops(const int64_t *control, const int64_t *treatment) 
 }
 
 static int64_t notes_of(const xp_place *place) {
-  int64_t bits = xp_analysis_notes(place->analysis) | notes_of_drops(outcomes_at(place, 0), outcomes_at(place, 1));
+  int64_t bits = xp_analysis_notes(place->analysis) | place->order->note_bits;
+  bits |= notes_of_drops(outcomes_at(place, 0), outcomes_at(place, 1));
   if (metric_at(place)->among != NULL) bits |= XP_NOTE(EXPT_NOTE_POST_TREATMENT);
   return bits;
 }
@@ -39,14 +40,13 @@ static int64_t notes_of(const xp_place *place) {
 /* ---- a plain proportion ---- */
 
 static bool is_split(const xp_place *place) {
-  return place->plane == 0 && (place->analysis->strata != NULL || place->analysis->cluster != NULL);
+  return xp_place_strata(place) > 0 || (place->plane == 0 && place->analysis->cluster != NULL);
 }
 
-/* Counts alone answer it, and exactly: but for a difference that no two proportions have. */
+/* Counts alone answer it, and exactly. */
 static bool is_plain(const xp_place *place) {
   const xp_metric *metric = metric_at(place);
-  const bool possible = metric->relative || fabs(metric->null_value) < 1.0;
-  return metric->kind == XP_PROPORTION_METRIC && metric->n_covariates == 0 && possible && !is_split(place);
+  return metric->kind == XP_PROPORTION_METRIC && metric->n_covariates == 0 && !is_split(place);
 }
 
 /* What is tested, for the kernels of counts. */
@@ -108,7 +108,8 @@ static xp_rate rate_of(const xp_place *place, int arm) {
   xp_arm_moments_of(place->analysis, place->metric, place->plane, place->level, place->variant[arm], &moments);
   const double n = (double)moments.n;
   if (moments.n == 0) return (xp_rate){0, 0.0};
-  return (xp_rate){(int64_t)round(n * moments.mean[0]), metric_at(place)->denominator != NULL ? n * moments.mean[1] : n};
+  return (xp_rate){(int64_t)round(n * moments.mean[0]),
+                   metric_at(place)->denominator != NULL ? n * moments.mean[1] : n};
 }
 
 static xp_effect compare_rates(const xp_place *place, const xp_comparing *how) {
@@ -150,7 +151,7 @@ static const char *method_of(const xp_place *place, const xp_arms *arms) {
     return metric->kind == XP_QUANTILE_METRIC ? "quantile, order statistics, clusters by CR2, Satterthwaite t"
                                               : "clusters, CR2, Satterthwaite t";
   if (!arms->adjusted) return methods[PLAIN][metric->kind];
-  if (place->plane == 0 && place->analysis->strata != NULL) return methods[BY_STRATA][metric->kind];
+  if (xp_place_strata(place) > 0) return methods[BY_STRATA][metric->kind];
   return methods[metric->pooled_theta ? POOLED : BY_ARM][metric->kind];
 }
 
@@ -176,6 +177,7 @@ static expt_status compare_arms(const xp_call *call, const xp_place *place, cons
     out->n[arm] = arms.arm[arm].n;
     out->value[arm] = arms.arm[arm].value;
     out->clusters[arm] = arms.arm[arm].clusters;
+    out->estimate[arm] = arms.arm[arm].estimate;
     out->n_dropped += arms.arm[arm].dropped;
   }
   out->icc = arms.icc;
@@ -186,12 +188,38 @@ static expt_status compare_arms(const xp_call *call, const xp_place *place, cons
   return EXPT_OK;
 }
 
+/* ---- arms whose split changed ---- */
+
+/* What is neither of one period nor stratified by them would mix units of one time with units of another. */
+static bool mixes_periods(const xp_place *place) {
+  return place->order->split_changed && place->analysis->strata == NULL && xp_place_strata(place) == 0 &&
+         (place->plane == 0 || place->plane != xp_period_plane(place->analysis));
+}
+
+static void leave_unknown(xp_comparison *out) {
+  const xp_effect unknown = {.difference = NAN,
+                             .std_error = NAN,
+                             .low = NAN,
+                             .high = NAN,
+                             .relative = NAN,
+                             .relative_low = NAN,
+                             .relative_high = NAN,
+                             .statistic = NAN,
+                             .df = NAN,
+                             .p = NAN,
+                             .log_p = NAN,
+                             .note_bits = out->effect.note_bits};
+  out->effect = unknown;
+}
+
 expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out) {
   *out = (xp_comparison){.unadjusted = NAN, .variance_reduction = NAN, .icc = NAN, .design_effect = NAN};
   if (is_plain(place))
     compare_counts(place, how, out);
   else
     XP_TRY(compare_arms(call, place, how, out));
+  if (mixes_periods(place)) leave_unknown(out);
+  if (place->order->split_changed) out->unadjusted = NAN;
   out->note_bits |= out->effect.note_bits | notes_of(place);
   return EXPT_OK;
 }
@@ -225,7 +253,8 @@ bool xp_comparison_passes(const xp_metric *metric, const xp_comparison *comparis
   if (!keeps_limit(metric, comparison->value[1])) return false;
   if (metric->role == EXPT_ROLE_GUARDRAIL) return keeps_margin(metric, effect);
   if (metric->margin > 0.0) return keeps_margin(metric, effect);
+  /* The statistic has the sign of what lies beyond the null value, which need not be that of the effect. */
   const bool welcome = metric->good == EXPT_GOOD_NEITHER ||
-                       (metric->good == EXPT_GOOD_DOWN ? effect->difference < 0.0 : effect->difference > 0.0);
+                       (metric->good == EXPT_GOOD_DOWN ? effect->statistic < 0.0 : effect->statistic > 0.0);
   return welcome && log_p <= log1p(-confidence);
 }

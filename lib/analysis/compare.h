@@ -19,6 +19,7 @@ typedef struct xp_comparison {
   double icc, design_effect;
   const char *method;
   int64_t note_bits;
+  xp_arm_estimate estimate[2]; /* what was compared; not of a proportion that its counts alone answer */
 } xp_comparison;
 
 /* EXPT_E_NOMEM only. */

@@ -43,6 +43,15 @@ static expt_status check_covariates(const xp_call *call, const char *const *cova
   return EXPT_OK;
 }
 
+/* Shares lie between 0 and 1, and so do their differences. */
+static expt_status check_share(const xp_call *call, const xp_metric *metric) {
+  XP_TRY(xp_need_range(call, "options", "limit", metric->limit, 0.0, 1.0));
+  if (metric->relative) return EXPT_OK;
+  XP_TRY(xp_need_between(call, "options", "null_value", metric->null_value, -1.0, 1.0));
+  XP_TRY(xp_need_range(call, "options", "margin", metric->margin, 0.0, 1.0));
+  return xp_need_range(call, "options", "min_effect", metric->min_effect, 0.0, 1.0);
+}
+
 static expt_status check_goal(const xp_call *call, const xp_metric *metric) {
   XP_TRY(xp_need_between(call, "options", "null_value", metric->null_value, -INFINITY, INFINITY));
   XP_TRY(xp_need_between(call, "options", "limit", metric->limit, -INFINITY, INFINITY));
@@ -53,6 +62,7 @@ static expt_status check_goal(const xp_call *call, const xp_metric *metric) {
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "null_value",
                    "%g given with relative; allowed: above -1, which would be a loss of everything",
                    metric->null_value);
+  if (metric->kind == XP_PROPORTION_METRIC) XP_TRY(check_share(call, metric));
   if (metric->good == EXPT_GOOD_NEITHER && (metric->margin > 0.0 || metric->limit != 0.0))
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", metric->margin > 0.0 ? "margin" : "limit",
                    "given with good = neither; a %s needs to know which direction is welcome: up or down",
@@ -140,7 +150,7 @@ expt_status xp_analysis_metric(const xp_call *call, expt_analysis *analysis, con
 #define GOAL_OF(options)                                                                                              \
   .role = (options).role, .good = (options).good, .alternative = (options).alternative, .missing = (options).missing, \
   .relative = (options).relative != 0, .null_value = (options).null_value, .margin = (options).margin,                \
-  .limit = (options).limit, .min_effect = (options).min_effect
+  .limit = (options).limit, .min_effect = (options).min_effect, .among = (options).among
 
 static expt_status take_covariates(const xp_call *call, const char *const *covariates, int64_t count, int32_t pooled,
                                    xp_metric *metric) {
@@ -157,7 +167,7 @@ expt_status expt_analysis_add_proportion(expt_analysis *analysis, const char *na
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);
   expt_analysis_proportion_options mine;
   XP_TRY(xp_take_expt_analysis_proportion_options(call, options, &mine));
-  xp_metric metric = {.kind = XP_PROPORTION_METRIC, .value = value, .among = mine.among, GOAL_OF(mine)};
+  xp_metric metric = {.kind = XP_PROPORTION_METRIC, .value = value, GOAL_OF(mine)};
   XP_TRY(take_covariates(call, mine.covariates, mine.n_covariates, mine.pooled_theta, &metric));
   return xp_analysis_metric(call, analysis, name, &metric);
 }

@@ -73,11 +73,11 @@ void xp_effects_columns(const xp_effects *effects, expt_frame *frame) {
   double *const value_variant = xp_frame_doubles(frame, "value_variant", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < effects->count; i++) {
     const xp_effect_entry *const entry = &effects->entries[i];
-    xp_append_label(frame, metric, effects->analysis->metric_names, entry->place.metric);
-    xp_append_word(frame, role, roles[xp_effect_metric(entry)->role]);
+    xp_frame_label_append(frame, metric, effects->analysis->metric_names, entry->place.metric);
+    xp_frame_word_append(frame, role, roles[xp_effect_metric(entry)->role]);
     xp_append_segment(frame, segment, level, effects->analysis, entry->place.plane, entry->place.level);
-    xp_append_label(frame, control, effects->analysis->variants, entry->place.variant[0]);
-    xp_append_label(frame, variant, effects->analysis->variants, entry->place.variant[1]);
+    xp_frame_label_append(frame, control, effects->analysis->variants, entry->place.variant[0]);
+    xp_frame_label_append(frame, variant, effects->analysis->variants, entry->place.variant[1]);
     n_control[i] = entry->comparison.n[0];
     n_variant[i] = entry->comparison.n[1];
     value_control[i] = entry->comparison.value[0];

@@ -11,17 +11,34 @@ static double error_of_estimate(void) {
   return 1.04 / sqrt((double)XP_HLL_REGISTERS);
 }
 
+/* Up to here ids that share a register are few, and their number is Poisson's: the normal law takes two of them for doubled units. */
+static const int64_t few = 1000;
+
+/* Rows that raised no register of their own, and how many do not by chance. */
+static void judge_few(int64_t rows, const uint8_t *registers, xp_finding *finding) {
+  int64_t set = 0;
+  for (int64_t i = 0; i < XP_HLL_REGISTERS; i++)
+    set += registers[i] > 0;
+  const double places = (double)XP_HLL_REGISTERS, lost = (double)(rows - set);
+  const double by_chance = (double)rows + places * expm1((double)rows * log1p(-1.0 / places));
+  finding->p = lost > 0.0 ? xp_gamma_part(lost, by_chance, XP_LOWER) : 1.0;
+  finding->log_p = lost > 0.0 ? xp_gamma_part(lost, by_chance, XP_LOG_LOWER) : 0.0;
+}
+
+static void judge_many(int64_t rows, double distinct, xp_finding *finding) {
+  const double z = (1.0 - distinct / (double)rows) / error_of_estimate();
+  finding->p = xp_normal_upper(z);
+  finding->log_p = xp_normal_log_upper(z);
+}
+
 static void judge(const xp_health *health, int64_t rows, const uint8_t *registers, xp_severity severity,
                   xp_finding *finding) {
   const double distinct = xp_hll_estimate(registers);
   finding->count[0] = rows;
   finding->number[0] = distinct;
-  if (rows > 0) {
-    const double z = (1.0 - distinct / (double)rows) / error_of_estimate();
-    finding->statistic = (double)rows / distinct;
-    finding->p = xp_normal_upper(z);
-    finding->log_p = xp_normal_log_upper(z);
-  }
+  if (rows > 0) finding->statistic = (double)rows / distinct;
+  if (rows > 0 && rows <= few) judge_few(rows, registers, finding);
+  if (rows > few) judge_many(rows, distinct, finding);
   xp_judge_by_p(finding, health->options->threshold, severity);
 }
 

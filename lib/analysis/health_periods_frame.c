@@ -61,8 +61,8 @@ static const char *variant_label(const xp_periods *periods, int64_t variant) {
 static void append_split(const xp_periods *periods, columns *c, int64_t variant, const split *test, int64_t n_control,
                          int64_t n_variant, int64_t all) {
   const int64_t row = c->row;
-  xp_append_label(c->frame, c->control, periods->variant_labels, periods->variant_order[periods->control]);
-  xp_append_label(c->frame, c->variant, periods->variant_labels, periods->variant_order[variant]);
+  xp_frame_label_append(c->frame, c->control, periods->variant_labels, periods->variant_order[periods->control]);
+  xp_frame_label_append(c->frame, c->variant, periods->variant_labels, periods->variant_order[variant]);
   c->n_control[row] = n_control;
   c->n_variant[row] = n_variant;
   c->share[row] = (double)n_variant / (double)all;
@@ -81,7 +81,7 @@ static void append_effect(columns *c, const xp_period_effect *effect) {
   c->high[row] = effect->high;
   c->effect_p[row] = effect->p;
   c->note_bits[row] = effect->note_bits;
-  xp_append_word(c->frame, c->method, effect->method);
+  xp_frame_word_append(c->frame, c->method, effect->method);
 }
 
 /* ---- one period ---- */
@@ -114,7 +114,7 @@ static void append_period(const xp_periods *periods, columns *c, int64_t period,
   const xp_period_effect effect = xp_period_effect_of(periods, period, variant);
   const bool passes = !(test->p < periods->options->threshold);
   char text[XP_SENTENCE];
-  xp_append_label(c->frame, c->period, periods->period_labels, periods->period_order[period]);
+  xp_frame_label_append(c->frame, c->period, periods->period_labels, periods->period_order[period]);
   append_split(periods, c, variant, test, periods->units[xp_period_cell(periods, period, periods->control)],
                periods->units[xp_period_cell(periods, period, variant)], periods->period_sums[period]);
   append_effect(c, &effect);
@@ -122,7 +122,7 @@ static void append_period(const xp_periods *periods, columns *c, int64_t period,
   c->is_changed[c->row] = change->is_changed;
   c->passes[c->row] = passes;
   say_period(change, passes, text);
-  xp_append_word(c->frame, c->message, text);
+  xp_frame_word_append(c->frame, c->message, text);
   c->row++;
 }
 
@@ -175,14 +175,14 @@ static void append_all(const xp_periods *periods, columns *c, int64_t variant, c
   int64_t all = 0;
   for (int64_t p = 0; p < periods->count; p++)
     all += periods->period_sums[p];
-  xp_append_word(c->frame, c->period, NULL);
+  xp_frame_word_append(c->frame, c->period, NULL);
   append_split(periods, c, variant, test, periods->variant_sums[periods->control], periods->variant_sums[variant], all);
   append_effect(c, &effect);
   c->change_p[c->row] = smallest_change(periods);
   c->is_changed[c->row] = periods->first_changed >= 0;
   c->passes[c->row] = !periods->is_changed;
   say_all(periods, variant, &effect, text);
-  xp_append_word(c->frame, c->message, text);
+  xp_frame_word_append(c->frame, c->message, text);
   c->row++;
 }
 
@@ -198,5 +198,5 @@ expt_status xp_periods_frame(const xp_call *call, const xp_periods *periods, exp
   const split test = test_all(periods);
   for (int64_t v = 0; !xp_frame_failed(c.frame) && rows > 0 && v < periods->variants; v++)
     if (v != periods->control) append_all(periods, &c, v, &test);
-  return xp_give_frame(call, c.frame, out);
+  return xp_give(call, c.frame, out);
 }

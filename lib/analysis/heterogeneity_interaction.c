@@ -119,11 +119,11 @@ static void add_places(const answer *a, expt_frame *frame) {
   xp_frame_texts *other_variant = xp_frame_texts_add(frame, "other_variant", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
-    xp_append_label(frame, metric, a->analysis->metric_names, e->metric);
-    xp_append_label(frame, control, a->analysis->variants, e->variant[0]);
-    xp_append_label(frame, variant, a->analysis->variants, e->variant[1]);
-    xp_append_label(frame, other_control, others, e->other[0]);
-    xp_append_label(frame, other_variant, others, e->other[1]);
+    xp_frame_label_append(frame, metric, a->analysis->metric_names, e->metric);
+    xp_frame_label_append(frame, control, a->analysis->variants, e->variant[0]);
+    xp_frame_label_append(frame, variant, a->analysis->variants, e->variant[1]);
+    xp_frame_label_append(frame, other_control, others, e->other[0]);
+    xp_frame_label_append(frame, other_variant, others, e->other[1]);
   }
 }
 
@@ -165,10 +165,10 @@ static void add_judgement(const answer *a, expt_frame *frame) {
     adjusted[i] = exp(e->adjusted_log_p);
     joint[i] = a->joint.p;
     joint_log[i] = a->joint.log_p;
-    xp_append_word(frame, scale, xp_scale_word(a->options->scale));
+    xp_frame_word_append(frame, scale, xp_scale_word(a->options->scale));
     confidence[i] = a->options->confidence;
     note_bits[i] = e->note_bits;
-    xp_append_notes(frame, notes, e->note_bits);
+    xp_frame_notes_append(frame, notes, e->note_bits);
   }
 }
 
@@ -177,7 +177,7 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
   add_places(a, frame);
   add_effects(a, frame);
   add_judgement(a, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }
 
 /* ---- the question ---- */

@@ -54,11 +54,11 @@ struct expt_analysis {
   const expt_context *ctx;
   /* Description: fixed once `batches` holds one. */
   char *variant;
-  char *unit;    /* NULL = not checked */
-  char *control; /* NULL = the first */
-  char *strata;  /* NULL = none; its levels are a split that is not shown */
-  char *cluster; /* NULL = units are independent; the same */
-  char *time;    /* of the first exposure; NULL = not kept. Its periods are a split that is not shown */
+  char *unit;       /* NULL = not checked */
+  char *control;    /* NULL = the first */
+  char *strata;     /* NULL = none; its levels are a split that is not shown */
+  char *cluster;    /* NULL = units are independent; the same */
+  char *time;       /* of the first exposure; NULL = not kept. Its periods are a split that is not shown */
   char *exposed_at; /* NULL = a row is a unit; else it is a unit in the period of `time`, and the periods since this
                        one are a split too */
   int64_t grain_us, utc_offset_us;
@@ -160,6 +160,8 @@ typedef struct xp_order {
   xp_sequence variants;
   xp_sequence *levels; /* by plane; plane 0 has the one level -1 */
   int64_t n_planes;
+  bool split_changed; /* what every comparison must know: order_split.c */
+  int64_t note_bits;
 } xp_order;
 bool xp_order_create(const expt_analysis *analysis, xp_order *out); /* false = no memory */
 void xp_order_free(const expt_analysis *analysis, xp_order *order);
@@ -172,6 +174,11 @@ const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int6
 
 const xp_amounts *xp_amounts_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
                                 int64_t metric, int64_t *cell); /* NULL = such a cell was never seen */
+
+/* ---- order_split.c ---- */
+/* What the sizes of the arms say against every answer: whether they are the planned ones, and the same in all periods. Fills the order's
+ * notes; false = no memory. */
+bool xp_order_judge_split(const expt_analysis *analysis, xp_order *order);
 
 /* ---- clusters.c ---- */
 /* A cluster is assigned as a whole: EXPT_E_INCOMPATIBLE with its name if units of it, the new ones included, are in two

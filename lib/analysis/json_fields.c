@@ -42,7 +42,7 @@ const int64_t xp_json_analysis_field_count = COUNT_OF(xp_json_analysis_fields);
 
 const xp_json_field xp_json_metric_fields[] = {
     {"alternative", XP_JSON_WORD, OF_METRIC(metric.alternative), alternatives, ANY, false, true},
-    {"among", XP_JSON_TEXT, OF_METRIC(metric.among), NULL, PROPORTION, false, false},
+    {"among", XP_JSON_TEXT, OF_METRIC(metric.among), NULL, ANY, false, false},
     {"cap", XP_JSON_NUMBER, OF_METRIC(metric.cap), NULL, MEAN, false, false},
     {"covariates", XP_JSON_LIST, OF_METRIC(covariates), NULL, ADJUSTED, false, false},
     {"denominator", XP_JSON_TEXT, OF_METRIC(metric.denominator), NULL, RATIO, true, true},

@@ -2,7 +2,7 @@
 /* The description as JSON: one text for one description. */
 #include "lib/analysis/json_fields.h"
 
-#include "lib/base/buffer.h"
+#include "lib/base/json.h"
 #include <experiment/aa.h>
 #include <string.h>
 
@@ -39,26 +39,9 @@ static void end(writing *w, const char *bracket) {
   w->is_first = false;
 }
 
-/* Texts hold no NUL; only what JSON forbids is escaped. */
-static void write_text(writing *w, const char *text) {
-  static const char hexadecimal[] = "0123456789abcdef";
-  xp_buffer_text(w->out, "\"");
-  for (const char *at = text; *at != '\0'; at++) {
-    const uint8_t byte = (uint8_t)*at;
-    const char code[] = {'\\', 'u', '0', '0', hexadecimal[byte >> 4], hexadecimal[byte & 15]};
-    if (byte < 0x20)
-      xp_buffer_append(w->out, code, sizeof code);
-    else if (byte == '"' || byte == '\\')
-      xp_buffer_append(w->out, (const char[]){'\\', *at}, 2);
-    else
-      xp_buffer_append(w->out, at, 1);
-  }
-  xp_buffer_text(w->out, "\"");
-}
-
 static void write_key(writing *w, const char *key) {
   begin_entry(w);
-  write_text(w, key);
+  xp_json_word(w->out, key);
   xp_buffer_text(w->out, ": ");
 }
 
@@ -97,10 +80,10 @@ static void write_member(writing *w, const xp_json_field *field, const void *fro
   write_key(w, field->key);
   switch (field->type) {
     case XP_JSON_TEXT:
-      write_text(w, text_at(from));
+      xp_json_word(w->out, text_at(from));
       break;
     case XP_JSON_WORD:
-      write_text(w, field->words[*(const int32_t *)from]);
+      xp_json_word(w->out, field->words[*(const int32_t *)from]);
       break;
     case XP_JSON_INT32:
       xp_buffer_integer(w->out, *(const int32_t *)from);
@@ -139,7 +122,7 @@ static void write_covariates(writing *w, const char *key, const void *list) {
   (void)key;
   for (int32_t i = 0; i < metric->n_covariates; i++) {
     begin_entry(w);
-    write_text(w, metric->covariates[i]);
+    xp_json_word(w->out, metric->covariates[i]);
   }
 }
 
@@ -160,7 +143,7 @@ static void write_metrics(writing *w, const expt_analysis *analysis) {
 static void write_segments(writing *w, const expt_analysis *analysis) {
   for (int64_t s = 0; s < xp_segment_count(analysis); s++) {
     begin_entry(w);
-    write_text(w, xp_labels_get(analysis->segments, s).bytes);
+    xp_json_word(w->out, xp_labels_get(analysis->segments, s).bytes);
   }
 }
 
@@ -169,7 +152,7 @@ static void write_variants(writing *w, const expt_analysis *analysis) {
     begin_entry(w);
     begin(w, "{");
     write_key(w, "label");
-    write_text(w, xp_labels_get(analysis->variants, v).bytes);
+    xp_json_word(w->out, xp_labels_get(analysis->variants, v).bytes);
     write_key(w, "weight");
     xp_buffer_double(w->out, number_at(&analysis->shares[v]), 0);
     end(w, "}");

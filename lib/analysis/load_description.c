@@ -129,7 +129,6 @@ static bool kind_has_its_parts(const xp_metric *metric) {
   const bool may_divide = metric->kind == XP_RATIO_METRIC || metric->kind == XP_COUNT_METRIC;
   const bool may_adjust = metric->kind <= XP_RATIO_METRIC;
   return (metric->denominator == NULL || may_divide) &&
-         (metric->among == NULL || metric->kind == XP_PROPORTION_METRIC) &&
          (metric->cap == 0.0 || metric->kind == XP_MEAN_METRIC) &&
          (metric->prob == 0.0 || metric->kind == XP_QUANTILE_METRIC) &&
          (may_adjust || (metric->n_covariates == 0 && !metric->pooled_theta));

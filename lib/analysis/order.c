@@ -54,7 +54,7 @@ static bool fill(const expt_analysis *analysis, xp_order *order) {
 bool xp_order_create(const expt_analysis *analysis, xp_order *out) {
   *out = (xp_order){.n_planes = xp_split_count(analysis) + 1};
   out->levels = xp_alloc(analysis->ctx, out->n_planes, sizeof *out->levels);
-  if (fill(analysis, out)) return true;
+  if (fill(analysis, out) && xp_order_judge_split(analysis, out)) return true;
   xp_order_free(analysis, out);
   return false;
 }

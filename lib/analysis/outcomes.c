@@ -42,10 +42,11 @@ static void open_units(const reading *r) {
 
 /* Units that are not among those counted are outside; so is, under `zero`, a unit of which that is not known. */
 static expt_status keep_among(const reading *r) {
+  static const xp_metric as_a_share = {.kind = XP_PROPORTION_METRIC}; /* 0 and 1, whatever the metric itself holds */
   const expt_column *column = r->source->metrics[r->metric].among;
   const expt_missing missing = described(r)->missing;
   xp_value_block rows;
-  XP_TRY(xp_read_checked(r->call, described(r), column, r->from, r->n, r->variants, &rows));
+  XP_TRY(xp_read_checked(r->call, &as_a_share, column, r->from, r->n, r->variants, &rows));
   for (int64_t i = 0; i < r->n; i++) {
     if (r->variants[i] < 0) continue;
     if (!rows.present[i] && missing == EXPT_MISSING_REJECT) return refuse(r, column, i);
@@ -59,12 +60,20 @@ static expt_status keep_among(const reading *r) {
 
 /* ---- their numbers ---- */
 
+/* Those of units that are not counted may be 0: they had no time. */
+static expt_status read_exposures(const reading *r, const expt_column *column, xp_value_block *rows) {
+  int32_t counted[XP_BLOCK];
+  for (int64_t i = 0; i < r->n; i++)
+    counted[i] = r->out->outcomes[i] == OPEN ? r->variants[i] : -1;
+  return xp_read_exposures(r->call, column, r->from, r->n, counted, rows);
+}
+
 static expt_status read_column(const reading *r, const expt_column *column, bool is_value, xp_value_block *rows) {
   const xp_metric *metric = described(r);
   if (metric->kind != XP_COUNT_METRIC)
     return xp_read_checked(r->call, metric, column, r->from, r->n, r->variants, rows);
   if (is_value) return xp_read_events(r->call, column, r->from, r->n, r->variants, rows);
-  return xp_read_exposures(r->call, column, r->from, r->n, r->variants, rows);
+  return read_exposures(r, column, rows);
 }
 
 /* Numbers of the open units, 0 of others, where none of them lacks one, in a loop without branches; false where one does. */

@@ -49,9 +49,9 @@ static void add_places(const expt_analysis *analysis, int64_t control, int64_t r
   xp_frame_texts *role = xp_frame_texts_add(frame, "role", XP_DETAIL);
   xp_frame_texts *label = xp_frame_texts_add(frame, "control", XP_DETAIL);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < rows; i++) {
-    xp_append_label(frame, metric, analysis->metric_names, i);
-    xp_append_word(frame, role, role_words[analysis->metrics[i].role]);
-    xp_append_label(frame, label, analysis->variants, control);
+    xp_frame_label_append(frame, metric, analysis->metric_names, i);
+    xp_frame_word_append(frame, role, role_words[analysis->metrics[i].role]);
+    xp_frame_label_append(frame, label, analysis->variants, control);
   }
 }
 
@@ -110,12 +110,12 @@ static void add_question(const xp_pilot_plan *plans, int64_t rows, expt_frame *f
   int64_t *note_bits = xp_frame_integers(frame, "note_bits", XP_DETAIL);
   xp_frame_texts *notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < rows; i++) {
-    xp_append_word(frame, alternative, alternative_words[plans[i].terms.alternative]);
+    xp_frame_word_append(frame, alternative, alternative_words[plans[i].terms.alternative]);
     null_value[i] = plans[i].terms.null_value;
-    xp_append_word(frame, formula, plans[i].plan.formula);
-    xp_append_word(frame, message, plans[i].message);
+    xp_frame_word_append(frame, formula, plans[i].plan.formula);
+    xp_frame_word_append(frame, message, plans[i].message);
     note_bits[i] = plans[i].pilot.note_bits;
-    xp_append_notes(frame, notes, plans[i].pilot.note_bits);
+    xp_frame_notes_append(frame, notes, plans[i].pilot.note_bits);
   }
 }
 
@@ -130,5 +130,5 @@ expt_status xp_pilot_give(const xp_call *call, const expt_analysis *analysis, in
   add_other_scales(plans, rows, frame);
   add_numbers(plans, rows, frame, of_needs, LENGTH(of_needs));
   add_question(plans, rows, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }

@@ -20,6 +20,7 @@ static bool start(const xp_trend *trend, so_far *known) {
   known->periods.planes += trend->plane;
   known->view = *analysis;
   known->view.cells = (xp_cells){0};
+  known->view.time = NULL; /* its one plane has no periods */
   return xp_cells_create(analysis->ctx, 1, analysis->cells.metrics, analysis->cells.shapes, &known->view.cells) &&
          xp_cells_reserve(&known->view.cells, analysis->cells.arms, &one_level);
 }
@@ -36,13 +37,9 @@ static bool join(so_far *known, int64_t period) {
 
 /* ---- rows ---- */
 
-static const xp_comparison unknown = {.value = {NAN, NAN},
-                                      .effect = {.difference = NAN,
-                                                 .std_error = NAN,
-                                                 .low = NAN,
-                                                 .high = NAN,
-                                                 .p = NAN,
-                                                 .log_p = NAN}};
+static const xp_comparison unknown = {
+    .value = {NAN, NAN},
+    .effect = {.difference = NAN, .std_error = NAN, .low = NAN, .high = NAN, .p = NAN, .log_p = NAN}};
 
 static xp_trend_row *row_at(const xp_trend *trend, int64_t metric, int64_t pair, int64_t period) {
   return &trend->rows[(metric * trend->pairs + pair) * trend->periods + period];

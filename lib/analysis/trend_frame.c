@@ -67,9 +67,9 @@ static void add_places(const xp_trend *trend, expt_frame *frame) {
   xp_frame_texts *period = xp_frame_texts_add(frame, "period", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < row_count(trend); i++) {
     const xp_trend_row *row = &trend->rows[i];
-    xp_append_label(frame, metric, analysis->metric_names, row->metric);
-    xp_append_label(frame, control, analysis->variants, row->control);
-    xp_append_label(frame, variant, analysis->variants, row->variant);
+    xp_frame_label_append(frame, metric, analysis->metric_names, row->metric);
+    xp_frame_label_append(frame, control, analysis->variants, row->control);
+    xp_frame_label_append(frame, variant, analysis->variants, row->variant);
     const xp_text label = xp_labels_get(analysis->levels[trend->plane - 1], row->period);
     const xp_text text = trend->plane == xp_exposed_plane(analysis) ? xp_exposed_text(label) : label;
     xp_frame_text_append(frame, period, text.bytes, text.size);
@@ -82,7 +82,7 @@ static void add_circumstances(const xp_trend *trend, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < row_count(trend); i++) {
     confidence[i] = trend->how.confidence;
     const xp_trend_row *row = &trend->rows[i];
-    xp_append_word(frame, method, trend->rows_add_up ? row->up_to.method : row->within.method);
+    xp_frame_word_append(frame, method, trend->rows_add_up ? row->up_to.method : row->within.method);
   }
 }
 
@@ -90,7 +90,7 @@ static void add_notes(const xp_trend *trend, expt_frame *frame) {
   add_counts(trend, frame, note_counts, LENGTH(note_counts));
   xp_frame_texts *notes = xp_frame_texts_add(frame, "notes", XP_SHOWN);
   for (int64_t i = 0; !xp_frame_failed(frame) && i < row_count(trend); i++)
-    xp_append_notes(frame, notes, trend->rows[i].within.note_bits | trend->rows[i].up_to.note_bits);
+    xp_frame_notes_append(frame, notes, trend->rows[i].within.note_bits | trend->rows[i].up_to.note_bits);
 }
 
 expt_status xp_trend_give(const xp_call *call, const xp_trend *trend, expt_frame **out) {
@@ -104,5 +104,5 @@ expt_status xp_trend_give(const xp_call *call, const xp_trend *trend, expt_frame
   add_numbers(trend, frame, look_numbers, LENGTH(look_numbers));
   add_circumstances(trend, frame);
   add_notes(trend, frame);
-  return xp_give_frame(call, frame, out);
+  return xp_give(call, frame, out);
 }

@@ -34,13 +34,13 @@ static double mean_of(const double *x, int64_t n) {
   return n > 0 ? (sum + lost) / (double)n : NAN;
 }
 
-static double influence_at(const xp_nuisance *u, xp_target target, double score, double estimate, double share,
+static double influence_at(const xp_nuisance *u, xp_population target, double score, double estimate, double share,
                            int64_t i) {
   return target == XP_ALL ? score - estimate : score - u->treatment[i] * estimate * per_share(share);
 }
 
-void xp_doubly_robust_scores(const xp_nuisance *nuisance, xp_target target, double *score, double *influence,
-                             xp_effect *out) {
+void xp_doubly_robust_scores(const xp_nuisance *nuisance, xp_population target, double *score, double *influence,
+                             xp_average_effect *out) {
   const xp_nuisance *u = nuisance;
   const double share = mean_of(u->treatment, u->n);
   for (int64_t i = 0; i < u->n; i++)

@@ -5,6 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+xp_adjustment xp_adjustment_of(expt_adjustment adjustment) {
+  static const xp_adjustment kernels[] = {XP_ADJUST_HOLM,   XP_ADJUST_BONFERRONI, XP_ADJUST_SIDAK, XP_ADJUST_HOCHBERG,
+                                          XP_ADJUST_HOMMEL, XP_ADJUST_BH,         XP_ADJUST_BY,    XP_ADJUST_NONE};
+  return kernels[adjustment];
+}
+
 typedef struct ranked {
   double log_p, weight;
   double score; /* ln(p / weight): what is ranked, and in the end the adjusted ln p */

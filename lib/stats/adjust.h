@@ -5,6 +5,7 @@
 /* p-values of a family, adjusted for their number. Everything is done on ln p, so that 1e-400 and 1e-500 keep their order. */
 
 #include "lib/base/call.h"
+#include <experiment/multiplicity.h>
 
 typedef enum xp_adjustment {
   XP_ADJUST_NONE,
@@ -17,6 +18,16 @@ typedef enum xp_adjustment {
   XP_ADJUST_BY,
   XP_ADJUSTMENTS
 } xp_adjustment;
+
+/* What the public names of the corrections stand for. */
+xp_adjustment xp_adjustment_of(expt_adjustment adjustment);
+
+/* What a family and its correction are called in answers, in the order of expt_adjustment. */
+#define XP_FAMILIES_OF(members)                                                                            \
+  {                                                                                                        \
+    members ", Holm", members ", Bonferroni", members ", Sidak", members ", Hochberg", members ", Hommel", \
+        members ", BH", members ", BY", members ", not corrected"                                          \
+  }
 
 /* log_p[i] <= 0; NaN is left out of the family and stays NaN. `out` may be log_p. EXPT_E_NOMEM. */
 expt_status xp_adjust_log_p(const xp_call *call, xp_adjustment adjustment, const double *log_p, int64_t n, double *out);

@@ -10,16 +10,11 @@
 XP_OPTIONS(expt_adjust_pvalues_options, .adjustment = EXPT_ADJUSTMENT_HOLM, .logarithms = 0, .alpha = 0.05,
            .weights = NULL, .n_weights = 0);
 
-static xp_adjustment kernel_of(expt_adjustment adjustment) {
-  static const xp_adjustment kernels[] = {XP_ADJUST_HOLM,   XP_ADJUST_BONFERRONI, XP_ADJUST_SIDAK, XP_ADJUST_HOCHBERG,
-                                          XP_ADJUST_HOMMEL, XP_ADJUST_BH,         XP_ADJUST_BY};
-  return kernels[adjustment];
-}
-
 /* ---- weights ---- */
 
 static bool takes_weights(expt_adjustment adjustment) {
-  return adjustment != EXPT_ADJUSTMENT_HOCHBERG && adjustment != EXPT_ADJUSTMENT_HOMMEL;
+  return adjustment != EXPT_ADJUSTMENT_HOCHBERG && adjustment != EXPT_ADJUSTMENT_HOMMEL &&
+         adjustment != EXPT_ADJUSTMENT_NONE;
 }
 
 static expt_status check_each_weight(const xp_call *call, const double *weights, int64_t n) {
@@ -41,12 +36,12 @@ static expt_status check_weights(const xp_call *call, const expt_adjust_pvalues_
                    (long long)options->n_weights);
   if (!takes_weights(options->adjustment))
     return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "weights",
-                   "weights given to HOCHBERG or HOMMEL; allowed: HOLM, BONFERRONI, SIDAK, BH, BY");
+                   "weights given to HOCHBERG, HOMMEL or NONE; allowed: HOLM, BONFERRONI, SIDAK, BH, BY");
   return check_each_weight(call, options->weights, n_values);
 }
 
 static expt_status check_options(const xp_call *call, const expt_adjust_pvalues_options *options, int64_t n_values) {
-  XP_TRY(xp_need_word(call, "options", "adjustment", options->adjustment, EXPT_ADJUSTMENT_BY));
+  XP_TRY(xp_need_word(call, "options", "adjustment", options->adjustment, EXPT_ADJUSTMENT_NONE));
   XP_TRY(xp_need_word(call, "options", "logarithms", options->logarithms, 1));
   XP_TRY(xp_need_between(call, "options", "alpha", options->alpha, 0.0, 1.0));
   return check_weights(call, options, n_values);
@@ -73,6 +68,8 @@ static expt_status scale_weights(const xp_call *call, const double *given, const
 
 /* ---- the call ---- */
 
+static const char *const families[] = XP_FAMILIES_OF("tests given");
+
 static expt_status fill(const xp_call *call, const double *values, int64_t n,
                         const expt_adjust_pvalues_options *options, expt_frame *frame) {
   double *const p = xp_frame_doubles(frame, "p_value", XP_SHOWN);
@@ -81,10 +78,11 @@ static expt_status fill(const xp_call *call, const double *values, int64_t n,
   double *const adjusted = xp_frame_doubles(frame, "p_adjusted", XP_SHOWN);
   double *const log_adjusted = xp_frame_doubles(frame, "log_p_adjusted", XP_DETAIL);
   uint8_t *const rejected = xp_frame_bools(frame, "rejected", XP_SHOWN);
+  xp_write_family(frame, n, families[options->adjustment]);
   if (xp_frame_failed(frame)) return xp_fail_memory(call);
   XP_TRY(scale_weights(call, options->weights, values, n, weight));
   xp_write_values(values, n, options->logarithms, p, log_p);
-  XP_TRY(xp_adjust_weighted(call, kernel_of(options->adjustment), log_p, weight, n, log_adjusted));
+  XP_TRY(xp_adjust_weighted(call, xp_adjustment_of(options->adjustment), log_p, weight, n, log_adjusted));
   xp_write_verdicts(log_adjusted, n, options->alpha, adjusted, rejected);
   return EXPT_OK;
 }
@@ -98,7 +96,7 @@ expt_status expt_adjust_pvalues(const expt_context *ctx, const double *values, i
   XP_TRY(xp_take_expt_adjust_pvalues_options(call, options, &mine));
   XP_TRY(xp_check_values(call, values, n_values, mine.logarithms == 1));
   XP_TRY(check_options(call, &mine, n_values));
-  expt_frame *const frame = xp_frame_create(ctx, n_values, 6);
+  expt_frame *const frame = xp_frame_create(ctx, n_values, 7);
   if (frame == NULL) return xp_fail_memory(call);
   return xp_adjust_hand_over(call, fill(call, values, n_values, &mine, frame), frame, out);
 }

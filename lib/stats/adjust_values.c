@@ -29,6 +29,12 @@ void xp_write_verdicts(const double *log_adjusted, int64_t n, double alpha, doub
   }
 }
 
+void xp_write_family(expt_frame *frame, int64_t n, const char *family) {
+  xp_frame_texts *const column = xp_frame_texts_add(frame, "family", XP_DETAIL);
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < n; i++)
+    xp_frame_word_append(frame, column, family);
+}
+
 expt_status xp_adjust_hand_over(const xp_call *call, expt_status filled, expt_frame *frame, expt_frame **out) {
   if (filled == EXPT_OK && xp_frame_finish(frame)) {
     *out = frame;

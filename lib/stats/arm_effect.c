@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/stats/arm_effect.h"
 
+#include "lib/stats/joint_df.h"
+#include "lib/stats/relative.h"
 #include "lib/stats/two_proportions.h"
 #include "lib/stats/verdict.h"
 #include <experiment/notes.h>
 #include <math.h>
-
-/* Of the variance a + b; either part may be known. */
-static double joint_df(double a, double df_a, double b, double df_b, bool add) {
-  if (add) return df_a + df_b;
-  const double parts = (isinf(df_a) ? 0.0 : a * a / df_a) + (isinf(df_b) ? 0.0 : b * b / df_b);
-  if (parts > 0.0) return (a + b) * (a + b) / parts;
-  return isinf(df_a) && isinf(df_b) ? INFINITY : NAN;
-}
-
-/* ---- the comparison ---- */
 
 static bool is_known(xp_arm_estimate arm) {
   return !isnan(arm.value) && !isnan(arm.variance) && arm.df > 0.0;
@@ -27,8 +19,8 @@ static double working(xp_arm_estimate arm) {
 /* Of both arms, where the variance of the control counts `times`^2 and that of the treatment `other`^2. */
 static double df_of(xp_arm_estimate control, double times, xp_arm_estimate treatment, double other,
                     const xp_effect_question *question) {
-  return joint_df(times * times * working(control), control.df, other * other * working(treatment), treatment.df,
-                  question->add_df);
+  if (question->add_df) return control.df + treatment.df;
+  return xp_joint_df(times * times * working(control), control.df, other * other * working(treatment), treatment.df);
 }
 
 static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
@@ -49,9 +41,9 @@ static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_ef
 }
 
 static void limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
-                   xp_effect *effect) {
+                   const xp_critical *critical, xp_effect *effect) {
   const double df = df_of(control, 1.0, treatment, 1.0, question);
-  const double reach = xp_critical_value(question->confidence, df) * effect->std_error;
+  const double reach = xp_critical_at(critical, df) * effect->std_error;
   if (effect->std_error == 0.0) return;
   effect->low = effect->difference - reach;
   effect->high = effect->difference + reach;
@@ -59,19 +51,14 @@ static void limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_
 
 /* On the log scale, where a ratio is nearest to normal; it has none when a value is not above 0. */
 static void relative_limits(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
-                            xp_effect *effect) {
-  if (control.value == 0.0) return;
-  effect->relative = treatment.value / control.value - 1.0;
-  const double of_control = control.variance / (control.value * control.value);
-  const double of_treatment = treatment.variance / (treatment.value * treatment.value);
-  const bool positive = control.value * treatment.value > 0.0;
-  const double error = sqrt(of_control + of_treatment);
-  if (!positive || !(error > 0.0)) return;
+                            const xp_critical *critical, xp_effect *effect) {
+  if (!(control.value * treatment.value > 0.0) || !(control.variance + treatment.variance > 0.0)) return;
+  const xp_ratio_of ratio = {effect->relative,   treatment.value,  control.value,
+                             treatment.variance, control.variance, 0.0};
   const double df = df_of(control, 1.0 / control.value, treatment, 1.0 / treatment.value, question);
-  const double reach = xp_critical_value(question->confidence, df) * error;
-  const double centre = log(treatment.value / control.value);
-  effect->relative_low = expm1(centre - reach);
-  effect->relative_high = expm1(centre + reach);
+  const xp_limits limits = xp_lift_limits(&ratio, EXPT_RATIO_INTERVAL_LOG_DELTA, xp_critical_at(critical, df));
+  effect->relative_low = limits.low;
+  effect->relative_high = limits.high;
 }
 
 /* The two intervals are made differently: one may hold "no effect" and the other not. */
@@ -86,7 +73,7 @@ xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, co
                       .std_error = NAN,
                       .low = NAN,
                       .high = NAN,
-                      .relative = control.value == 0.0 ? NAN : treatment.value / control.value - 1.0,
+                      .relative = control.value == 0.0 ? NAN : (treatment.value - control.value) / control.value,
                       .relative_low = NAN,
                       .relative_high = NAN,
                       .statistic = NAN,
@@ -96,8 +83,9 @@ xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, co
   if (!is_known(control) || !is_known(treatment)) return effect;
   effect.std_error = sqrt(control.variance + treatment.variance);
   test(control, treatment, question, &effect);
-  limits(control, treatment, question, &effect);
-  relative_limits(control, treatment, question, &effect);
+  const xp_critical critical = xp_critical_of(question->confidence);
+  limits(control, treatment, question, &critical, &effect);
+  relative_limits(control, treatment, question, &critical, &effect);
   if (disagree(&effect, control.value > 0.0)) effect.note_bits |= XP_NOTE(EXPT_NOTE_RELATIVE_DISAGREES);
   return effect;
 }

@@ -44,7 +44,8 @@ xp_chi_square xp_chi_square_test(const int64_t *counts, const double *shares, in
     test.chi2 += excess * excess / (units * share);
   }
   if (!isfinite(test.chi2)) return (xp_chi_square){NAN, test.df, 0.0, NAN, 1};
-  test.p = xp_chi2_upper(test.chi2, test.df);
-  test.log_p = xp_chi2_log_upper(test.chi2, test.df);
+  const xp_probability beyond = xp_chi2_beyond(test.chi2, test.df);
+  test.p = beyond.p;
+  test.log_p = beyond.log_p;
   return test;
 }

@@ -98,8 +98,13 @@ expt_status expt_equivalence_means(int64_t control_units, double control_mean, d
   XP_TRY(xp_check_sample(call, &control_names, mine.test, &control));
   XP_TRY(xp_check_sample(call, &treatment_names, mine.test, &treatment));
   XP_TRY(xp_check_margins(call, mine.scale, margin_low, margin_high, INFINITY));
-  const xp_means_question question = {EXPT_ALTERNATIVE_TWO_SIDED, mine.test, mine.scale, mine.ratio_interval, NAN,
-                                      mine.confidence};
+  const xp_means_question question = {.alternative = EXPT_ALTERNATIVE_TWO_SIDED,
+                                      .test = mine.test,
+                                      .scale = mine.scale,
+                                      .ratio_interval = mine.ratio_interval,
+                                      .null_value = NAN,
+                                      .confidence = mine.confidence,
+                                      .one_scale = true};
   xp_means_answer answer = xp_compare_means(control, treatment, &question);
   answer.verdict = xp_equivalent_means(control, treatment, &question, margins);
   xp_fill_means(out, "difference of means", "ratio of means", &answer, mine.scale, xp_mean_test_text(mine.test));

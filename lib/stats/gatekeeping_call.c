@@ -43,6 +43,7 @@ static expt_status fill(const xp_call *call, const double *values, int64_t n, in
   double *const adjusted = xp_frame_doubles(frame, "p_adjusted", XP_SHOWN);
   double *const log_adjusted = xp_frame_doubles(frame, "log_p_adjusted", XP_DETAIL);
   uint8_t *const rejected = xp_frame_bools(frame, "rejected", XP_SHOWN);
+  xp_write_family(frame, n, "tests given, preferential Bonferroni");
   if (xp_frame_failed(frame)) return xp_fail_memory(call);
   xp_write_values(values, n, options->logarithms, p, log_p);
   for (int64_t i = 0; i < n; i++) {
@@ -66,7 +67,7 @@ expt_status expt_adjust_preferential(const expt_context *ctx, const double *valu
   XP_TRY(xp_need_whole(call, "n_primary", "", n_primary, 0, n_values));
   XP_TRY(xp_need_range(call, "primary_share", "", primary_share, 0.0, 1.0));
   XP_TRY(check_options(call, &mine));
-  expt_frame *const frame = xp_frame_create(ctx, n_values, 6);
+  expt_frame *const frame = xp_frame_create(ctx, n_values, 7);
   if (frame == NULL) return xp_fail_memory(call);
   const parts part = parts_of(values, n_values, n_primary, primary_share);
   return xp_adjust_hand_over(call, fill(call, values, n_values, n_primary, part, &mine, frame), frame, out);

@@ -23,7 +23,9 @@ enum { MOST_STEPS = 1100 }; /* as many as halvings from 1 to 0 */
 /* Chandrupatla's method (1997): inverse quadratic interpolation where it is safe, else halving; ends at the resolution
  * of a double. */
 static double root_between(const search *limit, double low, double excess_low, double high, double excess_high) {
-  double newest = high, newest_excess = excess_high, other = low, other_excess = excess_low, share = 0.5;
+  double newest = high, newest_excess = excess_high, other = low, other_excess = excess_low;
+  const double secant = excess_high / (excess_high - excess_low);
+  double share = secant > 0.0 && secant < 1.0 ? secant : 0.5;
   for (int step = 0; step < MOST_STEPS; step++) {
     const double next = newest + share * (other - newest);
     const double next_excess = excess_at(limit, next);
@@ -48,21 +50,35 @@ static double root_between(const search *limit, double low, double excess_low, d
   return newest;
 }
 
+/* The start is mostly right to some percent, so the first steps away from it are short. */
+static const double first_stride = 0.0625;
+
+/* From a distance that is not rejected to one that is. */
+static double outwards(const search *limit, double low, double excess_low, double room) {
+  double stride = first_stride;
+  for (int step = 0; step < MOST_STEPS && low < room; step++) {
+    const double high = fmin((1.0 + stride) * low, room), excess_high = excess_at(limit, high);
+    if (excess_high > 0.0) return root_between(limit, low, excess_low, high, excess_high);
+    low = high, excess_low = excess_high;
+    stride = fmin(0.5, 2.0 * stride);
+  }
+  return low;
+}
+
+static double inwards(const search *limit, double high, double excess_high) {
+  double stride = first_stride;
+  for (int step = 0; step < MOST_STEPS; step++) {
+    const double low = (1.0 - stride) * high, excess_low = excess_at(limit, low);
+    if (!(excess_low > 0.0)) return root_between(limit, low, excess_low, high, excess_high);
+    high = low, excess_high = excess_low;
+    stride = fmin(0.5, 2.0 * stride);
+  }
+  return high;
+}
+
 double xp_distance_to_limit(xp_excess excess, const void *user, double start, double room) {
   const search limit = {excess, user};
-  double high = fmin(start, room);
-  double excess_high = excess_at(&limit, high);
-  for (int step = 0; step < MOST_STEPS && excess_high < 0.0 && high < room; step++) {
-    high = fmin(1.5 * high, room);
-    excess_high = excess_at(&limit, high);
-  }
-  if (excess_high <= 0.0) return high;
-  double low = 0.5 * high;
-  double excess_low = excess_at(&limit, low);
-  for (int step = 0; step < MOST_STEPS && excess_low > 0.0; step++) {
-    high = low, excess_high = excess_low;
-    low *= 0.5;
-    excess_low = excess_at(&limit, low);
-  }
-  return root_between(&limit, low, excess_low, high, excess_high);
+  const double distance = fmin(start, room), there = excess_at(&limit, distance);
+  if (there == 0.0) return distance;
+  return there < 0.0 ? outwards(&limit, distance, there, room) : inwards(&limit, distance, there);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/stats/means.h"
 
+#include "lib/stats/joint_df.h"
 #include "lib/stats/relative.h"
 #include "lib/stats/two_proportions.h"
 #include <experiment/notes.h>
@@ -46,10 +47,8 @@ typedef struct contrast {
 
 static contrast contrast_at(const errors *e, double ratio) {
   const double control = ratio * ratio * e->control, total = control + e->treatment;
-  const contrast answer = {sqrt(total), e->pooled_df};
-  if (!isnan(e->pooled_df)) return answer;
-  const double of_control = control / total, of_treatment = e->treatment / total;
-  return (contrast){sqrt(total), 1.0 / (of_control * of_control / e->control_df + of_treatment * of_treatment / e->treatment_df)};
+  if (!isnan(e->pooled_df)) return (contrast){sqrt(total), e->pooled_df};
+  return (contrast){sqrt(total), xp_joint_df(control, e->control_df, e->treatment, e->treatment_df)};
 }
 
 /* A negative control mean turns "the ratio is greater" round. */
@@ -111,6 +110,10 @@ static xp_means_answer unanswered(const xp_means_question *question) {
                            .verdict = xp_no_verdict};
 }
 
+static bool wants(const xp_means_question *question, expt_scale scale) {
+  return !question->one_scale || question->scale == scale;
+}
+
 xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
   xp_means_answer answer = unanswered(question);
   if (control.units == 0 || treatment.units == 0) {
@@ -125,8 +128,9 @@ xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const x
   }
   const errors e = errors_of(control, treatment, question->test);
   const xp_critical critical = xp_critical_of(question->confidence);
-  compare_difference(&e, &critical, &answer);
-  if (isfinite(answer.relative)) compare_ratio(control, treatment, &e, question, &critical, &answer);
+  if (wants(question, EXPT_SCALE_DIFFERENCE)) compare_difference(&e, &critical, &answer);
+  if (isfinite(answer.relative) && wants(question, EXPT_SCALE_RATIO))
+    compare_ratio(control, treatment, &e, question, &critical, &answer);
   answer.verdict = test_means(control, treatment, &e, question);
   if (!(e.control + e.treatment > 0.0)) answer.note_bits = XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
   return answer;

@@ -7,6 +7,7 @@
 #include "lib/stats/limits.h"
 #include "lib/stats/verdict.h"
 #include <experiment/stats.h>
+#include <stdbool.h>
 
 /* One arm: its units, their mean, and the variance of a unit (not of the mean). */
 typedef struct xp_sample {
@@ -21,6 +22,7 @@ typedef struct xp_means_question {
   expt_ratio_interval ratio_interval;
   double null_value; /* NaN = no effect */
   double confidence;
+  bool one_scale; /* only the effect on `scale` gets an error and limits */
 } xp_means_question;
 
 typedef struct xp_means_answer {

@@ -5,6 +5,7 @@ target_sources(experiment_objects PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/effect_call.c
   ${CMAKE_CURRENT_LIST_DIR}/equivalence.c
   ${CMAKE_CURRENT_LIST_DIR}/equivalence_call.c
+  ${CMAKE_CURRENT_LIST_DIR}/joint_df.c
   ${CMAKE_CURRENT_LIST_DIR}/limits.c
   ${CMAKE_CURRENT_LIST_DIR}/means.c
   ${CMAKE_CURRENT_LIST_DIR}/poisson_intervals.c

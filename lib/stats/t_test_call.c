@@ -23,7 +23,8 @@ static xp_means_question question_of(const expt_t_test_options *options) {
                              .scale = options->scale,
                              .ratio_interval = options->ratio_interval,
                              .null_value = options->null_value,
-                             .confidence = options->confidence};
+                             .confidence = options->confidence,
+                             .one_scale = true};
 }
 
 expt_status expt_t_test(int64_t control_units, double control_mean, double control_variance, int64_t treatment_units,

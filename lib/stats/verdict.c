@@ -6,24 +6,16 @@
 
 const xp_verdict xp_no_verdict = {NAN, NAN, NAN, NAN};
 
-static xp_verdict judge_z(double z, expt_alternative alternative) {
-  if (alternative == EXPT_ALTERNATIVE_GREATER)
-    return (xp_verdict){z, INFINITY, xp_normal_upper(z), xp_normal_log_upper(z)};
-  if (alternative == EXPT_ALTERNATIVE_LESS)
-    return (xp_verdict){z, INFINITY, xp_normal_lower(z), xp_normal_log_lower(z)};
-  return (xp_verdict){z, INFINITY, xp_normal_two_sided(z), xp_normal_log_two_sided(z)};
-}
-
-static xp_verdict judge_t(double t, double df, expt_alternative alternative) {
-  if (alternative == EXPT_ALTERNATIVE_GREATER)
-    return (xp_verdict){t, df, xp_t_upper(t, df), xp_t_log_upper(t, df)};
-  if (alternative == EXPT_ALTERNATIVE_LESS) return (xp_verdict){t, df, xp_t_lower(t, df), xp_t_log_lower(t, df)};
-  return (xp_verdict){t, df, xp_t_two_sided(t, df), xp_t_log_two_sided(t, df)};
+static xp_side side_of(expt_alternative alternative) {
+  if (alternative == EXPT_ALTERNATIVE_GREATER) return XP_SIDE_ABOVE;
+  return alternative == EXPT_ALTERNATIVE_LESS ? XP_SIDE_BELOW : XP_SIDE_BOTH;
 }
 
 xp_verdict xp_judge(double statistic, double df, expt_alternative alternative) {
   if (isnan(statistic) || isnan(df)) return xp_no_verdict;
-  return isinf(df) ? judge_z(statistic, alternative) : judge_t(statistic, df, alternative);
+  const xp_side side = side_of(alternative);
+  const xp_probability beyond = isinf(df) ? xp_normal_beyond(statistic, side) : xp_t_beyond(statistic, df, side);
+  return (xp_verdict){statistic, df, beyond.p, beyond.log_p};
 }
 
 xp_verdict xp_weaker(xp_verdict above_low, xp_verdict below_high) {

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-foreach(test health health_srm health_counts health_split)
+foreach(test health health_srm health_counts health_split health_few_ids)
   expt_unit_test(test_${test} SOURCES test_${test}.c tables.c)
 endforeach()

@@ -26,6 +26,24 @@ static void ask(const double *values, int64_t n, const expt_adjust_pvalues_optio
   expt_frame_free(frame);
 }
 
+static void the_family_is_named(void **state) {
+  (void)state;
+  static const char *const names[] = {"tests given, Holm",     "tests given, Bonferroni",   "tests given, Sidak",
+                                      "tests given, Hochberg", "tests given, Hommel",       "tests given, BH",
+                                      "tests given, BY",       "tests given, not corrected"};
+  static const expt_adjustment adjustments[] = {
+      EXPT_ADJUSTMENT_HOLM,   EXPT_ADJUSTMENT_BONFERRONI, EXPT_ADJUSTMENT_SIDAK, EXPT_ADJUSTMENT_HOCHBERG,
+      EXPT_ADJUSTMENT_HOMMEL, EXPT_ADJUSTMENT_BH,         EXPT_ADJUSTMENT_BY,    EXPT_ADJUSTMENT_NONE};
+  const double p = 0.5;
+  for (int i = 0; i < 8; i++) {
+    const expt_adjust_pvalues_options options = asked(adjustments[i]);
+    expt_frame *frame = NULL;
+    assert_int_equal(expt_adjust_pvalues(NULL, &p, 1, &options, &frame, NULL), EXPT_OK);
+    assert_string_equal(test_text(expt_frame_view(frame), "family", 0), names[i]);
+    expt_frame_free(frame);
+  }
+}
+
 /* ---- against R's p.adjust and statsmodels: tests/reference/tables/make.py ---- */
 
 static expt_adjustment named(const char *method) {
@@ -215,6 +233,20 @@ static void an_empty_group_leaves_alpha_to_the_other(void **state) {
   expt_frame_free(none);
 }
 
+static void none_leaves_everything_as_it_is(void **state) {
+  (void)state;
+  const double values[] = {-1000.0, -3.5, NAN, -0.25, 0.0};
+  expt_adjust_pvalues_options options = asked(EXPT_ADJUSTMENT_NONE);
+  options.logarithms = 1;
+  expt_frame *frame = NULL;
+  assert_int_equal(expt_adjust_pvalues(NULL, values, 5, &options, &frame, NULL), EXPT_OK);
+  for (int64_t i = 0; i < 5; i++) {
+    const double adjusted = test_double(expt_frame_view(frame), "log_p_adjusted", i);
+    assert_true(adjusted == values[i] || (isnan(adjusted) && isnan(values[i])));
+  }
+  expt_frame_free(frame);
+}
+
 /* ---- what is refused ---- */
 
 static void refuse(const char *argument, const char *field, int64_t row, const double *values, int64_t n,
@@ -234,7 +266,7 @@ static void bad_arguments_are_named(void **state) {
   expt_adjust_pvalues_options options = asked(EXPT_ADJUSTMENT_HOLM);
   options.logarithms = 1;
   refuse("values", "", 0, good, 2, &options);
-  options = asked(7);
+  options = asked(8);
   refuse("options", "adjustment", -1, good, 2, &options);
   options = asked(EXPT_ADJUSTMENT_HOLM);
   options.alpha = 0.0;
@@ -283,12 +315,20 @@ static void no_value_no_row(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(agrees_with_r_and_statsmodels),     cmocka_unit_test(a_missing_value_is_not_counted),
-      cmocka_unit_test(order_does_not_matter_and_is_kept), cmocka_unit_test(the_stronger_reject_more),
-      cmocka_unit_test(logarithms_do_not_underflow),       cmocka_unit_test(equal_weights_change_nothing),
-      cmocka_unit_test(weights_follow_their_definitions),  cmocka_unit_test(no_weight_no_rejection),
-      cmocka_unit_test(preferential_shares_alpha),         cmocka_unit_test(an_empty_group_leaves_alpha_to_the_other),
-      cmocka_unit_test(bad_arguments_are_named),           cmocka_unit_test(memory_may_run_out),
+      cmocka_unit_test(the_family_is_named),
+      cmocka_unit_test(agrees_with_r_and_statsmodels),
+      cmocka_unit_test(a_missing_value_is_not_counted),
+      cmocka_unit_test(order_does_not_matter_and_is_kept),
+      cmocka_unit_test(the_stronger_reject_more),
+      cmocka_unit_test(logarithms_do_not_underflow),
+      cmocka_unit_test(equal_weights_change_nothing),
+      cmocka_unit_test(weights_follow_their_definitions),
+      cmocka_unit_test(no_weight_no_rejection),
+      cmocka_unit_test(preferential_shares_alpha),
+      cmocka_unit_test(an_empty_group_leaves_alpha_to_the_other),
+      cmocka_unit_test(none_leaves_everything_as_it_is),
+      cmocka_unit_test(bad_arguments_are_named),
+      cmocka_unit_test(memory_may_run_out),
       cmocka_unit_test(no_value_no_row),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -165,7 +165,7 @@ static void frequentist_rows_come_in_order(void **state) {
   add_rows(analysis, 0, 3000, "all");
   expt_frame *frame = ask(analysis);
   assert_int_equal(expt_frame_view(frame)->n_rows, 3 * 8 * 2);
-  assert_int_equal(expt_frame_view(frame)->n_columns, 37);
+  assert_int_equal(expt_frame_view(frame)->n_columns, 46);
   for (int64_t row = 0; row < 48; row++) {
     assert_string_equal(word(frame, "control", row), "A");
     assert_string_equal(word(frame, "variant", row), row % 2 == 0 ? "B" : "C");

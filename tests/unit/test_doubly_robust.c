@@ -15,7 +15,7 @@ static const learn_model lalonde = {"lalonde", "matchit_lalonde614.csv",
                                     "re78",    NULL,
                                     NULL,      {"age", "educ", "race", "married", "nodegree", "re74", "re75"}};
 
-static void agrees_with(const learn_data *data, const xp_sample *sample, xp_target target, const char *name) {
+static void agrees_with(const learn_data *data, const xp_sample *sample, xp_population target, const char *name) {
   LEARN_CALL(NULL);
   const xp_doubly_robust_options options = {.target = target};
   xp_doubly_robust *dr;
@@ -66,7 +66,7 @@ static void simulate(uint64_t seed, bool curved, truth *t) {
   }
 }
 
-static xp_effect estimate(const truth *t, xp_target target) {
+static xp_average_effect estimate(const truth *t, xp_population target) {
   LEARN_CALL(NULL);
   static const char *const covariates[] = {"x", "z", NULL};
   static int32_t fold[N];
@@ -81,26 +81,26 @@ static xp_effect estimate(const truth *t, xp_target target) {
                                             .propensity = {.clip = 0.01, .fold = fold, .folds = FOLDS}};
   xp_doubly_robust *dr;
   LEARN_OK(xp_doubly_robust_create(&call, &sample, t->treatment, &options, &dr));
-  const xp_effect effect = dr->effect;
+  const xp_average_effect effect = dr->effect;
   xp_doubly_robust_free(NULL, dr);
   learn_data_free(&data);
   return effect;
 }
 
 /* E[1 + x / 2] is 1; given treatment it is 1 + E[x p(x, z)], a number of models.R. */
-static double true_effect(xp_target target) {
+static double true_effect(xp_population target) {
   return target == XP_ALL ? 1 : learn_reference("simulated", "att", "");
 }
 
 /* Share of 95 % intervals that hold the truth, within the band that a right one leaves with chance 1 - 1e-6. */
-static void covers(xp_target target, bool curved, const char *design) {
+static void covers(xp_population target, bool curved, const char *design) {
   const uint64_t seed = XXH64(design, strlen(design), 0);
   static truth t;
   int64_t inside = 0;
   double bias = 0, spread = 0;
   for (int64_t k = 0; k < experiments; k++) {
     simulate(seed + (uint64_t)k * UINT64_C(0xd1342543de82ef95), curved, &t);
-    const xp_effect e = estimate(&t, target);
+    const xp_average_effect e = estimate(&t, target);
     const double off = e.estimate - true_effect(target);
     inside += fabs(off) <= 1.959963984540054 * e.std_error;
     bias += off / (double)experiments;
@@ -167,7 +167,7 @@ static void an_empty_arm_gives_nan(void **state) {
   learn_data_design(&data, covariates, NULL);
   const xp_sample sample = learn_sample(&data, t.outcome);
   for (int target = XP_ALL; target <= XP_TREATED; target++) {
-    const xp_doubly_robust_options options = {.target = (xp_target)target};
+    const xp_doubly_robust_options options = {.target = (xp_population)target};
     xp_doubly_robust *dr;
     LEARN_OK(xp_doubly_robust_create(&call, &sample, t.treatment, &options, &dr));
     assert_true(isnan(dr->effect.estimate) && isnan(dr->effect.std_error));

@@ -73,7 +73,6 @@ static void a_proportion_is_tested_against_its_null_value(void **state) {
   add_share(analysis, "none", 0, 0.0);
   add_share(analysis, "absolute", 0, -0.1);
   add_share(analysis, "relative", 1, 0.1);
-  add_share(analysis, "impossible", 0, 1.5);
   add_experiment(analysis, &rows);
   expt_frame *frame = ask(analysis);
   const expt_estimate none = two_proportions(&c, EXPT_SCALE_DIFFERENCE, NAN);
@@ -84,9 +83,22 @@ static void a_proportion_is_tested_against_its_null_value(void **state) {
   is_estimate(frame, "relative", &none), is_test(frame, "relative", &relative);
   assert_string_equal(word(frame, "method", 0), "two-proportion z, pooled; Mee");
   assert_string_equal(word(frame, "method", 1), "two-proportion z, score; Mee");
-  /* No two proportions are so far apart: the means are compared, and rejected. */
-  assert_string_equal(word(frame, "method", 3), "Welch t");
-  assert_true(number(frame, "p_value", 3) < 1e-6);
+  expt_frame_free(frame);
+  expt_analysis_free(analysis);
+}
+
+/* Far from both null values, and on the welcome side of one of them alone. */
+static void passing_is_being_beyond_the_null_value(void **state) {
+  (void)state;
+  count();
+  expt_analysis *analysis = analysis_split_by(NULL, (split_by){0});
+  add_share(analysis, "below", 0, -0.9);
+  add_share(analysis, "above", 0, 0.9);
+  add_experiment(analysis, &rows);
+  expt_frame *frame = ask(analysis);
+  for (int64_t row = 0; row < 2; row++)
+    assert_true(number(frame, "p_adjusted", row) < 1e-6);
+  assert_true(number(frame, "passes", 0) == 1.0 && number(frame, "passes", 1) == 0.0);
   expt_frame_free(frame);
   expt_analysis_free(analysis);
 }
@@ -127,8 +139,10 @@ static void a_count_is_a_rate(void **state) {
   add_rate(analysis, "lift", "exposure", 1, 0.1);
   add_experiment(analysis, &rows);
   expt_frame *frame = ask(analysis);
-  const expt_estimate count_none = rates(&c, false, EXPT_SCALE_DIFFERENCE, NAN), rate_none = rates(&c, true, EXPT_SCALE_DIFFERENCE, NAN);
-  const expt_estimate above = rates(&c, false, EXPT_SCALE_DIFFERENCE, 0.2), lift = rates(&c, true, EXPT_SCALE_RATIO, 1.1);
+  const expt_estimate count_none = rates(&c, false, EXPT_SCALE_DIFFERENCE, NAN),
+                      rate_none = rates(&c, true, EXPT_SCALE_DIFFERENCE, NAN);
+  const expt_estimate above = rates(&c, false, EXPT_SCALE_DIFFERENCE, 0.2),
+                      lift = rates(&c, true, EXPT_SCALE_RATIO, 1.1);
   is_estimate(frame, "count", &count_none), is_test(frame, "count", &count_none);
   is_estimate(frame, "rate", &rate_none), is_test(frame, "rate", &rate_none);
   is_estimate(frame, "above", &count_none), is_test(frame, "above", &above);
@@ -163,6 +177,7 @@ int main(void) {
   make_rows(&rows, ROWS);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_proportion_is_tested_against_its_null_value),
+      cmocka_unit_test(passing_is_being_beyond_the_null_value),
       cmocka_unit_test(a_count_is_a_rate),
       cmocka_unit_test(no_events_are_an_answer),
   };

@@ -2,6 +2,8 @@
 /* What the values of valid data do to an answer is said in a note: never a silent number, never a silent NaN. */
 #include "tests/unit/metrics_support.h"
 
+#include <experiment/tables.h>
+
 enum { Y, DEN, X1, X2, EVENTS, EXPOSURE, LATENCY, FLAG };
 
 static experiment_rows rows;
@@ -147,6 +149,19 @@ static void few_on_one_side_of_a_quantile(void **state) {
   expt_frame_free(frame);
 }
 
+/* Ratings of 1 to 5 tie everywhere, whole milliseconds nowhere much. */
+static void quantiles_of_few_values(void **state) {
+  (void)state;
+  for (int values = 5; values <= 900; values += 895) {
+    make_rows(&rows, 400);
+    for (int i = 0; i < 400; i++)
+      rows.number[LATENCY][i] = (double)(1 + pick(i, 33, values));
+    expt_frame *frame = answer_split((split_by){0}, all);
+    assert_int_equal(is_noted(frame, find_row(frame, "median", "all", "", "1"), EXPT_NOTE_APPROXIMATE), values == 5);
+    expt_frame_free(frame);
+  }
+}
+
 static void what_covariates_say_of_themselves(void **state) {
   (void)state;
   make_rows(&rows, 400);
@@ -176,7 +191,37 @@ static void too_few_units_for_covariates(void **state) {
   expt_frame *frame = answer_split((split_by){0}, lin_only);
   assert_string_equal(word(frame, "method", 0), "Welch t");
   assert_true(isnan(number(frame, "unadjusted_estimate", 0)) && number(frame, "std_error", 0) > 0.0);
+  assert_true(is_noted(frame, 0, EXPT_NOTE_COLLINEAR));
   expt_frame_free(frame);
+}
+
+/* One that is the same for all says nothing; one that is the arm itself is no covariate. */
+static void covariates_that_do_not_vary(void **state) {
+  (void)state;
+  make_rows(&rows, 400);
+  for (int i = 0; i < 400; i++)
+    rows.number[X1][i] = 7.0;
+  expt_frame *frame = answer_split((split_by){0}, lin_only);
+  assert_true(is_noted(frame, 0, EXPT_NOTE_COLLINEAR) && !is_noted(frame, 0, EXPT_NOTE_PRE_IMBALANCE));
+  expt_frame_free(frame);
+  for (int i = 0; i < 400; i++)
+    rows.number[X1][i] = (double)rows.group[i];
+  frame = answer_split((split_by){0}, lin_only);
+  assert_true(is_noted(frame, 0, EXPT_NOTE_COLLINEAR) && is_noted(frame, 0, EXPT_NOTE_PRE_IMBALANCE));
+  expt_frame_free(frame);
+}
+
+/* 4/5 of the variance may have been known before; 999/1000 of it was not. */
+static void covariates_that_are_the_outcome(void **state) {
+  (void)state;
+  for (int share = 0; share < 2; share++) {
+    make_rows(&rows, 400);
+    for (int i = 0; i < 400; i++)
+      rows.number[X1][i] = rows.number[Y][i] + (share == 0 ? 4.0 : 0.1) * (double)pick(i, 31, 3);
+    expt_frame *frame = answer_split((split_by){0}, lin_only);
+    assert_int_equal(is_noted(frame, 0, EXPT_NOTE_COVARIATE_AFTER_EXPOSURE), share);
+    expt_frame_free(frame);
+  }
 }
 
 /* A covariate that is 7 or missing says only where it is missing; one that is missing for one unit, nothing at all. */
@@ -192,6 +237,63 @@ static void covariates_with_holes(void **state) {
   expt_frame_free(frame);
 }
 
+/* 240 of 400 units where half was planned: p = 6.3e-5 (2 * pnorm(-4), R 4.2.2). Nothing is said where nothing was planned. */
+static void arms_of_other_sizes_than_planned(void **state) {
+  (void)state;
+  make_rows(&rows, 400);
+  for (int i = 0; i < 400; i++)
+    rows.group[i] = i < 240;
+  for (int planned = 0; planned < 2; planned++) {
+    expt_analysis *analysis = analysis_split_by(NULL, (split_by){0});
+    expt_error err;
+    for (int v = 0; planned && v < 2; v++)
+      must(expt_analysis_add_variant(analysis, v == 0 ? "0" : "1", 0.5, &err), &err);
+    describe_all_kinds(analysis);
+    add_experiment(analysis, &rows);
+    expt_frame *frame = ask(analysis);
+    for (int64_t row = 0; row < expt_frame_view(frame)->n_rows; row++)
+      assert_int_equal(is_noted(frame, row, EXPT_NOTE_SPLIT_DIFFERS), planned);
+    expt_frame_free(frame);
+    expt_analysis_free(analysis);
+  }
+}
+
+/* Money in another unit is another number, and the same evidence: by a power of two, to the bit. */
+static void the_unit_of_an_amount_says_nothing(void **state) {
+  (void)state;
+  make_rows(&rows, 60);
+  expt_frame *plain = answer_split((split_by){0}, lin_only);
+  for (int i = 0; i < 60; i++)
+    rows.number[Y][i] *= 0x1p465;
+  expt_frame *large = answer_split((split_by){0}, lin_only);
+  assert_true(number(plain, "df", 0) == number(large, "df", 0) &&
+              number(plain, "p_value", 0) == number(large, "p_value", 0));
+  assert_true(number(plain, "ci_low", 0) * 0x1p465 == number(large, "ci_low", 0));
+  expt_frame_free(plain), expt_frame_free(large);
+}
+
+/* Beside the normal test of few events stands the exact one. */
+static void few_events_have_an_exact_test(void **state) {
+  (void)state;
+  make_rows(&rows, 400);
+  int64_t ones[2] = {0, 0}, units[2] = {0, 0};
+  for (int i = 0; i < 400; i++) {
+    rows.number[FLAG][i] = pick(i, 35, rows.group[i] == 0 ? 40 : 90) == 0;
+    ones[rows.group[i]] += rows.number[FLAG][i] > 0.0;
+    units[rows.group[i]]++;
+  }
+  expt_frame *frame = answer_split((split_by){0}, all);
+  expt_fisher_exact_options options;
+  expt_fisher_exact_options_init(&options);
+  options.mid_p = 1;
+  expt_estimate exact;
+  assert_int_equal(expt_fisher_exact(ones[0], units[0], ones[1], units[1], &options, &exact, NULL), EXPT_OK);
+  const int64_t row = find_row(frame, "share", "all", "", "1");
+  assert_true(is_noted(frame, row, EXPT_NOTE_FEW_EVENTS) && number(frame, "mid_p", row) == exact.p_value);
+  assert_true(isnan(number(frame, "mid_p", find_row(frame, "mean", "all", "", "1"))));
+  expt_frame_free(frame);
+}
+
 static void before_the_planned_end(void **state) {
   (void)state;
   make_rows(&rows, 100);
@@ -204,18 +306,15 @@ static void before_the_planned_end(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(one_arm_has_no_comparison),
-      cmocka_unit_test(one_unit_in_an_arm_is_noted_in_every_kind),
-      cmocka_unit_test(equal_values_have_no_test),
-      cmocka_unit_test(a_denominator_of_nothing),
-      cmocka_unit_test(all_missing_and_some_missing),
-      cmocka_unit_test(strata_and_clusters),
-      cmocka_unit_test(counts_that_are_not_poisson),
-      cmocka_unit_test(few_on_one_side_of_a_quantile),
-      cmocka_unit_test(what_covariates_say_of_themselves),
-      cmocka_unit_test(too_few_units_for_covariates),
-      cmocka_unit_test(covariates_with_holes),
-      cmocka_unit_test(before_the_planned_end),
+      cmocka_unit_test(one_arm_has_no_comparison),       cmocka_unit_test(one_unit_in_an_arm_is_noted_in_every_kind),
+      cmocka_unit_test(equal_values_have_no_test),       cmocka_unit_test(a_denominator_of_nothing),
+      cmocka_unit_test(all_missing_and_some_missing),    cmocka_unit_test(strata_and_clusters),
+      cmocka_unit_test(counts_that_are_not_poisson),     cmocka_unit_test(few_on_one_side_of_a_quantile),
+      cmocka_unit_test(quantiles_of_few_values),         cmocka_unit_test(what_covariates_say_of_themselves),
+      cmocka_unit_test(too_few_units_for_covariates),    cmocka_unit_test(covariates_that_do_not_vary),
+      cmocka_unit_test(few_events_have_an_exact_test),   cmocka_unit_test(the_unit_of_an_amount_says_nothing),
+      cmocka_unit_test(covariates_that_are_the_outcome), cmocka_unit_test(arms_of_other_sizes_than_planned),
+      cmocka_unit_test(covariates_with_holes),           cmocka_unit_test(before_the_planned_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,6 +96,27 @@ static void numbers_of_a_goal_are_numbers(void **state) {
   expt_analysis_free(analysis);
 }
 
+/* No two shares are further than 1 apart. */
+static void goals_of_shares_are_shares(void **state) {
+  (void)state;
+  expt_analysis *analysis = plain();
+  expt_error err;
+  expt_analysis_proportion_options apart, far, beyond;
+  expt_analysis_proportion_options_init(&apart), expt_analysis_proportion_options_init(&far),
+      expt_analysis_proportion_options_init(&beyond);
+  apart.null_value = -1.5;
+  far.good = beyond.good = EXPT_GOOD_UP;
+  far.margin = 2.0;
+  beyond.limit = 2.0;
+  refused(expt_analysis_add_proportion(analysis, "p", "flag", &apart, &err), &err, EXPT_E_ARGUMENT, "null_value",
+          "-1 to 1");
+  refused(expt_analysis_add_proportion(analysis, "p", "flag", &far, &err), &err, EXPT_E_ARGUMENT, "margin", "0 to 1");
+  refused(expt_analysis_add_proportion(analysis, "p", "flag", &beyond, &err), &err, EXPT_E_ARGUMENT, "limit", "0 to 1");
+  far.relative = 1;
+  must(expt_analysis_add_proportion(analysis, "p", "flag", &far, &err), &err);
+  expt_analysis_free(analysis);
+}
+
 static void a_quantile_has_no_strata(void **state) {
   (void)state;
   expt_analysis *analysis = analysis_split_by(NULL, (split_by){.strata = "stratum"});
@@ -332,12 +353,19 @@ static void every_allocation_may_fail(void **state) {
 int main(void) {
   make_rows(&rows, ROWS);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_margin_needs_a_direction),     cmocka_unit_test(covariates_are_few_named_and_different),
-      cmocka_unit_test(numbers_of_a_goal_are_numbers),  cmocka_unit_test(a_quantile_has_no_strata),
-      cmocka_unit_test(splits_that_exclude_each_other), cmocka_unit_test(nothing_is_described_after_the_first_row),
-      cmocka_unit_test(values_that_no_metric_takes),    cmocka_unit_test(a_covariate_must_be_there),
-      cmocka_unit_test(counts_say_nothing_of_a_mean),   cmocka_unit_test(a_cluster_is_in_one_variant),
-      cmocka_unit_test(every_unit_has_a_cluster),       cmocka_unit_test(every_allocation_may_fail),
+      cmocka_unit_test(a_margin_needs_a_direction),
+      cmocka_unit_test(covariates_are_few_named_and_different),
+      cmocka_unit_test(numbers_of_a_goal_are_numbers),
+      cmocka_unit_test(goals_of_shares_are_shares),
+      cmocka_unit_test(a_quantile_has_no_strata),
+      cmocka_unit_test(splits_that_exclude_each_other),
+      cmocka_unit_test(nothing_is_described_after_the_first_row),
+      cmocka_unit_test(values_that_no_metric_takes),
+      cmocka_unit_test(a_covariate_must_be_there),
+      cmocka_unit_test(counts_say_nothing_of_a_mean),
+      cmocka_unit_test(a_cluster_is_in_one_variant),
+      cmocka_unit_test(every_unit_has_a_cluster),
+      cmocka_unit_test(every_allocation_may_fail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,3 +71,19 @@ def test_missing_labels():
     assert frame["level"].tolist() == ["A", None, "b"]
     nobody = {"x": pd.Series([], dtype=object)}
     assert len(lx.table_recode(nobody, "x", ["a"], ["A"])) == 0
+
+
+def test_rows_are_chosen_by_their_labels():
+    table = dict(metric=["ctr", "revenue", "ctr", None], n=[1, 2, 3, 4], is_new=[True, False, True, False])
+    frame = lx.table_filter(table, "n", [], drop=True)
+    assert frame.filter(metric="ctr")["n"].tolist() == [1, 3]
+    assert frame.filter(metric=["ctr", None], n=[3, np.int64(4)])["n"].tolist() == [3, 4]
+    assert frame.filter(is_new=np.bool_(True), n=3)["metric"].tolist() == ["ctr"]
+    for no_name in 0, ["metric", "n"], slice(2):
+        with pytest.raises(TypeError, match="name of a column, not"):
+            frame[no_name]
+    assert frame.filter() is frame and len(frame.filter(metric=[])) == 0
+    with pytest.raises(lx.ColumnError, match="no column 'metrik'"):
+        frame.filter(metrik="ctr")
+    with pytest.raises(TypeError, match="labels must be a string"):
+        frame.filter(n=1.5)

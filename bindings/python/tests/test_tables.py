@@ -8,7 +8,7 @@ import pytest
 from conftest import make_analysis, pd, same
 
 import libexperiment as lx
-from libexperiment._tables import Table
+from libexperiment._tables import Table, _names_in
 
 
 def seen(values, **options):
@@ -104,6 +104,21 @@ def test_only_the_columns_that_are_read_are_converted(users):
         lx.table_to_text(users)
 
 
+def test_only_the_columns_that_are_named_are_converted(users):
+    users["odd"] = [{} for _ in range(len(users))]
+    assert len(lx.table_cut(users, "extra", [0, 1, 2])) == len(users)
+    assert len(lx.permutation(users, ["extra"], "group", n_permutations=99)) == 1
+    assert lx.Estimator.difference("group", "extra").by_group(users, "city")["level"].tolist()
+    with pytest.raises(lx.ColumnError, match="no column 'extar'.*is_clicked"):
+        lx.table_cut(users.drop(columns="odd"), "extar", [0, 1])
+
+
+@pytest.mark.parametrize("read, names", [
+    ((), None), (("a", None, ["b", "a"]), ["a", "b"]), ((("c",),), ["c"]), ((np.array(["a"]),), None), ((3,), None)])
+def test_names_of_the_columns_that_are_read(read, names):
+    assert _names_in(read) == names
+
+
 @pytest.mark.parametrize("values, message", [
     ([1, "a"], "mixes int and str"), ([True, 2, None], "mixes bool and int"), ([[1, 2], [3, 4]], "one dimension"),
     (5, "one dimension"),
@@ -119,6 +134,6 @@ def test_shape_and_names():
         lx.table_to_text({"a": [1, 2], "b": [1]})
     with pytest.raises(lx.ArgumentError, match="NUL"):
         lx.table_to_text({"a\0b": [1]})
-    for not_a_table in (3, "abc", [1, 2], np.zeros((2, 2)), None):
+    for not_a_table in (3, "abc", [1, 2], np.zeros((2, 2)), None, pd.Series([1, 2])):
         with pytest.raises(TypeError, match="table must be a data frame or a dict of arrays"):
             lx.table_to_text(not_a_table)

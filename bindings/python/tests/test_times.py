@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Times of one answer are times for the next question."""
+import datetime
+
 import numpy as np
+import pytest
 from conftest import pd
 
 import libexperiment as lx
@@ -48,6 +51,29 @@ def test_times_are_cut_by_their_microseconds():
     for table in frame, frame.to_pandas():
         levels = lx.table_cut(table, "first_time", breaks, ["early", "late"])["level"]
         assert list(levels) == 10 * ["early"] + 30 * ["late"]
+
+
+@pytest.mark.parametrize("breaks", [
+    [datetime.datetime(2024, 5, 1), datetime.datetime(2024, 5, 9), datetime.datetime(2024, 6, 1)],
+    [datetime.date(2024, 5, 1), datetime.date(2024, 5, 9), datetime.date(2024, 6, 1)],
+    [datetime.datetime(2024, 5, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=2))),
+     datetime.datetime(2024, 5, 9, tzinfo=datetime.timezone.utc), pd.Timestamp("2024-06-01")],
+    np.array(["2024-05-01", "2024-05-09", "2024-06-01"], "datetime64[D]"),
+    pd.DatetimeIndex(["2024-05-01", "2024-05-09", "2024-06-01"]),
+    pd.Series(pd.DatetimeIndex(["2024-05-01", "2024-05-09", "2024-06-01"]).tz_localize("UTC").tz_convert("Asia/Shanghai"))])
+def test_breaks_may_be_times(breaks):
+    table = {"at": np.array(["2024-05-01", "2024-05-08T23:59:59.999999", "2024-05-09"], "datetime64[us]")}
+    first, second = "[2024-05-01T00:00:00Z, 2024-05-09T00:00:00Z)", "[2024-05-09T00:00:00Z, 2024-06-01T00:00:00Z]"
+    assert list(lx.table_cut(table, "at", breaks)["level"]) == [first, first, second]
+
+
+def test_breaks_that_are_no_times():
+    table = {"at": np.array(["2024-05-01"], "datetime64[us]")}
+    with pytest.raises(lx.ArgumentError, match="breaks: NaN given"):
+        lx.table_cut(table, "at", [pd.Timestamp("2024-05-01"), pd.NaT])
+    for breaks in ["2024-05-01", "2024-06-01"], [datetime.date(2024, 5, 1), 3]:
+        with pytest.raises(TypeError, match="breaks must be a list or array of numbers"):
+            lx.table_cut(table, "at", breaks)
 
 
 def test_a_switchback_schedule_is_joined_by_its_times():
