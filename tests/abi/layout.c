@@ -67,7 +67,7 @@ SIZE(expt_analysis_cap_options, 8);
 AT(expt_analysis_cap_options, struct_size, 0);
 AT(expt_analysis_cap_options, positive, 4);
 
-SIZE(expt_analysis_count_options, 64);
+SIZE(expt_analysis_count_options, 72);
 AT(expt_analysis_count_options, struct_size, 0);
 AT(expt_analysis_count_options, role, 4);
 AT(expt_analysis_count_options, good, 8);
@@ -79,18 +79,21 @@ AT(expt_analysis_count_options, margin, 32);
 AT(expt_analysis_count_options, limit, 40);
 AT(expt_analysis_count_options, min_effect, 48);
 AT(expt_analysis_count_options, exposure, 56);
+AT(expt_analysis_count_options, among, 64);
 
 SIZE(expt_analysis_decompose_options, 16);
 AT(expt_analysis_decompose_options, struct_size, 0);
 AT(expt_analysis_decompose_options, reserved0, 4);
 AT(expt_analysis_decompose_options, confidence, 8);
 
-SIZE(expt_analysis_frequentist_options, 24);
+SIZE(expt_analysis_frequentist_options, 32);
 AT(expt_analysis_frequentist_options, struct_size, 0);
 AT(expt_analysis_frequentist_options, interval, 4);
 AT(expt_analysis_frequentist_options, confidence, 8);
 AT(expt_analysis_frequentist_options, all_pairs, 16);
-AT(expt_analysis_frequentist_options, reserved0, 20);
+AT(expt_analysis_frequentist_options, adjustment, 20);
+AT(expt_analysis_frequentist_options, level_adjustment, 24);
+AT(expt_analysis_frequentist_options, reserved0, 28);
 
 SIZE(expt_analysis_health_options, 48);
 AT(expt_analysis_health_options, struct_size, 0);
@@ -115,7 +118,7 @@ AT(expt_analysis_interaction_options, scale, 4);
 AT(expt_analysis_interaction_options, confidence, 8);
 AT(expt_analysis_interaction_options, other_control, 16);
 
-SIZE(expt_analysis_mean_options, 88);
+SIZE(expt_analysis_mean_options, 96);
 AT(expt_analysis_mean_options, struct_size, 0);
 AT(expt_analysis_mean_options, role, 4);
 AT(expt_analysis_mean_options, good, 8);
@@ -131,6 +134,7 @@ AT(expt_analysis_mean_options, covariates, 64);
 AT(expt_analysis_mean_options, n_covariates, 72);
 AT(expt_analysis_mean_options, pooled_theta, 80);
 AT(expt_analysis_mean_options, reserved0, 84);
+AT(expt_analysis_mean_options, among, 88);
 
 SIZE(expt_analysis_options, 80);
 AT(expt_analysis_options, struct_size, 0);
@@ -177,7 +181,7 @@ AT(expt_analysis_proportion_options, n_covariates, 72);
 AT(expt_analysis_proportion_options, pooled_theta, 80);
 AT(expt_analysis_proportion_options, reserved0, 84);
 
-SIZE(expt_analysis_quantile_options, 56);
+SIZE(expt_analysis_quantile_options, 64);
 AT(expt_analysis_quantile_options, struct_size, 0);
 AT(expt_analysis_quantile_options, role, 4);
 AT(expt_analysis_quantile_options, good, 8);
@@ -188,8 +192,9 @@ AT(expt_analysis_quantile_options, null_value, 24);
 AT(expt_analysis_quantile_options, margin, 32);
 AT(expt_analysis_quantile_options, limit, 40);
 AT(expt_analysis_quantile_options, min_effect, 48);
+AT(expt_analysis_quantile_options, among, 56);
 
-SIZE(expt_analysis_ratio_options, 80);
+SIZE(expt_analysis_ratio_options, 88);
 AT(expt_analysis_ratio_options, struct_size, 0);
 AT(expt_analysis_ratio_options, role, 4);
 AT(expt_analysis_ratio_options, good, 8);
@@ -204,6 +209,7 @@ AT(expt_analysis_ratio_options, covariates, 56);
 AT(expt_analysis_ratio_options, n_covariates, 64);
 AT(expt_analysis_ratio_options, pooled_theta, 72);
 AT(expt_analysis_ratio_options, reserved0, 76);
+AT(expt_analysis_ratio_options, among, 80);
 
 SIZE(expt_analysis_sequential_options, 32);
 AT(expt_analysis_sequential_options, struct_size, 0);
@@ -398,6 +404,14 @@ AT(expt_cmh_options, alternative, 4);
 AT(expt_cmh_options, continuity, 8);
 AT(expt_cmh_options, reserved0, 12);
 AT(expt_cmh_options, confidence, 16);
+
+SIZE(expt_cmh_table_options, 40);
+AT(expt_cmh_table_options, struct_size, 0);
+AT(expt_cmh_table_options, scores, 4);
+AT(expt_cmh_table_options, row_scores, 8);
+AT(expt_cmh_table_options, n_row_scores, 16);
+AT(expt_cmh_table_options, column_scores, 24);
+AT(expt_cmh_table_options, n_column_scores, 32);
 
 SIZE(expt_column, 128);
 AT(expt_column, data, 0);
@@ -1755,6 +1769,27 @@ AT(expt_stratified, n, 168);
 AT(expt_stratified, n_dropped, 176);
 AT(expt_stratified, note_bits, 184);
 
+SIZE(expt_stratified_table, 144);
+AT(expt_stratified_table, struct_size, 0);
+AT(expt_stratified_table, reserved0, 4);
+AT(expt_stratified_table, association, 8);
+AT(expt_stratified_table, association_df, 16);
+AT(expt_stratified_table, association_p_value, 24);
+AT(expt_stratified_table, association_log_p_value, 32);
+AT(expt_stratified_table, mean_scores, 40);
+AT(expt_stratified_table, mean_scores_df, 48);
+AT(expt_stratified_table, mean_scores_p_value, 56);
+AT(expt_stratified_table, mean_scores_log_p_value, 64);
+AT(expt_stratified_table, correlation, 72);
+AT(expt_stratified_table, correlation_df, 80);
+AT(expt_stratified_table, correlation_p_value, 88);
+AT(expt_stratified_table, correlation_log_p_value, 96);
+AT(expt_stratified_table, smallest_expected, 104);
+AT(expt_stratified_table, n_strata, 112);
+AT(expt_stratified_table, n, 120);
+AT(expt_stratified_table, n_dropped, 128);
+AT(expt_stratified_table, note_bits, 136);
+
 SIZE(expt_switchback_schedule_options, 40);
 AT(expt_switchback_schedule_options, struct_size, 0);
 AT(expt_switchback_schedule_options, balanced, 4);
@@ -1778,6 +1813,14 @@ AT(expt_table, columns, 0);
 AT(expt_table, n_columns, 8);
 AT(expt_table, n_rows, 16);
 AT(expt_table, reserved, 24);
+
+SIZE(expt_table_filter_options, 32);
+AT(expt_table_filter_options, struct_size, 0);
+AT(expt_table_filter_options, drop, 4);
+AT(expt_table_filter_options, missing, 8);
+AT(expt_table_filter_options, reserved0, 12);
+AT(expt_table_filter_options, columns, 16);
+AT(expt_table_filter_options, n_columns, 24);
 
 SIZE(expt_table_recode_options, 16);
 AT(expt_table_recode_options, struct_size, 0);
@@ -1924,6 +1967,7 @@ VALUE(EXPT_ADJUSTMENT_HOCHBERG, 3);
 VALUE(EXPT_ADJUSTMENT_HOMMEL, 4);
 VALUE(EXPT_ADJUSTMENT_BH, 5);
 VALUE(EXPT_ADJUSTMENT_BY, 6);
+VALUE(EXPT_ADJUSTMENT_NONE, 7);
 
 SIZE(expt_alternative, 4);
 VALUE(EXPT_ALTERNATIVE_TWO_SIDED, 0);
@@ -2160,6 +2204,8 @@ VALUE(EXPT_NOTE_APPROXIMATE, 18);
 VALUE(EXPT_NOTE_EXTREME_WEIGHTS, 19);
 VALUE(EXPT_NOTE_PLACEBO_DIFFERS, 20);
 VALUE(EXPT_NOTE_SPLIT_DIFFERS, 21);
+VALUE(EXPT_NOTE_SPLIT_CHANGED, 22);
+VALUE(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE, 23);
 
 SIZE(expt_null_variance, 4);
 VALUE(EXPT_NULL_VARIANCE_POOLED, 0);
@@ -2343,6 +2389,12 @@ VALUE(EXPT_STOPPING_RULE_EXPECTED_LOSS, 1);
 VALUE(EXPT_STOPPING_RULE_HDI_ROPE, 2);
 VALUE(EXPT_STOPPING_RULE_OBRIEN_FLEMING, 3);
 VALUE(EXPT_STOPPING_RULE_MSPRT, 4);
+
+SIZE(expt_table_scores, 4);
+VALUE(EXPT_TABLE_SCORES_POSITIONS, 0);
+VALUE(EXPT_TABLE_SCORES_RANKS, 1);
+VALUE(EXPT_TABLE_SCORES_RIDITS, 2);
+VALUE(EXPT_TABLE_SCORES_MODIFIED_RIDITS, 3);
 
 SIZE(expt_time_unit, 4);
 VALUE(EXPT_TIME_UNIT_NONE, 0);

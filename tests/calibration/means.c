@@ -14,6 +14,8 @@ static const design equal[] = {{.name = "balanced", .n = {30, 30}, .sd = {2, 2}}
 static const design large[] = {{.name = "balanced", .n = {10000, 10000}, .sd = {2, 3}},
                                {.name = "90/10", .n = {18000, 2000}, .sd = {2, 3}}};
 static const design relative[] = {{.name = "balanced", .n = {400, 400}, .sd = {4, 5}}, {.name = "90/10", .n = {1800, 200}, .sd = {4, 5}}};
+static const design revenue[] = {{.name = "revenue, balanced", .n = {400, 400}, .zeros = true},
+                                 {.name = "revenue, 90/10", .n = {720, 80}, .zeros = true}};
 
 static sample draw(const trial *at, int arm, double mean) {
   if (!at->design->zeros) return draw_normal_sample(at, arm, mean, at->design->sd[arm]);
@@ -54,6 +56,20 @@ static bool ratio_missed(const trial *at) {
   options.ratio_interval = at->procedure->option;
   const expt_estimate e = compare(at, EFFECT, &options);
   return misses(1.0 + EFFECT / MEAN, e.ci_low, e.ci_high);
+}
+
+/* A lift multiplies revenue: nothing is added to it that would hide how it varies. */
+static bool lift_missed(const trial *at) {
+  const double lift = 1.0 + EFFECT / MEAN;
+  const sample a = draw(at, 0, 0.0), b = draw(at, 1, 0.0);
+  expt_t_test_options options;
+  expt_t_test_options_init(&options);
+  options.scale = EXPT_SCALE_RATIO;
+  options.ratio_interval = at->procedure->option;
+  expt_estimate e;
+  expt_error err;
+  calibration_must(expt_t_test(a.n, a.mean, a.variance, b.n, lift * b.mean, lift * lift * b.variance, &options, &e, &err), &err);
+  return misses(lift, e.ci_low, e.ci_high);
 }
 
 /* The truth is the lower margin; the upper one is infinite, or far above. */
@@ -100,6 +116,19 @@ static const procedure all[] = {
      .cheap = true},
     {.name = "non-inferiority of means, at the margin", .errs = margin_is_believed, OVER(equal), .cheap = true},
     {.name = "equivalence of means, at a margin", .errs = margin_is_believed, .option = 1, OVER(large), .cheap = true},
+    {.name = "means: Student", .errs = rejects, .option = EXPT_MEAN_TEST_STUDENT, OVER(revenue)},
+    {.name = "means: z", .errs = rejects, .option = EXPT_MEAN_TEST_Z, OVER(revenue)},
+    {.name = "difference of means: Student", .errs = difference_missed, .option = EXPT_MEAN_TEST_STUDENT, .effect = EFFECT, OVER(revenue)},
+    {.name = "difference of means: z", .errs = difference_missed, .option = EXPT_MEAN_TEST_Z, .effect = EFFECT, OVER(revenue)},
+    {.name = "ratio of means: log delta", .errs = lift_missed, .option = EXPT_RATIO_INTERVAL_LOG_DELTA, .effect = EFFECT, OVER(revenue)},
+    {.name = "ratio of means: linear delta",
+     .errs = lift_missed,
+     .option = EXPT_RATIO_INTERVAL_LINEAR_DELTA,
+     .effect = EFFECT,
+     OVER(revenue)},
+    {.name = "ratio of means: Fieller", .errs = lift_missed, .option = EXPT_RATIO_INTERVAL_FIELLER, .effect = EFFECT, OVER(revenue)},
+    {.name = "non-inferiority of means, at the margin", .errs = margin_is_believed, OVER(revenue)},
+    {.name = "equivalence of means, at a margin", .errs = margin_is_believed, .option = 1, OVER(revenue)},
 };
 
 const procedures mean_procedures = {all, sizeof all / sizeof *all};

@@ -8,7 +8,10 @@ static const double superiority = 0.6381631950841185; /* pnorm(0.5 / sqrt(2)), R
 
 static const design designs[] = {{.name = "balanced", .n = {60, 60}, .sd = {1, 1}},
                                  {.name = "90/10", .n = {180, 20}, .sd = {1, 1}},
-                                 {.name = "revenue, balanced", .n = {60, 60}, .zeros = true}};
+                                 {.name = "revenue, balanced", .n = {60, 60}, .zeros = true},
+                                 {.name = "revenue, 90/10", .n = {360, 40}, .zeros = true}};
+static const design revenue[] = {{.name = "revenue, balanced", .n = {60, 60}, .zeros = true},
+                                 {.name = "revenue, 90/10", .n = {360, 40}, .zeros = true}};
 static const design shifted[] = {{.name = "balanced", .n = {60, 60}, .sd = {1, 1}}, {.name = "90/10", .n = {360, 40}, .sd = {1, 1}}};
 
 static test_table *draw(const trial *at, double shift) {
@@ -50,6 +53,14 @@ static bool superiority_missed(const trial *at) {
   return erred;
 }
 
+/* Revenue has ties: a shift would part all of them, so that nothing happens here. */
+static bool evenness_missed(const trial *at) {
+  expt_frame *const frame = rank(at, 0.0);
+  const bool erred = misses(0.5, the(frame, "superiority_low"), the(frame, "superiority_high"));
+  expt_frame_free(frame);
+  return erred;
+}
+
 static expt_frame *median_effect(const trial *at) {
   test_table *const table = draw(at, SHIFT);
   expt_quantile_effect_options options;
@@ -84,6 +95,8 @@ static const procedure all[] = {
     {.name = "Mann-Whitney", .errs = rejects, OVER(designs)},
     {.name = "Hodges-Lehmann shift", .errs = shift_missed, .effect = SHIFT, OVER(shifted), .fewer = 10},
     {.name = "P(treatment > control)", .errs = superiority_missed, .effect = SHIFT, OVER(shifted)},
+    {.name = "Hodges-Lehmann shift", .errs = shift_missed, .effect = SHIFT, OVER(revenue), .fewer = 10},
+    {.name = "P(treatment > control)", .errs = evenness_missed, .effect = 0.5, OVER(revenue)},
     {.name = "median effect: order statistics", .errs = order_limits_missed, .effect = SHIFT, OVER(shifted), .fewer = 10},
     {.name = "median effect: bootstrap", .errs = percentiles_missed, .effect = SHIFT, OVER(shifted), .fewer = 10},
 };

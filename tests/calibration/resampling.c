@@ -9,6 +9,9 @@ static const design designs[] = {{.name = "balanced", .n = {60, 60}, .sd = {1, 1
                                  {.name = "90/10", .n = {216, 24}, .sd = {1, 1}},
                                  {.name = "revenue, balanced", .n = {60, 60}, .zeros = true}};
 static const design spread[] = {{.name = "balanced, sd 1 and 3", .n = {60, 60}, .sd = {1, 3}}};
+/* Enough units for draws by bytes: lib/stats/bootstrap.h and permutation_sums.h. */
+static const design large[] = {{.name = "balanced, 300 an arm", .n = {300, 300}, .sd = {1, 1}}};
+static const design large_uneven[] = {{.name = "90/10 of 600", .n = {540, 60}, .sd = {1, 1}}};
 static const design clustered[] = {{.name = "clustered, balanced", .n = {80, 80}, .sd = {1, 1}},
                                    {.name = "clustered, 90/10", .n = {432, 48}, .sd = {1, 1}}};
 
@@ -149,17 +152,25 @@ static bool max_t_rejects(const trial *at) {
 
 #define OVER(list) .designs = (list), .n_designs = sizeof(list) / sizeof *(list), .rate = 0.05, .fewer = 10
 #define PLAIN_T EXPT_PERMUTATION_STATISTIC_STUDENTISED
+#define DIFFERENCE EXPT_PERMUTATION_STATISTIC_DIFFERENCE
 
 static const procedure all[] = {
     {.name = "bootstrap: percentile", .errs = multinomial_misses, .option = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, OVER(designs)},
+    {.name = "bootstrap: percentile", .errs = multinomial_misses, .option = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, OVER(large)},
     {.name = "bootstrap: BCa", .errs = multinomial_misses, .option = EXPT_BOOTSTRAP_INTERVAL_BCA, OVER(designs)},
     {.name = "bootstrap: studentised", .errs = multinomial_misses, .option = EXPT_BOOTSTRAP_INTERVAL_STUDENTISED, OVER(designs)},
+    {.name = "bootstrap: studentised", .errs = multinomial_misses, .option = EXPT_BOOTSTRAP_INTERVAL_STUDENTISED, OVER(large)},
     {.name = "bootstrap: percentile, Poisson", .errs = poisson_misses, .option = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, OVER(designs)},
+    {.name = "bootstrap: percentile, Poisson", .errs = poisson_misses, .option = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, OVER(large)},
     {.name = "bootstrap: percentile, clusters", .errs = clustered_misses, .option = EXPT_BOOTSTRAP_INTERVAL_PERCENTILE, OVER(clustered)},
     {.name = "bootstrap: studentised, clusters", .errs = clustered_misses, .option = EXPT_BOOTSTRAP_INTERVAL_STUDENTISED, OVER(clustered)},
     {.name = "permutation: studentised", .errs = free_permutation_rejects, .option = PLAIN_T, OVER(designs)},
     {.name = "permutation: studentised", .errs = free_permutation_rejects, .option = PLAIN_T, OVER(spread)},
-    {.name = "permutation: difference", .errs = free_permutation_rejects, .option = EXPT_PERMUTATION_STATISTIC_DIFFERENCE, OVER(designs)},
+    {.name = "permutation: studentised", .errs = free_permutation_rejects, .option = PLAIN_T, OVER(large)},
+    {.name = "permutation: studentised", .errs = free_permutation_rejects, .option = PLAIN_T, OVER(large_uneven)},
+    {.name = "permutation: difference", .errs = free_permutation_rejects, .option = DIFFERENCE, OVER(designs)},
+    {.name = "permutation: difference", .errs = free_permutation_rejects, .option = DIFFERENCE, OVER(large)},
+    {.name = "permutation: difference", .errs = free_permutation_rejects, .option = DIFFERENCE, OVER(large_uneven)},
     {.name = "permutation: blocked", .errs = blocked_permutation_rejects, .option = PLAIN_T, OVER(designs)},
     {.name = "permutation: clusters", .errs = clustered_permutation_rejects, .option = PLAIN_T, OVER(clustered)},
     {.name = "permutation: max-T of 5 values", .errs = max_t_rejects, .option = PLAIN_T, OVER(designs)},

@@ -51,7 +51,7 @@ typedef struct procedures {
 } procedures;
 
 extern const procedures proportion_procedures, mean_procedures, ratio_procedures, rank_procedures, resampling_procedures, count_procedures,
-    family_procedures, srm_procedures;
+    family_procedures, srm_procedures, weight_procedures;
 
 /* ---- what is known before the run: exceptions.c ---- */
 

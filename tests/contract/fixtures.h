@@ -186,6 +186,8 @@ expt_report *fixture_report(const expt_context *ctx); /* a frame, a remark, a de
   { 0.01, 0.2 }
 #define FIXTURE_CHI_SQUARE_COUNTS \
   { 12, 30 }
+#define FIXTURE_CMH_TABLE_COUNTS \
+  { 12, 30, 20, 25 }
 #define FIXTURE_CMH_CONTROL_SUCCESSES \
   { 3, 5 }
 #define FIXTURE_CMH_CONTROL_UNITS \
@@ -222,6 +224,8 @@ expt_report *fixture_report(const expt_context *ctx); /* a frame, a remark, a de
   { "tier_1", "tier_2" }
 #define FIXTURE_TABLE_RECODE_NEW_LABELS \
   { "tier_1-2", "tier_1-2" }
+#define FIXTURE_TABLE_FILTER_LABELS \
+  { "Paris" }
 #define FIXTURE_ASSIGNER_ADD_FILTER_LOWS \
   { 0.0, 0.5 }
 #define FIXTURE_ASSIGNER_ADD_FILTER_HIGHS \

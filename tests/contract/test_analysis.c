@@ -937,7 +937,19 @@ static bool analysis_frequentist_call_probe(void *memory, int which, contract_pr
     case 14:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 15: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 15:
+      call->options_room.value.adjustment = -1;
+      return contract_refuses(probe, "adjustment -1", EXPT_E_ARGUMENT, "options", "adjustment");
+    case 16:
+      call->options_room.value.adjustment = 8;
+      return contract_refuses(probe, "adjustment 8", EXPT_E_ARGUMENT, "options", "adjustment");
+    case 17:
+      call->options_room.value.level_adjustment = -1;
+      return contract_refuses(probe, "level_adjustment -1", EXPT_E_ARGUMENT, "options", "level_adjustment");
+    case 18:
+      call->options_room.value.level_adjustment = 8;
+      return contract_refuses(probe, "level_adjustment 8", EXPT_E_ARGUMENT, "options", "level_adjustment");
+    case 19: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;

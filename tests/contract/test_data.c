@@ -12,6 +12,13 @@
 #include <math.h>
 #include <string.h>
 
+/* ---- expt_table_column ------------------------------------------------------------------------------------------- */
+
+static void table_column_answers_null_for_null(void **state) {
+  (void)state;
+  assert_null(expt_table_column(NULL, NULL));
+}
+
 /* ---- expt_frame_view --------------------------------------------------------------------------------------------- */
 
 static void frame_view_answers_null_for_null(void **state) {
@@ -624,8 +631,137 @@ static contract_function table_recode = {
   .n_outputs = sizeof table_recode_outputs / sizeof table_recode_outputs[0],
 };
 
+/* ---- expt_table_filter_options_init_sized ------------------------------------------------------------------------ */
+
+static void init_table_filter_options(void *options, uint32_t caller_size) {
+  expt_table_filter_options_init_sized(options, caller_size);
+}
+
+static void table_filter_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_table_filter_options_init_sized", init_table_filter_options,
+                      sizeof(expt_table_filter_options));
+}
+
+/* ---- expt_table_filter ------------------------------------------------------------------------------------------- */
+
+typedef struct table_filter_call {
+  const expt_context *ctx;
+  contract_table_room table_room;
+  const expt_table *table;
+  const char *column;
+  const char *labels_room[CONTRACT_ELEMENTS];
+  const char *const *labels;
+  int64_t n_labels;
+  struct {
+    expt_table_filter_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_table_filter_options *options;
+  expt_frame *out_value;
+  expt_frame **out;
+} table_filter_call;
+
+static void table_filter_call_prepare(void *memory, const expt_context *ctx) {
+  table_filter_call *call = memory;
+  call->ctx = ctx;
+  call->table = fixture_table();
+  call->column = FIXTURE_COLUMN_COLUMN;
+  static const char *const labels[] = FIXTURE_TABLE_FILTER_LABELS;
+  memcpy(call->labels_room, labels, sizeof labels);
+  call->labels = call->labels_room;
+  call->n_labels = (int64_t)(sizeof labels / sizeof labels[0]);
+  expt_table_filter_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  call->out_value = CONTRACT_UNTOUCHED;
+  call->out = &call->out_value;
+}
+
+static expt_status table_filter_call_run(void *memory, expt_error *err) {
+  table_filter_call *call = memory;
+  return expt_table_filter(call->ctx, call->table, call->column, call->labels, call->n_labels, call->options, call->out,
+                           err);
+}
+
+static void table_filter_call_clear(void *memory) {
+  table_filter_call *call = memory;
+  if (call->out_value != CONTRACT_UNTOUCHED) expt_frame_free(call->out_value);
+}
+
+static bool table_filter_call_probe(void *memory, int which, contract_probe *probe) {
+  table_filter_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1: call->ctx = NULL; return contract_accepts(probe, "ctx NULL");
+    case 2: call->table = NULL; return contract_refuses(probe, "table NULL", EXPT_E_ARGUMENT, "table", "");
+    case 3: call->column = NULL; return contract_refuses(probe, "column NULL", EXPT_E_ARGUMENT, "column", "");
+    case 4: call->column = ""; return contract_settles(probe, "column empty");
+    case 5: call->column = "\xff"; return contract_settles(probe, "column not UTF-8");
+    case 6:
+      call->labels = NULL;
+      return contract_refuses(probe, "labels NULL, n_labels not 0", EXPT_E_ARGUMENT, "labels|n_labels", "");
+    case 7:
+      call->labels_room[0] = NULL;
+      return contract_refuses(probe, "NULL among labels", EXPT_E_ARGUMENT, "labels", "");
+    case 8: call->n_labels = -1; return contract_refuses(probe, "n_labels -1", EXPT_E_ARGUMENT, "n_labels|labels", "");
+    case 9: call->labels = NULL; call->n_labels = 0; return contract_settles(probe, "no labels");
+    case 10: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 11:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 12:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 13:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 14:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 15:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 16:
+      call->options_room.value.columns = NULL;
+      call->options_room.value.n_columns = 1;
+      return contract_refuses(probe, "columns NULL, n_columns 1", EXPT_E_ARGUMENT, "options", "columns|n_columns");
+    case 17:
+      call->options_room.value.n_columns = -1;
+      return contract_refuses(probe, "n_columns -1", EXPT_E_ARGUMENT, "options", "columns|n_columns");
+    case 18: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    default: break;
+  }
+  which -= 19;
+  const int table_probes = contract_table_probes(call->table);
+  if (which < table_probes) {
+    return contract_table_probe(&call->table_room, &call->table, "table", which, probe);
+  }
+  return false;
+}
+
+static const expt_status table_filter_errors[] = {EXPT_E_ARGUMENT, EXPT_E_COLUMN, EXPT_E_DTYPE, EXPT_E_ROW,
+                                                  EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
+static const contract_output table_filter_outputs[] = {
+  {"out", CONTRACT_POINTER, offsetof(table_filter_call, out_value), sizeof(((table_filter_call *)0)->out_value)},
+};
+
+static contract_function table_filter = {
+  .name = "expt_table_filter",
+  .size = sizeof(table_filter_call),
+  .prepare = table_filter_call_prepare,
+  .run = table_filter_call_run,
+  .clear = table_filter_call_clear,
+  .probe = table_filter_call_probe,
+  .documented = table_filter_errors,
+  .outputs = table_filter_outputs,
+  .n_outputs = sizeof table_filter_outputs / sizeof table_filter_outputs[0],
+};
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(table_column_answers_null_for_null),
     cmocka_unit_test(frame_view_answers_null_for_null),
     cmocka_unit_test(frame_free_accepts_null),
     cmocka_unit_test(table_to_text_options_init_sized_stays_within_its_size),
@@ -642,6 +778,9 @@ int main(void) {
     cmocka_unit_test(table_recode_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(table_recode, keeps_its_promises),
     CONTRACT_TEST(table_recode, survives_failing_memory),
+    cmocka_unit_test(table_filter_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(table_filter, keeps_its_promises),
+    CONTRACT_TEST(table_filter, survives_failing_memory),
   };
   return cmocka_run_group_tests_name("contract of data.h", tests, NULL, NULL);
 }

@@ -334,6 +334,9 @@ static bool analysis_add_mean_call_probe(void *memory, int which, contract_probe
     case 38:
       call->options_room.value.n_covariates = -1;
       return contract_refuses(probe, "n_covariates -1", EXPT_E_ARGUMENT, "options", "covariates|n_covariates");
+    case 39: call->options_room.value.among = NULL; return contract_accepts(probe, "among NULL");
+    case 40: call->options_room.value.among = ""; return contract_settles(probe, "among empty");
+    case 41: call->options_room.value.among = "\xff"; return contract_settles(probe, "among not UTF-8");
     default: break;
   }
   return false;
@@ -504,6 +507,9 @@ static bool analysis_add_ratio_call_probe(void *memory, int which, contract_prob
     case 38:
       call->options_room.value.n_covariates = -1;
       return contract_refuses(probe, "n_covariates -1", EXPT_E_ARGUMENT, "options", "covariates|n_covariates");
+    case 39: call->options_room.value.among = NULL; return contract_accepts(probe, "among NULL");
+    case 40: call->options_room.value.among = ""; return contract_settles(probe, "among empty");
+    case 41: call->options_room.value.among = "\xff"; return contract_settles(probe, "among not UTF-8");
     default: break;
   }
   return false;
@@ -662,6 +668,9 @@ static bool analysis_add_count_call_probe(void *memory, int which, contract_prob
     case 34: call->options_room.value.exposure = NULL; return contract_accepts(probe, "exposure NULL");
     case 35: call->options_room.value.exposure = ""; return contract_settles(probe, "exposure empty");
     case 36: call->options_room.value.exposure = "\xff"; return contract_settles(probe, "exposure not UTF-8");
+    case 37: call->options_room.value.among = NULL; return contract_accepts(probe, "among NULL");
+    case 38: call->options_room.value.among = ""; return contract_settles(probe, "among empty");
+    case 39: call->options_room.value.among = "\xff"; return contract_settles(probe, "among not UTF-8");
     default: break;
   }
   return false;
@@ -824,6 +833,9 @@ static bool analysis_add_quantile_call_probe(void *memory, int which, contract_p
     case 38:
       call->options_room.value.min_effect = -INFINITY;
       return contract_refuses(probe, "min_effect -Inf", EXPT_E_ARGUMENT, "options", "min_effect");
+    case 39: call->options_room.value.among = NULL; return contract_accepts(probe, "among NULL");
+    case 40: call->options_room.value.among = ""; return contract_settles(probe, "among empty");
+    case 41: call->options_room.value.among = "\xff"; return contract_settles(probe, "among not UTF-8");
     default: break;
   }
   return false;

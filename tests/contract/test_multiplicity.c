@@ -95,8 +95,8 @@ static bool adjust_pvalues_call_probe(void *memory, int which, contract_probe *p
       call->options_room.value.adjustment = -1;
       return contract_refuses(probe, "adjustment -1", EXPT_E_ARGUMENT, "options", "adjustment");
     case 12:
-      call->options_room.value.adjustment = 7;
-      return contract_refuses(probe, "adjustment 7", EXPT_E_ARGUMENT, "options", "adjustment");
+      call->options_room.value.adjustment = 8;
+      return contract_refuses(probe, "adjustment 8", EXPT_E_ARGUMENT, "options", "adjustment");
     case 13:
       call->options_room.value.alpha = 0.0;
       return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");

@@ -38,8 +38,10 @@ static void note_text_always_answers(void **state) {
   contract_check_text("expt_note_text(EXPT_NOTE_EXTREME_WEIGHTS)", expt_note_text(EXPT_NOTE_EXTREME_WEIGHTS));
   contract_check_text("expt_note_text(EXPT_NOTE_PLACEBO_DIFFERS)", expt_note_text(EXPT_NOTE_PLACEBO_DIFFERS));
   contract_check_text("expt_note_text(EXPT_NOTE_SPLIT_DIFFERS)", expt_note_text(EXPT_NOTE_SPLIT_DIFFERS));
+  contract_check_text("expt_note_text(EXPT_NOTE_SPLIT_CHANGED)", expt_note_text(EXPT_NOTE_SPLIT_CHANGED));
+  contract_check_text("expt_note_text(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE)", expt_note_text(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE));
   contract_check_text("expt_note_text(-1)", expt_note_text(-1));
-  contract_check_text("expt_note_text(22)", expt_note_text(22));
+  contract_check_text("expt_note_text(24)", expt_note_text(24));
   contract_check_text("expt_note_text(INT32_MIN)", expt_note_text(INT32_MIN));
   contract_check_text("expt_note_text(INT32_MAX)", expt_note_text(INT32_MAX));
 }

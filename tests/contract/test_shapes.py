@@ -30,6 +30,7 @@ FIXTURES = """
 #define FIXTURE_TABLE_RECODE_OLD_LABELS { "x" }
 #define FIXTURE_TABLE_RECODE_NEW_LABELS { "y" }
 #define FIXTURE_TABLE_CUT_BREAKS { 1, 2 }
+#define FIXTURE_TABLE_FILTER_LABELS { "x" }
 expt_barrel *fixture_barrel(const expt_context *ctx);
 expt_barrel *fixture_barrel_fresh(const expt_context *ctx);
 const expt_table *fixture_table(void);

@@ -343,7 +343,7 @@ static bool simulation_add_variant_call_probe(void *memory, int which, contract_
 }
 
 static const expt_status simulation_add_variant_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_LIMIT,
-                                                            EXPT_E_NOMEM, EXPT_OK};
+                                                            EXPT_E_STATE, EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function simulation_add_variant = {
   .name = "expt_simulation_add_variant",
@@ -411,8 +411,8 @@ static bool simulation_add_level_call_probe(void *memory, int which, contract_pr
   return false;
 }
 
-static const expt_status simulation_add_level_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_LIMIT, EXPT_E_NOMEM,
-                                                          EXPT_OK};
+static const expt_status simulation_add_level_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_LIMIT, EXPT_E_STATE,
+                                                          EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function simulation_add_level = {
   .name = "expt_simulation_add_level",
@@ -571,7 +571,7 @@ static bool simulation_add_funnel_step_call_probe(void *memory, int which, contr
 }
 
 static const expt_status simulation_add_funnel_step_errors[] = {EXPT_E_ARGUMENT, EXPT_E_DUPLICATE, EXPT_E_LIMIT,
-                                                                EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
+                                                                EXPT_E_VERSION, EXPT_E_STATE, EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function simulation_add_funnel_step = {
   .name = "expt_simulation_add_funnel_step",
@@ -641,7 +641,7 @@ static bool simulation_add_step_ratio_call_probe(void *memory, int which, contra
 }
 
 static const expt_status simulation_add_step_ratio_errors[] = {EXPT_E_ARGUMENT, EXPT_E_LABEL, EXPT_E_DUPLICATE,
-                                                               EXPT_E_NOMEM, EXPT_OK};
+                                                               EXPT_E_STATE, EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function simulation_add_step_ratio = {
   .name = "expt_simulation_add_step_ratio",
@@ -762,7 +762,7 @@ static bool simulation_add_planted_effect_call_probe(void *memory, int which, co
 }
 
 static const expt_status simulation_add_planted_effect_errors[] = {EXPT_E_ARGUMENT, EXPT_E_LABEL, EXPT_E_LIMIT,
-                                                                   EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
+                                                                   EXPT_E_VERSION, EXPT_E_STATE, EXPT_E_NOMEM, EXPT_OK};
 
 static contract_function simulation_add_planted_effect = {
   .name = "expt_simulation_add_planted_effect",

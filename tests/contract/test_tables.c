@@ -612,6 +612,151 @@ static contract_function cmh = {
   .n_outputs = sizeof cmh_outputs / sizeof cmh_outputs[0],
 };
 
+/* ---- expt_cmh_table_options_init_sized --------------------------------------------------------------------------- */
+
+static void init_cmh_table_options(void *options, uint32_t caller_size) {
+  expt_cmh_table_options_init_sized(options, caller_size);
+}
+
+static void cmh_table_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_cmh_table_options_init_sized", init_cmh_table_options, sizeof(expt_cmh_table_options));
+}
+
+/* ---- expt_cmh_table ---------------------------------------------------------------------------------------------- */
+
+typedef struct cmh_table_call {
+  const expt_context *ctx;
+  int64_t counts_room[CONTRACT_ELEMENTS];
+  const int64_t *counts;
+  int64_t n_counts;
+  int64_t n_rows;
+  int64_t n_columns;
+  struct {
+    expt_cmh_table_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_cmh_table_options *options;
+  expt_stratified_table out_value;
+  expt_stratified_table *out;
+} cmh_table_call;
+
+static void cmh_table_call_prepare(void *memory, const expt_context *ctx) {
+  cmh_table_call *call = memory;
+  call->ctx = ctx;
+  static const int64_t counts[] = FIXTURE_CMH_TABLE_COUNTS;
+  memcpy(call->counts_room, counts, sizeof counts);
+  call->counts = call->counts_room;
+  call->n_counts = (int64_t)(sizeof counts / sizeof counts[0]);
+  call->n_rows = 2;
+  call->n_columns = 2;
+  expt_cmh_table_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status cmh_table_call_run(void *memory, expt_error *err) {
+  cmh_table_call *call = memory;
+  return expt_cmh_table(call->ctx, call->counts, call->n_counts, call->n_rows, call->n_columns, call->options,
+                        call->out, err);
+}
+
+static void cmh_table_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool cmh_table_call_probe(void *memory, int which, contract_probe *probe) {
+  cmh_table_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1: call->ctx = NULL; return contract_accepts(probe, "ctx NULL");
+    case 2:
+      call->counts = NULL;
+      return contract_refuses(probe, "counts NULL, n_counts not 0", EXPT_E_ARGUMENT, "counts|n_counts", "");
+    case 3:
+      call->counts_room[0] = -1;
+      return contract_refuses(probe, "below 0 in counts", EXPT_E_ARGUMENT, "counts", "");
+    case 4: call->n_counts = -1; return contract_refuses(probe, "n_counts -1", EXPT_E_ARGUMENT, "n_counts|counts", "");
+    case 5: call->counts = NULL; call->n_counts = 0; return contract_settles(probe, "no counts");
+    case 6: call->n_rows = 0; return contract_refuses(probe, "n_rows below 1", EXPT_E_ARGUMENT, "n_rows", "");
+    case 7: call->n_columns = 0; return contract_refuses(probe, "n_columns below 1", EXPT_E_ARGUMENT, "n_columns", "");
+    case 8: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 9:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 10:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 11:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 12:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 13:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 14:
+      call->options_room.value.scores = -1;
+      return contract_refuses(probe, "scores -1", EXPT_E_ARGUMENT, "options", "scores");
+    case 15:
+      call->options_room.value.scores = 4;
+      return contract_refuses(probe, "scores 4", EXPT_E_ARGUMENT, "options", "scores");
+    case 16:
+      call->options_room.value.row_scores = NULL;
+      call->options_room.value.n_row_scores = 1;
+      return contract_refuses(probe, "row_scores NULL, n_row_scores 1", EXPT_E_ARGUMENT, "options",
+                              "row_scores|n_row_scores");
+    case 17:
+      call->options_room.value.n_row_scores = -1;
+      return contract_refuses(probe, "n_row_scores -1", EXPT_E_ARGUMENT, "options", "row_scores|n_row_scores");
+    case 18:
+      call->options_room.value.column_scores = NULL;
+      call->options_room.value.n_column_scores = 1;
+      return contract_refuses(probe, "column_scores NULL, n_column_scores 1", EXPT_E_ARGUMENT, "options",
+                              "column_scores|n_column_scores");
+    case 19:
+      call->options_room.value.n_column_scores = -1;
+      return contract_refuses(probe, "n_column_scores -1", EXPT_E_ARGUMENT, "options", "column_scores|n_column_scores");
+    case 20: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 21:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 22:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 23:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 24:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status cmh_table_errors[] = {EXPT_E_ARGUMENT, EXPT_E_LIMIT, EXPT_E_VERSION, EXPT_E_NOMEM, EXPT_OK};
+static const contract_output cmh_table_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(cmh_table_call, out_value), sizeof(((cmh_table_call *)0)->out_value)},
+};
+
+static contract_function cmh_table = {
+  .name = "expt_cmh_table",
+  .size = sizeof(cmh_table_call),
+  .prepare = cmh_table_call_prepare,
+  .run = cmh_table_call_run,
+  .clear = cmh_table_call_clear,
+  .probe = cmh_table_call_probe,
+  .documented = cmh_table_errors,
+  .outputs = cmh_table_outputs,
+  .n_outputs = sizeof cmh_table_outputs / sizeof cmh_table_outputs[0],
+};
+
 /* ---- expt_mcnemar_options_init_sized ----------------------------------------------------------------------------- */
 
 static void init_mcnemar_options(void *options, uint32_t caller_size) {
@@ -760,6 +905,9 @@ int main(void) {
     CONTRACT_TEST(chi_square, survives_failing_memory),
     cmocka_unit_test(cmh_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(cmh, keeps_its_promises),
+    cmocka_unit_test(cmh_table_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(cmh_table, keeps_its_promises),
+    CONTRACT_TEST(cmh_table, survives_failing_memory),
     cmocka_unit_test(mcnemar_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(mcnemar, keeps_its_promises),
   };

@@ -49,11 +49,37 @@ table_to_json <- function(table, digits = NULL, columns = NULL) {
 }
 
 table_cut <- function(table, column, breaks, labels = NULL) {
-  .Call(c_expt_table_cut, .data(table), column, breaks, labels)
+  .Call(c_expt_table_cut, .data(table, c(column)), column, breaks, labels)
 }
 
 table_recode <- function(table, column, old_labels, new_labels, other = NULL) {
-  .Call(c_expt_table_recode, .data(table), column, old_labels, new_labels, list(other = other))
+  .Call(
+    c_expt_table_recode, .data(table, c(column)), column, old_labels, new_labels,
+    list(other = other)
+  )
+}
+
+table_filter <- function(table, column, labels, drop = NULL, missing = NULL, columns = NULL) {
+  .Call(
+    c_expt_table_filter, .data(table), column, labels,
+    list(drop = drop, missing = missing, columns = columns)
+  )
+}
+
+adjust_pvalues <- function(
+  values, adjustment = NULL, logarithms = NULL, alpha = NULL, weights = NULL
+) {
+  .Call(
+    c_expt_adjust_pvalues, values,
+    list(adjustment = adjustment, logarithms = logarithms, alpha = alpha, weights = weights)
+  )
+}
+
+adjust_preferential <- function(values, n_primary, primary_share, logarithms = NULL, alpha = NULL) {
+  .Call(
+    c_expt_adjust_preferential, values, n_primary, primary_share,
+    list(logarithms = logarithms, alpha = alpha)
+  )
 }
 
 two_proportions <- function(
@@ -222,10 +248,16 @@ analysis_srm <- function(analysis, threshold = NULL, concentration = NULL) {
   .Call(c_expt_analysis_srm, analysis, list(threshold = threshold, concentration = concentration))
 }
 
-analysis_frequentist <- function(analysis, interval = NULL, confidence = NULL, all_pairs = NULL) {
+analysis_frequentist <- function(
+  analysis, interval = NULL, confidence = NULL, all_pairs = NULL, adjustment = NULL,
+  level_adjustment = NULL
+) {
   .drawn(.Call(
     c_expt_analysis_frequentist, analysis,
-    list(interval = interval, confidence = confidence, all_pairs = all_pairs)
+    list(
+      interval = interval, confidence = confidence, all_pairs = all_pairs, adjustment = adjustment,
+      level_adjustment = level_adjustment
+    )
   ), "forest")
 }
 
@@ -263,14 +295,14 @@ proportion_of <- function(
 analysis_add_mean <- function(
   analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL,
   relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, cap = NULL,
-  covariates = NULL, pooled_theta = NULL
+  covariates = NULL, pooled_theta = NULL, among = NULL
 ) {
   .Call(
     c_expt_analysis_add_mean, analysis, name, value,
     list(
       role = role, good = good, alternative = alternative, missing = missing, relative = relative,
       null_value = null_value, margin = margin, limit = limit, min_effect = min_effect, cap = cap,
-      covariates = covariates, pooled_theta = pooled_theta
+      covariates = covariates, pooled_theta = pooled_theta, among = among
     )
   )
   invisible(analysis)
@@ -279,14 +311,15 @@ analysis_add_mean <- function(
 mean_of <- function(
   value, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
   null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, cap = NULL, covariates = NULL,
-  pooled_theta = NULL
+  pooled_theta = NULL, among = NULL
 ) {
   .spec(
     "mean_of", "add_mean", "name", "value", 1L,
     list(
       value = value, role = role, good = good, alternative = alternative, missing = missing,
       relative = relative, null_value = null_value, margin = margin, limit = limit,
-      min_effect = min_effect, cap = cap, covariates = covariates, pooled_theta = pooled_theta
+      min_effect = min_effect, cap = cap, covariates = covariates, pooled_theta = pooled_theta,
+      among = among
     )
   )
 }
@@ -294,14 +327,14 @@ mean_of <- function(
 analysis_add_ratio <- function(
   analysis, name, numerator, denominator, role = NULL, good = NULL, alternative = NULL,
   missing = NULL, relative = NULL, null_value = NULL, margin = NULL, limit = NULL,
-  min_effect = NULL, covariates = NULL, pooled_theta = NULL
+  min_effect = NULL, covariates = NULL, pooled_theta = NULL, among = NULL
 ) {
   .Call(
     c_expt_analysis_add_ratio, analysis, name, numerator, denominator,
     list(
       role = role, good = good, alternative = alternative, missing = missing, relative = relative,
       null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
-      covariates = covariates, pooled_theta = pooled_theta
+      covariates = covariates, pooled_theta = pooled_theta, among = among
     )
   )
   invisible(analysis)
@@ -310,7 +343,7 @@ analysis_add_ratio <- function(
 ratio_of <- function(
   numerator, denominator, role = NULL, good = NULL, alternative = NULL, missing = NULL,
   relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL,
-  covariates = NULL, pooled_theta = NULL
+  covariates = NULL, pooled_theta = NULL, among = NULL
 ) {
   .spec(
     "ratio_of", "add_ratio", "name", "numerator", 2L,
@@ -318,7 +351,7 @@ ratio_of <- function(
       numerator = numerator, denominator = denominator, role = role, good = good,
       alternative = alternative, missing = missing, relative = relative, null_value = null_value,
       margin = margin, limit = limit, min_effect = min_effect, covariates = covariates,
-      pooled_theta = pooled_theta
+      pooled_theta = pooled_theta, among = among
     )
   )
 }
@@ -326,14 +359,14 @@ ratio_of <- function(
 analysis_add_count <- function(
   analysis, name, value, role = NULL, good = NULL, alternative = NULL, missing = NULL,
   relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL,
-  exposure = NULL
+  exposure = NULL, among = NULL
 ) {
   .Call(
     c_expt_analysis_add_count, analysis, name, value,
     list(
       role = role, good = good, alternative = alternative, missing = missing, relative = relative,
       null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
-      exposure = exposure
+      exposure = exposure, among = among
     )
   )
   invisible(analysis)
@@ -341,27 +374,28 @@ analysis_add_count <- function(
 
 count_of <- function(
   value, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
-  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, exposure = NULL
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, exposure = NULL, among = NULL
 ) {
   .spec(
     "count_of", "add_count", "name", "value", 1L,
     list(
       value = value, role = role, good = good, alternative = alternative, missing = missing,
       relative = relative, null_value = null_value, margin = margin, limit = limit,
-      min_effect = min_effect, exposure = exposure
+      min_effect = min_effect, exposure = exposure, among = among
     )
   )
 }
 
 analysis_add_quantile <- function(
   analysis, name, value, prob, role = NULL, good = NULL, alternative = NULL, missing = NULL,
-  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL
+  relative = NULL, null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, among = NULL
 ) {
   .Call(
     c_expt_analysis_add_quantile, analysis, name, value, prob,
     list(
       role = role, good = good, alternative = alternative, missing = missing, relative = relative,
-      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect
+      null_value = null_value, margin = margin, limit = limit, min_effect = min_effect,
+      among = among
     )
   )
   invisible(analysis)
@@ -369,14 +403,14 @@ analysis_add_quantile <- function(
 
 quantile_of <- function(
   value, prob, role = NULL, good = NULL, alternative = NULL, missing = NULL, relative = NULL,
-  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL
+  null_value = NULL, margin = NULL, limit = NULL, min_effect = NULL, among = NULL
 ) {
   .spec(
     "quantile_of", "add_quantile", "name", "value", 2L,
     list(
       value = value, prob = prob, role = role, good = good, alternative = alternative,
       missing = missing, relative = relative, null_value = null_value, margin = margin,
-      limit = limit, min_effect = min_effect
+      limit = limit, min_effect = min_effect, among = among
     )
   )
 }
@@ -715,7 +749,7 @@ bandit_choose_one <- function(bandit, unit, draw, features = NULL) {
 }
 
 bandit_update <- function(bandit, table, batch = NULL) {
-  .Call(c_expt_bandit_update, bandit, .data(table), batch)
+  .Call(c_expt_bandit_update, bandit, .only(table, .Call(c_expt_bandit_columns, bandit)), batch)
   invisible(bandit)
 }
 
@@ -1016,7 +1050,10 @@ estimator_fit <- function(estimator, table) {
 }
 
 estimator_by_group <- function(estimator, table, group) {
-  .drawn(.Call(c_expt_estimator_by_group, estimator, .data(table), group), "forest")
+  .drawn(.Call(
+    c_expt_estimator_by_group, estimator,
+    .only(table, .Call(c_expt_estimator_columns, estimator), group), group
+  ), "forest")
 }
 
 fit_estimate <- function(fit) {
@@ -1133,7 +1170,7 @@ clean_counts <- function(table) {
 
 calendar <- function(table, time, utc_offset_us = NULL) {
   .Call(
-    c_expt_calendar, .data(table), time,
+    c_expt_calendar, .data(table, c(time)), time,
     list(utc_offset_us = .duration(utc_offset_us, "utc_offset_us"))
   )
 }
@@ -1490,7 +1527,8 @@ split_check <- function(
   confidence = NULL, grain_us = NULL, utc_offset_us = NULL
 ) {
   .Call(
-    c_expt_split_check, .data(table), period, variant, units,
+    c_expt_split_check, .data(table, c(period, variant, units, share, successes)), period, variant,
+    units,
     list(
       share = share, successes = successes, control = control, threshold = threshold,
       confidence = confidence, grain_us = .duration(grain_us, "grain_us"),
@@ -1507,7 +1545,7 @@ flicker_check <- function(
   table, variant, units, conflicted, excluded = NULL, threshold = NULL, most_share = NULL
 ) {
   .Call(
-    c_expt_flicker_check, .data(table), variant, units, conflicted,
+    c_expt_flicker_check, .data(table, c(variant, units, conflicted)), variant, units, conflicted,
     list(excluded = excluded, threshold = threshold, most_share = most_share)
   )
 }
@@ -1603,7 +1641,7 @@ layer_load <- function(state) {
 
 salt_search <- function(assigner, table, unit, covariates, score = NULL, n_candidates = NULL) {
   .Call(
-    c_expt_salt_search, assigner, .data(table), unit, covariates,
+    c_expt_salt_search, assigner, .data(table, c(unit, covariates)), unit, covariates,
     list(score = score, n_candidates = n_candidates)
   )
 }
@@ -1884,22 +1922,6 @@ monitor_load <- function(state) {
   .Call(c_expt_monitor_load, .bytes(state, "state"))
 }
 
-adjust_pvalues <- function(
-  values, adjustment = NULL, logarithms = NULL, alpha = NULL, weights = NULL
-) {
-  .Call(
-    c_expt_adjust_pvalues, values,
-    list(adjustment = adjustment, logarithms = logarithms, alpha = alpha, weights = weights)
-  )
-}
-
-adjust_preferential <- function(values, n_primary, primary_share, logarithms = NULL, alpha = NULL) {
-  .Call(
-    c_expt_adjust_preferential, values, n_primary, primary_share,
-    list(logarithms = logarithms, alpha = alpha)
-  )
-}
-
 expt_note_text <- function(note) {
   .Call(c_expt_note_text, note)
 }
@@ -1924,7 +1946,8 @@ policy_value <- function(
   predicted_target = NULL
 ) {
   .drawn(.Call(
-    c_expt_policy_value, .data(table), reward, probability, target,
+    c_expt_policy_value, .data(table, c(reward, probability, target, predicted, predicted_target)),
+    reward, probability, target,
     list(
       confidence = confidence, max_weight = max_weight, predicted = predicted,
       predicted_target = predicted_target
@@ -1937,7 +1960,7 @@ adaptive_effects <- function(
   share_prefix = NULL
 ) {
   .drawn(.Call(
-    c_expt_adaptive_effects, .data(table), arm, reward, probability,
+    c_expt_adaptive_effects, .data(table, c(arm, reward, probability)), arm, reward, probability,
     list(
       alternative = alternative, confidence = confidence, control = control,
       share_prefix = share_prefix
@@ -2295,7 +2318,7 @@ mann_whitney <- function(
   confidence = NULL, control = NULL
 ) {
   .drawn(.Call(
-    c_expt_mann_whitney, .data(table), value, variant,
+    c_expt_mann_whitney, .data(table, c(value, variant)), value, variant,
     list(
       alternative = alternative, missing = missing, continuity = continuity,
       exact_pairs = exact_pairs, confidence = confidence, control = control
@@ -2308,7 +2331,7 @@ quantile_effect <- function(
   n_replicates = NULL, seed = NULL, confidence = NULL, control = NULL, cluster = NULL
 ) {
   .drawn(.Call(
-    c_expt_quantile_effect, .data(table), value, variant, probabilities,
+    c_expt_quantile_effect, .data(table, c(value, variant, cluster)), value, variant, probabilities,
     list(
       alternative = alternative, missing = missing, definition = definition,
       n_replicates = n_replicates, seed = seed, confidence = confidence, control = control,
@@ -2323,7 +2346,7 @@ bootstrap <- function(
   control = NULL, cluster = NULL
 ) {
   .drawn(.Call(
-    c_expt_bootstrap, .data(table), value, variant,
+    c_expt_bootstrap, .data(table, c(value, variant, denominator, cluster)), value, variant,
     list(
       statistic = statistic, interval = interval, resampling = resampling, missing = missing,
       n_replicates = n_replicates, seed = seed, confidence = confidence, probability = probability,
@@ -2337,7 +2360,7 @@ permutation <- function(
   n_permutations = NULL, seed = NULL, control = NULL, stratum = NULL, cluster = NULL
 ) {
   .Call(
-    c_expt_permutation, .data(table), values, variant,
+    c_expt_permutation, .data(table, c(values, variant, stratum, cluster)), values, variant,
     list(
       alternative = alternative, missing = missing, statistic = statistic,
       n_permutations = n_permutations, seed = seed, control = control, stratum = stratum,
@@ -2352,7 +2375,8 @@ simulate_counterfactual <- function(
   level_baselines = NULL
 ) {
   .Call(
-    c_expt_simulate_counterfactual, .data(table), unit, outcome, variant, uplift,
+    c_expt_simulate_counterfactual, .data(table, c(unit, outcome, variant, exposed, segment)), unit,
+    outcome, variant, uplift,
     list(
       mechanism = mechanism, seed = seed, control = control, exposed = exposed, segment = segment,
       baseline = baseline, levels = levels, level_uplifts = level_uplifts,
@@ -2367,7 +2391,8 @@ simulate_counterfactual_truth <- function(
   level_baselines = NULL
 ) {
   .Call(
-    c_expt_simulate_counterfactual_truth, .data(table), unit, outcome, variant, uplift,
+    c_expt_simulate_counterfactual_truth, .data(table, c(unit, outcome, variant, exposed, segment)),
+    unit, outcome, variant, uplift,
     list(
       mechanism = mechanism, seed = seed, control = control, exposed = exposed, segment = segment,
       baseline = baseline, levels = levels, level_uplifts = level_uplifts,
@@ -2517,7 +2542,8 @@ stitch <- function(
   allow_exact = NULL, consume = NULL, attribution = NULL, half_life_us = NULL, max_rows = NULL
 ) {
   .Call(
-    c_expt_stitch, .data(left), .data(right), keys, left_time, right_time,
+    c_expt_stitch, .data(left, c(keys, left_time)), .data(right, c(keys, right_time)), keys,
+    left_time, right_time,
     list(
       direction = direction, tolerance_us = .duration(tolerance_us, "tolerance_us"),
       allow_exact = allow_exact, consume = consume, attribution = attribution,
@@ -2528,7 +2554,7 @@ stitch <- function(
 
 sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_offset_us = NULL) {
   .Call(
-    c_expt_sessionize, .data(table), unit, time,
+    c_expt_sessionize, .data(table, c(unit, time)), unit, time,
     list(
       cut_days = cut_days, gap_us = .duration(gap_us, "gap_us"),
       utc_offset_us = .duration(utc_offset_us, "utc_offset_us")
@@ -2537,7 +2563,10 @@ sessionize <- function(table, unit, time, cut_days = NULL, gap_us = NULL, utc_of
 }
 
 running <- function(table, keys, time, skip_missing = NULL, value = NULL) {
-  .Call(c_expt_running, .data(table), keys, time, list(skip_missing = skip_missing, value = value))
+  .Call(
+    c_expt_running, .data(table, c(keys, time, value)), keys, time,
+    list(skip_missing = skip_missing, value = value)
+  )
 }
 
 fisher_exact <- function(
@@ -2577,6 +2606,15 @@ cmh <- function(
   )
 }
 
+cmh_table <- function(
+  counts, n_rows, n_columns, scores = NULL, row_scores = NULL, column_scores = NULL
+) {
+  .Call(
+    c_expt_cmh_table, counts, n_rows, n_columns,
+    list(scores = scores, row_scores = row_scores, column_scores = column_scores)
+  )
+}
+
 mcnemar <- function(
   both, control_only, treatment_only, neither, alternative = NULL, test = NULL, continuity = NULL,
   scale = NULL, confidence = NULL
@@ -2601,7 +2639,8 @@ novelty <- function(
   split_day = NULL, control = NULL, exposed_at = NULL, utc_offset_us = NULL
 ) {
   .drawn(.Call(
-    c_expt_novelty, .data(table), unit, variant, days, value,
+    c_expt_novelty, .data(table, c(unit, variant, days, value, exposed_at)), unit, variant, days,
+    value,
     list(
       missing = missing, good = good, confidence = confidence, split_day = split_day,
       control = control, exposed_at = exposed_at,

@@ -107,7 +107,7 @@
 # A copy of a table as a stream of one batch
 as_nanoarrow_array_stream.expt_frame <- function(x, ..., schema = NULL) .Call(c_arrow_stream, .data(x))
 
-.only <- function(table, frame) .data(table, frame[[1L]])
+.only <- function(table, frame, ...) .data(table, c(frame[[1L]], ...))
 
 .bytes <- function(x, argument) {
   if (!is.character(x) || length(x) != 1L) return(x)

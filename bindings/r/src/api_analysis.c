@@ -72,9 +72,17 @@ void take_expt_analysis_frequentist_options(SEXP list, expt_analysis_frequentist
   SEXP interval = VECTOR_ELT(list, 0);
   SEXP confidence = VECTOR_ELT(list, 1);
   SEXP all_pairs = VECTOR_ELT(list, 2);
+  SEXP adjustment = VECTOR_ELT(list, 3);
+  SEXP level_adjustment = VECTOR_ELT(list, 4);
   if (interval != R_NilValue) options->interval = lx_word(interval, "interval", words_expt_interval);
   if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
   if (all_pairs != R_NilValue) options->all_pairs = lx_flag(all_pairs, "all_pairs");
+  if (adjustment != R_NilValue) {
+    options->adjustment = lx_word(adjustment, "adjustment", words_expt_adjustment);
+  }
+  if (level_adjustment != R_NilValue) {
+    options->level_adjustment = lx_word(level_adjustment, "level_adjustment", words_expt_adjustment);
+  }
 }
 
 SEXP c_expt_analysis_create(SEXP variant, SEXP options) {

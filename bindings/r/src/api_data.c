@@ -88,6 +88,17 @@ void take_expt_table_recode_options(SEXP list, expt_table_recode_options *option
   if (other != R_NilValue) options->other = lx_text(other, "other");
 }
 
+void take_expt_table_filter_options(SEXP list, expt_table_filter_options *options) {
+  expt_table_filter_options_init(options);
+  SEXP drop = VECTOR_ELT(list, 0);
+  SEXP missing = VECTOR_ELT(list, 1);
+  SEXP columns = VECTOR_ELT(list, 2);
+  if (drop != R_NilValue) options->drop = lx_flag(drop, "drop");
+  if (missing != R_NilValue) options->missing = lx_flag(missing, "missing");
+  if (columns != R_NilValue) options->columns = lx_texts(columns, "columns");
+  if (columns != R_NilValue) options->n_columns = xlength(columns);
+}
+
 SEXP c_expt_table_to_text(SEXP table, SEXP options) {
   lx_enter("expt_table_to_text");
   const expt_table *x_table = lx_table(table, "table");
@@ -146,7 +157,7 @@ SEXP c_expt_table_cut(SEXP table, SEXP column, SEXP breaks, SEXP labels) {
   lx_enter("expt_table_cut");
   const expt_table *x_table = lx_table(table, "table");
   const char *x_column = lx_text(column, "column");
-  const double *x_breaks = lx_doubles(breaks, "breaks");
+  const double *x_breaks = lx_moments(breaks, "breaks");
   int64_t x_n_breaks = xlength(breaks);
   const char *const *x_labels = labels == R_NilValue ? NULL : lx_texts(labels, "labels");
   int64_t x_n_labels = xlength(labels);
@@ -178,6 +189,27 @@ SEXP c_expt_table_recode(SEXP table, SEXP column, SEXP old_labels, SEXP new_labe
   expt_error err;
   expt_status status = expt_table_recode(lx_context(), x_table, x_column, x_old_labels, x_new_labels,
       x_n_labels, &x_options, &out, &err);
+  R_SetExternalPtrAddr(shell, out);
+  lx_check(status, &err);
+  SEXP frame = PROTECT(lx_frame(expt_frame_view(out)));
+  free_expt_frame(shell);
+  UNPROTECT(2);
+  return frame;
+}
+
+SEXP c_expt_table_filter(SEXP table, SEXP column, SEXP labels, SEXP options) {
+  lx_enter("expt_table_filter");
+  const expt_table *x_table = lx_table(table, "table");
+  const char *x_column = lx_text(column, "column");
+  const char *const *x_labels = lx_texts(labels, "labels");
+  int64_t x_n_labels = xlength(labels);
+  expt_table_filter_options x_options;
+  take_expt_table_filter_options(options, &x_options);
+  SEXP shell = PROTECT(lx_shell("expt_frame", free_expt_frame));
+  expt_frame *out = NULL;
+  expt_error err;
+  expt_status status = expt_table_filter(lx_context(), x_table, x_column, x_labels, x_n_labels, &x_options,
+      &out, &err);
   R_SetExternalPtrAddr(shell, out);
   lx_check(status, &err);
   SEXP frame = PROTECT(lx_frame(expt_frame_view(out)));

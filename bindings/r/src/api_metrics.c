@@ -69,6 +69,7 @@ void take_expt_analysis_mean_options(SEXP list, expt_analysis_mean_options *opti
   SEXP cap = VECTOR_ELT(list, 9);
   SEXP covariates = VECTOR_ELT(list, 10);
   SEXP pooled_theta = VECTOR_ELT(list, 11);
+  SEXP among = VECTOR_ELT(list, 12);
   if (role != R_NilValue) options->role = lx_word(role, "role", words_expt_role);
   if (good != R_NilValue) options->good = lx_word(good, "good", words_expt_good);
   if (alternative != R_NilValue) {
@@ -83,6 +84,7 @@ void take_expt_analysis_mean_options(SEXP list, expt_analysis_mean_options *opti
   if (cap != R_NilValue) options->cap = lx_number(cap, "cap");
   if (covariates != R_NilValue) options->covariates = lx_texts(covariates, "covariates");
   if (pooled_theta != R_NilValue) options->pooled_theta = lx_flag(pooled_theta, "pooled_theta");
+  if (among != R_NilValue) options->among = lx_text(among, "among");
   if (covariates != R_NilValue) options->n_covariates = xlength(covariates);
 }
 
@@ -99,6 +101,7 @@ void take_expt_analysis_ratio_options(SEXP list, expt_analysis_ratio_options *op
   SEXP min_effect = VECTOR_ELT(list, 8);
   SEXP covariates = VECTOR_ELT(list, 9);
   SEXP pooled_theta = VECTOR_ELT(list, 10);
+  SEXP among = VECTOR_ELT(list, 11);
   if (role != R_NilValue) options->role = lx_word(role, "role", words_expt_role);
   if (good != R_NilValue) options->good = lx_word(good, "good", words_expt_good);
   if (alternative != R_NilValue) {
@@ -112,6 +115,7 @@ void take_expt_analysis_ratio_options(SEXP list, expt_analysis_ratio_options *op
   if (min_effect != R_NilValue) options->min_effect = lx_number(min_effect, "min_effect");
   if (covariates != R_NilValue) options->covariates = lx_texts(covariates, "covariates");
   if (pooled_theta != R_NilValue) options->pooled_theta = lx_flag(pooled_theta, "pooled_theta");
+  if (among != R_NilValue) options->among = lx_text(among, "among");
   if (covariates != R_NilValue) options->n_covariates = xlength(covariates);
 }
 
@@ -127,6 +131,7 @@ void take_expt_analysis_count_options(SEXP list, expt_analysis_count_options *op
   SEXP limit = VECTOR_ELT(list, 7);
   SEXP min_effect = VECTOR_ELT(list, 8);
   SEXP exposure = VECTOR_ELT(list, 9);
+  SEXP among = VECTOR_ELT(list, 10);
   if (role != R_NilValue) options->role = lx_word(role, "role", words_expt_role);
   if (good != R_NilValue) options->good = lx_word(good, "good", words_expt_good);
   if (alternative != R_NilValue) {
@@ -139,6 +144,7 @@ void take_expt_analysis_count_options(SEXP list, expt_analysis_count_options *op
   if (limit != R_NilValue) options->limit = lx_number(limit, "limit");
   if (min_effect != R_NilValue) options->min_effect = lx_number(min_effect, "min_effect");
   if (exposure != R_NilValue) options->exposure = lx_text(exposure, "exposure");
+  if (among != R_NilValue) options->among = lx_text(among, "among");
 }
 
 void take_expt_analysis_quantile_options(SEXP list, expt_analysis_quantile_options *options) {
@@ -152,6 +158,7 @@ void take_expt_analysis_quantile_options(SEXP list, expt_analysis_quantile_optio
   SEXP margin = VECTOR_ELT(list, 6);
   SEXP limit = VECTOR_ELT(list, 7);
   SEXP min_effect = VECTOR_ELT(list, 8);
+  SEXP among = VECTOR_ELT(list, 9);
   if (role != R_NilValue) options->role = lx_word(role, "role", words_expt_role);
   if (good != R_NilValue) options->good = lx_word(good, "good", words_expt_good);
   if (alternative != R_NilValue) {
@@ -163,6 +170,7 @@ void take_expt_analysis_quantile_options(SEXP list, expt_analysis_quantile_optio
   if (margin != R_NilValue) options->margin = lx_number(margin, "margin");
   if (limit != R_NilValue) options->limit = lx_number(limit, "limit");
   if (min_effect != R_NilValue) options->min_effect = lx_number(min_effect, "min_effect");
+  if (among != R_NilValue) options->among = lx_text(among, "among");
 }
 
 SEXP from_expt_cap(const expt_cap *result) {

@@ -10,6 +10,7 @@ const lx_entry words_expt_adjustment[] = {
   {"hommel", 4},
   {"bh", 5},
   {"by", 6},
+  {"none", 7},
   {NULL, 0}
 };
 

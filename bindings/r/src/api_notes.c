@@ -25,6 +25,8 @@ const lx_entry words_expt_note[] = {
   {"extreme_weights", 19},
   {"placebo_differs", 20},
   {"split_differs", 21},
+  {"split_changed", 22},
+  {"covariate_after_exposure", 23},
   {NULL, 0}
 };
 

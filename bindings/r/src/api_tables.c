@@ -20,6 +20,14 @@ const lx_entry words_expt_chi_square_test[] = {
   {NULL, 0}
 };
 
+const lx_entry words_expt_table_scores[] = {
+  {"positions", 0},
+  {"ranks", 1},
+  {"ridits", 2},
+  {"modified_ridits", 3},
+  {NULL, 0}
+};
+
 const lx_entry words_expt_mcnemar_test[] = {
   {"exact", 0},
   {"mid_p", 1},
@@ -162,6 +170,61 @@ SEXP from_expt_stratified(const expt_stratified *result) {
   return list;
 }
 
+void take_expt_cmh_table_options(SEXP list, expt_cmh_table_options *options) {
+  expt_cmh_table_options_init(options);
+  SEXP scores = VECTOR_ELT(list, 0);
+  SEXP row_scores = VECTOR_ELT(list, 1);
+  SEXP column_scores = VECTOR_ELT(list, 2);
+  if (scores != R_NilValue) options->scores = lx_word(scores, "scores", words_expt_table_scores);
+  if (row_scores != R_NilValue) options->row_scores = lx_doubles(row_scores, "row_scores");
+  if (column_scores != R_NilValue) options->column_scores = lx_doubles(column_scores, "column_scores");
+  if (row_scores != R_NilValue) options->n_row_scores = xlength(row_scores);
+  if (column_scores != R_NilValue) options->n_column_scores = xlength(column_scores);
+}
+
+SEXP from_expt_stratified_table(const expt_stratified_table *result) {
+  static const char *const names[] = {
+    "association",
+    "association_df",
+    "association_p_value",
+    "association_log_p_value",
+    "mean_scores",
+    "mean_scores_df",
+    "mean_scores_p_value",
+    "mean_scores_log_p_value",
+    "correlation",
+    "correlation_df",
+    "correlation_p_value",
+    "correlation_log_p_value",
+    "smallest_expected",
+    "n_strata",
+    "n",
+    "n_dropped",
+    "note_bits",
+    NULL
+  };
+  SEXP list = PROTECT(lx_result("expt_stratified_table", names));
+  SET_VECTOR_ELT(list, 0, ScalarReal((double)result->association));
+  SET_VECTOR_ELT(list, 1, ScalarReal((double)result->association_df));
+  SET_VECTOR_ELT(list, 2, ScalarReal((double)result->association_p_value));
+  SET_VECTOR_ELT(list, 3, ScalarReal((double)result->association_log_p_value));
+  SET_VECTOR_ELT(list, 4, ScalarReal((double)result->mean_scores));
+  SET_VECTOR_ELT(list, 5, ScalarReal((double)result->mean_scores_df));
+  SET_VECTOR_ELT(list, 6, ScalarReal((double)result->mean_scores_p_value));
+  SET_VECTOR_ELT(list, 7, ScalarReal((double)result->mean_scores_log_p_value));
+  SET_VECTOR_ELT(list, 8, ScalarReal((double)result->correlation));
+  SET_VECTOR_ELT(list, 9, ScalarReal((double)result->correlation_df));
+  SET_VECTOR_ELT(list, 10, ScalarReal((double)result->correlation_p_value));
+  SET_VECTOR_ELT(list, 11, ScalarReal((double)result->correlation_log_p_value));
+  SET_VECTOR_ELT(list, 12, ScalarReal((double)result->smallest_expected));
+  SET_VECTOR_ELT(list, 13, ScalarReal((double)result->n_strata));
+  SET_VECTOR_ELT(list, 14, ScalarReal((double)result->n));
+  SET_VECTOR_ELT(list, 15, ScalarReal((double)result->n_dropped));
+  SET_VECTOR_ELT(list, 16, ScalarReal((double)result->note_bits));
+  UNPROTECT(1);
+  return list;
+}
+
 void take_expt_mcnemar_options(SEXP list, expt_mcnemar_options *options) {
   expt_mcnemar_options_init(options);
   SEXP alternative = VECTOR_ELT(list, 0);
@@ -250,6 +313,24 @@ SEXP c_expt_cmh(SEXP control_successes, SEXP control_units, SEXP treatment_succe
       x_treatment_units, x_n_strata, &x_options, &out, &err);
   lx_check(status, &err);
   return from_expt_stratified(&out);
+}
+
+SEXP c_expt_cmh_table(SEXP counts, SEXP n_rows, SEXP n_columns, SEXP options) {
+  lx_enter("expt_cmh_table");
+  const int64_t *x_counts = lx_int64s(counts, "counts");
+  int64_t x_n_counts = xlength(counts);
+  int64_t x_n_rows = lx_int64(n_rows, "n_rows");
+  int64_t x_n_columns = lx_int64(n_columns, "n_columns");
+  expt_cmh_table_options x_options;
+  take_expt_cmh_table_options(options, &x_options);
+  expt_stratified_table out;
+  memset(&out, 0, sizeof out);
+  out.struct_size = sizeof out;
+  expt_error err;
+  expt_status status = expt_cmh_table(lx_context(), x_counts, x_n_counts, x_n_rows, x_n_columns, &x_options,
+      &out, &err);
+  lx_check(status, &err);
+  return from_expt_stratified_table(&out);
 }
 
 SEXP c_expt_mcnemar(SEXP both, SEXP control_only, SEXP treatment_only, SEXP neither, SEXP options) {

@@ -44,6 +44,7 @@ uint64_t lx_uint64(SEXP x, const char *argument);
 int32_t lx_flag(SEXP x, const char *argument);
 int32_t lx_word(SEXP x, const char *argument, const lx_entry *words);
 const double *lx_doubles(SEXP x, const char *argument);
+const double *lx_moments(SEXP x, const char *argument);
 const int64_t *lx_int64s(SEXP x, const char *argument);
 const int32_t *lx_int32s(SEXP x, const char *argument);
 const int32_t *lx_codes(SEXP x, const char *argument);

@@ -170,6 +170,19 @@ const double *lx_doubles(SEXP x, const char *argument) {
   return values;
 }
 
+/* Numbers; of times the microseconds since 1970, floored as those of a column are. */
+const double *lx_moments(SEXP x, const char *argument) {
+  const double microseconds = inherits(x, "POSIXct") ? 1e6 : inherits(x, "Date") ? 86400e6 : 0;
+  if (microseconds == 0) return lx_doubles(x, argument);
+  R_xlen_t n = XLENGTH(x);
+  double *values = (double *)R_alloc((size_t)n + 1, sizeof *values);
+  for (R_xlen_t i = 0; i < n; i++) {
+    double count = TYPEOF(x) == REALSXP ? REAL(x)[i] : INTEGER(x)[i] == NA_INTEGER ? NA_REAL : INTEGER(x)[i];
+    values[i] = floor(count * microseconds);
+  }
+  return values;
+}
+
 const int64_t *lx_int64s(SEXP x, const char *argument) {
   check_numbers(x, argument, "whole numbers");
   if (lx_is_integer64(x)) return (const int64_t *)(const void *)REAL(x);

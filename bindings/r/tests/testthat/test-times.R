@@ -33,7 +33,19 @@ test_that("times are cut by their microseconds", {
   limits <- 1e6 * as.numeric(events$time[c(1, 11, 40)])
   for (table in list(units, as.data.frame(units)))
     expect_equal(as.character(table_cut(table, "first_time", limits, c("early", "late"))$level), rep(c("early", "late"), c(10, 30)))
-  expect_error(table_cut(units, "first_time", events$time[c(1, 11, 40)]), "breaks")
+})
+
+test_that("breaks may be times and days", {
+  events <- log_of()
+  cut_at <- function(breaks) table_cut(events[1:40, ], "time", breaks)$level
+  moments <- events$time[c(1, 11, 40)]
+  expect_equal(as.integer(cut_at(moments)), rep(1:2, c(10, 30)))
+  expect_match(levels(cut_at(moments))[1L], "^\\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z, ")
+  days <- as.Date(c("2000-01-01", "2100-01-01"))
+  expect_equal(levels(cut_at(days)), "[2000-01-01T00:00:00Z, 2100-01-01T00:00:00Z]")
+  expect_equal(levels(cut_at(c(0L, 1L))), "[1970-01-01T00:00:00Z, 1970-01-01T00:00:00.000001Z]")
+  expect_error(cut_at(moments[c(1, NA)]), "breaks")
+  expect_error(cut_at(as.POSIXlt(moments)), "breaks")
 })
 
 test_that("a switchback schedule has times", {
