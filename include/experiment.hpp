@@ -10735,18 +10735,21 @@ class Analysis {
   /// by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm; over all units of
   /// an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's degrees of freedom (Bell
   /// and McCaffrey). The relative interval is that of the log ratio. Levels come in bytewise order, units without a
-  /// level last. Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a metric with
-  /// 100 units in each arm are one, corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and
-  /// secondary metrics are not corrected. `family` names both. These take p-values; what also takes the correlation of
-  /// the metrics (Westfall and Young) needs the rows: permutation(). The odds ratio of a proportion is treatment
-  /// over control, with the score interval that inverts the pooled z-test (Cornfield): it leaves out 1 when that test
-  /// rejects. Over all units of an analysis with strata it is Mantel and Haenszel's, common to the strata and without
-  /// covariates, with the interval of Robins, Breslow and Greenland; with covariates or clusters that of the two
-  /// estimates, by the delta method on its logarithm. An infinite one is NaN with an infinite upper limit (UNBOUNDED).
-  /// It is no ratio of the shares, which `rel_estimate` is. `passes`: a guardrail, or a metric with a margin, keeps its
-  /// margin with its whole interval (without a margin: no loss is shown) and its limit with its value; any other metric
-  /// has an adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its null value in the welcome
-  /// direction.
+  /// level last. With a `time` column the split is looked at period by period. Where it changed (p < .001:
+  /// SPLIT_CHANGED), the sums of the arms compare one time with another: effects over all units are then
+  /// post-stratified by period, and those that cannot be (quantiles, levels of a segment) are NaN. Units that are not
+  /// in their planned shares are noted as SPLIT_DIFFERS. Primary metrics are one family, corrected by `adjustment`
+  /// (Holm's method); the levels of a metric with 100 units in each arm are one, corrected by `level_adjustment`
+  /// (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These take
+  /// p-values; what also takes the correlation of the metrics (Westfall and Young) needs the rows: permutation().
+  /// The odds ratio of a proportion is treatment over control, with the score interval that inverts the pooled z-test
+  /// (Cornfield): it leaves out 1 when that test rejects. Over all units of an analysis with strata it is Mantel and
+  /// Haenszel's, common to the strata and without covariates, with the interval of Robins, Breslow and Greenland; with
+  /// covariates or clusters that of the two estimates, by the delta method on its logarithm. An infinite one is NaN
+  /// with an infinite upper limit (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is. `passes`: a
+  /// guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss is
+  /// shown) and its limit with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an
+  /// effect that lies beyond its null value in the welcome direction.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric

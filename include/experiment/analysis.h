@@ -336,6 +336,10 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Levels come in
  * bytewise order, units without a level last.
  *
+ * With a `time` column the split is looked at period by period. Where it changed (p < .001: SPLIT_CHANGED), the sums of the arms compare one time
+ * with another: effects over all units are then post-stratified by period, and those that cannot be (quantiles, levels of a segment) are NaN.
+ * Units that are not in their planned shares are noted as SPLIT_DIFFERS.
+ *
  * Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a metric with 100 units in each arm are one,
  * corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These
  * take p-values; what also takes the correlation of the metrics (Westfall and Young) needs the rows: expt_permutation().
