@@ -6,7 +6,7 @@
 #include "bench.h"
 #include <experiment/samples.h>
 
-enum { REPLICATES = 200 };
+enum { REPLICATES = 10000 };
 
 typedef struct arms {
   int64_t n;
@@ -142,8 +142,8 @@ int main(int argc, char **argv) {
   bench_print_heading();
   bool agree = run_ranks(&a, &python, "Mann-Whitney, shift, superiority", "Mann-Whitney, whole numbers");
   fill_real(&a);
-  agree = run(&a, &python, "bootstrap of a mean difference", bootstrap, "bootstrap real 200", REPLICATES, 20) && agree;
-  agree = run(&a, &python, "permutation, studentised", permutation, "permutation real 200", REPLICATES, 10) && agree;
+  agree = run(&a, &python, "bootstrap of a mean difference", bootstrap, "bootstrap real 10000", REPLICATES, 20) && agree;
+  agree = run(&a, &python, "permutation, studentised", permutation, "permutation real 10000", REPLICATES, 10) && agree;
   bench_peer_stop(&python);
   agree = run_scaled(a.n / 10, python_path) && agree;
   agree = run_scaled(a.n * 10, python_path) && agree;
