@@ -76,6 +76,7 @@ static const exception exceptions[] = {
     {"lift of a ratio metric: linear delta", "clustered, 90/10", A_LITTLE_MORE, few_units},
     {"lift of a ratio metric: Fieller", "clustered, 90/10", A_LITTLE_MORE, few_units},
     {"P(treatment > control)", "90/10", NOT_JUDGED, few_ranks},
+    {"P(treatment > control)", "revenue, 90/10", NOT_JUDGED, few_ranks},
     {"median effect: order statistics", NULL, AT_MOST, bonferroni_inside},
     {"median effect: bootstrap", NULL, NOT_JUDGED, quantile_error},
     {"bootstrap: percentile", "90/10", NOT_JUDGED, narrow},
