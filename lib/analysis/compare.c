@@ -2,7 +2,6 @@
 #include "lib/analysis/compare.h"
 
 #include "lib/stats/poisson_rates.h"
-#include "lib/stats/two_proportions.h"
 #include <experiment/notes.h>
 #include <math.h>
 
@@ -65,12 +64,8 @@ static const char *proportions_method(const xp_metric *metric, expt_interval int
   return metric->null_value == 0.0 ? xp_proportions_method(interval) : against[interval];
 }
 
-static xp_proportion counted(const int64_t *outcomes) {
-  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
-}
-
 static void compare_counts(const xp_place *place, const xp_comparing *how, xp_comparison *out) {
-  const xp_proportion control = counted(outcomes_at(place, 0)), treatment = counted(outcomes_at(place, 1));
+  const xp_proportion control = xp_counted(outcomes_at(place, 0)), treatment = xp_counted(outcomes_at(place, 1));
   const xp_proportions_question question = {
       .alternative = metric_at(place)->alternative, .interval = how->interval, .confidence = how->confidence};
   const xp_proportions_hypothesis hypothesis = {null_scale(metric_at(place)), null_value(metric_at(place)),

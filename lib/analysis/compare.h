@@ -5,6 +5,7 @@
 /* One comparison: the numbers that every frame of effects is made of. */
 
 #include "lib/analysis/arm.h"
+#include "lib/stats/two_proportions.h"
 
 typedef struct xp_comparing {
   expt_interval interval; /* of a plain proportion */
@@ -21,6 +22,11 @@ typedef struct xp_comparison {
   int64_t note_bits;
   xp_arm_estimate estimate[2]; /* what was compared; not of a proportion that its counts alone answer */
 } xp_comparison;
+
+/* The units of a cell that a metric counts, and those with a 1. */
+static inline xp_proportion xp_counted(const int64_t *outcomes) {
+  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
+}
 
 /* EXPT_E_NOMEM only. */
 expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out);

@@ -13,9 +13,7 @@ static bool is_plain(const xp_place *place) {
 }
 
 static xp_proportion counted(const xp_place *place, int arm) {
-  const int64_t *const outcomes =
-      xp_outcomes_of(place->analysis, place->plane, place->level, place->variant[arm], place->metric);
-  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
+  return xp_counted(xp_outcomes_of(place->analysis, place->plane, place->level, place->variant[arm], place->metric));
 }
 
 double xp_compare_exactly(const xp_place *place, const xp_comparison *compared) {

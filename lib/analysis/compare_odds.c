@@ -10,8 +10,7 @@ static const xp_metric *metric_at(const xp_place *place) {
 }
 
 static xp_proportion counted(const xp_place *place, int64_t plane, int64_t level, int arm) {
-  const int64_t *const outcomes = xp_outcomes_of(place->analysis, plane, level, place->variant[arm], place->metric);
-  return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
+  return xp_counted(xp_outcomes_of(place->analysis, plane, level, place->variant[arm], place->metric));
 }
 
 /* ---- over strata ---- */
