@@ -9,6 +9,5 @@ if(EXPT_FUZZ)
   add_executable(fuzz_analysis_json "${json_fuzz_folder}/fuzz_analysis_json.c")
   target_compile_options(fuzz_analysis_json PRIVATE -fsanitize=fuzzer)
   target_link_options(fuzz_analysis_json PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_analysis_json PRIVATE experiment_objects ${EXPT_GSL_ARCHIVES} OpenSSL::Crypto PkgConfig::jansson
-    Threads::Threads m)
+  target_link_libraries(fuzz_analysis_json PRIVATE experiment_insides)
 endif()

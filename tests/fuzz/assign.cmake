@@ -9,8 +9,7 @@ function(expt_assign_fuzz target short)
     add_executable(fuzz_${target} "${fuzz_folder}/fuzz_${target}.c")
     target_compile_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
     target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
-    target_link_libraries(fuzz_${target} PRIVATE experiment_objects ${EXPT_GSL_ARCHIVES} OpenSSL::Crypto PkgConfig::jansson
-      Threads::Threads m)
+    target_link_libraries(fuzz_${target} PRIVATE experiment_insides)
   endif()
 endfunction()
 

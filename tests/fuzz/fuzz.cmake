@@ -13,7 +13,6 @@ if(EXPT_FUZZ)
   add_executable(fuzz_analysis_state "${fuzz_folder}/fuzz_analysis_state.c" "${fuzz_folder}/damage.c")
   target_compile_options(fuzz_analysis_state PRIVATE -fsanitize=fuzzer)
   target_link_options(fuzz_analysis_state PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_analysis_state PRIVATE experiment_objects ${EXPT_GSL_ARCHIVES} OpenSSL::Crypto PkgConfig::jansson
-    Threads::Threads m)
+  target_link_libraries(fuzz_analysis_state PRIVATE experiment_insides)
 endif()
 include(${CMAKE_CURRENT_LIST_DIR}/assign.cmake OPTIONAL)

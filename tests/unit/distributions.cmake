@@ -26,8 +26,7 @@ if(EXPT_RMATH_LIBRARY AND EXPT_RMATH_INCLUDE AND EXPT_BOOST_INCLUDE AND EXPT_CXX
   set_source_files_properties("${boost_object}" PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)
   target_compile_definitions(compare_distributions PRIVATE EXPT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MATHLIB_STANDALONE)
   target_include_directories(compare_distributions PRIVATE ${EXPT_RMATH_INCLUDE} ${gsl_shared_INCLUDE_DIRS} "${compare_dir}")
-  target_link_libraries(compare_distributions PRIVATE experiment_objects ${EXPT_GSL_ARCHIVES} OpenSSL::Crypto PkgConfig::jansson
-    PkgConfig::cmocka Threads::Threads ${EXPT_RMATH_LIBRARY} stdc++ m)
+  target_link_libraries(compare_distributions PRIVATE experiment_insides PkgConfig::cmocka Threads::Threads ${EXPT_RMATH_LIBRARY} stdc++ m)
   add_test(NAME ${test_name_prefix}compare_distributions COMMAND compare_distributions)
   expt_test_properties(${test_name_prefix}compare_distributions TIMEOUT 300 LABELS nightly)
 endif()
