@@ -58,7 +58,7 @@ static expt_status copy_rows(const xp_call *call, const xp_samples *samples, con
     out->day[i] = work->day[row];
     if (unit == last && out->day[i] == out->day[i - 1])
       return XP_FAIL(call, EXPT_E_INCOMPATIBLE, "table", day_name,
-                     "unit '%.80s' has two rows for day %.0f; needed: one row per unit and day",
+                     "unit '%.80s' has two rows for day %g; needed: one row per unit and day",
                      xp_labels_get(samples->clusters, unit).bytes, out->day[i]);
     if (unit != last) out->starts[out->units++] = i;
     last = unit;

@@ -11,7 +11,10 @@ MAY_SEE = {room: {room}.union(*TIERS[:tier]) for tier, rooms in enumerate(TIERS)
 SYSTEM_ONLY_IN = {"gsl/": {"math"}, "openssl/": {"base"}, "xxhash.h": {"base", "assign"}, "pthread.h": {"base"},
                   "stdatomic.h": {"base"}, "jansson.h": {"base", "assign", "analysis", "decide"}, "malloc.h": set()}
 FORBIDDEN = re.compile(r"(?<![\w>.])(printf|fprintf|puts|abort|exit|assert|fopen|setlocale|malloc|calloc|realloc|free)\(")
+CONVERSION = re.compile(r"%(?:\.(?:\*|\d+))?(?:ll|l|z)?(.)")
+CONVERSIONS_OF_MESSAGES = set("sdiucg%")
 MALLOC_ROOM = {"memory.c", "context.c"}
+SNPRINTF_ROOM = {"number.c"}
 LIMIT = 600
 
 
@@ -29,6 +32,10 @@ def complaints(path):
         call = FORBIDDEN.search(re.sub(r"/\*.*?\*/", "", line))
         if call and path.suffix == ".c" and path.name not in MALLOC_ROOM:
             yield f"line {number}: {call.group(1)}() has no place in the library"
+        if path.suffix == ".c" and path.name not in SNPRINTF_ROOM:
+            for letter in CONVERSION.findall("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', line))):
+                if letter.isalpha() and letter not in CONVERSIONS_OF_MESSAGES:
+                    yield f"line {number}: a message ends at %{letter}, which lib/base/message.c does not know"
     if re.search(r"ffast-math|__thread|_Thread_local", "\n".join(lines)):
         yield "fast-math or thread-local storage"
 
