@@ -74,7 +74,7 @@ EXPT_API void expt_analysis_power_options_init_sized(expt_analysis_power_options
  * @column effect_absolute float64 metric the same as a difference (detail)
  * @column effect_relative float64 fraction the same as a fraction of the baseline (detail)
  * @column power float64 probability power of this effect with these units
- * @column mde float64 metric smallest effect that these units see with the power wanted, on the scale of the metric
+ * @column mde float64 metric smallest effect that these units see with the power wanted, on the side of `effect`, on the scale of the metric
  * @column mde_absolute float64 metric the same as a difference (detail)
  * @column mde_relative float64 fraction the same as a fraction of the baseline
  * @column mde_pilot float64 metric smallest effect that as many units as the pilot has would see, on the scale of the metric (detail)

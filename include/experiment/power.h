@@ -55,7 +55,7 @@ typedef struct expt_power_plan {
   double total_units;         /**< Units in all arms. */
   double exact_units;         /**< Control units that the power wanted needs, before rounding up; NaN = no number is enough. */
   double units_needed;        /**< Units in all arms that it needs, each arm rounded up by itself; NaN = no number is enough. */
-  double mde;                 /**< Smallest effect that these units see with the power wanted, as asked; NaN = none. */
+  double mde;                 /**< Smallest effect that these units see with the power wanted, on the side of `effect`, as asked; NaN = none. */
   double target_power;        /**< Power wanted. */
   double alpha;               /**< Error rate of one comparison, after the correction. */
   double df;                  /**< Degrees of freedom of the test with these units; Inf for z. */
@@ -204,7 +204,8 @@ EXPT_API void expt_power_ratio_options_init_sized(expt_power_ratio_options *opti
  * Power of an experiment on a ratio metric (clicks per impression).
  *
  * The metric is the numerator over the denominator, its variance that of expt_ratio() by the delta method from the moments of a pilot; the
- * same in all arms. Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+ * same in all arms. Where whole clusters are assigned take the moments of their sums: units are clusters. Beside the power of the true effect
+ * it tells what the power wanted needs, and what it can see.
  * @param[in]  numerator            (finite) mean of the numerator over units
  * @param[in]  denominator          (finite) mean of the denominator; not 0
  * @param[in]  numerator_variance   (min=0, finite) variance of the numerator
@@ -226,6 +227,65 @@ EXPT_API EXPT_CHECK expt_status expt_power_ratio(double numerator, double denomi
                                                  double denominator_variance, double covariance, double effect, int64_t control_units,
                                                  int64_t treatment_units, const expt_power_ratio_options *options, expt_power_plan *out,
                                                  expt_error *err);
+
+/**
+ * Options of expt_power_quantile().
+ * @options init=expt_power_quantile_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_power_quantile_options {
+  uint32_t struct_size;             /**< Set by expt_power_quantile_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power that `units_needed` and `mde` are told for. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double treatment_std_error;       /**< Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of the control. */
+  double cluster_size;              /**< (min=1, finite) Mean number of units in a cluster, where units are whole clusters. */
+} expt_power_quantile_options;
+
+/**
+ * Writes the defaults of expt_power_quantile().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_power_quantile_options_init_sized(expt_power_quantile_options *options, uint32_t caller_size);
+#define expt_power_quantile_options_init(options) \
+  expt_power_quantile_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Power of an experiment on a quantile (the median basket, the 0.95 quantile of a latency).
+ *
+ * How much units vary is read from a past estimate of the quantile: its standard error falls with the root of the units, whatever the law of
+ * the values. Whoever knows their density at the quantile instead gives sqrt(prob (1 - prob)) / density as `std_error` and 1 as `pilot_units`;
+ * whoever has the values themselves asks expt_analysis_power(). The test is that of a quantile metric in expt_analysis_frequentist(), t of two
+ * standard errors. Where whole clusters are assigned the error is one by clusters, and all units are clusters. The message says where so few
+ * units are expected beyond the quantile that the answer is rough. Beside the power of the true effect it tells what the power wanted needs,
+ * and what it can see.
+ * @param[in]  prob            (min=0, max=1, open) which quantile: 0.5 is the median
+ * @param[in]  control_value   (finite) quantile expected in the control arm; only looked at for relative effects
+ * @param[in]  std_error       (min=0, open, finite) standard error of that quantile in past data
+ * @param[in]  pilot_units     (min=1, max=1000000000000000) units that the past data had
+ * @param[in]  effect          (finite) true effect, treatment minus control
+ * @param[in]  control_units   (min=2, max=1000000000000000) units in the control arm
+ * @param[in]  treatment_units (min=2, max=1000000000000000) units in each treatment arm
+ * @param[in]  options         (nullable) NULL = defaults
+ * @param[out] out             (ret) the answer
+ * @param[out] err             (nullable) why not
+ * @error EXPT_E_ARGUMENT a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Serfling 1980, Approximation Theorems of Mathematical Statistics, 2.3.3; Price and Bonett 2002, Journal of Statistical Computation and
+ *   Simulation 72:119-124
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_power_quantile(double prob, double control_value, double std_error, int64_t pilot_units, double effect,
+                                                    int64_t control_units, int64_t treatment_units,
+                                                    const expt_power_quantile_options *options, expt_power_plan *out, expt_error *err);
 
 /**
  * Options of expt_power_count().
@@ -260,8 +320,9 @@ EXPT_API void expt_power_count_options_init_sized(expt_power_count_options *opti
 /**
  * Power of an experiment on a rate of events.
  *
- * The test is the score test of expt_poisson_rates(). Exposure is what the rate is a rate of: units, or days of units. Beside the power of
- * the true effect it tells what the power wanted needs, and what it can see.
+ * The test is the score test of expt_poisson_rates(). Exposure is what the rate is a rate of: units, or days of units. Strata that
+ * take a share of the variance take it of `overdispersion`. Beside the power of the true effect it tells what the power wanted needs, and
+ * what it can see.
  * @param[in]  control_rate       (min=0, open, finite) events expected per exposure in the control arm
  * @param[in]  effect             (finite) true effect, treatment minus control
  * @param[in]  control_exposure   (min=0, max=1e15, open) exposure of the control arm
@@ -294,6 +355,10 @@ typedef struct expt_power_cluster_options {
   double power;                     /**< (min=0, max=1, open) Power that `units_needed` and `mde` are told for. */
   double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
   double size_variation;            /**< (min=0, finite) Coefficient of variation of the cluster sizes. */
+  double reduction_between;         /**< (min=0, max=0.999) Share of the variance between clusters that covariates take away. */
+  double reduction_within;          /**< (min=0, max=0.999) Share of the variance within clusters that they take away. */
+  int32_t covariates;               /**< (min=0, max=1000) Covariates of clusters: each costs the test a degree of freedom. */
+  int32_t reserved0;                /**< Zero. */
 } expt_power_cluster_options;
 
 /**
@@ -310,8 +375,10 @@ EXPT_API void expt_power_cluster_options_init_sized(expt_power_cluster_options *
  * Power of an experiment on a mean in whole clusters (shops, cities).
  *
  * A mean of clusters varies (1 + ((size_variation^2 + 1) cluster_size - 1) icc) / cluster_size as much as a unit; t with the clusters less
- * 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`. Beside the power of the true effect it tells what the power
- * wanted needs, and what it can see.
+ * 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`. Covariates take `reduction_between` of the variance between
+ * clusters, sd^2 icc, and `reduction_within` of the rest: last month's mean of a cluster can do only the first, last month's value of a unit
+ * both; who knows one number for all gives it for both. Beside the power of the true effect it tells what the power wanted needs, and what it
+ * can see.
  * @param[in]  control_mean       (finite) mean expected in the control arm; only looked at for relative effects
  * @param[in]  sd                 (min=0, open, finite) standard deviation of a unit
  * @param[in]  icc                (min=0, max=1) intraclass correlation
@@ -325,8 +392,8 @@ EXPT_API void expt_power_cluster_options_init_sized(expt_power_cluster_options *
  * @error EXPT_E_ARGUMENT a number or an option is out of range
  * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
  * @determinism PARTITION
- * @ref Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and Analysis of Cluster
- *   Randomization Trials
+ * @ref Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Bloom, Richburg-Hayes and Black 2007, Educational Evaluation and
+ *   Policy Analysis 29:30-59
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_power_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,
@@ -419,7 +486,7 @@ EXPT_API void expt_duration_options_init_sized(expt_duration_options *options, u
  *
  * The units enter on the first `weekdays` days of each week, equally many a day. Whole weeks are the default: users of a Tuesday are not
  * those of a Saturday.
- * @param[in]  units       (min=1, max=1e15) units wanted in all arms: `total_units` of a plan
+ * @param[in]  units       (min=1, max=1e15) units wanted in all arms: `units_needed` of a plan
  * @param[in]  daily_units (min=0, open, finite) new units on a day with traffic
  * @param[in]  options     (nullable) NULL = defaults
  * @param[out] out         (ret) the answer

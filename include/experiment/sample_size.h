@@ -174,6 +174,60 @@ EXPT_API EXPT_CHECK expt_status expt_sample_size_ratio(double numerator, double 
                                                        expt_error *err);
 
 /**
+ * Options of expt_sample_size_quantile().
+ * @options init=expt_sample_size_quantile_options_init_sized
+ * @since 0.1
+ */
+typedef struct expt_sample_size_quantile_options {
+  uint32_t struct_size;             /**< Set by expt_sample_size_quantile_options_init(). */
+  expt_alternative alternative;     /**< Side of the test. */
+  int32_t relative;                 /**< (bool) The effect and `null_value` are fractions of the control's value. */
+  expt_power_correction correction; /**< For several treatments against one control. */
+  int32_t arms;                     /**< (min=2, max=10000) Variants, the control among them. */
+  int32_t both_sides;               /**< (bool) Rejections to the side opposite to the effect count too; only for a two-sided test. */
+  double alpha;                     /**< (min=0, max=1, open) Error rate of the whole experiment: of all its comparisons. */
+  double power;                     /**< (min=0, max=1, open) Power wanted. */
+  double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
+  double allocation;                /**< (min=1e-6, max=1e6) Treatment units for each control unit, of each treatment. */
+  double treatment_std_error;       /**< Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of the control. */
+  double cluster_size;              /**< (min=1, finite) Mean number of units in a cluster, where units are whole clusters. */
+} expt_sample_size_quantile_options;
+
+/**
+ * Writes the defaults of expt_sample_size_quantile().
+ * @param[out] options     (size=caller_size) options to fill
+ * @param[in]  caller_size size of the caller's struct in bytes
+ * @since 0.1
+ */
+EXPT_API void expt_sample_size_quantile_options_init_sized(expt_sample_size_quantile_options *options, uint32_t caller_size);
+#define expt_sample_size_quantile_options_init(options) \
+  expt_sample_size_quantile_options_init_sized((options), (uint32_t)sizeof *(options))
+
+/**
+ * Units that an experiment on a quantile (the median basket, the 0.95 quantile of a latency) needs.
+ *
+ * See expt_power_quantile(). The smallest whole numbers that are not below the exact ones, in each arm by itself; `power` is that of the whole
+ * numbers.
+ * @param[in]  prob          (min=0, max=1, open) which quantile: 0.5 is the median
+ * @param[in]  control_value (finite) quantile expected in the control arm; only looked at for relative effects
+ * @param[in]  std_error     (min=0, open, finite) standard error of that quantile in past data
+ * @param[in]  pilot_units   (min=1, max=1000000000000000) units that the past data had
+ * @param[in]  effect        (finite) true effect, treatment minus control; not the null value
+ * @param[in]  options       (nullable) NULL = defaults
+ * @param[out] out           (ret) the answer
+ * @param[out] err           (nullable) why not
+ * @error EXPT_E_ARGUMENT the effect is not on the side tested, a number or an option is out of range
+ * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
+ * @determinism PARTITION
+ * @ref Serfling 1980, Approximation Theorems of Mathematical Statistics, 2.3.3; Price and Bonett 2002, Journal of Statistical Computation and
+ *   Simulation 72:119-124
+ * @since 0.1
+ */
+EXPT_API EXPT_CHECK expt_status expt_sample_size_quantile(double prob, double control_value, double std_error, int64_t pilot_units,
+                                                          double effect, const expt_sample_size_quantile_options *options,
+                                                          expt_power_plan *out, expt_error *err);
+
+/**
  * Options of expt_sample_size_count().
  * @options init=expt_sample_size_count_options_init_sized
  * @since 0.1
@@ -240,6 +294,10 @@ typedef struct expt_sample_size_cluster_options {
   double null_value;                /**< (finite) Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. */
   double allocation;                /**< (min=1e-6, max=1e6) Treatment clusters for each control cluster, of each treatment. */
   double size_variation;            /**< (min=0, finite) Coefficient of variation of the cluster sizes. */
+  double reduction_between;         /**< (min=0, max=0.999) Share of the variance between clusters that covariates take away. */
+  double reduction_within;          /**< (min=0, max=0.999) Share of the variance within clusters that they take away. */
+  int32_t covariates;               /**< (min=0, max=1000) Covariates of clusters: each costs the test a degree of freedom. */
+  int32_t reserved0;                /**< Zero. */
 } expt_sample_size_cluster_options;
 
 /**
@@ -268,8 +326,8 @@ EXPT_API void expt_sample_size_cluster_options_init_sized(expt_sample_size_clust
  * @error EXPT_E_ARGUMENT the effect is not on the side tested, a number or an option is out of range
  * @error EXPT_E_VERSION `options` was not initialised, comes from a newer version, or `out` has no size
  * @determinism PARTITION
- * @ref Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and Analysis of Cluster
- *   Randomization Trials
+ * @ref Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Bloom, Richburg-Hayes and Black 2007, Educational Evaluation and
+ *   Policy Analysis 29:30-59
  * @since 0.1
  */
 EXPT_API EXPT_CHECK expt_status expt_sample_size_cluster(double control_mean, double sd, double icc, double cluster_size, double effect,

@@ -61,6 +61,15 @@ static expt_status ask_given(const xp_call *call, const xp_pilot *pilot, double 
   return EXPT_OK;
 }
 
+static expt_status ask_quantile(const xp_call *call, const xp_metric *metric, const xp_pilot *pilot, const xp_power_terms *terms,
+                                xp_power_question *out) {
+  const double error = sqrt(pilot->used);
+  const xp_quantile_law law = {metric->prob, pilot->baseline, error, error, 1.0, 1.0};
+  XP_TRY(xp_ask_quantile(call, &law, terms, out));
+  out->test = "quantile, order statistics, noncentral t";
+  return EXPT_OK;
+}
+
 static expt_status ask(const xp_call *call, const xp_metric *metric, const xp_pilot *pilot, const xp_power_terms *terms,
                        xp_power_question *out) {
   const double left = pilot->adjusted / pilot->plain;
@@ -86,8 +95,7 @@ static expt_status ask(const xp_call *call, const xp_metric *metric, const xp_pi
       return ask_given(call, pilot, pilot->used, EXPT_MEAN_TEST_WELCH, "ratio by the delta method, Welch t, noncentral t",
                        terms, out);
     case XP_QUANTILE_METRIC:
-      return ask_given(call, pilot, pilot->used, EXPT_MEAN_TEST_WELCH, "quantile, order statistics, noncentral t", terms,
-                       out);
+      return ask_quantile(call, metric, pilot, terms, out);
     default:
       return ask_given(call, pilot, pilot->used, EXPT_MEAN_TEST_WELCH, NULL, terms, out);
   }
@@ -180,10 +188,8 @@ static expt_status answer(const xp_call *call, const xp_power_question *question
   return EXPT_OK;
 }
 
-static double mde_with(const xp_power_question *question, xp_arm_sizes sizes) {
-  expt_power_plan plan = {.mde = NAN};
-  if (are_enough(sizes)) xp_answer_mde(question, sizes, &plan);
-  return plan.mde;
+static double mde_with(const xp_power_question *question, xp_arm_sizes sizes, double effect) {
+  return are_enough(sizes) ? xp_mde_towards(question, sizes, effect) : (double)NAN;
 }
 
 static bool is_known(const xp_pilot *pilot) {
@@ -211,7 +217,7 @@ static void plan_known(const xp_call *call, const xp_metric *metric, const expt_
   const xp_arm_sizes sizes = sizes_of(&out->pilot, options, out->units);
   expt_status status = ask(&quiet, metric, &out->pilot, &out->terms, &question);
   if (status == EXPT_OK) {
-    out->mde_pilot = mde_with(&question, sizes_of(&out->pilot, options, (double)out->pilot.units));
+    out->mde_pilot = mde_with(&question, sizes_of(&out->pilot, options, (double)out->pilot.units), out->effect);
     status = answer(&quiet, &question, sizes, options->allocation, out);
   }
   if (status != EXPT_OK) {

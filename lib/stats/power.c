@@ -50,7 +50,7 @@ static double welch_df(const xp_power_design *d, double n) {
 
 double xp_power_df(const xp_power_design *d, double n) {
   if (d->spread != XP_SPREAD_GIVEN || d->test == EXPT_MEAN_TEST_Z) return INFINITY;
-  if (d->test == EXPT_MEAN_TEST_STUDENT) return n * (1.0 + d->allocation) - 2.0;
+  if (d->test == EXPT_MEAN_TEST_STUDENT) return n * (1.0 + d->allocation) - 2.0 - d->lost_df;
   return fmin(n, d->allocation * n) > 1.0 ? welch_df(d, n) : (double)NAN;
 }
 
@@ -158,10 +158,10 @@ static double normal_units(const xp_power_design *d, double effect, double power
   return root * root;
 }
 
-/* A variance that is estimated takes two units in each arm. */
+/* A variance that is estimated takes two units in each arm, and a degree of freedom. */
 static double fewest_units(const xp_power_design *d) {
   if (d->spread != XP_SPREAD_GIVEN || d->test == EXPT_MEAN_TEST_Z) return 0.0;
-  return 2.0 / fmin(1.0, d->allocation);
+  return fmax(2.0 / fmin(1.0, d->allocation), (3.0 + d->lost_df) / (1.0 + d->allocation));
 }
 
 double xp_power_units(const xp_power_design *d, double effect, double power) {
@@ -170,8 +170,7 @@ double xp_power_units(const xp_power_design *d, double effect, double power) {
   return solve(power_of_units, q, where);
 }
 
-double xp_power_effect(const xp_power_design *d, double n, double power) {
-  const double sign = d->alternative == EXPT_ALTERNATIVE_LESS ? -1.0 : 1.0;
+static double effect_beyond_null(const xp_power_design *d, double n, double power, double sign) {
   const question q = {d, n, sign, false};
   const double room =
       sign > 0.0 ? xp_power_highest_effect(d) - d->null_effect : d->null_effect - xp_power_lowest_effect(d);
@@ -179,4 +178,13 @@ double xp_power_effect(const xp_power_design *d, double n, double power) {
   const double z = xp_normal_quantile_upper(alpha) + xp_normal_quantile_lower(power);
   const xp_power_search where = {power, z * error / sqrt(n), 0.0, room, 0.0};
   return d->null_effect + sign * solve(power_of_distance, q, where);
+}
+
+double xp_power_effect(const xp_power_design *d, double n, double power) {
+  return effect_beyond_null(d, n, power, d->alternative == EXPT_ALTERNATIVE_LESS ? -1.0 : 1.0);
+}
+
+double xp_power_effect_towards(const xp_power_design *d, double n, double power, double towards) {
+  const bool downwards = d->alternative == EXPT_ALTERNATIVE_TWO_SIDED && towards < d->null_effect;
+  return downwards ? effect_beyond_null(d, n, power, -1.0) : xp_power_effect(d, n, power);
 }

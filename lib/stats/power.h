@@ -18,6 +18,7 @@ typedef struct xp_power_design {
   expt_null_variance null_variance;            /* of the other spreads, which are tested by z */
   expt_mean_test test;                         /* of XP_SPREAD_GIVEN */
   double allocation;                           /* treatment units for each control unit */
+  double lost_df;                              /* of EXPT_MEAN_TEST_STUDENT: what covariates take */
   double null_effect;                          /* treatment - control under the null hypothesis */
   double slope;                                /* tested: treatment - slope * control; 1 unless the margin is relative */
   expt_alternative alternative;
@@ -34,6 +35,8 @@ double xp_power_df(const xp_power_design *design, double control_units);
 double xp_power_units(const xp_power_design *design, double effect, double power);
 /* The effect nearest to the null value with this power: above it, or below for LESS; NaN where there is none. */
 double xp_power_effect(const xp_power_design *design, double control_units, double power);
+/* On the side of `towards` where the test has two. */
+double xp_power_effect_towards(const xp_power_design *design, double control_units, double power, double towards);
 
 #define XP_MOST_POWER_UNITS 1e18
 

@@ -84,7 +84,7 @@ expt_status xp_answer_power(const xp_call *call, const xp_power_question *q, dou
   out->exact_units = is_on_tested_side(&d, difference) ? xp_power_units(&d, difference, q->terms.power) : (double)NAN;
   const xp_arm_sizes needed = sizes_from(q, out->exact_units, d.allocation);
   out->units_needed = total(q, needed);
-  out->mde = as_asked(q, xp_power_effect(&d, sizes.control, q->terms.power));
+  out->mde = as_asked(q, xp_power_effect_towards(&d, sizes.control, q->terms.power, difference));
   xp_power_tell_formula(out, q);
   xp_power_tell_power(out, q, needed);
   return EXPT_OK;
@@ -106,10 +106,15 @@ expt_status xp_answer_sample_size(const xp_call *call, const xp_power_question *
   out->effect = effect;
   out->exact_units = units;
   out->units_needed = out->total_units;
-  out->mde = isnan(units) ? (double)NAN : as_asked(q, xp_power_effect(&d, sizes.control, q->terms.power));
+  out->mde = isnan(units) ? (double)NAN : as_asked(q, xp_power_effect_towards(&d, sizes.control, q->terms.power, difference));
   xp_power_tell_formula(out, q);
   xp_power_tell_size(out, q);
   return EXPT_OK;
+}
+
+double xp_mde_towards(const xp_power_question *q, xp_arm_sizes sizes, double effect) {
+  const xp_power_design d = allocated(q, sizes.treatment / sizes.control);
+  return as_asked(q, xp_power_effect_towards(&d, sizes.control, q->terms.power, absolute(q, effect)));
 }
 
 void xp_answer_mde(const xp_power_question *q, xp_arm_sizes sizes, expt_power_plan *out) {
@@ -130,6 +135,14 @@ expt_status xp_take_sizes(const xp_call *call, xp_size_names names, int64_t cont
   XP_TRY(xp_need_whole(call, names.treatment, "", treatment, least, most_units));
   *out = (xp_arm_sizes){(double)control, (double)treatment};
   return EXPT_OK;
+}
+
+expt_status xp_take_clusters(const xp_call *call, int64_t control, int64_t treatment, int32_t covariates, xp_arm_sizes *out) {
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_clusters", "treatment_clusters"}, control, treatment, 2, out));
+  const double most = out->control + out->treatment - 3.0;
+  if (covariates <= most) return EXPT_OK;
+  return XP_FAIL(call, EXPT_E_ARGUMENT, "options", "covariates", "%d given; allowed with %.17g clusters in two arms: at most %.17g",
+                 (int)covariates, most + 3.0, most);
 }
 
 expt_status xp_take_exposures(const xp_call *call, double control, double treatment, xp_arm_sizes *out) {

@@ -27,6 +27,7 @@ typedef struct xp_power_question {
   xp_power_terms terms;
   const char *test, *noun; /* "units" */
   bool whole;              /* the units can be counted */
+  double beyond;           /* of a quantile: share of a unit expected on its thinner side */
 } xp_power_question;
 
 expt_status xp_ask_proportion(const xp_call *call, double rate, expt_null_variance null_variance, double variance_reduction,
@@ -38,8 +39,16 @@ expt_status xp_ask_ratio(const xp_call *call, const xp_ratio_sample *pilot, expt
                          double variance_reduction, const xp_power_terms *terms, xp_power_question *out);
 expt_status xp_ask_count(const xp_call *call, double rate, expt_null_variance null_variance, double overdispersion,
                          const xp_power_terms *terms, xp_power_question *out);
+/* A quantile and its standard error in `units` of past data; NaN = that of the control. */
+typedef struct xp_quantile_law {
+  double prob, value, std_error, treatment_std_error, units, cluster_size;
+} xp_quantile_law;
+expt_status xp_ask_quantile(const xp_call *call, const xp_quantile_law *law, const xp_power_terms *terms,
+                            xp_power_question *out);
 typedef struct xp_cluster_law {
   double mean, sd, icc, size, size_variation;
+  double reduction_between, reduction_within;
+  int32_t covariates;
 } xp_cluster_law;
 expt_status xp_ask_cluster(const xp_call *call, const xp_cluster_law *law, const xp_power_terms *terms,
                            xp_power_question *out);
@@ -56,6 +65,8 @@ typedef struct xp_size_names {
 expt_status xp_take_sizes(const xp_call *call, xp_size_names names, int64_t control, int64_t treatment, int64_t least,
                           xp_arm_sizes *out);
 
+/* Clusters that leave the test a degree of freedom. */
+expt_status xp_take_clusters(const xp_call *call, int64_t control, int64_t treatment, int32_t covariates, xp_arm_sizes *out);
 expt_status xp_take_exposures(const xp_call *call, double control, double treatment, xp_arm_sizes *out);
 
 expt_status xp_answer_power(const xp_call *call, const xp_power_question *question, double effect, xp_arm_sizes sizes,
@@ -63,6 +74,8 @@ expt_status xp_answer_power(const xp_call *call, const xp_power_question *questi
 expt_status xp_answer_sample_size(const xp_call *call, const xp_power_question *question, double effect,
                                   double allocation, expt_power_plan *out);
 void xp_answer_mde(const xp_power_question *question, xp_arm_sizes sizes, expt_power_plan *out);
+/* The smallest effect alone, on the side of `effect` where the test has two; NaN has none. */
+double xp_mde_towards(const xp_power_question *question, xp_arm_sizes sizes, double effect);
 
 /* Of the shares of the variants: one variant has another one than planned. */
 expt_status xp_answer_srm_power(const xp_call *call, const xp_srm_design *design, double actual, double units, double power,

@@ -52,6 +52,23 @@ expt_status expt_power_ratio(double numerator, double denominator, double numera
   return xp_answer_power(call, &question, effect, sizes, out);
 }
 
+XP_OPTIONS(expt_power_quantile_options, .arms = 2, .alpha = 0.05, .power = 0.8, .treatment_std_error = NAN, .cluster_size = 1.0);
+
+expt_status expt_power_quantile(double prob, double control_value, double std_error, int64_t pilot_units, double effect,
+                                int64_t control_units, int64_t treatment_units, const expt_power_quantile_options *options,
+                                expt_power_plan *out, expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_power_quantile_options mine;
+  xp_power_question question;
+  xp_arm_sizes sizes;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_power_quantile_options(call, options, &mine));
+  const xp_quantile_law law = {prob, control_value, std_error, mine.treatment_std_error, (double)pilot_units, mine.cluster_size};
+  XP_TRY(xp_ask_quantile(call, &law, XP_POWER_TERMS(mine), &question));
+  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_units", "treatment_units"}, control_units, treatment_units, 2, &sizes));
+  return xp_answer_power(call, &question, effect, sizes, out);
+}
+
 XP_OPTIONS(expt_power_count_options, .arms = 2, .alpha = 0.05, .power = 0.8, .overdispersion = 1.0);
 
 expt_status expt_power_count(double control_rate, double effect, double control_exposure, double treatment_exposure,
@@ -78,9 +95,10 @@ expt_status expt_power_cluster(double control_mean, double sd, double icc, doubl
   xp_arm_sizes sizes;
   XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
   XP_TRY(xp_take_expt_power_cluster_options(call, options, &mine));
-  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation};
+  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation, mine.reduction_between, mine.reduction_within,
+                              mine.covariates};
   XP_TRY(xp_ask_cluster(call, &law, XP_POWER_TERMS(mine), &question));
-  XP_TRY(xp_take_sizes(call, (xp_size_names){"control_clusters", "treatment_clusters"}, control_clusters, treatment_clusters, 2, &sizes));
+  XP_TRY(xp_take_clusters(call, control_clusters, treatment_clusters, mine.covariates, &sizes));
   return xp_answer_power(call, &question, effect, sizes, out);
 }
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const int32_t most_arms = 10000;
+static const int32_t most_arms = 10000, most_covariates = 1000;
 
 static expt_status check_error_rates(const xp_call *call, double alpha, double power) {
   XP_TRY(xp_need_between(call, "options", "alpha", alpha, 0.0, 1.0));
@@ -50,8 +50,12 @@ static expt_status begin(const xp_call *call, const char *baseline_name, const x
 
 static const double most_reduction = 0.999;
 
+static expt_status check_reduction(const xp_call *call, const char *name, double reduction) {
+  return xp_need_range(call, "options", name, reduction, 0.0, most_reduction);
+}
+
 static expt_status take_reduction(const xp_call *call, double variance_reduction, double *factor) {
-  XP_TRY(xp_need_range(call, "options", "variance_reduction", variance_reduction, 0.0, most_reduction));
+  XP_TRY(check_reduction(call, "variance_reduction", variance_reduction));
   *factor = 1.0 - variance_reduction;
   return EXPT_OK;
 }
@@ -154,23 +158,64 @@ expt_status xp_ask_ratio(const xp_call *call, const xp_ratio_sample *pilot, expt
   return EXPT_OK;
 }
 
-expt_status xp_ask_cluster(const xp_call *call, const xp_cluster_law *law, const xp_power_terms *terms,
-                           xp_power_question *out) {
+expt_status xp_ask_quantile(const xp_call *call, const xp_quantile_law *law, const xp_power_terms *terms,
+                            xp_power_question *out) {
+  const double other = isnan(law->treatment_std_error) ? law->std_error : law->treatment_std_error;
+  *out = (xp_power_question){.design = {.spread = XP_SPREAD_GIVEN,
+                                        .baseline = law->value,
+                                        .control_variance = law->std_error * law->std_error * law->units,
+                                        .treatment_variance = other * other * law->units,
+                                        .factor = 1.0,
+                                        .test = EXPT_MEAN_TEST_WELCH},
+                             .test = "quantile by its standard error, Welch t, noncentral t",
+                             .noun = law->cluster_size > 1.0 ? "clusters" : "units",
+                             .whole = true,
+                             .beyond = fmin(law->prob, 1.0 - law->prob) * law->cluster_size};
+  XP_TRY(xp_need_between(call, "prob", "", law->prob, 0.0, 1.0));
+  XP_TRY(xp_need_between(call, "control_value", "", law->value, -INFINITY, INFINITY));
+  XP_TRY(xp_need_between(call, "std_error", "", law->std_error, 0.0, INFINITY));
+  XP_TRY(xp_need_range(call, "pilot_units", "", law->units, 1.0, 1e15));
+  XP_TRY(xp_need_between(call, "options", "treatment_std_error", other, 0.0, INFINITY));
+  XP_TRY(xp_need_range(call, "options", "cluster_size", law->cluster_size, 1.0, 1e300));
+  return begin(call, "control_value", terms, out);
+}
+
+static expt_status check_clusters(const xp_call *call, const xp_cluster_law *law) {
   XP_TRY(xp_need_between(call, "control_mean", "", law->mean, -INFINITY, INFINITY));
   XP_TRY(xp_need_between(call, "sd", "", law->sd, 0.0, INFINITY));
   XP_TRY(xp_need_range(call, "icc", "", law->icc, 0.0, 1.0));
   XP_TRY(xp_need_range(call, "cluster_size", "", law->size, 1.0, 1e300));
   XP_TRY(xp_need_range(call, "options", "size_variation", law->size_variation, 0.0, 1e100));
+  XP_TRY(check_reduction(call, "reduction_between", law->reduction_between));
+  XP_TRY(check_reduction(call, "reduction_within", law->reduction_within));
+  return xp_need_whole(call, "options", "covariates", law->covariates, 0, most_covariates);
+}
+
+/* Units of a cluster vary by icc together and by the rest alone; covariates take a share of either. */
+static double cluster_factor(const xp_cluster_law *law) {
   const double unequal = fma(law->size_variation, law->size_variation, 1.0);
   const double design_effect = fma(fma(unequal, law->size, -1.0), law->icc, 1.0);
+  const double between = unequal * law->size * law->icc, within = 1.0 - law->icc;
+  return design_effect - (law->reduction_between * between + law->reduction_within * within);
+}
+
+static bool is_reduced(const xp_cluster_law *law) {
+  return law->reduction_between > 0.0 || law->reduction_within > 0.0 || law->covariates > 0;
+}
+
+expt_status xp_ask_cluster(const xp_call *call, const xp_cluster_law *law, const xp_power_terms *terms,
+                           xp_power_question *out) {
+  XP_TRY(check_clusters(call, law));
   const double variance = law->sd * law->sd / law->size;
   *out = (xp_power_question){.design = {.spread = XP_SPREAD_GIVEN,
                                         .baseline = law->mean,
                                         .control_variance = variance,
                                         .treatment_variance = variance,
-                                        .factor = design_effect,
-                                        .test = EXPT_MEAN_TEST_STUDENT},
-                             .test = "t of cluster means with a design effect, noncentral t",
+                                        .factor = cluster_factor(law),
+                                        .test = EXPT_MEAN_TEST_STUDENT,
+                                        .lost_df = law->covariates},
+                             .test = is_reduced(law) ? "t of cluster means, design effect after covariates, noncentral t"
+                                                     : "t of cluster means with a design effect, noncentral t",
                              .noun = "clusters",
                              .whole = true};
   return begin(call, "control_mean", terms, out);

@@ -2,6 +2,7 @@
 /* Answers in plain words. */
 #include "lib/base/message.h"
 #include "lib/stats/power_answer.h"
+#include "lib/stats/two_proportions.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -39,6 +40,16 @@ static words effect_words(double difference, double relative) {
   return w;
 }
 
+/* A margin that the effect is tested against, or nothing. */
+static words null_words(const xp_power_question *q) {
+  words w = {""};
+  const double value = q->terms.null_value;
+  if (value == 0.0) return w;
+  TELL(w.text, ", tested against %s%.4g%s,", value > 0.0 ? "+" : "", q->terms.relative ? 100.0 * value : value,
+       q->terms.relative ? " %" : "");
+  return w;
+}
+
 static words size_words(const xp_power_question *q, xp_arm_sizes sizes) {
   words w;
   const bool many = q->terms.arms > 2;
@@ -70,22 +81,35 @@ static void tell_verdict(char *text, int64_t room, const expt_power_plan *out, c
     xp_power_tell(text, room, "power %g takes %s, or an effect of %s", out->target_power, sizes.text, seen.text);
 }
 
+/* Order statistics have their normal law only where some units lie on either side of the quantile. */
+static void add_warning(expt_power_plan *out, const xp_power_question *q) {
+  const double expected = fmin(out->control_units, out->treatment_units) * q->beyond;
+  char before[sizeof out->message];
+  if (!(q->beyond > 0.0 && expected < XP_FEW_EVENTS)) return;
+  TELL(before, "%s", out->message);
+  TELL(out->message, "%s This is rough: an arm has about %.2g units beyond the quantile.", before, expected);
+}
+
 void xp_power_tell_power(expt_power_plan *out, const xp_power_question *q, xp_arm_sizes needed) {
   const xp_arm_sizes given = {out->control_units, out->treatment_units};
   const words effect = effect_words(out->effect_absolute, out->effect_relative), sizes = size_words(q, given);
   char verdict[240];
   tell_verdict(verdict, (int64_t)sizeof verdict, out, q, needed);
-  TELL(out->message, "With %s an effect of %s is seen with power %.4g: %s.", sizes.text, effect.text, out->power, verdict);
+  TELL(out->message, "With %s an effect of %s%s is seen with power %.4g: %s.", sizes.text, effect.text, null_words(q).text, out->power,
+       verdict);
+  add_warning(out, q);
 }
 
 void xp_power_tell_size(expt_power_plan *out, const xp_power_question *q) {
   const xp_arm_sizes sizes = {out->control_units, out->treatment_units};
   const words effect = effect_words(out->effect_absolute, out->effect_relative), needed = size_words(q, sizes);
   if (isnan(out->exact_units))
-    TELL(out->message, "No size is enough to see an effect of %s with power %g.", effect.text, out->target_power);
+    TELL(out->message, "No size is enough to see an effect of %s%s with power %g.", effect.text, null_words(q).text, out->target_power);
   else
-    TELL(out->message, "To see an effect of %s with power %g takes %s, %.15g in all.", effect.text, out->target_power,
-         needed.text, out->total_units);
+    TELL(out->message, q->whole ? "To see an effect of %s%s with power %g takes %s, %.17g in all."
+                                : "To see an effect of %s%s with power %g takes %s, %.6g in all.",
+         effect.text, null_words(q).text, out->target_power, needed.text, out->total_units);
+  add_warning(out, q);
 }
 
 void xp_power_tell_mde(expt_power_plan *out, const xp_power_question *q) {
@@ -95,6 +119,7 @@ void xp_power_tell_mde(expt_power_plan *out, const xp_power_question *q) {
   if (isnan(out->effect))
     TELL(out->message, "With %s no possible effect is seen with power %g.", sizes.text, out->target_power);
   else
-    TELL(out->message, "With %s effects %s %s on are seen with power %g, smaller ones with less.", sizes.text, towards, effect.text,
-         out->target_power);
+    TELL(out->message, "With %s effects %s %s on%s are seen with power %g, smaller ones with less.", sizes.text, towards, effect.text,
+         null_words(q).text, out->target_power);
+  add_warning(out, q);
 }

@@ -47,6 +47,22 @@ expt_status expt_sample_size_ratio(double numerator, double denominator, double 
   return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
 }
 
+XP_OPTIONS(expt_sample_size_quantile_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0, .treatment_std_error = NAN,
+           .cluster_size = 1.0);
+
+expt_status expt_sample_size_quantile(double prob, double control_value, double std_error, int64_t pilot_units, double effect,
+                                      const expt_sample_size_quantile_options *options, expt_power_plan *out,
+                                      expt_error *err) {
+  XP_CALL(NULL, err);
+  expt_sample_size_quantile_options mine;
+  xp_power_question question;
+  XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
+  XP_TRY(xp_take_expt_sample_size_quantile_options(call, options, &mine));
+  const xp_quantile_law law = {prob, control_value, std_error, mine.treatment_std_error, (double)pilot_units, mine.cluster_size};
+  XP_TRY(xp_ask_quantile(call, &law, XP_POWER_TERMS(mine), &question));
+  return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
+}
+
 XP_OPTIONS(expt_sample_size_count_options, .arms = 2, .alpha = 0.05, .power = 0.8, .allocation = 1.0, .overdispersion = 1.0);
 
 expt_status expt_sample_size_count(double control_rate, double effect, const expt_sample_size_count_options *options,
@@ -70,7 +86,8 @@ expt_status expt_sample_size_cluster(double control_mean, double sd, double icc,
   xp_power_question question;
   XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
   XP_TRY(xp_take_expt_sample_size_cluster_options(call, options, &mine));
-  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation};
+  const xp_cluster_law law = {control_mean, sd, icc, cluster_size, mine.size_variation, mine.reduction_between, mine.reduction_within,
+                              mine.covariates};
   XP_TRY(xp_ask_cluster(call, &law, XP_POWER_TERMS(mine), &question));
   return xp_answer_sample_size(call, &question, effect, mine.allocation, out);
 }

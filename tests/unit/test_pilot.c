@@ -111,6 +111,7 @@ static void is_that_of_power(const expt_frame *frame, int64_t row, double effect
   assert_true(number(frame, "effect", row) == effect);
   assert_true(number(frame, "power", row) == expected.power);
   assert_true(number(frame, "mde", row) == expected.mde);
+  assert_true(number(frame, "mde_pilot", row) == expected.mde);
   assert_true(number(frame, "alpha", row) == expected.alpha);
   if (isnan(expected.units_needed))
     assert_true(isnan(number(frame, "units_needed", row)));

@@ -73,6 +73,36 @@ static void the_answer_is_a_sentence(void **state) {
   assert_non_null(strstr(power_at_50000(0.0).message, "no size gives it a power of 0.8"));
 }
 
+/* (z.975 + z.8)^2 p (1 - p) (.98^2 + 1) / .00164^2 = 430646.78 (mpmath): shown is that less than 2 % of .082 is lost. */
+static void a_margin_is_in_the_sentence(void **state) {
+  (void)state;
+  PLAN(plan);
+  expt_sample_size_proportion_options options;
+  expt_sample_size_proportion_options_init(&options);
+  options.alternative = EXPT_ALTERNATIVE_GREATER;
+  options.relative = 1;
+  options.null_value = -0.02;
+  options.alpha = 0.025;
+  assert_int_equal(expt_sample_size_proportion(0.082, 0.0, &options, &plan, NULL), EXPT_OK);
+  assert_string_equal(plan.message,
+                      "To see an effect of 0 % of the control (0), tested against -2 %, with power 0.8 takes 430647 control and "
+                      "430647 treatment units, 861294 in all.");
+  expt_mde_mean_options mean;
+  expt_mde_mean_options_init(&mean);
+  mean.null_value = 0.5;
+  assert_int_equal(expt_mde_mean(0, 1, 50, 50, &mean, &plan, NULL), EXPT_OK);
+  assert_non_null(strstr(plan.message, " on, tested against +0.5, are seen with power 0.8"));
+}
+
+static void exposures_are_told_in_few_digits(void **state) {
+  (void)state;
+  PLAN(plan);
+  assert_int_equal(expt_sample_size_count(0.3, 0.03, NULL, &plan, NULL), EXPT_OK);
+  assert_string_equal(plan.message,
+                      "To see an effect of +10 % of the control (+0.03) with power 0.8 takes an exposure of 5494.22 for the control "
+                      "and 5494.22 for the treatment, 10988.4 in all.");
+}
+
 /* ---- every kind of design ---- */
 
 static const xp_power_design designs[] = {
@@ -156,6 +186,18 @@ static void sides_mirror(void **state) {
   down.alternative = EXPT_ALTERNATIVE_LESS;
   near_or_equal("mirrored", xp_power_at(&down, 60, -0.4), xp_power_at(&up, 60, 0.4), 1e-13);
   near_or_equal("mirrored", xp_power_effect(&down, 60, 0.9), -xp_power_effect(&up, 60, 0.9), 1e-12);
+}
+
+/* A test of two sides is asked about a loss: what it can see is a loss too, and a share has less room below than above. */
+static void the_smallest_effect_is_on_the_side_of_the_effect(void **state) {
+  (void)state;
+  const expt_power_plan loss = power_at_50000(-0.02), gain = power_at_50000(0.02);
+  assert_true(loss.mde < 0.0 && gain.mde > 0.0 && -loss.mde < gain.mde);
+  near_or_equal("power there", power_at_50000(loss.mde).power, 0.8, 1e-10);
+  assert_non_null(strstr(loss.message, "or an effect of -5."));
+  PLAN(size);
+  assert_int_equal(expt_sample_size_mean(10, 30, -0.5, NULL, &size, NULL), EXPT_OK);
+  assert_true(size.mde < 0.0 && size.mde > -0.5 - 1e-9);
 }
 
 /* ---- kinds that must agree with others ---- */
@@ -252,10 +294,13 @@ int main(void) {
   const struct CMUnitTest all[] = {
       cmocka_unit_test(what_50000_users_see),
       cmocka_unit_test(the_answer_is_a_sentence),
+      cmocka_unit_test(a_margin_is_in_the_sentence),
+      cmocka_unit_test(exposures_are_told_in_few_digits),
       cmocka_unit_test(round_trips),
       cmocka_unit_test(power_rises),
       cmocka_unit_test(no_effect_has_the_error_rate),
       cmocka_unit_test(sides_mirror),
+      cmocka_unit_test(the_smallest_effect_is_on_the_side_of_the_effect),
       cmocka_unit_test(kinds_agree),
       cmocka_unit_test(design_effect),
       cmocka_unit_test(more_arms),
