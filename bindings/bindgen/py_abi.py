@@ -6,6 +6,8 @@ from py_text import NOTE, docstring, indented, listed
 CTYPES = {"double": "C.c_double", "int32_t": "C.c_int32", "int64_t": "C.c_int64", "uint64_t": "C.c_uint64",
           "uint32_t": "C.c_uint32", "uint8_t": "C.c_uint8", "char": "C.c_char"}
 
+HIDDEN = ("size", "reserved")  # kinds of fields of a result that are nobody's business but C's
+
 # So that `except ValueError` and the like keep working for people who never heard of our exceptions.
 PYTHON_BASES = {"ARGUMENT": "ValueError", "COLUMN": "KeyError", "DTYPE": "TypeError", "ROW": "ValueError",
                 "LABEL": "ValueError", "DOMAIN": "ValueError", "NOMEM": "MemoryError"}
@@ -23,6 +25,22 @@ class ExperimentError(Exception):
 
 ABI_HEAD = NOTE + '''"""The C side: enumerations, structs, callbacks, and the type of every function."""
 import ctypes as C
+
+
+class Words(dict):
+    """The number of each word of an enumeration; `of` is the way back."""
+
+    def __init__(self, numbers):
+        super().__init__(numbers)
+        self.of = WordOf((number, word) for word, number in reversed(numbers.items()))
+
+
+class WordOf(dict):
+    """The word of each number; a newer library may know a number that this package does not."""
+
+    def __missing__(self, number):
+        return number
+
 '''
 
 
@@ -65,12 +83,17 @@ def errors_file(model):
     return "\n".join(lines) + "\n"
 
 
+def field_name(struct, field):
+    """The name of a field; people look at results, so what is not for them is hidden there."""
+    return "_" * (struct["kind"] == "result" and field["kind"] in HIDDEN) + field["name"]
+
+
 def abi_file(model):
     version = model["version"]
     lines = [ABI_HEAD, "VERSION = (%d, %d, %d)" % (version["major"], version["minor"], version["patch"])]
     for name, enum in model["enums"].items():
         entries = ['"%s": %d' % pair for pair in enum["words"].items()]
-        lines += listed("%s = {" % short(name).upper(), entries, "}")
+        lines += listed("%s = Words({" % short(name).upper(), entries, "})")
     lines.append("")
     for name, callback in model["callbacks"].items():
         types = [ctype(t, model) for t in [callback["ret"]] + [given for _, given in callback["params"]]]
@@ -78,9 +101,10 @@ def abi_file(model):
     for name, struct in model["structs"].items():
         lines += ["", "", "class %s(C.Structure):" % name]
         lines += indented(docstring([struct["doc"]["summary"]], 1, model), 1)
+        lines += ["    __slots__ = ()"] if struct["kind"] == "result" else []
     for name, struct in model["structs"].items():
         lines += ["", "", "%s._fields_ = [" % name]
-        lines += ['    ("%s", %s),' % (field["name"], ctype(field, model)) for field in struct["fields"]]
+        lines += ['    ("%s", %s),' % (field_name(struct, field), ctype(field, model)) for field in struct["fields"]]
         lines += ["]", "assert C.sizeof(%s) == %d" % (name, struct["size"])]
     lines += ["", "", "def declare(lib):", '    """Tells ctypes the type of every function of the loaded library."""']
     for name, function in model["functions"].items():

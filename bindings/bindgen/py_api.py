@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model -> _api.py: one class per handle, result and builder, one function for everything else."""
+import re
+
 from model_functions import columns_named, is_plain, kinds, options_type, plot_kind
 from names import CONTEXT, FRAME, camel, error_class, short
-from py_abi import statuses
-from py_text import (NOTE, describe, docstring, function_lines, hint, indented, listed, option_fields, optional,
-                     word_hint)
+from py_abi import HIDDEN, statuses
+from py_text import (NOTE, describe, docstring, filled, function_lines, hint, indented, listed, option_fields,
+                     optional, word_hint)
 
 HEAD = NOTE + '''"""Every function of the library. None means "the library's default", which the texts quote."""
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any, Literal, Mapping, Optional, Sequence, Union
 
 from . import _abi, _handles, _runtime as _rt, _values as _v
 from ._errors import *  # noqa: F401,F403
-from ._values import DurationLike, StateLike
+from ._values import SMALL, DurationLike, StateLike
 from ._tables import ArrayLike, Column, Frame, Table, TableLike
 
 _lib = _rt.lib
@@ -23,6 +25,9 @@ _lib = _rt.lib
 
 GIVEN = ("string", "strings", "array", "scalar", "duration", "enum", "table", "column", "handle", "bytes")
 LIMITS = {"int32_t": "_v.INT32", "int64_t": "_v.INT64", "uint64_t": "_v.UINT64", "uint32_t": "_v.UINT32"}
+# A scalar x that has to be looked at: anything else goes to C as it is.
+USUAL = {"double": "type(x) is not float",
+         "int32_t": "type(x) is not int or not 0 <= x < SMALL", "int64_t": "type(x) is not int or not 0 <= x < SMALL"}
 ELEMENTS = {"double": "C.c_double", "int32_t": "C.c_int32", "int64_t": "C.c_int64", "uint64_t": "C.c_uint64"}
 
 
@@ -89,22 +94,23 @@ def converted(part):
 
 
 def options_function(name, struct, model):
-    """A function that fills an options struct: the library's defaults, then what was given."""
+    """A function that makes an options struct: the library's defaults, then what was given."""
     fields = option_fields(name, model)
-    lines = listed("def _%s(" % short(name), [f["name"] + "=None" for f in fields], "):")
-    body = ["_o = _rt.defaults(_abi.%s, _lib.%s)" % (name, struct["init"])]
+    lines = listed("@_rt.options(", ["_abi." + name, "_lib." + struct["init"]], ")")
+    lines += listed("def _%s(" % short(name), ["_o"] + [f["name"] + "=None" for f in fields], "):")
+    together = shared_lengths(fields)
+    body = [" = ".join("_" + name for name in names) + " = None" for names in together]
     for f in fields:
         body.append("if %s is not None:" % f["name"])
         if f["kind"] in ("strings", "array"):
             body += ["    _%s = %s" % (f["name"], converted(f)),
                      "    _o.%s, _o.%s = _%s, len(_%s)" % (f["name"], f["at"]["len"], f["name"], f["name"])]
         elif f["kind"] == "options":
-            body.append('    _o.%s = C.pointer(_v.nested(%s, "%s", _%s))' % (*(f["name"],) * 3, short(f["type"])))
+            body.append('    _o.%s = C.pointer(_v.nested(%s, "%s", _%s.fresh))' % (*(f["name"],) * 3, short(f["type"])))
         else:
             body.append("    _o.%s = %s" % (f["name"], converted(f)))
-    for names in shared_lengths(fields):
-        body.append("_v.length(%s)" % ", ".join("%s=%s" % (name, name) for name in names))
-    return lines + indented(body + ["return _o"], 1) + ["", ""]
+    body += [length_of(names) for names in together]
+    return lines + indented(body, 1) + ["", ""]
 
 
 def shared_lengths(fields):
@@ -114,6 +120,11 @@ def shared_lengths(fields):
         if "len" in f["at"]:
             lengths.setdefault(f["at"]["len"], []).append(f["name"])
     return [names for names in lengths.values() if len(names) > 1]
+
+
+def length_of(names):
+    """The expression that is the length of the arrays of these names, which must be equally long."""
+    return '_v.length("%s", %s)' % (" ".join(names), ", ".join("_" + name for name in names))
 
 
 def converted_or_none(part):
@@ -128,12 +139,21 @@ class Call:
 
     def __init__(self, function, model):
         self.function, self.model = function, model
-        self.before, self.arguments, self.answer, self.hint, self.read, self.sized = [], [], None, None, "", ""
+        self.before, self.checks, self.arguments = [], [], []
+        self.answer, self.hint, self.read, self.sized = None, None, "", ""
         for p in function["params"]:
             getattr(self, "_" + p["kind"], self._given)(p)
 
     def _given(self, p):
         self.arguments.append(converted_or_none(p))
+
+    def _scalar(self, p):
+        """What most calls give needs no conversion, and a call of a closed form takes only as long as a few of those."""
+        usual = USUAL.get("bool" if "bool" in p["at"] else p["type"])
+        if not usual or "nullable" in p["at"] or not self._is_plain():
+            return self._given(p)
+        self.checks += ["if %s:" % re.sub(r"\bx\b", p["name"], usual), "    %s = %s" % (p["name"], converted(p))]
+        self.arguments.append(p["name"])
 
     def _ctx(self, p):
         self.arguments.append("_rt.context()")
@@ -166,8 +186,10 @@ class Call:
         self.arguments.append(self._length_of(p))
 
     def _length_of(self, p):
-        measured = [q["name"] for q in self.function["params"] if q["at"].get("len") == p["name"] and q["dir"] == "in"]
-        return "_v.length(%s)" % ", ".join("%s=_%s" % (name, name) for name in measured)
+        measured = [q for q in self.function["params"] if q["at"].get("len") == p["name"] and q["dir"] == "in"]
+        if len(measured) == 1 and "nullable" not in measured[0]["at"]:
+            return "len(_%s)" % measured[0]["name"]
+        return length_of([q["name"] for q in measured])
 
     def _array_out(self, p):
         length = next(q for q in self.function["params"] if q["name"] == p["at"]["len"])
@@ -186,10 +208,9 @@ class Call:
         return '_out, "%s"' % plot if plot else "_out"
 
     def _result(self, p):
-        frozen = self.model["structs"][p["type"]]["frozen"]
-        self._out("_abi.%s(%s)" % (p["type"], "" if frozen else "C.sizeof(_abi.%s)" % p["type"]))
         cls = camel(short(p["type"]))
-        self.answer, self.hint = "%s._of(_out)" % cls, cls
+        self._out("%s(%s)" % (cls, "" if self.model["structs"][p["type"]]["frozen"] else "C.sizeof(%s)" % cls))
+        self.answer, self.hint = "_out", cls
 
     def _string_out(self, p):
         self._out("C.c_char_p()")
@@ -220,17 +241,25 @@ class Call:
         function = self.function
         changes = any(p["kind"] == "self" and not p["const"] for p in function["params"])
         flags = (["changes=True"] if changes else []) + (["long=True"] if "long" in function["doc"]["tags"] else [])
+        if self._is_plain():
+            return self.before + self.checks + self._plain_call()
         arguments = ["_lib." + function["name"]] + self.arguments + flags + ([self.read] if self.read else [])
         target = "_buf = " if self.sized else "return " if self.read else ""
-        return self.before + listed("%s%s(" % (target, self.sized or self._way()), arguments, ")", 2)
+        return self.before + listed("%s%s(" % (target, self.sized or "_rt.call"), arguments, ")", 2)
 
-    def _way(self):
-        """The short way for what takes and gives values alone; its errors are the only thing to look after."""
-        plain = self._VALUES.issuperset(p["kind"] for p in self.function["params"])
-        return "_rt.plain" if plain and "long" not in self.function["doc"]["tags"] else "_rt.call"
+    def _plain_call(self):
+        """Without an error to fill, as most calls need none; what is refused is asked again for the reason."""
+        name = "_lib." + self.function["name"]
+        given = listed("_given = (", self.arguments + ["None"], ")", 2)
+        return given + ["if %s(*_given):" % name, "    _rt.refused(%s, _given)" % name]
 
-    _VALUES = frozenset(("scalar", "duration", "enum", "string", "strings", "array", "length", "options", "result", "scalar_out", "array_out",
-                         "err"))
+    def _is_plain(self):
+        """Takes values alone and makes something of them: there is no handle to hold, and nothing is changed."""
+        only_values = self._VALUES.issuperset(p["kind"] for p in self.function["params"])
+        return only_values and "long" not in self.function["doc"]["tags"]
+
+    _VALUES = frozenset(("ctx", "scalar", "duration", "enum", "string", "strings", "array", "length", "options", "result",
+                         "scalar_out", "array_out", "handle_out", "err"))
 
 
 def simple_function(function, model, depth):
@@ -366,25 +395,23 @@ def quoted(text):
 
 
 def result_class(name, struct, model):
-    fields = [f for f in struct["fields"] if f["kind"] not in ("size", "reserved")]
-    lines = ["class %s(_handles.Result):" % camel(short(name))]
+    fields = [f for f in struct["fields"] if f["kind"] not in HIDDEN]
+    lines = ["class %s(_handles.Result, _abi.%s):" % (camel(short(name)), name)]
     described = [describe(f, model) for f in fields]
     lines += indented(docstring([struct["doc"]["summary"], "", struct["doc"]["detail"], "", *described], 1, model), 1)
     names = ['"%s"' % f["name"] for f in fields]
-    lines += indented(listed("__slots__ = (", names, ")" if len(names) > 1 else ",)", 1), 1)
-    read = ["self = cls()"] + ["self.%s = %s" % (f["name"], read_field(f)) for f in fields] + ["return self"]
-    lines += ["", "    @classmethod", "    def _of(cls, struct):"] + indented(read, 2)
-    return lines + ["", ""]
+    lines += ["    __slots__ = ()"] + indented(filled("_names = (", names, ")" if len(names) > 1 else ",)", 1), 1)
+    views = [(f["name"], in_words(f, "_abi.%s.%s" % (name, f["name"]))) for f in fields]
+    return lines + ["    %s = %s" % (field, view) for field, view in views if view] + ["", ""]
 
 
-def read_field(field):
-    """What a field of a result is in Python."""
-    value = "struct." + field["name"]
+def in_words(field, read):
+    """How a field is shown that is not the number it looks like; None of a number, which ctypes reads as it is."""
     if field["kind"] == "enum":
-        return "_v.word_of(%s, _abi.%s)" % (value, short(field["type"]).upper())
+        return "_handles.word(%s, _abi.%s)" % (read, short(field["type"]).upper())
     if "bool" in field["at"]:
-        return "bool(%s)" % value
-    return "_v.decoded(%s)" % value if field["type"] == "char" else value
+        return "_handles.flag(%s)" % read
+    return "_handles.text(%s)" % read if field["type"] == "char" else None
 
 
 # ---- the file ------------------------------------------------------------------------------------------------------

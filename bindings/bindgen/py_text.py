@@ -27,6 +27,12 @@ def listed(head, items, tail, depth=0):
     return [head, *["    " + item + ("" if item == "/" else ",") for item in items], tail]
 
 
+def filled(head, items, tail, depth=0):
+    """head + items + tail in as few lines as hold them; those after the first are indented once."""
+    text = head + ", ".join(items) + tail
+    return textwrap.wrap(text, WIDTH - 4 * depth, subsequent_indent="    ", break_long_words=False)
+
+
 def word_hint(enum):
     """The alias for the words of an enumeration."""
     return camel(short(enum)) + "Word"

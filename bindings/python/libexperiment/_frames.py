@@ -4,7 +4,6 @@ import csv
 import ctypes as C
 import html
 import io
-import weakref
 
 import numpy as np
 
@@ -14,10 +13,25 @@ NUMPY = {_abi.DTYPE[name]: name for name in ("int8", "int16", "int32", "int64", 
                                              "float32", "float64")}
 NUMPY.update({_abi.DTYPE["bool8"]: "bool", _abi.DTYPE["dict8"]: "int8", _abi.DTYPE["dict16"]: "int16",
               _abi.DTYPE["dict32"]: "int32", _abi.DTYPE["time"]: "int64"})
+LOWEST_IS_NA, UTF8 = _abi.NA_MODE["lowest"], _abi.DTYPE["utf8"]
 DICTIONARIES = {_abi.DTYPE[name] for name in ("dict8", "dict16", "dict32")}
 TIME_UNITS = {number: name for name, number in _abi.TIME_UNIT.items()}
 LOWEST = np.iinfo("int64").min
 HTML_ROWS = 60
+
+
+class _Memory:
+    """What a frame holds in C: freed when neither the frame nor an array over it is left."""
+    __slots__ = ("_as_parameter_",)
+
+    def __init__(self, address):
+        self._as_parameter_ = address
+
+    def __del__(self, free=_rt.lib.expt_frame_free):
+        free(self)
+
+    def __reduce__(self):
+        raise TypeError("a Frame cannot be pickled or copied; see .to_pandas() and .to_dict()")
 
 
 class Frame:
@@ -28,11 +42,10 @@ class Frame:
     """
 
     def __init__(self, made, kind=None):
-        self._as_parameter_, self.kind = made.value, kind
-        weakref.finalize(self, _rt.lib.expt_frame_free, made.value).atexit = False  # arrays may outlive this module
+        self._as_parameter_, self.kind = _Memory(made.value), kind
         table = self.view().contents
         self._rows = table.n_rows
-        self._columns = {table.columns[i].name.decode(): table.columns[i] for i in range(table.n_columns)}
+        self._columns = {column.name.decode(): column for column in table.columns[:table.n_columns]}
 
     def view(self):
         """The frame as C sees it. Valid while the frame lives."""
@@ -63,16 +76,14 @@ class Frame:
             raise KeyError("no column %r; the frame has: %s" % (name, ", ".join(self._columns)))
         column = self._columns[name]
         missing = self._missing(column)
-        if column.dtype == _abi.DTYPE["utf8"]:
+        if column.dtype == UTF8:
             return self._texts(column, missing)
         values = self._numbers(column)
         if column.dtype in DICTIONARIES:
-            return np.append(self._texts(column.labels.contents, None), None)[np.where(missing, -1, values)]
+            return np.append(self._texts(column.labels.contents, None), None)[_marked(values, missing, -1)]
         if column.dtype == _abi.DTYPE["time"]:
             return self._times(column, values, missing)
-        if not missing.any():
-            return values
-        return np.where(missing, None, values) if values.dtype == bool else np.where(missing, np.nan, values)
+        return values if missing is None else _marked(values, missing, None if values.dtype == bool else np.nan)
 
     def filter(self, **labels):
         """The rows with these labels, as a frame: frame.filter(metric="revenue", variant=["A", "B"]). None is missing."""
@@ -94,9 +105,9 @@ class Frame:
         for name, column in self._columns.items():
             missing = self._missing(column)
             if column.dtype in DICTIONARIES:
-                codes = np.where(missing, -1, self._numbers(column))
+                codes = _marked(self._numbers(column), missing, -1)
                 data[name] = pandas.Categorical.from_codes(codes, self._texts(column.labels.contents, None))
-            elif missing.any() and NUMPY.get(column.dtype, "").startswith(("int", "bool")) and not column.time_unit:
+            elif missing is not None and NUMPY.get(column.dtype, "").startswith(("int", "bool")) and not column.time_unit:
                 values = self._numbers(column).copy()
                 kind = pandas.arrays.BooleanArray if values.dtype == bool else pandas.arrays.IntegerArray
                 data[name] = kind(values, missing)
@@ -154,7 +165,7 @@ class Frame:
             return np.empty(0, dtype)
         memory = (C.c_char * (stride * (rows - 1) + dtype.itemsize)).from_address(address)
         memory.owner = self
-        values = np.ndarray(rows, dtype, memory, strides=(stride,))
+        values = np.ndarray(rows, dtype, memory, 0, (stride,))
         values.flags.writeable = False
         return values
 
@@ -162,17 +173,19 @@ class Frame:
         return self._memory(column.data, NUMPY[column.dtype], column.length, column.stride)
 
     def _missing(self, column):
-        missing = np.zeros(column.length, bool)
+        """Which rows are missing; None where none is."""
+        found = []
         if column.validity and column.length:
             first, rows = column.validity_offset, column.length
             bits = np.unpackbits(self._memory(column.validity, "uint8", (first + rows + 7) // 8), bitorder="little")
-            missing |= bits[first:first + rows] == 0
+            found.append(bits[first:first + rows] == 0)
         if column.dtype in DICTIONARIES and column.length:
-            missing |= self._numbers(column) < 0
-        if column.na_mode == _abi.NA_MODE["lowest"] and NUMPY.get(column.dtype, "").startswith("int"):
+            found.append(self._numbers(column) < 0)
+        if column.na_mode == LOWEST_IS_NA and NUMPY.get(column.dtype, "").startswith("int"):
             values = self._numbers(column)
-            missing |= values == np.iinfo(values.dtype).min
-        return missing
+            found.append(values == np.iinfo(values.dtype).min)
+        missing = np.logical_or.reduce(found) if found else None
+        return missing if found and missing.any() else None
 
     def _texts(self, column, missing):
         offsets = self._memory(column.offsets, "int32" if column.offset_width == 4 else "int64", column.length + 1)
@@ -187,9 +200,15 @@ class Frame:
         unit = TIME_UNITS[column.time_unit]
         if unit == "float_s":
             seconds = self._memory(column.data, "float64", column.length, column.stride)
-            missing, unit = missing | np.isnan(seconds), "us"
+            unknown = np.isnan(seconds)
+            missing, unit = unknown if missing is None else missing | unknown, "us"
             values = np.floor(np.where(missing, 0, seconds) * 1e6).astype("int64")
-        return np.where(missing, LOWEST, values).view("datetime64[%s]" % unit)
+        return _marked(values, missing, LOWEST).view("datetime64[%s]" % unit)
+
+
+def _marked(values, missing, mark):
+    """A copy of the values, with a mark in the place of those that are missing."""
+    return values.copy() if missing is None else np.where(missing, mark, values)
 
 
 def _digits(label):

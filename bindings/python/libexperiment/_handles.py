@@ -152,12 +152,29 @@ class Spec:
 
 
 class Result:
-    """A named tuple of answers, with words for numbers. Each has _of(struct), which reads one."""
+    """Named answers: the struct that C has filled, with words for numbers. `_names` are the fields that people read."""
     __slots__ = ()
 
     def to_dict(self):
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self._names}
+
+    def __reduce__(self):
+        return type(self).from_buffer_copy, (bytes(self),)
 
     def __repr__(self):
         shown = ("%s=%s" % (k, "%.6g" % v if isinstance(v, float) else repr(v)) for k, v in self.to_dict().items())
         return "%s(%s)" % (type(self).__name__, ", ".join(shown))
+
+
+# What a field of a result shows that is not the number it looks like.
+
+def text(field):
+    return property(lambda result: field.__get__(result).decode("utf-8", "replace"))
+
+
+def word(field, words):
+    return property(lambda result: words.of[field.__get__(result)])
+
+
+def flag(field):
+    return property(lambda result: bool(field.__get__(result)))

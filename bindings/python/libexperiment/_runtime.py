@@ -2,6 +2,7 @@
 """What every generated function stands on: finding the library, the context, and the one way to call."""
 import contextlib
 import ctypes as C
+import functools
 import os
 import pathlib
 import signal
@@ -12,13 +13,21 @@ from . import _abi
 from ._errors import BY_CODE, ArgumentError, ExperimentError, LimitError
 from ._values import INT32, decoded, whole, word
 
+
+class _Functions:
+    """What the library exports, without the hook by which a CDLL looks for names: it would run at every call."""
+
+    def __init__(self, library):
+        vars(self).update(vars(_abi.declare(library)))
+
+
 def _load():
     """The library: where EXPERIMENT_LIBRARY says and nowhere else, else the copy in the package, else the system's."""
     forced = os.environ.get("EXPERIMENT_LIBRARY")
     name, tried = "libexperiment.so.0", []
     for path in [forced] if forced else [str(pathlib.Path(__file__).with_name(name)), name]:
         try:
-            return _abi.declare(C.CDLL(path))
+            return _Functions(C.CDLL(path))
         except OSError as error:
             tried.append("%s: %s" % (path, error))
         except AttributeError as error:
@@ -108,8 +117,9 @@ def _meaning(status, error):
 
 def call(function, *arguments, changes=False, long=False, read=None):
     """Calls a function that returns a status. read() runs while the handles are still held."""
-    if any(getattr(argument, "batches", None) is not None for argument in arguments):
-        return _call_for_each_batch(function, arguments, changes, long)
+    for argument in arguments:
+        if getattr(argument, "batches", None) is not None:
+            return _call_for_each_batch(function, arguments, changes, long)
     error = _abi.expt_error()
     held = _hold(arguments, changes)
     try:
@@ -123,25 +133,52 @@ def call(function, *arguments, changes=False, long=False, read=None):
         _let_go(held)
 
 
-def plain(function, *arguments):
-    """Calls a function of values alone: there is nothing to hold, and nobody to report to."""
+def refused(function, given):
+    """Asks a function of values alone again, with room for the reason in the place of the last argument, and raises it.
+
+    Nothing was changed by the first call. Where memory was short, the second may succeed.
+    """
+    check(0, None)
     error = _abi.expt_error()
-    status = function(*arguments, error)
-    if status:
-        raise _meaning(status, error)
+    check(function(*given[:-1], error), error)
 
 
-_defaults = {}
+WORDS = frozenset((type(None), str))  # numbers are not kept: 1, 1.0 and True are one key, and so are 0.0 and -0.0
+KEPT = 64
 
 
-def defaults(options, init):
-    """Fresh options, as the library fills them; it is asked once."""
-    known = _defaults.get(options)
-    if known is None:
-        made = options()
-        init(made, C.sizeof(options))
-        known = _defaults[options] = bytes(made)
-    return options.from_buffer_copy(known)
+def options(struct, init):
+    """Makes a function that returns options out of one that puts in what was given, after the library's defaults.
+
+    Options of words alone are made once for each choice of words: whoever gets them only reads them.
+    """
+    blank, known = struct(), {}
+    init(blank, C.sizeof(struct))
+    blank, find = bytes(blank), known.get
+
+    def decorate(fill):
+        @functools.wraps(fill)
+        def options(*given):
+            try:
+                made = find(given)
+            except TypeError:  # an array among them
+                return fresh(*given)
+            if made is None:
+                made = struct.from_buffer_copy(blank)
+                fill(made, *given)
+                if WORDS.issuperset(map(type, given)) and len(known) < KEPT:
+                    known[given] = made
+            return made
+
+        @functools.wraps(fill)
+        def fresh(*given, **named):
+            made = struct.from_buffer_copy(blank)
+            fill(made, *given, **named)
+            return made
+
+        options.fresh = fresh
+        return options
+    return decorate
 
 
 def _call_for_each_batch(function, arguments, changes, long):

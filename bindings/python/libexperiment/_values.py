@@ -14,7 +14,11 @@ from ._errors import ArgumentError
 StateLike = Union[bytes, bytearray, memoryview, str, os.PathLike]
 DurationLike = Union[int, str, datetime.timedelta]
 INT32, INT64, UINT32, UINT64 = (-2**31, 2**31 - 1), (-2**63, 2**63 - 1), (0, 2**32 - 1), (0, 2**64 - 1)
+SMALL = 2**30  # one digit of Python's whole numbers, and so compared fastest
 LIMITS = {C.c_int32: INT32, C.c_int64: INT64, C.c_uint64: UINT64}
+NATIVE = {C.c_double: np.dtype("float64"), C.c_int32: np.dtype("int32"), C.c_int64: np.dtype("int64"),
+          C.c_uint64: np.dtype("uint64")}
+FEW = 256  # so many numbers are copied sooner than borrowed
 
 
 def refused(text, name):
@@ -32,11 +36,6 @@ def word(given, name, words):
     raise refused("%s is %r; allowed: %s" % (name, given, ", ".join(map(repr, words))), name)
 
 
-def word_of(given, words):
-    """The word of a number; a newer library may know one that this package does not."""
-    return next((word for word, number in words.items() if number == given), given)
-
-
 def number(given, name):
     if type(given) is float:
         return given
@@ -52,6 +51,8 @@ def flag(given, name):
 
 
 def whole(given, name, limits):
+    if type(given) is int and limits[0] <= given <= limits[1]:
+        return given
     if type(given) is not int and not _is_whole(given):
         raise TypeError("%s must be a whole number, not %r" % (name, given))
     if not limits[0] <= int(given) <= limits[1]:  # int() first: numpy would compare a uint64 as a float64
@@ -106,7 +107,11 @@ def texts(given, name):
 
 
 def numbers(given, name, ctype):
-    """A ctypes array over the numbers; copies only what has another dtype, gaps, or is read-only."""
+    """A ctypes array over the numbers; copies only what is short, has another dtype or gaps, or is read-only."""
+    if type(given) is np.ndarray and given.dtype is NATIVE[ctype] and given.ndim == 1 and len(given) <= FEW:
+        return (ctype * len(given)).from_buffer_copy(given if given.flags.c_contiguous else given.copy())
+    if type(given) is list and len(given) <= FEW and _are_usual(given, ctype):
+        return (ctype * len(given))(*given)
     values = np.asarray(given)
     if values.ndim != 1 or values.dtype.kind not in "biuf":
         raise TypeError("%s must be a list or array of numbers with one dimension, not %r" % (name, given))
@@ -118,6 +123,14 @@ def numbers(given, name, ctype):
     values = np.ascontiguousarray(values, dtype=ctype)
     values = values if values.flags.writeable else values.copy()
     return (ctype * values.size).from_buffer(values) if values.size else (ctype * 0)()
+
+
+def _are_usual(given, ctype):
+    """Whether ctypes takes the numbers of a list as numpy would."""
+    kinds = set(map(type, given))
+    if ctype is C.c_double:
+        return kinds == {float}
+    return kinds == {int} and LIMITS[ctype][0] <= min(given) and max(given) <= LIMITS[ctype][1]
 
 
 def moments(given, name, ctype):
@@ -144,9 +157,11 @@ def codes(given, name, ctype):
     return numbers(getattr(getattr(given, "cat", given), "codes", given), name, ctype)
 
 
-def length(**arrays):
-    """The length that all the arrays given share."""
-    known = {name: 1 if isinstance(a, str) else len(a) for name, a in arrays.items() if a is not None}
+def length(names, *arrays):
+    """The length that all the arrays given share. names: theirs, with spaces between."""
+    if None not in arrays and len(sizes := set(map(len, arrays))) == 1:
+        return sizes.pop()
+    known = {name: len(array) for name, array in zip(names.split(), arrays) if array is not None}
     if len(set(known.values())) > 1:
         raise refused("lengths differ: " + ", ".join("%s has %d" % pair for pair in known.items()), next(iter(known)))
     return next(iter(known.values()), 0)
