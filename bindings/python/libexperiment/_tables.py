@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables in: Arrow, pandas, dicts of arrays, record arrays and our own frames, without a copy where bytes allow."""
 import ctypes as C
+import datetime
+import decimal
 import itertools
 import sys
 from typing import Any
@@ -43,6 +45,10 @@ class Table:
             self.batches = itertools.chain((first, second), batches)
 
     def _take_columns(self, items):
+        names = [str(key) for key, _ in items]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise ArgumentError("two columns are named %r; needed: one" % twice)
         self._columns = (_abi.expt_column * len(items))()
         self._held = [_fill(column, str(key), values) for column, (key, values) in zip(self._columns, items)]
         rows = {str(key): column.length for column, (key, _) in zip(self._columns, items)}
@@ -107,6 +113,8 @@ def _fill(column, name, values):
         return _view(column, values)
     except (TypeError, OverflowError) as error:
         raise TypeError("column %r %s" % (name, error)) from None
+    except UnicodeEncodeError as error:
+        raise TypeError("column %r holds %r, which UTF-8 has no bytes for" % (name, error.object[:60])) from None
 
 
 def _view(column, values):
@@ -159,7 +167,7 @@ def _plain(column, array, mask):
 
 def _numbers(column, array, mask):
     if array.dtype.kind not in "biuf" or array.dtype.itemsize > 8:
-        raise TypeError("has dtype %s; needed: numbers, bool, strings, categories or times" % array.dtype)
+        raise TypeError("has dtype %s; needed: %s" % (array.dtype, TYPES))
     if not array.dtype.isnative:
         array = array.astype(array.dtype.newbyteorder("="))
     if array.dtype.itemsize == 2 and array.dtype.kind == "f":
@@ -214,14 +222,38 @@ def _objects(column, array):
         return [_utf8(column, filled), _validity(column, missing)]
     for allowed, dtype in NUMBERS:
         if all(issubclass(kind, allowed) for kind in kinds) and (dtype == "bool") == bool(kinds & BOOLS):
-            dense = np.zeros(len(values), dtype)
-            dense[~missing] = present
-            return _numbers(column, dense, missing)
-    raise TypeError("mixes %s; needed: one type" % " and ".join(sorted(kind.__name__ for kind in kinds)))
+            return _numbers(column, _dense(values, missing, present, dtype), missing)
+    if all(issubclass(kind, datetime.date) for kind in kinds):
+        return _times(column, _moments(missing, present))
+    names = " and ".join(sorted(kind.__name__ for kind in kinds))
+    raise TypeError("mixes %s; needed: one type" % names if len(kinds) > 1 else "holds %s; needed: %s" % (names, TYPES))
 
 
+def _dense(values, missing, present, dtype):
+    dense = np.zeros(len(values), dtype)
+    try:
+        dense[~missing] = present
+    except OverflowError:
+        row = next(row for row, value in enumerate(values) if not missing[row] and abs(value) >= 2**63)
+        raise OverflowError("holds %d in row %d (from 0); allowed: whole numbers below 2^63 in magnitude" % (values[row], row)) from None
+    return dense
+
+
+def _moments(missing, present):
+    """Dates, and datetimes: those of a time zone as UTC, others as they are."""
+    zoned = {getattr(value, "tzinfo", None) is not None for value in present}
+    if len(zoned) > 1:
+        raise TypeError("mixes times with and without a time zone; needed: one kind")
+    if True in zoned:
+        present = [value.astimezone(datetime.timezone.utc).replace(tzinfo=None) for value in present]
+    moments = np.full(len(missing), "NaT", "datetime64[us]")
+    moments[~missing] = np.array(present, "datetime64[us]")
+    return moments
+
+
+TYPES = "numbers, bool, strings, categories or times"
 BOOLS = {bool, np.bool_}  # a bool is an int for Python; a column that mixes the two is a mistake
-NUMBERS = [((bool, np.bool_), "bool"), ((int, np.integer), "int64"), ((int, float, np.integer, np.floating), "float64")]
+NUMBERS = [((bool, np.bool_), "bool"), ((int, np.integer), "int64"), ((int, float, decimal.Decimal, np.integer, np.floating), "float64")]
 
 
 def _few_distinct(sample):

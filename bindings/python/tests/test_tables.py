@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every kind of table and column that Python people have, and what is refused. JSON is what C saw."""
 import collections
+import datetime
+import decimal
 import json
+import uuid
 
 import numpy as np
 import pytest
@@ -28,7 +31,8 @@ def test_numpy_dtypes(dtype):
     (["a", None], ["a", None]),
     (["a", float("nan")], ["a", None]), ([], []), (range(3), [0, 1, 2]), (["a", "\u20ac"], ["a", "\u20ac"]),
     (np.array(["ab", "c"]), ["ab", "c"]), (np.array([b"ab", b"c"]), ["ab", "c"]),
-    (np.ma.array([1, 2], mask=[False, True]), [1, None]), ([2**62, None], [2**62, None])])
+    (np.ma.array([1, 2], mask=[False, True]), [1, None]), ([2**62, None], [2**62, None]),
+    ([decimal.Decimal("1.25"), None, 2], [1.25, None, 2.0])])
 def test_lists_and_objects(values, expected):
     assert seen(values) == expected
 
@@ -54,6 +58,13 @@ def test_time_zones_become_utc():
     local = pd.Series(pd.to_datetime(["2024-07-01 12:00", None])).dt.tz_localize("Europe/Berlin")
     assert seen(local) == ["2024-07-01T10:00:00Z", None]
     assert seen(local.array) == ["2024-07-01T10:00:00Z", None]
+
+
+def test_dates_and_datetimes_of_python():
+    noon = datetime.datetime(2024, 7, 1, 12)
+    east = noon.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
+    assert seen([datetime.date(2024, 2, 29), None, noon]) == ["2024-02-29T00:00:00Z", None, "2024-07-01T12:00:00Z"]
+    assert seen([east, None]) == ["2024-07-01T10:00:00Z", None]
 
 
 def test_numbers_are_not_copied():
@@ -122,8 +133,10 @@ def test_names_of_the_columns_that_are_read(read, names):
 @pytest.mark.parametrize("values, message", [
     ([1, "a"], "mixes int and str"), ([True, 2, None], "mixes bool and int"), ([[1, 2], [3, 4]], "one dimension"),
     (5, "one dimension"),
-    (np.array([1j]), "complex128"), (np.array([1], "timedelta64[s]"), "timedelta64"), ([object()], "mixes object"),
-    (pd.Categorical([1.5, 2.5]), "categories of type float"), ([2**63, None], "too large|too big|mixes")])
+    (np.array([1j]), "complex128"), (np.array([1], "timedelta64[s]"), "timedelta64"), ([object()], "holds object; needed"),
+    (pd.Categorical([1.5, 2.5]), "categories of type float"), ([1, 2**63, None], r"holds 9223372036854775808 in row 1 \(from 0\); allowed"),
+    ([b"a", b"b"], "holds bytes; needed: numbers"), ([uuid.uuid4()], "holds UUID; needed"), (["a", "\ud800"], "UTF-8 has no bytes"),
+    ([datetime.datetime(2024, 1, 1), datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)], "with and without a time zone")])
 def test_what_has_no_place_in_a_table(values, message):
     with pytest.raises(TypeError, match="column 'x' .*(%s)" % message):
         lx.table_to_text({"x": values})
@@ -132,6 +145,8 @@ def test_what_has_no_place_in_a_table(values, message):
 def test_shape_and_names():
     with pytest.raises(lx.ArgumentError, match="column 'b' has 1 rows, 'a' has 2"):
         lx.table_to_text({"a": [1, 2], "b": [1]})
+    with pytest.raises(lx.ArgumentError, match="two columns are named 'a'"):
+        lx.table_to_text(pd.DataFrame([[1, 2]], columns=["a", "a"]))
     with pytest.raises(lx.ArgumentError, match="NUL"):
         lx.table_to_text({"a\0b": [1]})
     for not_a_table in (3, "abc", [1, 2], np.zeros((2, 2)), None, pd.Series([1, 2])):
