@@ -28,8 +28,12 @@ static void count_units(const xp_place *place, xp_arms *out) {
 int64_t xp_place_strata(const xp_place *place) {
   if (place->plane != 0) return 0;
   if (place->analysis->strata != NULL) return xp_strata_plane(place->analysis);
-  const bool changed = place->order->split_changed && metric_at(place)->kind != XP_QUANTILE_METRIC;
-  return changed ? xp_period_plane(place->analysis) : 0;
+  const bool can_be = metric_at(place)->kind != XP_QUANTILE_METRIC && place->analysis->cluster == NULL;
+  return place->order->split_changed && can_be ? xp_period_plane(place->analysis) : 0;
+}
+
+static bool by_clusters(const xp_place *place) {
+  return place->plane == 0 && place->analysis->cluster != NULL;
 }
 
 /* ---- one sample, units independent ---- */
@@ -104,19 +108,20 @@ static expt_status quantile_arms(const xp_call *call, const xp_place *place, xp_
     XP_TRY(xp_quantile_arm(call, place->analysis, place->metric, place->plane, place->level, place->variant[arm],
                            &out->arm[arm]));
   if (out->arm[0].is_coarse || out->arm[1].is_coarse) out->note_bits |= XP_NOTE(EXPT_NOTE_APPROXIMATE);
-  const bool clustered = place->plane == 0 && place->analysis->cluster != NULL;
-  return clustered ? xp_cluster_quantiles(call, place, out) : EXPT_OK;
+  return by_clusters(place) ? xp_cluster_quantiles(call, place, out) : EXPT_OK;
 }
 
 static expt_status moment_arms(const xp_call *call, const xp_place *place, xp_arm_moments moments[2], xp_arms *out) {
   xp_slopes slopes;
   for (int arm = 0; arm < 2; arm++)
     xp_arm_moments_of(place->analysis, place->metric, place->plane, place->level, place->variant[arm], &moments[arm]);
+  for (int arm = 0; by_clusters(place) && arm < 2; arm++)
+    out->arm[arm].clusters = xp_clusters_of(place, arm);
   XP_TRY(plain_arms(call, place, moments, out, &slopes));
   note_dispersion(place, moments, out);
   if (xp_place_strata(place) > 0) XP_TRY(xp_stratify_arms(call, place, out));
-  if (place->plane == 0 && place->analysis->cluster != NULL) {
-    xp_cluster_arms(place, moments, &slopes, out);
+  if (by_clusters(place)) {
+    XP_TRY(xp_cluster_arms(call, place, moments, &slopes, out));
     out->note_bits &=
         ~XP_NOTE(EXPT_NOTE_PRE_IMBALANCE); /* of units as if they were independent; health asks the clusters */
   }

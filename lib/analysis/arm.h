@@ -5,6 +5,7 @@
 /* From cells to estimates: what the units of an arm say about a metric. */
 
 #include "lib/analysis/internal.h"
+#include "lib/math/cholesky.h"
 #include "lib/stats/arm_effect.h"
 
 /* Where two arms are compared. */
@@ -69,16 +70,27 @@ double xp_response_covariance(const xp_metric *metric, const xp_response *linear
 xp_arm_estimate xp_raw_estimate(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *moments);
 
 /* ---- arm_covariates.c ---- */
-/* Slopes on the covariates (by column, 0 for what is not used) in each arm; estimates adjusted with them. An arm with too
- * few units for its slopes leaves both as they are. */
+/* Slopes on the covariates in each arm, by column, 0 for what is not used. */
 typedef struct xp_slopes {
   double slope[2][XP_MOST_COLUMNS];
-  int32_t used;
+  double fill[XP_MOST_COLUMNS];    /* what a missing covariate was filled with */
+  double centre[XP_MOST_COLUMNS];  /* where the estimates were moved to: the mean of both arms */
+  int32_t column[XP_MOST_COLUMNS]; /* of each covariate that varies */
+  int32_t count;
+  double left[2]; /* mean square of the deviations that they leave in each arm, with n - 1 */
+  int32_t used;   /* slopes that are not 0; 0 = the estimates are as they were */
 } xp_slopes;
+/* Estimates adjusted for the covariates. An arm with too few units for its slopes, or clusters where it has some, leaves
+ * the estimates as they are. */
 expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const xp_response linear[2],
                            const xp_arm_moments moments[2], xp_arms *out, xp_slopes *slopes);
-/* Units that an arm needs for an error of its slopes. */
+/* Units, or clusters, that an arm needs for an error of its slopes. */
 int64_t xp_least_units(const xp_metric *metric);
+/* As if no covariate had been missing. */
+void xp_fill_missing(const xp_metric *metric, const double *fill, xp_arm_moments *moments);
+/* The covariates' covariances in both arms, weighted and factored. */
+expt_status xp_factor_covariates(const xp_call *call, const xp_slopes *slopes, const xp_arm_moments moments[2],
+                                 const double weight[2], xp_cholesky *factor);
 
 /* ---- arm_strata.c ---- */
 /* Post-stratified by the sizes of both arms together. */
@@ -101,7 +113,15 @@ static inline void xp_cluster_sizes_add(xp_cluster_sizes *sizes, double size, do
 static inline double xp_cluster_df(const xp_cluster_sizes *sizes, double all) {
   return all * all / (sizes->squares + sizes->loads * sizes->loads - sizes->loads_square);
 }
-void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out);
+/* Clusters that have units of the metric. */
+int64_t xp_clusters_of(const xp_place *place, int which);
+expt_status xp_cluster_arms(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2],
+                            const xp_slopes *slopes, xp_arms *out);
+
+/* ---- arm_clusters_slopes.c ---- */
+/* The errors of estimates that slopes have moved. */
+expt_status xp_cluster_slopes(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2],
+                              const xp_slopes *slopes, xp_arms *out);
 
 /* ---- arm_quantile.c ---- */
 expt_status xp_quantile_arm(const xp_call *call, const expt_analysis *analysis, int64_t metric, int64_t plane,

@@ -12,20 +12,29 @@ typedef struct sums {
   double squares; /* of the inflated sums */
   double between; /* n_g x (mean of the cluster)^2 */
   xp_cluster_sizes sizes;
-  int64_t clusters;
 } sums;
 
 /* What the units of a cluster deviate by, in sum. */
 static double deviation(const xp_metric *metric, const xp_response *linear, const xp_arm_moments *arm,
-                        const xp_arm_moments *cluster, const xp_slopes *slopes, int which) {
+                        const xp_arm_moments *cluster) {
   double mean = linear->weight[0] * (cluster->mean[0] - arm->mean[0]);
   if (metric->denominator != NULL) mean += linear->weight[1] * (cluster->mean[1] - arm->mean[1]);
-  for (int32_t k = xp_metric_responses(metric); k < arm->columns; k++)
-    if (slopes->slope[which][k] != 0.0) mean -= slopes->slope[which][k] * (cluster->mean[k] - arm->mean[k]);
   return mean * (double)cluster->n;
 }
 
-static sums sum_clusters(const xp_place *place, const xp_arm_moments *arm, const xp_slopes *slopes, int which) {
+int64_t xp_clusters_of(const xp_place *place, int which) {
+  const int64_t plane = xp_cluster_plane(place->analysis);
+  const xp_sequence *levels = &place->order->levels[plane];
+  int64_t clusters = 0;
+  for (int64_t i = 0; i < levels->count; i++) {
+    const int64_t *outcomes =
+        xp_outcomes_of(place->analysis, plane, levels->codes[i], place->variant[which], place->metric);
+    clusters += outcomes[XP_ZERO] + outcomes[XP_ONE] > 0;
+  }
+  return clusters;
+}
+
+static sums sum_clusters(const xp_place *place, const xp_arm_moments *arm, int which) {
   const expt_analysis *analysis = place->analysis;
   const xp_metric *metric = &analysis->metrics[place->metric];
   const xp_response linear = xp_respond(metric, arm);
@@ -37,17 +46,15 @@ static sums sum_clusters(const xp_place *place, const xp_arm_moments *arm, const
     xp_arm_moments cluster;
     xp_arm_moments_of(analysis, place->metric, plane, clusters->codes[i], place->variant[which], &cluster);
     if (cluster.n == 0) continue;
-    const double n = (double)cluster.n, sum = deviation(metric, &linear, arm, &cluster, slopes, which);
+    const double n = (double)cluster.n, sum = deviation(metric, &linear, arm, &cluster);
     s.squares += sum * sum / (1.0 - n / all);
     s.between += sum * sum / n;
     xp_cluster_sizes_add(&s.sizes, n, all);
-    s.clusters++;
   }
   return s;
 }
 
-/* The share of the variance that is between clusters (analysis of variance), both arms together; of what the covariates
- * leave it is not known. */
+/* The share of the variance that is between clusters (analysis of variance), both arms together. */
 static double intraclass(const xp_arms *out, const sums s[2], const double within_all[2]) {
   double between = 0.0, within = 0.0, units = 0.0, clusters = 0.0, size = 0.0;
   for (int arm = 0; arm < 2; arm++) {
@@ -55,7 +62,7 @@ static double intraclass(const xp_arms *out, const sums s[2], const double withi
     between += s[arm].between;
     within += within_all[arm] - s[arm].between;
     units += n;
-    clusters += (double)s[arm].clusters;
+    clusters += (double)out->arm[arm].clusters;
     size += n - s[arm].sizes.squares / n;
   }
   const double groups = clusters - 2.0, rest = units - clusters;
@@ -64,26 +71,39 @@ static double intraclass(const xp_arms *out, const sums s[2], const double withi
   return (mean_between - mean_within) / (mean_between + (mean_size - 1.0) * mean_within);
 }
 
-void xp_cluster_arms(const xp_place *place, const xp_arm_moments moments[2], const xp_slopes *slopes, xp_arms *out) {
+static void cluster_means(const xp_place *place, const xp_arm_moments moments[2], xp_arms *out) {
   const xp_metric *metric = &place->analysis->metrics[place->metric];
-  double independent = 0.0, clustered = 0.0, within_all[2];
+  double within_all[2];
   sums s[2];
   for (int arm = 0; arm < 2; arm++) {
     const double n = (double)moments[arm].n;
+    const bool several = out->arm[arm].clusters > 1;
     const xp_response linear = xp_respond(metric, &moments[arm]);
-    s[arm] = sum_clusters(place, &moments[arm], slopes, arm);
     xp_arm_estimate *estimate = &out->arm[arm].estimate;
-    out->arm[arm].independent = estimate->variance;
-    independent += estimate->variance;
+    s[arm] = sum_clusters(place, &moments[arm], arm);
     within_all[arm] = xp_response_variance(metric, &linear, &moments[arm]) * (n - 1.0);
-    estimate->variance = s[arm].clusters > 1 ? s[arm].squares / (n * n) : NAN;
-    estimate->df = s[arm].clusters > 1 ? xp_cluster_df(&s[arm].sizes, n) : 0.0;
+    estimate->variance = several ? s[arm].squares / (n * n) : NAN;
+    estimate->df = several ? xp_cluster_df(&s[arm].sizes, n) : 0.0;
     estimate->working = 1.0 / n;
-    clustered += estimate->variance;
-    out->arm[arm].clusters = s[arm].clusters;
-    if (s[arm].clusters < XP_ENOUGH_CLUSTERS) out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_CLUSTERS);
   }
+  out->icc = intraclass(out, s, within_all);
+}
+
+/* Of what the covariates leave, the share between clusters is not known. */
+expt_status xp_cluster_arms(const xp_call *call, const xp_place *place, const xp_arm_moments moments[2],
+                            const xp_slopes *slopes, xp_arms *out) {
+  double independent = 0.0, clustered = 0.0;
+  for (int arm = 0; arm < 2; arm++) {
+    independent += out->arm[arm].independent = out->arm[arm].estimate.variance;
+    if (out->arm[arm].clusters < XP_ENOUGH_CLUSTERS) out->note_bits |= XP_NOTE(EXPT_NOTE_FEW_CLUSTERS);
+  }
+  if (slopes->used > 0)
+    XP_TRY(xp_cluster_slopes(call, place, moments, slopes, out));
+  else
+    cluster_means(place, moments, out);
+  for (int arm = 0; arm < 2; arm++)
+    clustered += out->arm[arm].estimate.variance;
   out->clustered = true;
-  out->icc = slopes->used > 0 ? NAN : intraclass(out, s, within_all);
   out->design_effect = clustered / independent;
+  return EXPT_OK;
 }

@@ -155,10 +155,12 @@ static expt_status add_share(stratified *s, const xp_arm_moments moments[2]) {
 }
 
 /* Arms that got their units from other strata differ by the strata too: the error is that of a sample of strata. It is one error of
- * the difference; the arms get it in parts, with degrees of freedom that add up to its own. */
-static void vary_by_strata(const leftover *rest, xp_arms *out) {
+ * the difference; the arms get it in parts, with degrees of freedom that add up to its own. An arm compared with itself (a pilot) stands
+ * for two that are independent. */
+static void vary_by_strata(const xp_place *place, const leftover *rest, xp_arms *out) {
   const double both = rest->square[0] + rest->square[1], df = (double)rest->strata - 1.0;
-  const double variance = rest->square_of_difference * (double)rest->strata / df;
+  const bool itself = place->variant[0] == place->variant[1];
+  const double variance = (itself ? both : rest->square_of_difference) * (double)rest->strata / df;
   for (int arm = 0; arm < 2; arm++) {
     const double part = both > 0.0 ? rest->square[arm] / both : 0.5;
     out->arm[arm].estimate.variance = variance * part;
@@ -171,7 +173,7 @@ static expt_status add_rest(stratified *s) {
   xp_arms joined = {.note_bits = 0};
   XP_TRY(estimate_stratum(s, rest->moments, rest->part, &rest->slopes, &joined));
   XP_TRY(each_stratum(s, false, add_share));
-  vary_by_strata(rest, &joined);
+  vary_by_strata(s->place, rest, &joined);
   count_in(s, weight_of(rest->moments), &joined);
   return EXPT_OK;
 }

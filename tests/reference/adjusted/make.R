@@ -5,7 +5,8 @@
 #     Rscript make.R > expected.csv
 #
 # The arm's own error is predict()'s at the common centre; that of the centre itself is added: slopes apart, times the covariance of the covariates (mean
-# of both arms' covariances), over the units. One regression: Welch's error of what the slopes leave.
+# of both arms' covariances), over the units. One regression: Welch's error of what the slopes leave, its variance over the share of the degrees of
+# freedom that the slopes leave, and the slopes' error times the distance of the arms' covariates; with arms of one size that is lm's own error.
 suppressMessages(library(clubSandwich))
 set.seed(20261126)
 
@@ -64,7 +65,13 @@ for_both <- function(d) {
   fit <- lm(y ~ group + x1 + x2, data = d)
   left <- d$y - as.matrix(d[, c("x1", "x2")]) %*% coef(fit)[3:4]
   test <- t.test(left[d$group == 1], left[d$group == 0])
-  c(coef(fit)[["group"]], test$stderr)
+  kept <- df.residual(fit) / (nrow(d) - 2)
+  within <- residuals(lm(cbind(x1, x2) ~ group, data = d))
+  apart <- coef(lm(cbind(x1, x2) ~ group, data = d))["group", ]
+  of_slopes <- sum(residuals(fit)^2) / df.residual(fit) * drop(apart %*% solve(crossprod(within), apart))
+  error <- sqrt(test$stderr^2 / kept + of_slopes)
+  if (diff(range(table(d$group))) == 0) stopifnot(abs(error / summary(fit)$coefficients["group", 2] - 1) < 1e-6)
+  c(coef(fit)[["group"]], error)
 }
 
 between_clusters <- function(d) {

@@ -145,7 +145,9 @@ def ratio(d):
 
 
 def lifted(d):
-    return answer([of_mean(y) for y in split(d, "y")], times=1.1)
+    """Higher by a tenth of the size of the control's value, which a value below 0 is at nine tenths of it."""
+    arms = [of_mean(y) for y in split(d, "y")]
+    return answer(arms, times=1.1 if arms[0][0] >= 0 else 0.9)
 
 
 # ---- covariates ----
@@ -205,7 +207,10 @@ def lin_ratio(d):
 
 
 def pooled(d):
-    """One slope for both arms: that of the regression on the arm and the covariates; then Welch of what it leaves."""
+    """One slope for both arms: that of the regression on the arm and the covariates; then Welch of what it leaves.
+
+    The slopes cost each arm degrees of freedom by its units; their error counts by the distance of the arms' covariates.
+    """
     x, y, group = design(d, ["x1", "x2"]), np.asarray(d["y"], float), d["group"]
     plain = [of_mean(y[group == arm]) for arm in (0, 1)]
     if x.shape[1] == 0 or min(sum(group == arm) for arm in (0, 1)) < 6:
@@ -214,20 +219,27 @@ def pooled(d):
     fit = sm.OLS(y - near, np.column_stack([np.ones(len(y)), group, x])).fit()
     arms = [of_mean((y - x @ fit.params[2:])[group == arm]) for arm in (0, 1)]
     assert math.isclose(fit.params[1], arms[1][0] - arms[0][0], rel_tol=1e-6)
+    n = [sum(group == arm) for arm in (0, 1)]
+    kept = fit.df_resid / (len(y) - 2.)
+    within = x - np.array([x[group == arm].mean(axis=0) for arm in (0, 1)])[np.asarray(group, int)]
+    apart = x[group == 1].mean(axis=0) - x[group == 0].mean(axis=0)
+    of_slopes = fit.scale * (apart @ np.linalg.solve(within.T @ within, apart))
+    arms = [(value, variance / kept + of_slopes * n[1 - arm] / len(y), df * kept) for arm, (value, variance, df) in enumerate(arms)]
+    if n[0] == n[1]:  # then the two variances add up to that of ordinary least squares
+        assert math.isclose(arms[0][1] + arms[1][1], fit.bse[1] ** 2, rel_tol=1e-6)
     return answer(arms, values=(plain[0][0], plain[1][0]), **unadjusted(plain, arms))
 
 
 # ---- strata ----
 
 def strata_of(d):
-    """Rows of each stratum; those with an arm of fewer than two units are taken together."""
+    """Rows of each stratum with two units in each arm; small_strata.py has data with 20 others, which would be taken together."""
     whole, rest = [], np.zeros(len(d["group"]), bool)
     for s in np.unique(d["stratum"]):
         rows = d["stratum"] == s
         alone = min(sum(rows & (d["group"] == arm)) for arm in (0, 1)) >= 2
         whole, rest = (whole + [rows], rest) if alone else (whole, rest | rows)
-    if rest.any() and min(sum(rest & (d["group"] == arm)) for arm in (0, 1)) >= 2:
-        whole.append(rest)
+    assert len(np.unique(d["stratum"][rest])) < 20
     return whole
 
 

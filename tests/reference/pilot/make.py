@@ -125,14 +125,14 @@ def left_over(e, x, arm, names, lose_df):
     e = e - e.mean()
     beta, *_ = np.linalg.lstsq(own, e, rcond=None)
     rest = e - own @ beta
-    return rest @ rest / (len(e) - 1. - (own.shape[1] if lose_df else 0))
+    return rest @ rest / (len(e) - 1. - (own.shape[1] if lose_df else own.shape[1] / 2))  # two such arms share common slopes
 
 
 def strata_rows(stratum):
-    """Strata of one unit are taken together, and left out if that is one still."""
+    """Strata of one unit are taken together where there are 20 of them, and left out else."""
     names, sizes = np.unique(stratum, return_counts=True)
     rest = np.isin(stratum, names[sizes == 1])
-    return [stratum == s for s, n in zip(names, sizes) if n > 1] + ([rest] if rest.sum() > 1 else [])
+    return [stratum == s for s, n in zip(names, sizes) if n > 1] + ([rest] if rest.sum() >= 20 else [])
 
 
 def within_strata(y, den, stratum):
