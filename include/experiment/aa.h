@@ -20,7 +20,8 @@ extern "C" {
  * UTF-8. Written always: `format`, `variant`, `max_levels`, `grain_us`, `metrics`, `segments`, `variants`; of a metric `kind`, `name`, its columns,
  * `role`, `good`, `alternative` and `missing`. Anything else (`unit`, `control`, `strata`, `cluster`, `planned_units`, `time`, `utc_offset_us`; `among`, `covariates`,
  * `pooled_theta`, `exposure`, `relative`, `null_value`, `margin`, `limit`, `min_effect`, `cap`) only where something is stated. Two analyses merge
- * exactly when their texts are equal, and so are the configuration hashes of their states then.
+ * exactly when their texts are equal. The text is hashed (XXH64 of its bytes without the NUL, seed 0) into every state of expt_analysis_save(), as
+ * the eight bytes from the ninth on, lowest first: a state can be told by its description.
  * @param[in]  analysis analysis
  * @param[out] buf      (ret, text, len=cap, nullable) JSON with a closing NUL; NULL asks for the size
  * @param[in]  cap      (min=0) room in `buf`, bytes
@@ -98,9 +99,11 @@ EXPT_API void expt_analysis_aa_options_init_sized(expt_analysis_aa_options *opti
  * of one user are taken for independent units, the false positives show it. With `redraw` the variants are those of the table, all metrics are
  * proportions, and an outcome depends on (seed, replicate, id, metric) alone.
  *
- * Bands are exact binomial ones that a correct test leaves once in 1,000 times. The Kolmogorov-Smirnov test is of p-values of which tied ones are
- * spread evenly between the midpoints to their neighbours. Keeps all rows in memory: 8 bytes per number of a metric, and each id once; with
- * clusters every replicate also makes the cells of clusters x variants, about 200 bytes per number of a metric.
+ * Bands are exact binomial ones that a correct test leaves once in 1,000 times. That of a quantile is wider: the gaps between the rows around it
+ * are the same in every split, so the error rate of a correct test differs from table to table (and its p-values are not uniform over the splits:
+ * `ks_p` is NaN then). The Kolmogorov-Smirnov test is of p-values of which tied ones are spread evenly between the midpoints to their neighbours.
+ * Keeps all rows in memory: 8 bytes per number of a metric, and each id once; with clusters every replicate also makes the cells of clusters x
+ * variants, about 200 bytes per number of a metric.
  * @long
  * @frame one row per metric x treatment
  * @column metric utf8 - name of the metric
@@ -112,7 +115,7 @@ EXPT_API void expt_analysis_aa_options_init_sized(expt_analysis_aa_options *opti
  * @column band_high float64 fraction upper end
  * @column mean_p float64 - mean p-value; about 0.5
  * @column ks float64 - largest distance of the p-values from the uniform law
- * @column ks_p float64 - p-value of that distance
+ * @column ks_p float64 - p-value of that distance; NaN for a quantile
  * @column distinct_p int64 - different p-values (detail)
  * @column discrete bool8 - whether p-values are tied and fewer than 1,000 different ones exist (detail)
  * @column error_ratio float64 - standard deviation of the estimates over their mean standard error; 1 when errors are right

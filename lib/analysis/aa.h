@@ -77,6 +77,24 @@ typedef struct xp_uniformity {
 xp_uniformity xp_uniformity_of(double *p, int64_t n, uint64_t seed, int64_t stream, double *spread_out,
                                uint64_t *room);
 
+/* ---- aa_band.c ---- */
+/* What a correct test shows 999 times in 1,000, as a fraction of `n` replicates. */
+typedef struct xp_aa_band {
+  double low, high;
+} xp_aa_band;
+
+/* What the spacing of the rows around a quantile is known from. */
+typedef struct xp_aa_gaps {
+  double n;        /* independent units in the table */
+  double share[2]; /* of them in the control and the treatment */
+  double prob;     /* of the quantile */
+} xp_aa_gaps;
+
+xp_aa_band xp_aa_band_of(int64_t n, double rate);
+xp_aa_band xp_aa_band_of_quantile(int64_t n, double rate, const xp_aa_gaps *from, bool two_sided);
+/* Relative standard deviation, over tables, of the standard error at the limit of rejection of one-sided `level`. */
+double xp_aa_error_spread(const xp_aa_gaps *from, double level);
+
 /* ---- aa_frame.c ---- */
 expt_status xp_aa_answer(const xp_call *call, const xp_aa_job *job, expt_frame **out);
 

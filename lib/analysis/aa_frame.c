@@ -3,11 +3,9 @@
 #include "lib/analysis/aa.h"
 #include "lib/analysis/answer.h"
 
-#include "lib/math/distributions.h"
 #include <math.h>
 
-/* A correct test leaves each of its bands once in so many times. */
-static const double error_of_bands = 0.001;
+static const double error_of_uniformity = 0.001;
 
 typedef enum verdict { HOLDS, TOO_MANY, TOO_FEW, WRONG_SIZES, NOT_UNIFORM, NOT_DEFINED, VERDICTS } verdict;
 static const char *const verdict_words[VERDICTS] = {"ok", "too_many", "too_few", "srm", "not_uniform", "undefined"};
@@ -21,22 +19,10 @@ static const char *const verdict_notes[VERDICTS] = {
 };
 static const char *const mode_words[] = {"resplit", "redraw"};
 
-typedef struct band {
-  double low, high;
-} band;
-
-/* Counts of a binomial that are left to each side in half of the cases allowed. */
-static band band_of(int64_t n, double rate) {
-  const xp_law law = {.family = XP_BINOMIAL, .a = (double)n, .b = rate};
-  if (n == 0) return (band){NAN, NAN};
-  return (band){xp_quantile(&law, error_of_bands / 2.0, XP_LOWER) / (double)n,
-                xp_quantile(&law, error_of_bands / 2.0, XP_UPPER) / (double)n};
-}
-
 typedef struct summary {
   int64_t n, undefined;
   double false_positives, mean_p;
-  band band;
+  xp_aa_band band;
   xp_uniformity uniformity;
   double mean_estimate, sd_estimate, mean_std_error;
   verdict verdict;
@@ -96,7 +82,40 @@ static verdict judge(const summing *s, const summary *found) {
   if (found->false_positives > found->band.high) return TOO_MANY;
   if (s->sizes_fail) return WRONG_SIZES;
   if (found->false_positives < found->band.low) return TOO_FEW;
-  return found->uniformity.p < error_of_bands ? NOT_UNIFORM : HOLDS;
+  return found->uniformity.p < error_of_uniformity ? NOT_UNIFORM : HOLDS;
+}
+
+static int64_t counted_of(const xp_aa_rows *rows, int64_t metric) {
+  const uint8_t *outcomes = rows->metrics[metric].outcomes;
+  int64_t n = 0;
+  for (int64_t i = 0; i < rows->n; i++)
+    n += outcomes[i] == XP_ZERO || outcomes[i] == XP_ONE;
+  return n;
+}
+
+/* Units of a cluster may be alike: then it tells no more of the gaps than one unit. */
+static int64_t independent_of(const xp_aa_rows *rows, int64_t metric) {
+  const int64_t n = counted_of(rows, metric);
+  if (rows->plan->cluster == NULL) return n;
+  const int64_t clusters = xp_labels_count(rows->keys);
+  return n < clusters ? n : clusters;
+}
+
+static xp_aa_band band_at(const summing *s, int64_t answer, int64_t n) {
+  const xp_aa_job *job = s->job;
+  const expt_analysis *plan = job->rows->plan;
+  const int64_t metric = answer / (job->n_variants - 1), treatment = 1 + answer % (job->n_variants - 1);
+  const xp_metric *is = &plan->metrics[metric];
+  const double rate = 1.0 - job->options->confidence;
+  if (is->kind != XP_QUANTILE_METRIC || n == 0) return xp_aa_band_of(n, rate);
+  const xp_aa_gaps gaps = {.n = (double)independent_of(job->rows, metric),
+                           .share = {plan->shares[job->variants[0]], plan->shares[job->variants[treatment]]},
+                           .prob = is->prob};
+  return xp_aa_band_of_quantile(n, rate, &gaps, is->alternative == EXPT_ALTERNATIVE_TWO_SIDED);
+}
+
+static bool is_of_quantile(const summing *s, int64_t answer) {
+  return s->job->rows->plan->metrics[answer / (s->job->n_variants - 1)].kind == XP_QUANTILE_METRIC;
 }
 
 static summary summarise(const summing *s, int64_t answer) {
@@ -104,8 +123,9 @@ static summary summarise(const summing *s, int64_t answer) {
   summary found = {.n = 0};
   sum_p(s, answer, &found);
   sum_estimates(s, answer, &found);
-  found.band = band_of(found.n, 1.0 - options->confidence);
+  found.band = band_at(s, answer, found.n);
   found.uniformity = xp_uniformity_of(s->p, found.n, options->seed, answer, s->spread_out, s->room);
+  if (is_of_quantile(s, answer)) found.uniformity.p = NAN; /* aa_band.c: not uniform, and yet right */
   found.verdict = judge(s, &found);
   return found;
 }
@@ -116,7 +136,7 @@ static void check_sizes(summing *s) {
   for (int64_t r = 0; r < options->n_replicates; r++)
     failures += s->job->srm_p[r] < options->srm_threshold;
   s->srm_failures = (double)failures / (double)options->n_replicates;
-  s->sizes_fail = s->srm_failures > band_of(options->n_replicates, options->srm_threshold).high;
+  s->sizes_fail = s->srm_failures > xp_aa_band_of(options->n_replicates, options->srm_threshold).high;
 }
 
 /* ---- the frame ---- */

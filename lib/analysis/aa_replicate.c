@@ -73,15 +73,17 @@ static bool has_sums(const replicate *r) {
   return r->job->clusters.planes != NULL;
 }
 
-static void place_clusters(replicate *r) {
+static bool place_clusters(replicate *r) {
   const xp_aa_rows *rows = r->job->rows;
   const xp_cells *sums = &r->job->clusters;
   for (int64_t i = 0; i < rows->n; i++) {
     const int64_t level = rows->levels[i] + 1, arm = r->variants[i] + 1;
     if (xp_cell_units(xp_cell(&r->cells, rows->plane, level, arm)) > 0) continue;
-    xp_cell_join(&r->cells, rows->plane, xp_cell_index(&r->cells, level, arm), sums,
-                 xp_cell_index(sums, level, rows->variants[i] + 1));
+    const int64_t to = xp_cell_index(&r->cells, level, arm), from = xp_cell_index(sums, level, rows->variants[i] + 1);
+    if (!xp_cell_reserve_join(&r->cells, rows->plane, to, sums, from)) return false;
+    xp_cell_join(&r->cells, rows->plane, to, sums, from);
   }
+  return true;
 }
 
 static bool count_rows(replicate *r) {
@@ -98,8 +100,7 @@ static bool count_rows(replicate *r) {
       if (by_level && !count_block(r, rows->plane, m, level_cells, n)) return false;
     }
   }
-  if (has_sums(r)) place_clusters(r);
-  return true;
+  return !has_sums(r) || place_clusters(r);
 }
 
 static expt_status make_cells(const xp_call *call, replicate *r) {

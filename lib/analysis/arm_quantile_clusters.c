@@ -3,6 +3,7 @@
  * the clusters' own counts; order statistics that far from the quantile, in ranks, bring it to the scale of the values
  * (Woodruff 1952; Deng, Knoblich and Lu 2018). The counts merge exactly, so nothing has to be drawn by chance. */
 #include "lib/analysis/arm.h"
+#include "lib/analysis/arm_quantile_atoms.h"
 
 #include "lib/base/memory.h"
 #include <experiment/notes.h>
@@ -17,12 +18,13 @@ typedef struct cut {
   double below; /* of all units of the arm */
 } cut;
 
-static cut cut_at(const xp_grid_counts *grid, const xp_grid_entry *entries, int64_t rank) {
+static cut cut_at(const xp_grid_counts *grid, const xp_grid_entry *entries, int64_t rank, bool splits_equal) {
   int64_t below = 0, i = 0;
   while (i + 1 < grid->used && rank > below + entries[i].count)
     below += entries[i++].count;
   const double count = (double)entries[i].count;
-  const double part = grid->on_edges || entries[i].bin == 0 ? 1.0 : (double)(rank - below) / count;
+  const bool is_one_value = grid->on_edges || entries[i].bin == 0;
+  const double part = is_one_value && !splits_equal ? 1.0 : (double)(rank - below) / count;
   return (cut){entries[i].bin, part, (double)below + part * count};
 }
 
@@ -65,26 +67,55 @@ static share share_of(const xp_place *place, int which, const cut *at, double al
 
 /* ---- the values ---- */
 
-/* How far apart values are for a share, around the quantile. */
-static double error_of(const xp_grid_counts *grid, const xp_grid_entry *entries, double prob, double share_error) {
-  const double n = (double)grid->n, reach = reach_in_errors * share_error * n;
-  const double low = fmax(1.0, floor(n * prob - reach)), high = fmin(n, ceil(n * prob + reach));
-  if (!(high > low)) return NAN;
-  const double apart = xp_grid_ranked(grid, entries, (int64_t)high) - xp_grid_ranked(grid, entries, (int64_t)low);
-  return apart / (high - low) * share_error * n;
+/* What the clusters say of the quantile's rank. */
+typedef struct reading {
+  share share;
+  double share_error; /* NaN where no cluster differs from another, as where all units lie at or below the quantile */
+  xp_enclosed at;     /* values that lie `reach_in_errors` of it from the quantile */
+} reading;
+
+static reading read_share(const xp_place *place, int which, const xp_grid_counts *grid, const xp_grid_entry *entries,
+                          bool splits_equal) {
+  const double n = (double)grid->n, prob = place->analysis->metrics[place->metric].prob;
+  const cut at = cut_at(grid, entries, xp_quantile_rank(prob, grid->n), splits_equal);
+  reading r = {.share = share_of(place, which, &at, n), .at = {.grid = grid, .entries = entries}};
+  const bool varies = r.share.clusters > 1 && r.share.squares > 0.0 && grid->used > 1;
+  r.share_error = varies ? sqrt(r.share.squares) / n : (double)NAN;
+  const double reach = reach_in_errors * r.share_error * n;
+  r.at.low = (int64_t)fmax(1.0, floor(n * prob - reach));
+  r.at.high = (int64_t)fmin(n, ceil(n * prob + reach));
+  return r;
 }
 
+/* How far apart values are for a share, around the quantile. */
+static double error_of(const reading *r) {
+  const xp_enclosed *at = &r->at;
+  if (isnan(r->share_error) || at->high <= at->low) return NAN;
+  const double apart =
+      xp_grid_ranked(at->grid, at->entries, at->high) - xp_grid_ranked(at->grid, at->entries, at->low);
+  return apart / ((double)at->high - (double)at->low) * r->share_error * (double)at->grid->n;
+}
+
+static double take_atoms(const reading *r, double prob, xp_arm *out) {
+  const double n = (double)r->at.grid->n;
+  const int64_t rank = xp_quantile_rank(prob, r->at.grid->n);
+  out->is_coarse = true;
+  out->value = out->raw.value = out->estimate.value = xp_atom_ranked(&r->at, rank);
+  return xp_atom_error(&r->at, rank, n * prob, r->share_error * n, reach_in_errors);
+}
+
+/* Atoms are split as amounts are: a quantile that is the largest of few prices has all units at or below it. */
 static void take_arm(const xp_place *place, int which, const xp_grid_counts *grid, const xp_grid_entry *entries,
                      xp_arm *out) {
-  const double all = (double)grid->n, prob = place->analysis->metrics[place->metric].prob;
-  const cut at = cut_at(grid, entries, xp_quantile_rank(prob, grid->n));
-  const share s = share_of(place, which, &at, all);
-  const bool varies = s.clusters > 1 && s.squares > 0.0; /* not where all units lie at or below the quantile */
-  const double error = varies ? error_of(grid, entries, prob, sqrt(s.squares) / all) : (double)NAN;
+  const double all = (double)grid->n;
+  const reading split = read_share(place, which, grid, entries, true);
+  const bool has_atoms = !isnan(split.share_error) && xp_has_atoms(&split.at);
+  const reading r = has_atoms ? split : read_share(place, which, grid, entries, false);
+  const double error = has_atoms ? take_atoms(&r, place->analysis->metrics[place->metric].prob, out) : error_of(&r);
   out->independent = out->estimate.variance;
-  out->clusters = s.clusters;
+  out->clusters = r.share.clusters;
   out->estimate.variance = error * error;
-  out->estimate.df = s.clusters > 1 ? xp_cluster_df(&s.sizes, all) : 0.0;
+  out->estimate.df = r.share.clusters > 1 ? xp_cluster_df(&r.share.sizes, all) : 0.0;
   out->estimate.working = 1.0 / all;
 }
 
@@ -106,6 +137,7 @@ expt_status xp_cluster_quantiles(const xp_call *call, const xp_place *place, xp_
     XP_TRY(cluster_arm(call, place, arm, &out->arm[arm]));
     clustered += out->arm[arm].estimate.variance;
     independent += out->arm[arm].independent;
+    if (out->arm[arm].is_coarse) out->note_bits |= (int64_t)1 << EXPT_NOTE_APPROXIMATE;
     if (out->arm[arm].clusters < XP_ENOUGH_CLUSTERS) out->note_bits |= (int64_t)1 << EXPT_NOTE_FEW_CLUSTERS;
   }
   out->clustered = true;

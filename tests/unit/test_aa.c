@@ -63,6 +63,32 @@ static void strata_and_clusters_keep_it_too(void **state) {
   test_table_free(table);
 }
 
+/* The rows of one table have gaps of their own: without them in the band every other table would fail. */
+static void quantiles_keep_it_on_many_tables(void **state) {
+  (void)state;
+  enum { TABLES = 8, REPLICATES = 300, ROWS = 2000 };
+  expt_analysis *analysis = read_analysis(
+      NULL, DESCRIBED("\"metrics\": [{\"kind\": \"quantile\", \"name\": \"median\", \"value\": \"y\", \"prob\": 0.5}, "
+                      "{\"kind\": \"quantile\", \"name\": \"p90\", \"value\": \"y\", \"prob\": 0.9}]"));
+  for (int which = 0; which < TABLES; which++) {
+    double y[ROWS];
+    for (int64_t i = 0; i < ROWS; i++)
+      y[i] = -log(uniform(i, 100 + which));
+    test_table *table = test_table_create(ROWS);
+    test_table_doubles(table, "y", y);
+    expt_analysis_aa_options options = aa_options(REPLICATES);
+    options.seed = (uint64_t)which;
+    expt_frame *frame = run_aa(analysis, table, &options);
+    for (int64_t row = 0; row < 2; row++) {
+      assert_string_equal(word(frame, "verdict", row), "ok");
+      assert_true(isnan(number(frame, "ks_p", row)) && number(frame, "ks", row) > 0.0);
+    }
+    expt_frame_free(frame);
+    test_table_free(table);
+  }
+  expt_analysis_free(analysis);
+}
+
 static void an_effect_that_is_asked_for_is_no_null(void **state) {
   (void)state;
   test_table *table = aa_users(1000);
@@ -124,6 +150,33 @@ static void views_taken_for_users_are_found_out(void **state) {
   test_table_free(users), test_table_free(views);
 }
 
+static void days_taken_for_users_are_found_out_by_quantiles(void **state) {
+  (void)state;
+  enum { USERS = 1000, DAYS = 8, ROWS = USERS * DAYS };
+  int64_t user[ROWS];
+  double y[ROWS];
+  for (int64_t i = 0; i < ROWS; i++) {
+    user[i] = i / DAYS;
+    y[i] = -log(uniform(user[i], 1)) + 0.01 * uniform(i, 2);
+  }
+  test_table *table = test_table_create(ROWS);
+  test_table_integers(table, "user", user);
+  test_table_doubles(table, "y", y);
+  expt_analysis *analysis = read_analysis(
+      NULL, DESCRIBED("\"metrics\": [{\"kind\": \"quantile\", \"name\": \"median\", \"value\": \"y\", \"prob\": 0.5}, "
+                      "{\"kind\": \"quantile\", \"name\": \"p90\", \"value\": \"y\", \"prob\": 0.9}]"));
+  expt_analysis_aa_options options = aa_options(400);
+  options.split_by = "user";
+  expt_frame *frame = run_aa(analysis, table, &options);
+  for (int64_t row = 0; row < 2; row++) {
+    assert_true(number(frame, "false_positives", row) > 0.3);
+    assert_string_equal(word(frame, "verdict", row), "too_many");
+  }
+  expt_frame_free(frame);
+  expt_analysis_free(analysis);
+  test_table_free(table);
+}
+
 /* ---- a replicate can be redone by anybody ---- */
 
 static void assign_groups(test_table *table, const char *by, int64_t seed, int64_t replicate) {
@@ -154,6 +207,7 @@ static void assign_groups(test_table *table, const char *by, int64_t seed, int64
   expt_assigner_free(assigner);
 }
 
+#define MEDIAN "\"metrics\": [{\"kind\": \"quantile\", \"name\": \"median\", \"value\": \"shared\", \"prob\": 0.5}]"
 #define FOUR_SHARES \
   "\"variants\": [{\"label\": \"C\", \"weight\": 0.2}, {\"label\": \"T1\", \"weight\": 0.3}, {\"label\": \"none\", " \
   "\"weight\": 0}, {\"label\": \"T2\", \"weight\": 0.5}], "
@@ -203,6 +257,8 @@ static void a_replicate_is_the_analysis_of_an_assigners_split(void **state) {
                                INT64_MAX);
   is_the_analysis_of_the_split(DESCRIBED("\"unit\": \"user\", \"cluster\": \"home\", " FOUR_SHARES ALL_KINDS), "home",
                                1);
+  is_the_analysis_of_the_split(DESCRIBED("\"unit\": \"user\", " FOUR_SHARES MEDIAN), "user", 2);
+  is_the_analysis_of_the_split(DESCRIBED("\"unit\": \"user\", \"cluster\": \"home\", " FOUR_SHARES MEDIAN), "home", 2);
 }
 
 /* ---- redraw ---- */
@@ -269,8 +325,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(right_metrics_keep_their_error),
       cmocka_unit_test(strata_and_clusters_keep_it_too),
+      cmocka_unit_test(quantiles_keep_it_on_many_tables),
       cmocka_unit_test(an_effect_that_is_asked_for_is_no_null),
       cmocka_unit_test(views_taken_for_users_are_found_out),
+      cmocka_unit_test(days_taken_for_users_are_found_out_by_quantiles),
       cmocka_unit_test(a_replicate_is_the_analysis_of_an_assigners_split),
       cmocka_unit_test(redrawn_outcomes_keep_the_error),
       cmocka_unit_test(without_rows_or_variance_nothing_is_said),

@@ -194,6 +194,8 @@ static void no_memory_leaves_nothing(void **state) {
   (void)state;
   memory_runs_out(DESCRIBED("\"unit\": \"user\", \"strata\": \"views\", " TWO_METRICS));
   memory_runs_out(DESCRIBED("\"unit\": \"user\", \"cluster\": \"home\", " TWO_METRICS));
+  memory_runs_out(DESCRIBED("\"cluster\": \"home\", \"metrics\": [{\"kind\": \"quantile\", \"name\": \"median\", "
+                            "\"value\": \"shared\", \"prob\": 0.5}]"));
 }
 
 static int32_t enough(void *user, const char *what, uint64_t done, uint64_t total) {

@@ -49,6 +49,35 @@ static void bands_are_those_of_the_binomial(void **state) {
   test_table_free(table);
 }
 
+/* By hand: 2,000 rows, the median, two-sided .05: the limit spans 2 x 1.95996 x sqrt(500) = 87.652 gaps, the error
+ * sqrt(2) times as many. */
+static void the_band_of_a_quantile_holds_the_gaps_of_its_rows(void **state) {
+  (void)state;
+  xp_aa_gaps gaps = {.n = 2000.0, .share = {0.5, 0.5}, .prob = 0.5};
+  assert_true(fabs(xp_aa_error_spread(&gaps, 0.025) - sqrt((1.0 - sqrt(0.5)) / 87.652)) < 1e-6);
+  const xp_aa_band plain = xp_aa_band_of(1000, 0.05), wide = xp_aa_band_of_quantile(1000, 0.05, &gaps, true);
+  assert_true(wide.low < plain.low && wide.high > plain.high && wide.high < 0.15);
+  gaps.n = 1e15; /* so many rows that gaps are known */
+  const xp_aa_band known = xp_aa_band_of_quantile(1000, 0.05, &gaps, true);
+  assert_true(known.low == plain.low && known.high == plain.high);
+  const xp_aa_band one_sided = xp_aa_band_of_quantile(1000, 0.05, &gaps, false);
+  assert_true(one_sided.low == plain.low && one_sided.high == plain.high);
+  assert_true(isnan(xp_aa_band_of_quantile(0, 0.05, &gaps, true).low));
+}
+
+/* Rows few or an odd level: a band still, and one that a rate of the level is in. */
+static void extreme_bands_are_bands(void **state) {
+  (void)state;
+  static const double counts[] = {0.0, 1.0, 10.0, 1e6}, rates[] = {0.001, 0.5, 0.999};
+  for (int i = 0; i < 4; i++)
+    for (int j = 0; j < 3; j++)
+      for (int two_sided = 0; two_sided < 2; two_sided++) {
+        const xp_aa_gaps gaps = {.n = counts[i], .share = {0.9, 0.1}, .prob = 0.99};
+        const xp_aa_band band = xp_aa_band_of_quantile(500, rates[j], &gaps, two_sided != 0);
+        assert_true(band.low >= 0.0 && band.low <= rates[j] && band.high >= rates[j] && band.high <= 1.0);
+      }
+}
+
 /* ---- ties ---- */
 
 typedef double (*p_of)(int i);
@@ -95,6 +124,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(distances_have_the_probability_of_the_series),
       cmocka_unit_test(bands_are_those_of_the_binomial),
+      cmocka_unit_test(the_band_of_a_quantile_holds_the_gaps_of_its_rows),
+      cmocka_unit_test(extreme_bands_are_bands),
       cmocka_unit_test(tied_p_values_are_spread_over_their_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
