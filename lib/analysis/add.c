@@ -8,8 +8,14 @@
 
 /* Rows go through in waves: labels are learnt on the calling thread, the rest is done lane by lane, on as many threads
  * as there are. A lane has its own counts, unless it follows the one before on the same thread; they are integers, so
- * nobody can tell afterwards which lane a row was in. */
-enum { LANES = 8, LANE_ROWS = XP_CHUNK_ROWS, WAVE_ROWS = LANES * LANE_ROWS };
+ * nobody can tell afterwards which lane a row was in. One thread stays within what the second cache holds; several are
+ * started for each wave, which must be worth it. */
+enum {
+  MOST_LANES = 8,
+  LANES_PER_THREAD = 2, /* whoever is held up leaves the rest to the others */
+  MOST_LANE_ROWS = 16 * XP_CHUNK_ROWS,
+  SHORT_WAVE_ROWS = 8 * XP_CHUNK_ROWS
+};
 
 /* Beyond so many counts a copy for every lane costs more than the threads gain. */
 #define MOST_LANE_COUNTS (INT64_C(1) << 18)
@@ -17,7 +23,8 @@ enum { LANES = 8, LANE_ROWS = XP_CHUNK_ROWS, WAVE_ROWS = LANES * LANE_ROWS };
 typedef struct addition {
   expt_analysis *analysis;
   xp_source source;
-  xp_cells lanes[LANES];
+  xp_cells lanes[MOST_LANES];
+  int64_t lane_rows;
   xp_unit_block *blocks; /* one for each lane */
   xp_chunk *chunks;      /* the same; NULL where there are few rows */
   int64_t chunks_made;
@@ -34,18 +41,27 @@ static int64_t smaller(int64_t a, int64_t b) {
   return a < b ? a : b;
 }
 
-static int64_t lanes_for(int64_t rows) {
-  return (rows + LANE_ROWS - 1) / LANE_ROWS;
+static int64_t lanes_for(const addition *work, int64_t rows) {
+  return (rows + work->lane_rows - 1) / work->lane_rows;
+}
+
+/* How many rows a lane and a wave have. */
+static int64_t choose_wave(const expt_context *ctx, int64_t rows, addition *work) {
+  const int64_t threads = xp_threads(ctx), lanes = smaller(MOST_LANES, LANES_PER_THREAD * threads);
+  const int64_t chunks = (rows / lanes + XP_CHUNK_ROWS - 1) / XP_CHUNK_ROWS;
+  work->lane_rows = XP_CHUNK_ROWS;
+  if (threads > 1 && chunks > 1) work->lane_rows = smaller(chunks * XP_CHUNK_ROWS, MOST_LANE_ROWS);
+  return smaller(rows, threads > 1 ? lanes * work->lane_rows : SHORT_WAVE_ROWS);
 }
 
 /* ---- before the first row ---- */
 
-static bool make_chunks(const expt_context *ctx, addition *work, int64_t lanes) {
+static bool make_chunks(const expt_context *ctx, addition *work, int64_t lanes, const xp_shape *shapes) {
   if (work->wave.stride < XP_CHUNK_LEAST) return true;
   work->chunks = xp_alloc(ctx, lanes, sizeof *work->chunks);
   if (work->chunks == NULL) return false;
   while (work->chunks_made < lanes) {
-    if (!xp_chunk_open(ctx, xp_metric_count(work->analysis), &work->chunks[work->chunks_made])) return false;
+    if (!xp_chunk_open(ctx, xp_metric_count(work->analysis), shapes, &work->chunks[work->chunks_made])) return false;
     work->chunks_made++;
   }
   return true;
@@ -54,20 +70,20 @@ static bool make_chunks(const expt_context *ctx, addition *work, int64_t lanes) 
 static expt_status prepare(const xp_call *call, expt_analysis *analysis, const expt_table *table, addition *work) {
   const int64_t splits = xp_split_count(analysis), metrics = xp_metric_count(analysis);
   XP_TRY(xp_source_open(call, analysis, table, true, &work->source));
-  const int64_t stride = smaller(table->n_rows, WAVE_ROWS);
+  const int64_t stride = choose_wave(call->ctx, table->n_rows, work);
   XP_TRY(xp_wave_open(call, &work->source, stride, &work->wave));
   if (work->source.unit != NULL) work->marks = xp_alloc(call->ctx, stride, sizeof *work->marks);
   if (work->source.unit != NULL && work->marks == NULL) return xp_fail_memory(call);
-  const int64_t lanes = stride > LANE_ROWS && xp_threads(call->ctx) > 1 ? lanes_for(stride) : 1;
+  const int64_t lanes = stride > XP_CHUNK_ROWS && xp_threads(call->ctx) > 1 ? lanes_for(work, stride) : 1;
   xp_shape *shapes = xp_analysis_shapes(analysis);
   work->blocks = xp_alloc(call->ctx, lanes, sizeof *work->blocks);
-  bool made = shapes != NULL && work->blocks != NULL && make_chunks(call->ctx, work, lanes);
+  bool made = shapes != NULL && work->blocks != NULL && make_chunks(call->ctx, work, lanes, shapes);
   while (made && work->lanes_made < lanes) {
     made = xp_cells_create(call->ctx, splits + 1, metrics, shapes, &work->lanes[work->lanes_made]);
     if (made) work->lanes_made++;
   }
   xp_release(call->ctx, shapes);
-  work->folding = splits > 0 && table->n_rows >= WAVE_ROWS;
+  work->folding = splits > 0 && table->n_rows >= SHORT_WAVE_ROWS;
   return made ? EXPT_OK : xp_fail_memory(call);
 }
 
@@ -189,10 +205,8 @@ static bool is_done(const addition *work, int64_t room) {
   return done;
 }
 
-static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
-  addition *work = user;
-  const int64_t room = work->lanes_used == 1 ? 0 : lane, from = lane * LANE_ROWS;
-  const int64_t end = smaller(work->wave.rows, from + LANE_ROWS);
+/* Rows [from, end) of the wave, a chunk at most. */
+static expt_status tally_chunk(const xp_call *call, addition *work, int64_t room, int64_t from, int64_t end) {
   const int64_t first_plane = work->folding ? 1 : 0;
   if (work->chunks != NULL)
     XP_TRY(xp_chunk_tally(call, &work->wave, first_plane, from, end - from, &work->lanes[room], &work->chunks[room]));
@@ -200,6 +214,15 @@ static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
   xp_wave_spread(&work->wave, from, end - from);
   for (int64_t at = from; at < end; at += XP_BLOCK)
     XP_TRY(tally_block(call, work, room, at, smaller(XP_BLOCK, end - at)));
+  return EXPT_OK;
+}
+
+static expt_status tally_lane(const xp_call *call, void *user, int64_t lane) {
+  addition *work = user;
+  const int64_t room = work->lanes_used == 1 ? 0 : lane, from = lane * work->lane_rows;
+  const int64_t end = smaller(work->wave.rows, from + work->lane_rows);
+  for (int64_t at = from; at < end; at += XP_CHUNK_ROWS)
+    XP_TRY(tally_chunk(call, work, room, at, smaller(end, at + XP_CHUNK_ROWS)));
   return EXPT_OK;
 }
 
@@ -229,7 +252,7 @@ static expt_status fit_lanes(const xp_call *call, addition *work) {
 }
 
 static expt_status tally_wave(const xp_call *call, addition *work) {
-  const int64_t lanes = lanes_for(work->wave.rows);
+  const int64_t lanes = lanes_for(work, work->wave.rows);
   if (work->lanes_used > 1) return xp_parallel(call, lanes, tally_lane, work);
   for (int64_t lane = 0; lane < lanes; lane++)
     XP_TRY(tally_lane(call, work, lane));
@@ -259,15 +282,16 @@ static bool raise_registers(addition *work) {
   return true;
 }
 
-/* Every row has one cell in every plane, so the first split, its levels taken together, is plane 0. */
+/* Every row has one cell in every plane, so the first split, its levels taken together, is plane 0. Room is made level by level: it
+ * must do for what the levels before have brought, too. */
 static bool fold_lane(xp_cells *lane) {
   xp_cells split = *lane;
   split.planes = lane->planes + 1;
   const int64_t n_cells = split.planes[0].levels * lane->arms;
-  for (int64_t c = 0; c < n_cells; c++)
+  for (int64_t c = 0; c < n_cells; c++) {
     if (!xp_cell_reserve_join(lane, 0, c % lane->arms, &split, c)) return false;
-  for (int64_t c = 0; c < n_cells; c++)
     xp_cell_join(lane, 0, c % lane->arms, &split, c);
+  }
   return true;
 }
 
@@ -292,8 +316,8 @@ static expt_status read_wave(const xp_call *call, addition *work, int64_t from, 
 
 static expt_status read_rows(const xp_call *call, addition *work, xp_progress *progress) {
   const int64_t all = work->source.table->n_rows;
-  for (int64_t from = 0; from < all; from += WAVE_ROWS) {
-    const int64_t rows = smaller(WAVE_ROWS, all - from);
+  for (int64_t from = 0; from < all; from += work->wave.stride) {
+    const int64_t rows = smaller(work->wave.stride, all - from);
     XP_TRY(read_wave(call, work, from, rows));
     XP_TRY(xp_progress_step(progress, (uint64_t)(from + rows)));
   }

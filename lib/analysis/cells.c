@@ -123,9 +123,15 @@ int64_t xp_cells_total(const xp_cells *cells) {
 
 /* ---- joining ---- */
 
+/* Planes grow with room to spare, and each of the two as it was asked: what one has beyond the other is empty. */
+static int64_t levels_of_both(const xp_cells *cells, const xp_cells *more, int64_t p) {
+  const int64_t here = cells->planes[p].levels, there = more->planes[p].levels;
+  return here < there ? here : there;
+}
+
 bool xp_cells_reserve_add(xp_cells *cells, const xp_cells *more) {
   for (int64_t p = 0; p < more->n_planes; p++)
-    for (int64_t level = 0; level < more->planes[p].levels; level++)
+    for (int64_t level = 0, end = levels_of_both(cells, more, p); level < end; level++)
       for (int64_t arm = 0; arm < more->arms; arm++)
         if (!xp_cell_reserve_join(cells, p, xp_cell_index(cells, level, arm), more, xp_cell_index(more, level, arm)))
           return false;
@@ -134,7 +140,7 @@ bool xp_cells_reserve_add(xp_cells *cells, const xp_cells *more) {
 
 void xp_cells_add(xp_cells *cells, const xp_cells *more) {
   for (int64_t p = 0; p < more->n_planes; p++)
-    for (int64_t level = 0; level < more->planes[p].levels; level++)
+    for (int64_t level = 0, end = levels_of_both(cells, more, p); level < end; level++)
       for (int64_t arm = 0; arm < more->arms; arm++)
         xp_cell_join(cells, p, xp_cell_index(cells, level, arm), more, xp_cell_index(more, level, arm));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Metrics of 0 and 1: a row is its cell and a bit for each of them, and how often each combination is met says it all. */
+/* Metrics of 0 and 1: a row is its cell and a bit for each of them, and how often each combination is met says it all. So it is
+ * with the outcomes of one metric whose units do not all count. */
 #include "lib/analysis/chunk.h"
 
 /* As many bits at once as there are counters for. */
@@ -10,9 +11,13 @@ static int32_t bits_at_once(const xp_chunk_plane *plane, int64_t left) {
   return k;
 }
 
+static void clear_turns(xp_chunk *chunk, int64_t counters) {
+  memset(chunk->turn, 0, (size_t)(XP_CHUNK_TURNS * xp_turn_stride(counters)) * sizeof *chunk->turn);
+}
+
 static void count_joint(xp_chunk *chunk, const xp_chunk_plane *plane, const xp_values_in_form *values, int32_t k) {
   const int64_t counters = plane->cells << k;
-  memset(chunk->turn, 0, (size_t)(XP_CHUNK_TURNS * xp_turn_stride(counters)) * sizeof *chunk->turn);
+  clear_turns(chunk, counters);
   for (int64_t from = 0; from < chunk->n; from += XP_CHUNK_JOINT) {
     const int64_t n = chunk->n - from < XP_CHUNK_JOINT ? chunk->n - from : XP_CHUNK_JOINT;
     const uint8_t *bits[XP_CHUNK_TOGETHER];
@@ -60,5 +65,35 @@ void xp_chunk_count_bits(xp_chunk *chunk, const xp_chunk_plane *plane, const xp_
     for (int64_t number = 0; number < plane->cells; number++)
       spread(chunk, plane, number, values + done, k, tally);
     done += k;
+  }
+}
+
+/* ---- outcomes ---- */
+
+enum { OUTCOME_BITS = 2 };
+_Static_assert((int)XP_OUTCOMES == 1 << OUTCOME_BITS && XP_CHUNK_CELLS << OUTCOME_BITS <= (int)XP_CHUNK_COUNTERS,
+               "a counter for each outcome of each cell");
+
+static void count_with_cells(xp_chunk *chunk, int64_t counters, const uint8_t *outcomes) {
+  clear_turns(chunk, counters);
+  for (int64_t from = 0; from < chunk->n; from += XP_CHUNK_JOINT) {
+    const int64_t n = chunk->n - from < XP_CHUNK_JOINT ? chunk->n - from : XP_CHUNK_JOINT;
+    for (int64_t i = 0; i < n; i++)
+      chunk->joint[i] = (uint16_t)(chunk->cell[from + i] << OUTCOME_BITS | outcomes[from + i]);
+    xp_count_in_turns(chunk->turn, counters, chunk->joint, n);
+  }
+}
+
+void xp_chunk_count_outcomes(xp_chunk *chunk, const xp_chunk_plane *plane, int64_t metric, const uint8_t *outcomes,
+                             xp_cells *tally) {
+  const int64_t counters = plane->cells << OUTCOME_BITS;
+  count_with_cells(chunk, counters, outcomes);
+  for (int64_t counter = 0; counter < counters; counter++) {
+    const int64_t rows = all_turns(chunk, counters, counter);
+    int64_t cell;
+    if (rows == 0) continue;
+    const bool inside = xp_chunk_cell(plane, tally, counter >> OUTCOME_BITS, &cell);
+    int64_t *const counts = tally->planes[plane->plane].counts + (cell * tally->metrics + metric) * XP_OUTCOMES;
+    counts[inside ? counter & (XP_OUTCOMES - 1) : XP_OUTSIDE] += rows;
   }
 }

@@ -55,15 +55,33 @@ static int64_t zero_reals(const double *x, int64_t n) {
   return zeros;
 }
 
-static int64_t zero_wholes(const int64_t *x, int64_t n) {
-  int64_t zeros = 0;
-  for (int64_t i = 0; i < n; i++)
-    zeros += x[i] == 0;
-  return zeros;
+/* NaN is the one number that is not equal to itself. */
+static bool split_gaps(const double *x, int64_t n, double *filled, uint8_t *present) {
+  uint8_t gaps = 0;
+  for (int64_t i = 0; i < n; i++) {
+    const bool there = x[i] == x[i];
+    filled[i] = there ? x[i] : 0.0;
+    present[i] = there;
+    gaps |= !there;
+  }
+  return gaps != 0;
 }
 
-static bool is_small(int64_t x) {
-  return x >= -XP_PAIR_LIMIT && x < XP_PAIR_LIMIT;
+static void close_zeros(const double *x, int64_t n, uint8_t *outcomes) {
+  for (int64_t i = 0; i < n; i++)
+    outcomes[i] = (uint8_t)(outcomes[i] - ((outcomes[i] == 1) & (x[i] == 0.0)));
+}
+
+static void leave_out(const uint16_t *cell, const uint8_t *outcomes, uint16_t left_out, int64_t n, uint16_t *open) {
+  for (int64_t i = 0; i < n; i++)
+    open[i] = outcomes[i] > 1 ? left_out : cell[i];
+}
+
+static bool all_small(const int64_t *x, int64_t n) {
+  bool all = true;
+  for (int64_t i = 0; i < n; i++)
+    all &= (x[i] >= -XP_PAIR_LIMIT) & (x[i] < XP_PAIR_LIMIT);
+  return all;
 }
 
 static int32_t larger(int32_t a, int64_t b) {
@@ -77,15 +95,14 @@ static void sum_number(int64_t x, int64_t sums[2], int32_t ends[2]) {
   ends[1] = larger(ends[1], -x);
 }
 
-static bool sum_pairs(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
+static void sum_pairs(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
                       xp_pair_sums *sums, xp_pair_ends *ends) {
   for (int64_t i = 0; i < n; i++) {
-    if (!is_small(first[i]) || !is_small(second[i])) return false;
     const int64_t at = i % 4 * stride + cell[i];
     sum_number(first[i], sums[at].of, ends[at].of);
     sum_number(second[i], sums[at].of + 2, ends[at].of + 2);
   }
-  return true;
 }
 
-const xp_chunk_kernels xp_chunk_kernels_scalar = {all_in, all_bits, cells, joint, zero_reals, zero_wholes, sum_pairs};
+const xp_chunk_kernels xp_chunk_kernels_scalar = {all_in,     all_bits,    cells,     joint,     zero_reals,
+                                                  split_gaps, close_zeros, leave_out, all_small, sum_pairs};

@@ -39,10 +39,16 @@ typedef struct xp_chunk_kernels {
   /* cell << k | the bits, bits[j] as bit j. */
   void (*joint)(const uint16_t *cell, const uint8_t *const *bits, int32_t k, int64_t n, uint16_t *joint);
   int64_t (*zero_reals)(const double *x, int64_t n); /* how many are 0 */
-  int64_t (*zero_wholes)(const int64_t *x, int64_t n);
-  /* n <= 8192 rows. Row i goes to entry cell[i] of turn i % 4; turns begin `stride` entries apart, which may be 0. False, with
-   * all of it void, when a number is not from -XP_PAIR_LIMIT to below it. */
-  bool (*sum_pairs)(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
+  /* Says whether a number is missing, which is NaN; in `filled` it is 0. A byte is 1 where there is one. */
+  bool (*split_gaps)(const double *x, int64_t n, double *filled, uint8_t *present);
+  /* What is 1 becomes 0 where x is. */
+  void (*close_zeros)(const double *x, int64_t n, uint8_t *outcomes);
+  /* The cell, or `left_out` where the outcome is above 1. */
+  void (*leave_out)(const uint16_t *cell, const uint8_t *outcomes, uint16_t left_out, int64_t n, uint16_t *open);
+  bool (*all_small)(const int64_t *x, int64_t n);    /* from -XP_PAIR_LIMIT to below it */
+  /* n <= 8192 rows of small numbers. Row i goes to entry cell[i] of turn i % 4; turns begin `stride` entries apart, which may be
+   * 0. */
+  void (*sum_pairs)(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
                     xp_pair_sums *sums, xp_pair_ends *ends);
 } xp_chunk_kernels;
 

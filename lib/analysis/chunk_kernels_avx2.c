@@ -5,6 +5,7 @@
 #ifdef XP_CHUNK_AVX2
 #include <immintrin.h>
 #include <stddef.h>
+#include <string.h>
 
 #define AVX2 __attribute__((target("avx2")))
 #define AVX2_INLINE AVX2 __attribute__((always_inline)) static inline
@@ -115,12 +116,60 @@ AVX2 static int64_t zero_reals(const double *x, int64_t n) {
   return met(lanes) + xp_chunk_kernels_scalar.zero_reals(x + m, n - m);
 }
 
-AVX2 static int64_t zero_wholes(const int64_t *x, int64_t n) {
+/* A byte of 1 or 0 for each of the four lanes of a mask, the first lane lowest. */
+AVX2_INLINE uint32_t four_bytes(__m256d mask) {
+  static const uint32_t bytes[16] = {0x0,       0x1,       0x100,     0x101,     0x10000,   0x10001,   0x10100,   0x10101,
+                                     0x1000000, 0x1000001, 0x1000100, 0x1000101, 0x1010000, 0x1010001, 0x1010100, 0x1010101};
+  return bytes[_mm256_movemask_pd(mask)];
+}
+
+AVX2 static bool split_gaps(const double *x, int64_t n, double *filled, uint8_t *present) {
   const int64_t m = n & ~INT64_C(3);
-  __m256i lanes = _mm256_setzero_si256();
-  for (int64_t i = 0; i < m; i += 4)
-    lanes = _mm256_add_epi64(lanes, _mm256_cmpeq_epi64(load(x + i), _mm256_setzero_si256()));
-  return met(lanes) + xp_chunk_kernels_scalar.zero_wholes(x + m, n - m);
+  uint32_t there = 0x1010101;
+  for (int64_t i = 0; i < m; i += 4) {
+    const __m256d v = _mm256_loadu_pd(x + i), ordered = _mm256_cmp_pd(v, v, _CMP_ORD_Q);
+    const uint32_t four = four_bytes(ordered);
+    _mm256_storeu_pd(filled + i, _mm256_and_pd(v, ordered));
+    memcpy(present + i, &four, sizeof four);
+    there &= four;
+  }
+  const bool rest = xp_chunk_kernels_scalar.split_gaps(x + m, n - m, filled + m, present + m);
+  return rest || there != 0x1010101;
+}
+
+AVX2 static void close_zeros(const double *x, int64_t n, uint8_t *outcomes) {
+  const int64_t m = n & ~INT64_C(3);
+  for (int64_t i = 0; i < m; i += 4) {
+    uint32_t four;
+    memcpy(&four, outcomes + i, sizeof four);
+    const uint32_t zeros = four_bytes(_mm256_cmp_pd(_mm256_loadu_pd(x + i), _mm256_setzero_pd(), _CMP_EQ_OQ));
+    const uint32_t ones = four & ~(four >> 1) & 0x1010101; /* outcomes have two bits */
+    four -= ones & zeros;
+    memcpy(outcomes + i, &four, sizeof four);
+  }
+  xp_chunk_kernels_scalar.close_zeros(x + m, n - m, outcomes + m);
+}
+
+AVX2 static void leave_out(const uint16_t *cell, const uint8_t *outcomes, uint16_t left_out, int64_t n, uint16_t *open) {
+  const int64_t m = n & ~INT64_C(15);
+  const __m256i out = _mm256_set1_epi16((int16_t)left_out), most = _mm256_set1_epi16(1);
+  for (int64_t i = 0; i < m; i += 16) {
+    const __m256i leaves = _mm256_cmpgt_epi16(load_wide(outcomes + i), most);
+    _mm256_storeu_si256((__m256i *)(void *)(open + i), _mm256_blendv_epi8(load(cell + i), out, leaves));
+  }
+  xp_chunk_kernels_scalar.leave_out(cell + m, outcomes + m, left_out, n - m, open + m);
+}
+
+AVX2 static bool all_small(const int64_t *x, int64_t n) {
+  const int64_t m = n & ~INT64_C(3);
+  const __m256i room = _mm256_set1_epi64x(XP_PAIR_LIMIT);
+  __m256i beyond = _mm256_setzero_si256();
+  for (int64_t i = 0; i < m; i += 4) {
+    fetch_ahead(x + i);
+    beyond = _mm256_or_si256(beyond, _mm256_add_epi64(load(x + i), room));
+  }
+  return _mm256_testz_si256(beyond, _mm256_set1_epi64x(~(2 * XP_PAIR_LIMIT - 1))) &&
+         xp_chunk_kernels_scalar.all_small(x + m, n - m);
 }
 
 /* ---- sums of pairs ---- */
@@ -163,23 +212,19 @@ AVX2_INLINE void add_four(four a, four b, const uint16_t *cell, int64_t stride, 
   widen(ends + at[3], _mm256_extracti128_si256(odd, 1));
 }
 
-AVX2 static bool sum_pairs(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
+AVX2 static void sum_pairs(const int64_t *first, const int64_t *second, const uint16_t *cell, int64_t n, int64_t stride,
                            xp_pair_sums *sums, xp_pair_ends *ends) {
   const int64_t m = n & ~INT64_C(3);
-  const __m256i room = _mm256_set1_epi64x(XP_PAIR_LIMIT);
-  __m256i beyond = _mm256_setzero_si256();
   for (int64_t i = 0; i < m; i += 4) {
     fetch_ahead(first + i);
     fetch_ahead(second + i);
-    const __m256i a = load(first + i), b = load(second + i);
-    beyond = _mm256_or_si256(beyond, _mm256_or_si256(_mm256_add_epi64(a, room), _mm256_add_epi64(b, room)));
-    add_four(four_of(a), four_of(b), cell + i, stride, sums, ends);
+    add_four(four_of(load(first + i)), four_of(load(second + i)), cell + i, stride, sums, ends);
   }
-  if (!_mm256_testz_si256(beyond, _mm256_set1_epi64x(~(2 * XP_PAIR_LIMIT - 1)))) return false;
-  return xp_chunk_kernels_scalar.sum_pairs(first + m, second + m, cell + m, n - m, stride, sums, ends);
+  xp_chunk_kernels_scalar.sum_pairs(first + m, second + m, cell + m, n - m, stride, sums, ends);
 }
 
-const xp_chunk_kernels xp_chunk_kernels_avx2 = {all_in, all_bits, cells, joint, zero_reals, zero_wholes, sum_pairs};
+const xp_chunk_kernels xp_chunk_kernels_avx2 = {all_in,     all_bits,    cells,     joint,     zero_reals,
+                                                split_gaps, close_zeros, leave_out, all_small, sum_pairs};
 
 #else
 typedef int xp_no_chunk_avx2; /* a translation unit is never empty */

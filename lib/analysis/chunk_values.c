@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values side by side with those of their cell, where the kernels of moments take them. */
+/* Doubles of units that all count, side by side with those of their cell, where the kernels of moments take them. */
 #include "lib/analysis/chunk.h"
 
 static const double *sort_reals(xp_chunk *chunk, const double *x) {
-  if (chunk->n_runs == 1) return x;
-  double *const side = chunk->side.reals;
-  const uint16_t *const place = chunk->place;
-  for (int64_t i = 0, n = chunk->n; i < n; i++)
-    side[place[i]] = x[i];
-  return side;
-}
-
-static const int64_t *sort_wholes(xp_chunk *chunk, const int64_t *x) {
-  if (chunk->n_runs == 1) return x;
-  int64_t *const side = chunk->side.wholes;
-  const uint16_t *const place = chunk->place;
+  if (xp_chunk_is_sorted(chunk, &chunk->order)) return x;
+  double *const side = chunk->side;
+  const uint16_t *const place = chunk->order.place;
   for (int64_t i = 0, n = chunk->n; i < n; i++)
     side[place[i]] = x[i];
   return side;
@@ -36,22 +27,16 @@ static void fetch_following(const xp_chunk *chunk, const xp_values_in_form *valu
 }
 
 void xp_chunk_add_values(xp_chunk *chunk, const xp_chunk_plane *plane, xp_values_in_form *values, xp_cells *tally) {
-  if (!chunk->placed && chunk->n_runs > 1) xp_chunk_find_places(chunk, plane);
-  const bool wholes = values->form == XP_FORM_WHOLES;
-  const int64_t *const whole = wholes ? sort_wholes(chunk, values->values) : NULL;
-  const double *const real = wholes ? NULL : sort_reals(chunk, values->values);
+  if (!chunk->order.placed) xp_chunk_find_places(chunk, plane, &chunk->order);
+  const double *const real = sort_reals(chunk, values->values);
   int64_t *const counts = tally->planes[plane->plane].counts + values->metric * XP_OUTCOMES;
   xp_moments *const moments = tally->planes[plane->plane].amounts[values->metric].moments;
-  for (int64_t r = 0; r < chunk->n_runs; r++) {
-    const xp_cell_run *run = &chunk->runs[r];
+  for (int64_t r = 0; r < chunk->order.n_runs; r++) {
+    const xp_cell_run *run = &chunk->order.runs[r];
     fetch_following(chunk, values, run);
-    const int64_t zeros = wholes ? chunk->kernels->zero_wholes(whole + run->from, run->n)
-                                 : chunk->kernels->zero_reals(real + run->from, run->n);
-    xp_chunk_count_outcomes(run, zeros, counts + run->cell * tally->metrics * XP_OUTCOMES);
+    const int64_t zeros = chunk->kernels->zero_reals(real + run->from, run->n);
+    xp_chunk_put_outcomes(run, zeros, counts + run->cell * tally->metrics * XP_OUTCOMES);
     if (run->outside) continue;
-    if (wholes)
-      xp_moments_add_int64(&moments[run->cell], chunk->simd, whole + run->from, NULL, run->n);
-    else
-      values->whole = xp_moments_add_run(&moments[run->cell], chunk->simd, real + run->from, run->n, values->whole);
+    values->whole = xp_moments_add_run(&moments[run->cell], chunk->simd, real + run->from, run->n, values->whole != 0);
   }
 }

@@ -42,7 +42,7 @@ static void put(const xp_chunk *chunk, const xp_cell_run *run, int column, const
   const int32_t *const ends = chunk->ends[run->number].of + 2 * column;
   const int64_t zeros = zeros_of(sums[0]);
   int64_t *const counts = tally->planes[plane->plane].counts + run->cell * tally->metrics * XP_OUTCOMES;
-  xp_chunk_count_outcomes(run, zeros, counts + values->metric * XP_OUTCOMES);
+  xp_chunk_put_outcomes(run, zeros, counts + values->metric * XP_OUTCOMES);
   if (run->outside) return;
   const xp_summed numbers = {.n = run->n,
                              .sum = sums[0] - zeros * (INT64_C(1) << XP_ZEROS_SHIFT),
@@ -54,15 +54,13 @@ static void put(const xp_chunk *chunk, const xp_cell_run *run, int column, const
 
 int64_t xp_chunk_sum_wholes(xp_chunk *chunk, const xp_chunk_plane *plane, const xp_values_in_form *values,
                             int64_t n_values, xp_cells *tally) {
-  if (values[0].form != XP_FORM_WHOLES) return 0;
   const bool has_second = n_values > 1 && values[1].form == XP_FORM_WHOLES;
   const int64_t stride = turn_stride(plane);
   clear(chunk, stride > 0 ? XP_CHUNK_TURNS * stride : plane->cells);
-  if (!chunk->kernels->sum_pairs(values[0].values, values[has_second].values, chunk->cell, chunk->n, stride,
-                                 chunk->sums, chunk->ends))
-    return 0;
-  for (int64_t r = 0; r < chunk->n_runs; r++) {
-    const xp_cell_run *run = &chunk->runs[r];
+  chunk->kernels->sum_pairs(values[0].values, values[has_second].values, chunk->cell, chunk->n, stride, chunk->sums,
+                            chunk->ends);
+  for (int64_t r = 0; r < chunk->order.n_runs; r++) {
+    const xp_cell_run *run = &chunk->order.runs[r];
     join_turns(chunk, run->number, stride);
     put(chunk, run, 0, &values[0], plane, tally);
     if (has_second) put(chunk, run, 1, &values[1], plane, tally);

@@ -47,7 +47,23 @@ static expt_status refuse_number(const xp_call *call, const expt_column *column,
   return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row, "column '%s' holds %g; allowed: %s", name, value, allowed);
 }
 
+/* Exactly as it is: as a double it may be another number. */
+static expt_status refuse_wide(const xp_call *call, const expt_column *column, int64_t row) {
+  const char *const name = xp_column_name(column);
+  const uint64_t bits = xp_column_uint64(column, row);
+  const bool negative = column->dtype == EXPT_DTYPE_INT64 && bits >> 63 != 0;
+  return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
+                     "column '%s' holds %s%llu; allowed: whole numbers below 9007199254740992 (2^53) in magnitude, as larger ones "
+                     "would be rounded",
+                     name, negative ? "-" : "", (unsigned long long)(negative ? 0 - bits : bits));
+}
+
 /* ---- checks by kind ---- */
+
+double xp_number_limit(const expt_column *column) {
+  const bool wide = column->dtype == EXPT_DTYPE_INT64 || column->dtype == EXPT_DTYPE_UINT64;
+  return wide ? 0x1p53 : XP_MOMENTS_LIMIT;
+}
 
 typedef bool (*test)(double value);
 
@@ -70,8 +86,17 @@ static int64_t first_wrong(test allowed, const int32_t *variants, const xp_value
   return n;
 }
 
+static int64_t first_beyond(double limit, const int32_t *variants, const xp_value_block *rows, int64_t n) {
+  for (int64_t i = 0; i < n; i++)
+    if (variants[i] >= 0 && rows->present[i] && !(fabs(rows->values[i]) < limit)) return i;
+  return n;
+}
+
 static expt_status check(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
                          const int32_t *variants, const xp_value_block *rows, test allowed, const char *what) {
+  const double limit = xp_number_limit(column);
+  const int64_t beyond = limit < XP_MOMENTS_LIMIT ? first_beyond(limit, variants, rows, n) : n;
+  if (beyond < n) return refuse_wide(call, column, from + beyond);
   const int64_t wrong = first_wrong(allowed, variants, rows, n);
   return wrong == n ? EXPT_OK : refuse_number(call, column, from + wrong, rows->values[wrong], what);
 }

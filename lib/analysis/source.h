@@ -50,6 +50,8 @@ typedef struct xp_value_block {
   double values[XP_BLOCK];
   uint8_t present[XP_BLOCK];
 } xp_value_block;
+/* Numbers of a column are below this in magnitude: those of wide integers must be what they were as doubles. */
+double xp_number_limit(const expt_column *column);
 /* Values of a metric's column, checked as its kind asks, where there is a variant. */
 expt_status xp_read_checked(const xp_call *call, const xp_metric *metric, const expt_column *column, int64_t from,
                             int64_t n, const int32_t *variants, xp_value_block *rows);
@@ -61,6 +63,8 @@ expt_status xp_source_covariates(const xp_call *call, const xp_source *source, i
                                  const int32_t *variants, xp_unit_block *out);
 
 /* ---- ids.c ---- */
+/* The decimal digits of an id, quickly where it has up to 16, without a closing zero; how many they are. */
+int xp_format_id(char out[24], int64_t id);
 /* Marks (lib/math/hyperloglog.h) of the ids of these rows; 0 for rows without a variant. With `since`, the codes of the
  * periods since the exposure, an id counts once in each of them. */
 expt_status xp_source_ids(const xp_call *call, const xp_source *source, int64_t from, int64_t n,

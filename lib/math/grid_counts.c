@@ -40,10 +40,15 @@ bool xp_grid_is_bin(int32_t bin, double limit) {
 
 /* ---- an open table of bins ---- */
 
-/* Bins that are neighbours are the commonest: they must not fall together. */
-static int64_t place_of(const xp_grid_counts *counts, int32_t bin) {
+/* Bins that are neighbours, or octaves apart, are the commonest: they must not fall together. The highest bits of a multiple of the
+ * golden ratio see to it, lower ones do not. */
+static int64_t first_place_of(const xp_grid_counts *counts, int32_t bin) {
   const uint64_t mixed = (uint64_t)(uint32_t)bin * UINT64_C(0x9E3779B97F4A7C15);
-  int64_t place = (int64_t)(mixed >> 32) & (counts->room - 1);
+  return (int64_t)((mixed >> 32) * (uint64_t)counts->room >> 32);
+}
+
+static int64_t place_of(const xp_grid_counts *counts, int32_t bin) {
+  int64_t place = first_place_of(counts, bin);
   while (counts->bin[place] != XP_GRID_EMPTY && counts->bin[place] != bin)
     place = (place + 1) & (counts->room - 1);
   return place;
@@ -107,6 +112,54 @@ bool xp_grid_add(const expt_context *ctx, xp_grid_counts *counts, double x) {
   const xp_grid_entry one = {xp_grid_bin(x), 1};
   if (x != xp_grid_low(one.bin)) counts->on_edges = false;
   xp_grid_put(counts, one);
+  return true;
+}
+
+/* A mark is the bin, and in the lowest bit whether the number is beside its edge. */
+void xp_grid_mark_all(const double *x, int64_t n, int32_t *marks) {
+  for (int64_t i = 0; i < n; i++) {
+    const uint64_t bits = bits_of(x[i]), magnitude = bits & ~(UINT64_C(1) << 63);
+    const int32_t above_zero = magnitude == 0 ? 0 : 1 + (int32_t)(magnitude >> DROPPED_BITS);
+    const int32_t bin = bits >> 63 != 0 ? -above_zero : above_zero;
+    marks[i] = 2 * bin + ((magnitude & ((UINT64_C(1) << DROPPED_BITS) - 1)) != 0);
+  }
+}
+
+static int32_t bin_of_mark(int32_t mark) {
+  return (mark - (mark & 1)) / 2;
+}
+
+#if defined(__GNUC__)
+#define FETCH(address) __builtin_prefetch((address), 1)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
+/* Asks for the place of a number that is counted soon; where the table grows before, in vain. */
+static void fetch_place(const xp_grid_counts *counts, int32_t mark) {
+  const int64_t place = first_place_of(counts, bin_of_mark(mark));
+  FETCH(&counts->bin[place]);
+  FETCH(&counts->count[place]);
+}
+
+bool xp_grid_add_marks(const expt_context *ctx, xp_grid_counts *counts, const int32_t *marks, int64_t n) {
+  enum { AHEAD = 12 };
+  int32_t beside = 0;
+  if (n > 0 && !xp_grid_reserve(ctx, counts, 1)) return false;
+  for (int64_t i = 0; i < n && i < AHEAD; i++)
+    fetch_place(counts, marks[i]);
+  for (int64_t i = 0; i < n; i++) {
+    const int32_t bin = bin_of_mark(marks[i]);
+    beside |= marks[i] & 1;
+    if (i + AHEAD < n) fetch_place(counts, marks[i + AHEAD]);
+    if (counts->used + 1 > counts->room - counts->room / 4 && !xp_grid_reserve(ctx, counts, 1)) return false;
+    const int64_t place = place_of(counts, bin);
+    counts->used += counts->bin[place] == XP_GRID_EMPTY;
+    counts->bin[place] = bin;
+    counts->count[place]++;
+  }
+  counts->n += n;
+  counts->on_edges = counts->on_edges && beside == 0;
   return true;
 }
 

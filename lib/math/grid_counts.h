@@ -34,6 +34,9 @@ void xp_grid_free(const expt_context *ctx, xp_grid_counts *counts);
 bool xp_grid_reserve(const expt_context *ctx, xp_grid_counts *counts, int64_t more); /* room for `more` new bins */
 /* False = no memory, and it was not counted. */
 bool xp_grid_add(const expt_context *ctx, xp_grid_counts *counts, double x);
+/* The same for many numbers, of which the marks are made first; false = no memory, and some were counted. */
+void xp_grid_mark_all(const double *x, int64_t n, int32_t *marks);
+bool xp_grid_add_marks(const expt_context *ctx, xp_grid_counts *counts, const int32_t *marks, int64_t n);
 /* Cannot fail after a reserve of the other's `used`. */
 void xp_grid_merge(xp_grid_counts *counts, const xp_grid_counts *other);
 /* After a reserve of one; a bin that is there already gets more. */

@@ -93,6 +93,10 @@ static inline int64_t xp_cross_index(int32_t i, int32_t j) { /* i != j, order do
 void xp_cross_init(xp_moments *column, xp_sum *cross, int32_t p, const double *shift); /* NULL = all 0 */
 void xp_cross_add(xp_moments *column, xp_sum *cross, int32_t p, expt_simd simd, const double *const *x,
                   const uint8_t *present, int64_t n);
+/* All rows of one group, present, where the shifts are 0; x[k] NULL = 0 in every row. whole: bit k says whether to try the shorter
+ * path of whole numbers for column k first; returns for which it was taken, for the next group of the same columns. */
+uint64_t xp_cross_add_run(xp_moments *column, xp_sum *cross, int32_t p, expt_simd simd, const double *const *x, int64_t n,
+                          uint64_t whole);
 bool xp_cross_merge(xp_moments *column, xp_sum *cross, int32_t p, const xp_moments *other_column,
                     const xp_sum *other_cross);
 /* The sum of (a - mean a)(b - mean b), and that by n - 1 (NaN for n < 2). */

@@ -73,6 +73,42 @@ void xp_cross_add(xp_moments *column, xp_sum *cross, int32_t p, expt_simd simd, 
   }
 }
 
+/* ---- a run ---- */
+
+/* They raise no top and add to no sum. */
+static void add_zeros(xp_moments *m, int64_t n) {
+  const xp_summed zeros = {.n = n};
+  xp_moments_add_summed(m, &zeros);
+}
+
+static uint64_t add_block_of_run(xp_moments *column, xp_sum *cross, int32_t p, const xp_kernels *kernels, const double *const *x,
+                                 int64_t from, int64_t n, uint64_t whole) {
+  for (int32_t i = 0; i < p; i++) {
+    if (x[i] == NULL) {
+      add_zeros(&column[i], n);
+      continue;
+    }
+    const uint64_t bit = UINT64_C(1) << i;
+    if (!xp_moments_add_rows(&column[i], kernels, x[i] + from, n, (whole & bit) != 0)) whole &= ~bit;
+    for (int32_t j = 0; j < i; j++) {
+      if (x[j] == NULL) continue;
+      const bool both = (whole & bit) != 0 && (whole >> j & 1) != 0;
+      (both ? add_whole_products : add_products)(&cross[xp_cross_index(i, j)], kernels, x[i] + from, x[j] + from, 0, 0, n);
+    }
+  }
+  return whole;
+}
+
+uint64_t xp_cross_add_run(xp_moments *column, xp_sum *cross, int32_t p, expt_simd simd, const double *const *x, int64_t n,
+                          uint64_t whole) {
+  const xp_kernels *kernels = xp_kernels_for(simd);
+  for (int64_t from = 0; from < n; from += XP_SHARED_ROWS) {
+    const int64_t rows = n - from < XP_SHARED_ROWS ? n - from : XP_SHARED_ROWS;
+    whole = add_block_of_run(column, cross, p, kernels, x, from, rows, whole);
+  }
+  return whole;
+}
+
 bool xp_cross_merge(xp_moments *column, xp_sum *cross, int32_t p, const xp_moments *other_column,
                     const xp_sum *other_cross) {
   for (int32_t i = 0; i < p; i++) {

@@ -1,22 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What it costs to add rows to an analysis, in passes over the same memory and beside pandas' groupby; and to ask a loaded state.
+/* What it costs to add rows to an analysis, in passes over the same memory, by two threads, and beside pandas' groupby; and to ask a
+ * loaded state.
  * bench_analysis [rows, 10000000 if not said] [python, or - for no peer]: at 1e8 rows the library and its columns need 2 GB, pandas
  * many times that. */
 
 #include "bench.h"
 #include <experiment/metrics.h>
 
-enum { VARIANTS = 2, LEVELS = 20, METRICS = 2, ASKED_METRICS = 200, ASKED_SEGMENTS = 50, ASKED_ROWS = 2048 };
+enum { VARIANTS = 2, LEVELS = 20, COLUMNS = 2, ASKED_METRICS = 200, ASKED_SEGMENTS = 50, ASKED_ROWS = 2048 };
 
-typedef enum kind { BITS, WHOLES, REALS, KINDS } kind;
+/* How the two columns of values lie, and what is asked of them. */
+typedef enum form { BITS, WHOLES, REALS, REALS_WITH_GAPS } form;
+typedef struct question {
+  const char *title, *peer;
+  form form;
+  double goal, tolerance; /* goal 0 = none was set */
+  bool with_ids;
+  expt_status (*describe)(expt_analysis *analysis);
+} question;
 
 typedef struct rows {
   int64_t n;
   int8_t *variant, *segment;
-  void *values[METRICS];
-  expt_column labels[2], columns[2 + METRICS];
+  int64_t *ids;
+  void *values[COLUMNS];
+  expt_column labels[2], columns[3 + COLUMNS];
   expt_table table;
-  kind which;
+  const question *asked;
+  expt_context *ctx; /* of the next add */
 } rows;
 
 static void must(expt_status status) {
@@ -44,23 +55,24 @@ static void label(rows *r, int which, const char *name, int8_t *codes, const cha
   r->columns[which].labels = &r->labels[which];
 }
 
-static const char *const value_names[METRICS] = {"first", "second"};
+static const char *const value_names[COLUMNS] = {"first", "second"};
+static const size_t sizes[] = {1, 8, 8, 8};
 
-static void fill_values(rows *r, kind which) {
-  static const size_t sizes[] = {1, 8, 8};
-  static const int32_t dtypes[] = {EXPT_DTYPE_UINT8, EXPT_DTYPE_INT64, EXPT_DTYPE_FLOAT64};
-  r->which = which;
-  for (int m = 0; m < METRICS; m++) {
-    free(r->values[m]);
-    r->values[m] = room(r->n, sizes[which]);
+static void fill_values(rows *r, form in) {
+  static const int32_t dtypes[] = {EXPT_DTYPE_UINT8, EXPT_DTYPE_INT64, EXPT_DTYPE_FLOAT64, EXPT_DTYPE_FLOAT64};
+  for (int c = 0; c < COLUMNS; c++) {
+    free(r->values[c]);
+    r->values[c] = room(r->n, sizes[in]);
     for (int64_t i = 0; i < r->n; i++) {
-      const uint64_t w = word((uint64_t)m + 3, (uint64_t)i);
-      if (which == BITS) ((uint8_t *)r->values[m])[i] = w % 8 == 0;
-      if (which == WHOLES) ((int64_t *)r->values[m])[i] = (int64_t)(w % 1000);
-      if (which == REALS) ((double *)r->values[m])[i] = (double)(w >> 11) * 0x1p-53;
+      const uint64_t w = word((uint64_t)c + 3, (uint64_t)i);
+      const double real = (double)(w >> 11) * 0x1p-53;
+      if (in == BITS) ((uint8_t *)r->values[c])[i] = w % 8 == 0;
+      if (in == WHOLES) ((int64_t *)r->values[c])[i] = (int64_t)(w % 1000);
+      if (in == REALS) ((double *)r->values[c])[i] = real;
+      if (in == REALS_WITH_GAPS) ((double *)r->values[c])[i] = w % 10 == 0 ? (double)NAN : real;
     }
-    r->columns[2 + m] = (expt_column){
-        .name = value_names[m], .data = r->values[m], .length = r->n, .stride = (int32_t)sizes[which], .dtype = dtypes[which]};
+    r->columns[2 + c] = (expt_column){
+        .name = value_names[c], .data = r->values[c], .length = r->n, .stride = (int32_t)sizes[in], .dtype = dtypes[in]};
   }
 }
 
@@ -68,13 +80,17 @@ static void make(rows *r) {
   static const int32_t offsets[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
   r->variant = room(r->n, 1);
   r->segment = room(r->n, 1);
+  r->ids = room(r->n, sizeof *r->ids);
   for (int64_t i = 0; i < r->n; i++) {
     r->variant[i] = (int8_t)(word(1, (uint64_t)i) % VARIANTS);
     r->segment[i] = (int8_t)(word(2, (uint64_t)i) % LEVELS);
+    r->ids[i] = 1000000000 + i;
   }
+  r->columns[2 + COLUMNS] =
+      (expt_column){.name = "user", .data = r->ids, .length = r->n, .stride = sizeof *r->ids, .dtype = EXPT_DTYPE_INT64};
   label(r, 0, "variant", r->variant, "ab", offsets, VARIANTS);
   label(r, 1, "segment", r->segment, "ABCDEFGHIJKLMNOPQRST", offsets, LEVELS);
-  r->table = (expt_table){.columns = r->columns, .n_columns = 2 + METRICS, .n_rows = r->n};
+  r->table = (expt_table){.columns = r->columns, .n_columns = 3 + COLUMNS, .n_rows = r->n};
 }
 
 static double sum_of(const expt_frame *frame, const char *name) {
@@ -86,16 +102,70 @@ static double sum_of(const expt_frame *frame, const char *name) {
   return sum;
 }
 
+/* ---- what is asked ---- */
+
+static expt_status two_shares(expt_analysis *analysis) {
+  for (int c = 0; c < COLUMNS; c++)
+    must(expt_analysis_add_proportion(analysis, value_names[c], value_names[c], NULL, NULL));
+  return EXPT_OK;
+}
+
+static expt_status two_means(expt_analysis *analysis) {
+  for (int c = 0; c < COLUMNS; c++)
+    must(expt_analysis_add_mean(analysis, value_names[c], value_names[c], NULL, NULL));
+  return EXPT_OK;
+}
+
+static expt_status two_means_of_what_is_there(expt_analysis *analysis) {
+  expt_analysis_mean_options options;
+  expt_analysis_mean_options_init(&options);
+  options.missing = EXPT_MISSING_DROP;
+  for (int c = 0; c < COLUMNS; c++)
+    must(expt_analysis_add_mean(analysis, value_names[c], value_names[c], &options, NULL));
+  return EXPT_OK;
+}
+
+static expt_status ratio(expt_analysis *analysis) {
+  return expt_analysis_add_ratio(analysis, "ratio", value_names[0], value_names[1], NULL, NULL);
+}
+
+static expt_status adjusted_mean(expt_analysis *analysis) {
+  expt_analysis_mean_options options;
+  expt_analysis_mean_options_init(&options);
+  options.covariates = &value_names[1];
+  options.n_covariates = 1;
+  return expt_analysis_add_mean(analysis, "adjusted", value_names[0], &options, NULL);
+}
+
+static expt_status two_medians(expt_analysis *analysis) {
+  for (int c = 0; c < COLUMNS; c++)
+    must(expt_analysis_add_quantile(analysis, value_names[c], value_names[c], 0.5, NULL, NULL));
+  return EXPT_OK;
+}
+
+static const question questions[] = {
+    {"2 x 0/1 as uint8", "means", BITS, 3, 1e-9, false, two_shares},
+    {"2 x 0..999 as int64", "means", WHOLES, 3, 1e-9, false, two_means},
+    {"2 x double", "means", REALS, 6, 1e-9, false, two_means},
+    {"2 x double, 10 % NaN", "means", REALS_WITH_GAPS, 0, 1e-9, false, two_means_of_what_is_there},
+    {"ratio of int64", "ratio", WHOLES, 0, 1e-9, false, ratio},
+    {"ratio of double", "ratio", REALS, 0, 1e-9, false, ratio},
+    {"mean, a covariate", "covariate", REALS, 0, 1e-9, false, adjusted_mean},
+    {"2 medians of double", "medians", REALS, 0, 0x1p-9, false, two_medians}, /* a bin of the grid is as wide */
+    {"2 x 0/1, ids checked", "ids", BITS, 0, 1e-9, true, two_shares},
+};
+
 /* All values of all cells, added up: what the peer adds up too. */
 static void add_rows(void *user, double *answer) {
   rows *const r = user;
   expt_analysis *analysis = NULL;
   expt_frame *frame = NULL;
-  must(expt_analysis_create(NULL, "variant", NULL, &analysis, NULL));
+  expt_analysis_options options;
+  expt_analysis_options_init(&options);
+  options.unit = r->asked->with_ids ? "user" : NULL;
+  must(expt_analysis_create(r->ctx, "variant", &options, &analysis, NULL));
   must(expt_analysis_add_segment(analysis, "segment", NULL));
-  for (int m = 0; m < METRICS; m++)
-    must(r->which == BITS ? expt_analysis_add_proportion(analysis, value_names[m], value_names[m], NULL, NULL)
-                         : expt_analysis_add_mean(analysis, value_names[m], value_names[m], NULL, NULL));
+  must(r->asked->describe(analysis));
   must(expt_analysis_add(analysis, &r->table, NULL, NULL));
   must(expt_analysis_summary(analysis, &frame, NULL));
   answer[0] = sum_of(frame, "value");
@@ -103,31 +173,72 @@ static void add_rows(void *user, double *answer) {
   expt_analysis_free(analysis);
 }
 
-static bool compare(rows *r, kind which, double goal, bench_peer *peer) {
-  static const char *const names[] = {"2 x 0/1 as uint8", "2 x 0..999 as int64", "2 x double"};
-  static const char *const questions[] = {"bits", "wholes", "reals"};
-  static const int64_t sizes[] = {1, 8, 8};
-  double ours[BENCH_ROUNDS], theirs[BENCH_ROUNDS], labels[BENCH_ROUNDS], values[BENCH_ROUNDS], answer = 0, other = 0;
-  bool has_peer = true;
-  fill_values(r, which);
-  for (int round = 0; round < BENCH_ROUNDS; round++) {
-    labels[round] = 2 * bench_time_reading(r->variant, r->n);
-    values[round] = METRICS * bench_time_reading(r->values[0], r->n * sizes[which]);
-    ours[round] = bench_time(add_rows, r, &answer, false);
-    theirs[round] = bench_peer_ask(peer, questions[which], &other, 1);
-    has_peer = has_peer && theirs[round] > 0;
-    if (!has_peer || fabs(answer - other) <= 1e-9 * fabs(other)) continue;
-    printf("%s: the library has %.17g, the peer %.17g\n", names[which], answer, other);
-    return false;
-  }
-  const double pass = bench_median(labels, BENCH_ROUNDS) + bench_median(values, BENCH_ROUNDS), mine = bench_median(ours, BENCH_ROUNDS);
-  const double per_row = 1e9 / (double)r->n, peers = bench_median(theirs, BENCH_ROUNDS);
-  printf("%-22s %8.2f %8.2f %8.1f %6.0f %-6s", names[which], mine * per_row, pass * per_row, mine / pass, goal,
-         mine / pass <= goal ? "" : "above");
-  if (has_peer) printf(" %8.2f %7.1fx", peers * per_row, peers / mine);
+static expt_context *context_of(int32_t threads) {
+  expt_context_options options;
+  expt_context *ctx = NULL;
+  expt_context_options_init(&options);
+  options.n_threads = threads;
+  must(expt_context_create(&options, &ctx, NULL));
+  return ctx;
+}
+
+typedef struct times {
+  double ours[BENCH_ROUNDS], theirs[BENCH_ROUNDS], pass[BENCH_ROUNDS], one[BENCH_ROUNDS], two[BENCH_ROUNDS];
+} times;
+
+static double read_once(const rows *r) {
+  const question *const q = r->asked;
+  const int64_t bytes = r->n * (int64_t)sizes[q->form];
+  double seconds = 2 * bench_time_reading(r->variant, r->n) + COLUMNS * bench_time_reading(r->values[0], bytes);
+  if (q->with_ids) seconds += bench_time_reading(r->ids, r->n * (int64_t)sizeof *r->ids);
+  return seconds;
+}
+
+/* False where the peer comes to something else. */
+static bool run_round(rows *r, expt_context *const *ctx, bench_peer *peer, times *t, int round) {
+  char question_of_peer[64];
+  double answer = 0, other = 0;
+  t->pass[round] = read_once(r);
+  r->ctx = ctx[0];
+  const double start = bench_seconds(true);
+  t->ours[round] = bench_time(add_rows, r, &answer, false);
+  t->one[round] = bench_seconds(true) - start;
+  r->ctx = ctx[1];
+  t->two[round] = bench_time(add_rows, r, &answer, true);
+  snprintf(question_of_peer, sizeof question_of_peer, "%s %d", r->asked->peer, (int)r->asked->form);
+  t->theirs[round] = bench_peer_ask(peer, question_of_peer, &other, 1);
+  if (t->theirs[round] <= 0 || fabs(answer - other) <= r->asked->tolerance * fabs(other)) return true;
+  printf("%s: the library has %.17g, the peer %.17g\n", r->asked->title, answer, other);
+  return false;
+}
+
+static void report(const rows *r, times *t) {
+  const question *const q = r->asked;
+  const double per_row = 1e9 / (double)r->n, pass = bench_median(t->pass, BENCH_ROUNDS), mine = bench_median(t->ours, BENCH_ROUNDS);
+  const double peers = bench_median(t->theirs, BENCH_ROUNDS);
+  char goal[16] = "";
+  if (q->goal > 0) snprintf(goal, sizeof goal, "%.0f%s", q->goal, mine / pass <= q->goal ? "" : " above");
+  printf("%-22s %8.2f %8.2f %8.1f %8s %10.2fx", q->title, mine * per_row, pass * per_row, mine / pass, goal,
+         bench_median(t->one, BENCH_ROUNDS) / bench_median(t->two, BENCH_ROUNDS));
+  if (peers > 0) printf(" %8.2f %7.1fx", peers * per_row, peers / mine);
   printf("\n");
   fflush(stdout);
-  return true;
+}
+
+static bool compare_all(rows *r, bench_peer *peer) {
+  expt_context *const ctx[] = {context_of(1), context_of(2)};
+  bool agree = true;
+  for (size_t k = 0; k < sizeof questions / sizeof *questions; k++) {
+    times t;
+    r->asked = &questions[k];
+    if (k == 0 || questions[k].form != questions[k - 1].form) fill_values(r, questions[k].form);
+    for (int round = 0; round < BENCH_ROUNDS; round++)
+      agree = run_round(r, ctx, peer, &t, round) && agree;
+    report(r, &t);
+  }
+  expt_context_free(ctx[0]);
+  expt_context_free(ctx[1]);
+  return agree;
 }
 
 /* ---- asking ---- */
@@ -204,16 +315,15 @@ int main(int argc, char **argv) {
   bench_peer peer = {NULL, NULL, -1};
   if (strcmp(python, "-") != 0) peer = bench_peer_start(python, EXPT_BENCH_DIR "/peer_analysis.py", n);
   make(&r);
-  printf("%s rows, %d variants, a segment of %d levels; pandas: groupby of the codes, count, sum, variance\n", n, VARIANTS, LEVELS);
-  printf("%-22s %8s %8s %8s %6s %-6s %8s %8s\n", "", "ns/row", "pass ns", "passes", "goal", "", "peer ns", "ratio");
-  bool agree = compare(&r, BITS, 3, &peer);
-  agree = compare(&r, WHOLES, 3, &peer) && agree;
-  agree = compare(&r, REALS, 6, &peer) && agree;
+  printf("%s rows, %d variants, a segment of %d levels; pandas: groupby of the codes\n", n, VARIANTS, LEVELS);
+  printf("%-22s %8s %8s %8s %8s %11s %8s %8s\n", "", "ns/row", "pass ns", "passes", "goal", "2 threads", "peer ns", "ratio");
+  const bool agree = compare_all(&r, &peer);
   bench_peer_stop(&peer);
   ask_large();
-  for (int m = 0; m < METRICS; m++)
-    free(r.values[m]);
+  for (int c = 0; c < COLUMNS; c++)
+    free(r.values[c]);
   free(r.variant);
   free(r.segment);
+  free(r.ids);
   return agree ? 0 : 1;
 }

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The peer of bench_analysis: counts, sums and variances by variant, and by variant and segment, with pandas.
+"""The peer of bench_analysis: the same metrics by variant, and by variant and segment, with pandas.
 
-Started with the number of rows; a question a line: bits, wholes or reals. Answers with CPU seconds and the sum of the means of all cells.
+Started with the number of rows; a question a line: what (means, ratio, covariate, medians, ids) and how the columns lie (0 bits, 1 whole
+numbers, 2 doubles, 3 doubles of which a tenth is missing). Answers with CPU seconds and the sum of the values of all cells.
 """
 import sys
 import time
 
 import numpy as np
 import pandas as pd
+
+COLUMNS = ["first", "second"]
 
 
 def words(stream, n):
@@ -18,36 +21,64 @@ def words(stream, n):
     return z ^ (z >> np.uint64(31))
 
 
-def values(kind, stream, n):
+def values(form, stream, n):
     word = words(stream, n)
-    if kind == "bits":
+    if form == "0":
         return (word % np.uint64(8) == 0).astype(np.uint8)
-    if kind == "wholes":
+    if form == "1":
         return (word % np.uint64(1000)).astype(np.int64)
-    return (word >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    real = (word >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    if form == "3":
+        real[word % np.uint64(10) == 0] = np.nan
+    return real
 
 
-def aggregate(frame, keys):
-    groups = frame.groupby(keys, observed=True)[["first", "second"]]
-    return groups.agg(["count", "sum"] if frame["first"].dtype == np.uint8 else ["count", "sum", "var"])
+def means(frame, keys):
+    groups = frame.groupby(keys, observed=True)[COLUMNS]
+    table = groups.agg(["count", "sum"] if frame["first"].dtype == np.uint8 else ["count", "sum", "var"])
+    return sum((table[name]["sum"] / table[name]["count"]).sum() for name in COLUMNS)
+
+
+def products(frame, keys):
+    """Counts, sums and variances of both columns and the sums of their products: what a covariance needs."""
+    groups = frame.assign(product=frame["first"] * frame["second"]).groupby(keys, observed=True)
+    return groups.agg({"first": ["count", "sum", "var"], "second": ["sum", "var"], "product": ["sum"]})
+
+
+def ratio(frame, keys):
+    table = products(frame, keys)
+    return (table["first"]["sum"] / table["second"]["sum"]).sum()
+
+
+def covariate(frame, keys):
+    table = products(frame, keys)
+    return (table["first"]["sum"] / table["first"]["count"]).sum()
+
+
+def medians(frame, keys):
+    return frame.groupby(keys, observed=True)[COLUMNS].median().to_numpy().sum()
+
+
+def ids(frame, keys):
+    if keys == ["variant"] and not frame.groupby(keys)["user"].nunique().equals(frame.groupby(keys)["user"].count()):
+        raise ValueError("a user has two rows")
+    return means(frame, keys)
 
 
 def main():
     n = int(sys.argv[1])
-    variant = (words(1, n) % np.uint64(2)).astype(np.int8)
-    segment = (words(2, n) % np.uint64(20)).astype(np.int8)
+    labels = {"variant": (words(1, n) % np.uint64(2)).astype(np.int8), "segment": (words(2, n) % np.uint64(20)).astype(np.int8)}
     kept = {}
     for line in sys.stdin:
-        kind = line.strip()
-        if kind not in kept:
-            kept = {kind: pd.DataFrame({"variant": variant, "segment": segment, "first": values(kind, 3, n), "second": values(kind, 4, n)})}
-        frame = kept[kind]
+        what, form = line.split()
+        if form not in kept:
+            kept = {form: pd.DataFrame({**labels, "first": values(form, 3, n), "second": values(form, 4, n)})}
+        frame = kept[form]
+        if what == "ids" and "user" not in frame:
+            frame["user"] = 1000000000 + np.arange(n, dtype=np.int64)
         start = time.process_time()
-        arms = aggregate(frame, ["variant"])
-        cells = aggregate(frame, ["variant", "segment"])
-        seconds = time.process_time() - start
-        total = sum((table[name]["sum"] / table[name]["count"]).sum() for table in (arms, cells) for name in ("first", "second"))
-        print(repr(seconds), repr(float(total)), flush=True)
+        total = sum(globals()[what](frame, keys) for keys in (["variant"], ["variant", "segment"]))
+        print(repr(time.process_time() - start), repr(float(total)), flush=True)
 
 
 main()
