@@ -25,7 +25,7 @@ static double df_of(xp_arm_estimate control, double times, xp_arm_estimate treat
 
 static void test(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question,
                  xp_effect *effect) {
-  const double times = question->relative ? 1.0 + question->null_value : 1.0;
+  const double times = question->relative ? xp_multiple_higher_by(control.value, question->null_value) : 1.0;
   const double shift = question->relative ? 0.0 : question->null_value;
   const double of_control = times * times * control.variance;
   const double error = sqrt(treatment.variance + of_control);
@@ -59,6 +59,7 @@ static void relative_limits(xp_arm_estimate control, xp_arm_estimate treatment, 
   const xp_limits limits = xp_lift_limits(&ratio, EXPT_RATIO_INTERVAL_LOG_DELTA, xp_critical_at(critical, df));
   effect->relative_low = limits.low;
   effect->relative_high = limits.high;
+  effect->is_vague_ratio = fabs(control.value) < xp_critical_at(critical, control.df) * sqrt(control.variance);
 }
 
 /* The two intervals are made differently: one may hold "no effect" and the other not. */
@@ -68,18 +69,29 @@ static bool disagree(const xp_effect *effect, bool control_is_positive) {
   return control_is_positive && !isnan(effect->low) && !isnan(effect->relative_low) && outside != relative_outside;
 }
 
+static bool has_overflown(const xp_effect *effect) {
+  return isinf(effect->difference) || isinf(effect->std_error) || isinf(effect->low) || isinf(effect->high) ||
+         isinf(effect->statistic);
+}
+
+xp_effect xp_no_effect(void) {
+  return (xp_effect){.difference = NAN,
+                     .std_error = NAN,
+                     .low = NAN,
+                     .high = NAN,
+                     .relative = NAN,
+                     .relative_low = NAN,
+                     .relative_high = NAN,
+                     .statistic = NAN,
+                     .df = NAN,
+                     .p = NAN,
+                     .log_p = NAN};
+}
+
 xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, const xp_effect_question *question) {
-  xp_effect effect = {.difference = treatment.value - control.value,
-                      .std_error = NAN,
-                      .low = NAN,
-                      .high = NAN,
-                      .relative = control.value == 0.0 ? NAN : (treatment.value - control.value) / control.value,
-                      .relative_low = NAN,
-                      .relative_high = NAN,
-                      .statistic = NAN,
-                      .df = NAN,
-                      .p = NAN,
-                      .log_p = NAN};
+  xp_effect effect = xp_no_effect();
+  effect.difference = treatment.value - control.value;
+  if (control.value != 0.0) effect.relative = effect.difference / control.value;
   if (!is_known(control) || !is_known(treatment)) return effect;
   effect.std_error = sqrt(control.variance + treatment.variance);
   test(control, treatment, question, &effect);
@@ -87,5 +99,6 @@ xp_effect xp_compare_arms(xp_arm_estimate control, xp_arm_estimate treatment, co
   limits(control, treatment, question, &critical, &effect);
   relative_limits(control, treatment, question, &critical, &effect);
   if (disagree(&effect, control.value > 0.0)) effect.note_bits |= XP_NOTE(EXPT_NOTE_RELATIVE_DISAGREES);
+  if (has_overflown(&effect)) effect.note_bits |= XP_NOTE(EXPT_NOTE_OVERFLOW);
   return effect;
 }

@@ -21,8 +21,8 @@ static expt_status check_successes(const xp_call *call, const char *argument, co
   for (int64_t i = 0; i < n; i++) {
     if (successes[i] <= units[i]) continue;
     return XP_FAIL_ROW(call, EXPT_E_ARGUMENT, argument, "", i,
-                       "%lld successes among %lld units given; allowed: 0 to the number of units",
-                       (long long)successes[i], (long long)units[i]);
+                       "%lld of %lld units given; allowed: 0 to the number of units", (long long)successes[i],
+                       (long long)units[i]);
   }
   return EXPT_OK;
 }

@@ -67,7 +67,7 @@ static xp_verdict test_means(xp_sample control, xp_sample treatment, const error
   return xp_judge(over / c.error, c.df, question->alternative);
 }
 
-xp_verdict xp_test_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+static xp_verdict test_samples(xp_sample control, xp_sample treatment, const xp_means_question *question) {
   if (control.units == 0 || treatment.units == 0) return xp_no_verdict;
   if (!variance_is_known(control, treatment, question->test)) return xp_no_verdict;
   const errors e = errors_of(control, treatment, question->test);
@@ -97,6 +97,10 @@ static void compare_ratio(xp_sample control, xp_sample treatment, const errors *
   if (isinf(limits.high)) answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
 }
 
+static void note_ratio(xp_sample control, xp_means_answer *answer) {
+  if (control.mean == 0.0) answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_NO_RATIO);
+}
+
 static xp_means_answer unanswered(const xp_means_question *question) {
   return (xp_means_answer){.difference = NAN,
                            .std_error = NAN,
@@ -114,7 +118,7 @@ static bool wants(const xp_means_question *question, expt_scale scale) {
   return !question->one_scale || question->scale == scale;
 }
 
-xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+static xp_means_answer compare_samples(xp_sample control, xp_sample treatment, const xp_means_question *question) {
   xp_means_answer answer = unanswered(question);
   if (control.units == 0 || treatment.units == 0) {
     answer.note_bits = XP_NOTE(EXPT_NOTE_EMPTY_ARM);
@@ -131,8 +135,76 @@ xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const x
   if (wants(question, EXPT_SCALE_DIFFERENCE)) compare_difference(&e, &critical, &answer);
   if (isfinite(answer.relative) && wants(question, EXPT_SCALE_RATIO))
     compare_ratio(control, treatment, &e, question, &critical, &answer);
+  note_ratio(control, &answer);
   answer.verdict = test_means(control, treatment, &e, question);
   if (!(e.control + e.treatment > 0.0)) answer.note_bits = XP_NOTE(EXPT_NOTE_ZERO_VARIANCE);
+  return answer;
+}
+
+/* ---- the largest numbers ---- */
+
+/* Beyond this a sum of two, or a few standard errors added, may be infinite. */
+static const double safe = 0x1p1000;
+
+/* Means are taken 2^24 times smaller: then no sum overflows, and only variances below 1e-293 lose digits beside them. */
+enum { SMALLER = 24 };
+
+static bool is_safe(xp_sample arm) {
+  return fabs(arm.mean) <= safe && arm.variance <= safe;
+}
+
+static bool are_safe(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+  const bool is_ratio = question->scale == EXPT_SCALE_RATIO;
+  return is_safe(control) && is_safe(treatment) && (is_ratio || !(fabs(question->null_value) > safe));
+}
+
+static xp_sample smaller(xp_sample arm) {
+  return (xp_sample){arm.units, ldexp(arm.mean, -SMALLER), ldexp(arm.variance, -2 * SMALLER)};
+}
+
+static xp_means_question smaller_null(const xp_means_question *question) {
+  xp_means_question asked = *question;
+  if (question->scale == EXPT_SCALE_DIFFERENCE) asked.null_value = ldexp(question->null_value, -SMALLER);
+  return asked;
+}
+
+void xp_scale_means(xp_means_answer *answer, int exponent) {
+  answer->difference = ldexp(answer->difference, exponent);
+  answer->std_error = ldexp(answer->std_error, exponent);
+  answer->low = ldexp(answer->low, exponent);
+  answer->high = ldexp(answer->high, exponent);
+}
+
+static bool is_infinite(double a, double b, double c, double d) {
+  return isinf(a) || isinf(b) || isinf(c) || isinf(d);
+}
+
+void xp_note_overflow(xp_means_answer *answer) {
+  const xp_verdict *const verdict = &answer->verdict;
+  const bool is_unexplained = (answer->note_bits | answer->relative_note_bits) == 0 && isnan(verdict->p);
+  if (is_unexplained || is_infinite(answer->difference, answer->std_error, answer->low, answer->high) ||
+      isinf(verdict->statistic) || isinf(verdict->log_p))
+    answer->note_bits |= XP_NOTE(EXPT_NOTE_OVERFLOW);
+  if (isinf(answer->relative) || isinf(answer->relative_error))
+    answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_OVERFLOW);
+}
+
+xp_verdict xp_test_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+  if (are_safe(control, treatment, question)) return test_samples(control, treatment, question);
+  const xp_means_question asked = smaller_null(question);
+  return test_samples(smaller(control), smaller(treatment), &asked);
+}
+
+xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const xp_means_question *question) {
+  xp_means_answer answer;
+  if (are_safe(control, treatment, question)) {
+    answer = compare_samples(control, treatment, question);
+  } else {
+    const xp_means_question asked = smaller_null(question);
+    answer = compare_samples(smaller(control), smaller(treatment), &asked);
+    xp_scale_means(&answer, SMALLER);
+  }
+  xp_note_overflow(&answer);
   return answer;
 }
 

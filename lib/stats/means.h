@@ -39,6 +39,11 @@ xp_means_answer xp_compare_means(xp_sample control, xp_sample treatment, const x
 /* The test alone, against `null_value` on the question's scale. */
 xp_verdict xp_test_means(xp_sample control, xp_sample treatment, const xp_means_question *question);
 
+/* The difference in other units, 2^exponent as large. */
+void xp_scale_means(xp_means_answer *answer, int exponent);
+/* What is infinite, or NaN without another reason, is beyond the range of doubles. */
+void xp_note_overflow(xp_means_answer *answer);
+
 const char *xp_mean_test_text(expt_mean_test test);
 
 #endif

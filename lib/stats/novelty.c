@@ -141,27 +141,26 @@ static expt_status summarise_all(const xp_call *call, const question *q, const x
 
 /* ---- a comparison ---- */
 
-/* For few units, and for the four coefficients. */
-static double correction(const summary *control, const summary *variant) {
-  const double units = (double)(control->units + variant->units), rows = (double)(control->rows + variant->rows);
-  return rows > 4.0 ? units / (units - 1.0) * ((rows - 1.0) / (rows - 4.0)) : NAN;
+/* CR1 of each arm's own line: one for both arms is too small where one of them has few units. */
+static double correction(const summary *arm) {
+  const double units = (double)arm->units, rows = (double)arm->rows;
+  return units > 1.0 && rows > 2.0 ? units / (units - 1.0) * ((rows - 1.0) / (rows - 2.0)) : NAN;
 }
 
-static xp_effect compare(const expt_novelty_options *options, xp_arm_estimate control, xp_arm_estimate variant,
-                         bool add_df) {
+static xp_effect compare(const expt_novelty_options *options, xp_arm_estimate control, xp_arm_estimate variant) {
   const xp_effect_question asked = {
-      .alternative = EXPT_ALTERNATIVE_TWO_SIDED, .confidence = options->confidence, .add_df = add_df};
+      .alternative = EXPT_ALTERNATIVE_TWO_SIDED, .confidence = options->confidence};
   return xp_compare_arms(control, variant, &asked);
 }
 
 static xp_effect compare_slopes(const expt_novelty_options *options, const summary *control, const summary *variant) {
-  const double factor = correction(control, variant);
   const summary *const arms[] = {control, variant};
   xp_arm_estimate slope[2];
   for (int a = 0; a < 2; a++)
-    slope[a] = (xp_arm_estimate){
-        .value = arms[a]->line.slope, .variance = factor * arms[a]->line.sandwich, .df = (double)arms[a]->units - 1.0};
-  return compare(options, slope[0], slope[1], true);
+    slope[a] = (xp_arm_estimate){.value = arms[a]->line.slope,
+                                 .variance = correction(arms[a]) * arms[a]->line.sandwich,
+                                 .df = (double)arms[a]->units - 1.0};
+  return compare(options, slope[0], slope[1]);
 }
 
 static const char *verdict_of(const expt_novelty_options *options, const row *to) {
@@ -198,7 +197,7 @@ static void fill_row(const question *q, const summary *control, const summary *v
   to->first = variant->halves.first - control->halves.first;
   to->second = variant->halves.second - control->halves.second;
   to->slope = compare_slopes(q->options, control, variant);
-  to->change = compare(q->options, control->halves.change, variant->halves.change, false);
+  to->change = compare(q->options, control->halves.change, variant->halves.change);
   to->verdict = verdict_of(q->options, to);
   to->note_bits = notes_of(control, variant, to);
 }

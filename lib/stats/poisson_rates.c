@@ -155,6 +155,13 @@ static int64_t notes_of(xp_rate control, xp_rate treatment) {
   return bits;
 }
 
+static void note_overflow(xp_rates_answer *answer) {
+  const bool of_effect = isinf(answer->difference) || isinf(answer->std_error) || isinf(answer->low) || isinf(answer->high);
+  if (of_effect || isinf(answer->verdict.statistic) || isinf(answer->verdict.log_p))
+    answer->note_bits |= XP_NOTE(EXPT_NOTE_OVERFLOW);
+  if (isinf(answer->relative) || isinf(answer->relative_error)) answer->relative_note_bits |= XP_NOTE(EXPT_NOTE_OVERFLOW);
+}
+
 xp_rates_answer xp_compare_rates(xp_rate control, xp_rate treatment, const xp_rates_question *question) {
   xp_rates_answer answer = {.difference = NAN,
                             .std_error = NAN,
@@ -171,5 +178,6 @@ xp_rates_answer xp_compare_rates(xp_rate control, xp_rate treatment, const xp_ra
   compare_difference(control, treatment, question, &answer);
   compare_ratio(control, treatment, question, &answer);
   answer.verdict = verdict_of(control, treatment, question, &answer);
+  note_overflow(&answer);
   return answer;
 }

@@ -15,8 +15,8 @@ static expt_status check_options(const xp_call *call, const expt_two_proportions
   XP_TRY(xp_need_word(call, "options", "interval", options->interval, EXPT_INTERVAL_MIETTINEN_NURMINEN));
   XP_TRY(xp_need_word(call, "options", "scale", options->scale, EXPT_SCALE_RATIO));
   XP_TRY(xp_need_between(call, "options", "confidence", options->confidence, 0.0, 1.0));
-  XP_TRY(xp_need_word(call, "options", "ratio_interval", options->ratio_interval,
-                      EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN));
+  XP_TRY(
+      xp_need_word(call, "options", "ratio_interval", options->ratio_interval, EXPT_RATIO_INTERVAL_MIETTINEN_NURMINEN));
   if (isnan(options->null_value)) return EXPT_OK;
   const bool is_ratio = options->scale == EXPT_SCALE_RATIO;
   return xp_need_between(call, "options", "null_value", options->null_value, is_ratio ? 0.0 : -1.0,
@@ -26,9 +26,8 @@ static expt_status check_options(const xp_call *call, const expt_two_proportions
 expt_status xp_check_proportion(const xp_call *call, const char *successes, const char *units, xp_proportion arm) {
   XP_TRY(xp_need_whole(call, units, "", arm.units, 0, XP_MOST_UNITS));
   if (arm.successes >= 0 && arm.successes <= arm.units) return EXPT_OK;
-  return XP_FAIL(call, EXPT_E_ARGUMENT, successes, "",
-                 "%lld successes among %lld units given; allowed: 0 to the number of units", (long long)arm.successes,
-                 (long long)arm.units);
+  return XP_FAIL(call, EXPT_E_ARGUMENT, successes, "", "%lld of %lld units given; allowed: 0 to the number of units",
+                 (long long)arm.successes, (long long)arm.units);
 }
 
 static const char *score_text(const expt_two_proportions_options *options) {
@@ -42,8 +41,7 @@ static const char *interval_text(expt_interval interval) {
   return texts[interval];
 }
 
-static void fill(expt_estimate *out, const xp_proportions_answer *answer,
-                 const expt_two_proportions_options *options) {
+static void fill(expt_estimate *out, const xp_proportions_answer *answer, const expt_two_proportions_options *options) {
   const xp_verdict verdict = {answer->z, INFINITY, answer->p, answer->log_p};
   if (options->scale == EXPT_SCALE_RATIO) {
     xp_fill_ratio(out, "ratio of proportions",

@@ -99,12 +99,18 @@ def critical(df):
     return float(mpmath.findroot(excess, float(scipy.stats.t.isf(0.025, df))))
 
 
+def line(arm):
+    """The line of one arm: its coefficients, the variance of the slope, its degrees of freedom."""
+    design = sm.add_constant(np.log1p(arm.day.to_numpy()))
+    fit = sm.OLS(arm.value.to_numpy(), design).fit(cov_type="cluster", cov_kwds={"groups": arm.unit.to_numpy(), "use_correction": True})
+    return fit.params, fit.bse[1] ** 2, arm.unit.nunique() - 1
+
+
 def compare(frame):
-    frame = frame.assign(x=np.log1p(frame.day), t=frame.treated.astype(float))
-    design = np.column_stack([np.ones(len(frame)), frame.t, frame.x, frame.t * frame.x])
-    units = frame.unit.nunique()
-    fit = sm.OLS(frame.value.to_numpy(), design).fit(cov_type="cluster", cov_kwds={"groups": frame.unit.to_numpy(), "use_correction": True})
-    slope, error, df = fit.params[3], fit.bse[3], units - 2
+    (old, old_variance, old_df), (new, new_variance, new_df) = line(frame[~frame.treated]), line(frame[frame.treated])
+    initial, slope = new - old
+    error = np.sqrt(old_variance + new_variance)
+    df = error**4 / (old_variance**2 / old_df + new_variance**2 / new_df)
     t = slope / error
     reach = critical(df) * error
     first, last = frame.day.min(), frame.day.max()
@@ -114,7 +120,7 @@ def compare(frame):
     halves = CompareMeans(DescrStatsW(change[treated]), DescrStatsW(change[~treated]))
     half_reach = critical(halves.dof_satt()) * halves.std_meandiff_separatevar
     difference = change[treated].mean() - change[~treated].mean()
-    return [fit.params[1], slope, error, slope - reach, slope + reach, t, df, 2 * scipy.stats.t.sf(abs(t), df), split, (~treated).sum(), treated.sum(),
+    return [initial, slope, error, slope - reach, slope + reach, t, df, 2 * scipy.stats.t.sf(abs(t), df), split, (~treated).sum(), treated.sum(),
             means.one[treated].mean() - means.one[~treated].mean(), means.two[treated].mean() - means.two[~treated].mean(),
             difference, difference - half_reach, difference + half_reach, halves.ttest_ind(usevar="unequal")[1]]
 
@@ -134,13 +140,14 @@ def novelty():
 
 def rates():
     """Independent normal errors of variance 1 and a level per unit that drops out: n units an arm, all days of each. The slope of a unit has
-    variance 1 / S; CR1 divides the sum of squares of an arm by n^2 / c where an unbiased estimate divides by n (n - 1)."""
+    variance 1 / S; CR1 divides the sum of squares of an arm by n^2 / c where an unbiased estimate divides by n (n - 1). Welch's degrees of freedom
+    are taken as those of equal variances, which they are a few short of."""
     print("units,days,slope,rate")
     for n, days, slope in [(100, 7, 0.0), (100, 7, 0.25), (50, 14, 0.0), (50, 14, 0.3), (200, 14, 0.1)]:
         x = np.log1p(np.arange(days))
         spread = ((x - x.mean()) ** 2).sum()
-        units, rows = 2 * n, 2 * n * days
-        c = units / (units - 1) * (rows - 1) / (rows - 4)
+        units, rows = 2 * n, n * days
+        c = n / (n - 1) * (rows - 1) / (rows - 2)
         limit = critical(units - 2) * np.sqrt(c * (n - 1) / n)
         shift = slope / np.sqrt(2 / (n * spread))
         rate = scipy.stats.nct.sf(limit, units - 2, shift) + scipy.stats.nct.cdf(-limit, units - 2, shift)

@@ -39,13 +39,19 @@ draw <- function(name, v) {
   d
 }
 
-slope_of <- function(d) {
+line_of <- function(d) {
+  fit <- lm(y ~ turn, data = d)
+  list(coef = coef(fit), variance = vcovCL(fit, cluster = d$unit, type = "HC1")["turn", "turn"], df = length(unique(d$unit)) - 1)
+}
+
+slope_of <- function(d) { # Welch's t of the arms' own lines
   d$turn <- log1p(d$day)
-  fit <- lm(y ~ group * turn, data = d)
-  error <- sqrt(vcovCL(fit, cluster = d$unit, type = "HC1")["group:turn", "group:turn"])
-  df <- length(unique(d$unit)) - 2
-  t <- coef(fit)[["group:turn"]] / error
-  c(coef(fit)[["group"]], coef(fit)[["group:turn"]], error, df, 2 * pt(-abs(t), df))
+  from <- line_of(d[d$group == 0, ])
+  to <- line_of(d[d$group == 1, ])
+  variance <- from$variance + to$variance
+  df <- variance^2 / (from$variance^2 / from$df + to$variance^2 / to$df)
+  change <- to$coef - from$coef
+  c(change, sqrt(variance), df, 2 * pt(-abs(change[["turn"]]) / sqrt(variance), df))
 }
 
 halves <- function(d) {
