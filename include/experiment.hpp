@@ -933,7 +933,7 @@ enum class Note : std::int32_t {
   overdispersed = EXPT_NOTE_OVERDISPERSED,
   /// Fewer than 40 clusters in an arm: the interval is approximate.
   few_clusters = EXPT_NOTE_FEW_CLUSTERS,
-  /// A covariate was left out: it does not vary, the others determine it, or an arm has too few units.
+  /// A covariate was left out: it does not vary, the others determine it, or an arm has too few units or clusters.
   collinear = EXPT_NOTE_COLLINEAR,
   /// A covariate differs between the arms (p < .001): it may not be known before the exposure.
   pre_imbalance = EXPT_NOTE_PRE_IMBALANCE,
@@ -944,7 +944,7 @@ enum class Note : std::int32_t {
   before_planned_end = EXPT_NOTE_BEFORE_PLANNED_END,
   /// The interval of the difference excludes no effect and the relative one does not, or the reverse.
   relative_disagrees = EXPT_NOTE_RELATIVE_DISAGREES,
-  /// Strata with fewer than two units in an arm were taken together.
+  /// Strata with fewer than two units in an arm were taken together; fewer than 20 such strata were left out.
   strata_merged = EXPT_NOTE_STRATA_MERGED,
   /// A normal approximation where the exact law is not known.
   approximate = EXPT_NOTE_APPROXIMATE,
@@ -952,12 +952,22 @@ enum class Note : std::int32_t {
   extreme_weights = EXPT_NOTE_EXTREME_WEIGHTS,
   /// Units that should feel nothing differ between the arms (p < .001).
   placebo_differs = EXPT_NOTE_PLACEBO_DIFFERS,
-  /// The arms do not have the planned shares of the units (p < .001).
+  /// The arms do not have the planned shares of the units (p < .001): equal ones, where none were declared.
   split_differs = EXPT_NOTE_SPLIT_DIFFERS,
-  /// The split between the arms changed from period to period (p < .001): effects are taken within periods.
+  /// The split between the arms changed from period to period (p < .001): effects are taken within periods, or missing
+  /// where they cannot be.
   split_changed = EXPT_NOTE_SPLIT_CHANGED,
   /// Covariates explain more than 99 % of an arm's variance: they were probably measured after the exposure.
   covariate_after_exposure = EXPT_NOTE_COVARIATE_AFTER_EXPOSURE,
+  /// A value is 0 or the two have opposite signs: the ratio of the arms has no interval.
+  no_ratio = EXPT_NOTE_NO_RATIO,
+  /// A number is beyond the range of doubles: it is infinite, or missing with all that hangs on it.
+  overflow = EXPT_NOTE_OVERFLOW,
+  /// All variants together have fewer different units than rows (p < .001): units are in two variants, or twice in one.
+  units_in_two_variants = EXPT_NOTE_UNITS_IN_TWO_VARIANTS,
+  /// The control's value is not above 0: a goal relative to it is a fraction of its size, while a relative estimate has
+  /// the sign of the ratio.
+  control_not_positive = EXPT_NOTE_CONTROL_NOT_POSITIVE,
 };
 
 /// What a frame of a report is about, which decides how it is drawn. The columns named are those it must have; it may
@@ -2080,7 +2090,8 @@ class AnalysisProportionOptions {
     return *this;
   }
 
-  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative
+  /// (CONTROL_NOT_POSITIVE). Default 0.
   AnalysisProportionOptions &relative(bool value) {
     struct_.relative = value ? 1 : 0;
     return *this;
@@ -2177,7 +2188,8 @@ class AnalysisMeanOptions {
     return *this;
   }
 
-  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative
+  /// (CONTROL_NOT_POSITIVE). Default 0.
   AnalysisMeanOptions &relative(bool value) {
     struct_.relative = value ? 1 : 0;
     return *this;
@@ -2280,7 +2292,8 @@ class AnalysisRatioOptions {
     return *this;
   }
 
-  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative
+  /// (CONTROL_NOT_POSITIVE). Default 0.
   AnalysisRatioOptions &relative(bool value) {
     struct_.relative = value ? 1 : 0;
     return *this;
@@ -2377,7 +2390,8 @@ class AnalysisCountOptions {
     return *this;
   }
 
-  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative
+  /// (CONTROL_NOT_POSITIVE). Default 0.
   AnalysisCountOptions &relative(bool value) {
     struct_.relative = value ? 1 : 0;
     return *this;
@@ -2465,7 +2479,8 @@ class AnalysisQuantileOptions {
     return *this;
   }
 
-  /// `null_value`, `margin` and `min_effect` are fractions of the control's value. Default 0.
+  /// `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative
+  /// (CONTROL_NOT_POSITIVE). Default 0.
   AnalysisQuantileOptions &relative(bool value) {
     struct_.relative = value ? 1 : 0;
     return *this;
@@ -6186,6 +6201,12 @@ class AnalysisSequentialOptions {
     expt_analysis_sequential_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
   }
 
+  /// Correction of the primary metrics over all units: one family, of every comparison. Default holm.
+  AnalysisSequentialOptions &adjustment(Adjustment value) {
+    struct_.adjustment = static_cast<expt_adjustment>(value);
+    return *this;
+  }
+
   /// Units in all arms at the look where the intervals shall be tightest; 0 = those of the analysis, else 100,000.
   /// Default 0.
   AnalysisSequentialOptions &planned_units(std::int64_t value) {
@@ -6202,6 +6223,12 @@ class AnalysisSequentialOptions {
   /// Of each sequence of intervals. Default 0.95.
   AnalysisSequentialOptions &confidence(double value) {
     struct_.confidence = value;
+    return *this;
+  }
+
+  /// Correction of the levels of a metric: one family for each metric. Default bh.
+  AnalysisSequentialOptions &level_adjustment(Adjustment value) {
+    struct_.level_adjustment = static_cast<expt_adjustment>(value);
     return *this;
   }
 
@@ -6455,6 +6482,84 @@ class PowerRatioOptions {
   expt_power_ratio_options struct_;
 };
 
+/// Options of power_quantile().
+/// Starts with the library's defaults; setters can be chained.
+class PowerQuantileOptions {
+ public:
+  PowerQuantileOptions() {
+    expt_power_quantile_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  PowerQuantileOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  PowerQuantileOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  PowerQuantileOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  PowerQuantileOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  PowerQuantileOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  PowerQuantileOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power that `units_needed` and `mde` are told for. Default 0.8.
+  PowerQuantileOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  PowerQuantileOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of the control.
+  PowerQuantileOptions &treatment_std_error(double value) {
+    struct_.treatment_std_error = value;
+    return *this;
+  }
+
+  /// Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+  PowerQuantileOptions &cluster_size(double value) {
+    struct_.cluster_size = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_power_quantile_options c() const {
+    expt_power_quantile_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_power_quantile_options struct_;
+};
+
 /// Options of power_count().
 /// Starts with the library's defaults; setters can be chained.
 class PowerCountOptions {
@@ -6592,6 +6697,24 @@ class PowerClusterOptions {
   /// Coefficient of variation of the cluster sizes. Default 0.0.
   PowerClusterOptions &size_variation(double value) {
     struct_.size_variation = value;
+    return *this;
+  }
+
+  /// Share of the variance between clusters that covariates take away. Default 0.0.
+  PowerClusterOptions &reduction_between(double value) {
+    struct_.reduction_between = value;
+    return *this;
+  }
+
+  /// Share of the variance within clusters that they take away. Default 0.0.
+  PowerClusterOptions &reduction_within(double value) {
+    struct_.reduction_within = value;
+    return *this;
+  }
+
+  /// Covariates of clusters: each costs the test a degree of freedom. Default 0.
+  PowerClusterOptions &covariates(std::int32_t value) {
+    struct_.covariates = value;
     return *this;
   }
 
@@ -6917,6 +7040,84 @@ class MdeRatioOptions {
   expt_mde_ratio_options struct_;
 };
 
+/// Options of mde_quantile().
+/// Starts with the library's defaults; setters can be chained.
+class MdeQuantileOptions {
+ public:
+  MdeQuantileOptions() {
+    expt_mde_quantile_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  MdeQuantileOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// `null_value` is a fraction, and the answer is told in fractions of the control's value. Default 0.
+  MdeQuantileOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  MdeQuantileOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  MdeQuantileOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  MdeQuantileOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  MdeQuantileOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  MdeQuantileOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  MdeQuantileOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of the control.
+  MdeQuantileOptions &treatment_std_error(double value) {
+    struct_.treatment_std_error = value;
+    return *this;
+  }
+
+  /// Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+  MdeQuantileOptions &cluster_size(double value) {
+    struct_.cluster_size = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_mde_quantile_options c() const {
+    expt_mde_quantile_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_mde_quantile_options struct_;
+};
+
 /// Options of mde_count().
 /// Starts with the library's defaults; setters can be chained.
 class MdeCountOptions {
@@ -7054,6 +7255,24 @@ class MdeClusterOptions {
   /// Coefficient of variation of the cluster sizes. Default 0.0.
   MdeClusterOptions &size_variation(double value) {
     struct_.size_variation = value;
+    return *this;
+  }
+
+  /// Share of the variance between clusters that covariates take away. Default 0.0.
+  MdeClusterOptions &reduction_between(double value) {
+    struct_.reduction_between = value;
+    return *this;
+  }
+
+  /// Share of the variance within clusters that they take away. Default 0.0.
+  MdeClusterOptions &reduction_within(double value) {
+    struct_.reduction_within = value;
+    return *this;
+  }
+
+  /// Covariates of clusters: each costs the test a degree of freedom. Default 0.
+  MdeClusterOptions &covariates(std::int32_t value) {
+    struct_.covariates = value;
     return *this;
   }
 
@@ -8735,6 +8954,90 @@ class SampleSizeRatioOptions {
   expt_sample_size_ratio_options struct_;
 };
 
+/// Options of sample_size_quantile().
+/// Starts with the library's defaults; setters can be chained.
+class SampleSizeQuantileOptions {
+ public:
+  SampleSizeQuantileOptions() {
+    expt_sample_size_quantile_options_init_sized(&struct_, static_cast<std::uint32_t>(sizeof struct_));
+  }
+
+  /// Side of the test. Default two_sided.
+  SampleSizeQuantileOptions &alternative(Alternative value) {
+    struct_.alternative = static_cast<expt_alternative>(value);
+    return *this;
+  }
+
+  /// The effect and `null_value` are fractions of the control's value. Default 0.
+  SampleSizeQuantileOptions &relative(bool value) {
+    struct_.relative = value ? 1 : 0;
+    return *this;
+  }
+
+  /// For several treatments against one control. Default bonferroni.
+  SampleSizeQuantileOptions &correction(PowerCorrection value) {
+    struct_.correction = static_cast<expt_power_correction>(value);
+    return *this;
+  }
+
+  /// Variants, the control among them. Default 2.
+  SampleSizeQuantileOptions &arms(std::int32_t value) {
+    struct_.arms = value;
+    return *this;
+  }
+
+  /// Rejections to the side opposite to the effect count too; only for a two-sided test. Default 0.
+  SampleSizeQuantileOptions &both_sides(bool value) {
+    struct_.both_sides = value ? 1 : 0;
+    return *this;
+  }
+
+  /// Error rate of the whole experiment: of all its comparisons. Default 0.05.
+  SampleSizeQuantileOptions &alpha(double value) {
+    struct_.alpha = value;
+    return *this;
+  }
+
+  /// Power wanted. Default 0.8.
+  SampleSizeQuantileOptions &power(double value) {
+    struct_.power = value;
+    return *this;
+  }
+
+  /// Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+  SampleSizeQuantileOptions &null_value(double value) {
+    struct_.null_value = value;
+    return *this;
+  }
+
+  /// Treatment units for each control unit, of each treatment. Default 1.0.
+  SampleSizeQuantileOptions &allocation(double value) {
+    struct_.allocation = value;
+    return *this;
+  }
+
+  /// Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of the control.
+  SampleSizeQuantileOptions &treatment_std_error(double value) {
+    struct_.treatment_std_error = value;
+    return *this;
+  }
+
+  /// Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+  SampleSizeQuantileOptions &cluster_size(double value) {
+    struct_.cluster_size = value;
+    return *this;
+  }
+
+  /// The struct as C reads it, valid as long as this object is.
+  expt_sample_size_quantile_options c() const {
+    expt_sample_size_quantile_options c = struct_;
+    return c;
+  }
+
+ private:
+  expt_sample_size_quantile_options struct_;
+};
+
 /// Options of sample_size_count().
 /// Starts with the library's defaults; setters can be chained.
 class SampleSizeCountOptions {
@@ -8884,6 +9187,24 @@ class SampleSizeClusterOptions {
   /// Coefficient of variation of the cluster sizes. Default 0.0.
   SampleSizeClusterOptions &size_variation(double value) {
     struct_.size_variation = value;
+    return *this;
+  }
+
+  /// Share of the variance between clusters that covariates take away. Default 0.0.
+  SampleSizeClusterOptions &reduction_between(double value) {
+    struct_.reduction_between = value;
+    return *this;
+  }
+
+  /// Share of the variance within clusters that they take away. Default 0.0.
+  SampleSizeClusterOptions &reduction_within(double value) {
+    struct_.reduction_within = value;
+    return *this;
+  }
+
+  /// Covariates of clusters: each costs the test a degree of freedom. Default 0.
+  SampleSizeClusterOptions &covariates(std::int32_t value) {
+    struct_.covariates = value;
     return *this;
   }
 
@@ -10621,9 +10942,9 @@ class Analysis {
   /// @param batch label of this batch; a label counts once, so that a retried job cannot count twice
   /// @throws ColumnError a described column is not in the table
   /// @throws DtypeError a described column has an unusable dtype
-  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a
-  ///   time is missing, a time is outside the years 0 to 9999, or an exposure lies in a later period than the time of
-  ///   its row
+  /// @throws RowError an outcome is missing under `reject` or not what its metric counts, a whole number is 2^53 or
+  ///   more in magnitude, a unit id, a cluster or a time is missing, a time is outside the years 0 to 9999, or an
+  ///   exposure lies in a later period than the time of its row
   /// @throws LabelError a variant that was not declared
   /// @throws StateError no metric is described, the planned shares do not sum to 1, or unit ids change between integers
   ///   and text
@@ -10734,22 +11055,32 @@ class Analysis {
   /// A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts
   /// by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm; over all units of
   /// an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's degrees of freedom (Bell
-  /// and McCaffrey). The relative interval is that of the log ratio. Levels come in bytewise order, units without a
-  /// level last. With a `time` column the split is looked at period by period. Where it changed (p < .001:
-  /// SPLIT_CHANGED), the sums of the arms compare one time with another: effects over all units are then
-  /// post-stratified by period, and those that cannot be (quantiles, levels of a segment) are NaN. Units that are not
-  /// in their planned shares are noted as SPLIT_DIFFERS. Primary metrics are one family, corrected by `adjustment`
-  /// (Holm's method); the levels of a metric with 100 units in each arm are one, corrected by `level_adjustment`
-  /// (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These take
-  /// p-values; what also takes the correlation of the metrics (Westfall and Young) needs the rows: permutation().
-  /// The odds ratio of a proportion is treatment over control, with the score interval that inverts the pooled z-test
-  /// (Cornfield): it leaves out 1 when that test rejects. Over all units of an analysis with strata it is Mantel and
-  /// Haenszel's, common to the strata and without covariates, with the interval of Robins, Breslow and Greenland; with
-  /// covariates or clusters that of the two estimates, by the delta method on its logarithm. An infinite one is NaN
-  /// with an infinite upper limit (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is. `passes`: a
-  /// guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss is
-  /// shown) and its limit with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an
-  /// effect that lies beyond its null value in the welcome direction.
+  /// and McCaffrey), with covariates those of their regression; where clusters of unequal size have units that err
+  /// together, the variance is divided by the share of it that CR2 is expected to find. An arm needs 2 + 2k clusters
+  /// for k covariates, else they are left out (COLLINEAR). The relative interval is that of the log ratio; where a
+  /// value is 0 or the two have opposite signs there is none (NO_RATIO), and where the control's lies within its own
+  /// interval around 0 it says little (APPROXIMATE). Levels come in bytewise order, units without a level last. Where
+  /// only one variant was ever seen, its rows compare it with none: `variant` is missing, without units (EMPTY_ARM).
+  /// With a `time` column the split is looked at period by period. Where it changed (p < .001: SPLIT_CHANGED), the sums
+  /// of the arms compare one time with another: effects over all units are then post-stratified by period, and those
+  /// that cannot be (quantiles, levels of a segment, an analysis with strata or clusters) are NaN. Of clusters it is
+  /// not kept which had their units when: only a change that they could not make by chance, however unlike they are, is
+  /// seen, be it of the split or of the traffic in an arm. Units that are not in their planned shares (equal ones,
+  /// where none were declared) are noted as SPLIT_DIFFERS, units that are in two variants (by their ids) as
+  /// UNITS_IN_TWO_VARIANTS. Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a
+  /// metric with 100 units in each arm are one, corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails
+  /// and secondary metrics are not corrected. `family` names both. These take p-values; what also takes the correlation
+  /// of the metrics (Westfall and Young) needs the rows: permutation(). The odds ratio of a proportion is
+  /// treatment over control, with the score interval that inverts the pooled z-test (Cornfield): it leaves out 1 when
+  /// that test rejects. Over all units of an analysis with strata it is Mantel and Haenszel's, common to the strata and
+  /// without covariates, with the interval of Robins, Breslow and Greenland; with covariates or clusters that of the
+  /// two estimates, by the delta method on its logarithm. An infinite one is NaN with an infinite upper limit
+  /// (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is. `passes`: a guardrail, or a metric with a
+  /// margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit with its
+  /// value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its
+  /// null value in the welcome direction. It judges the numbers of the row and nothing else: where SPLIT_DIFFERS,
+  /// UNITS_IN_TWO_VARIANTS or a `stop` of Analysis::health() says that they are not to be read, neither is it;
+  /// decision() takes both.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -10757,7 +11088,7 @@ class Analysis {
   /// - segment (utf8): segment column, or "all"
   /// - level (utf8): level of the segment; "" for all, missing for units without one
   /// - control (utf8): label of the control; with `all_pairs` of the earlier variant
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - n_control (int64, units): units counted in the control
   /// - n_variant (int64, units): units counted in the treatment
   /// - value_control (float64, metric): metric value in the control
@@ -10883,7 +11214,10 @@ class Analysis {
   /// taken to lie evenly. A quantile is right to 2^-9 of its size at worst, and exact when all values are whole numbers
   /// below 1024. The interval comes from order statistics. With clusters these lie as far from the quantile, in ranks,
   /// as the share of units at or below it errs by CR2 over clusters: it takes the counts of every cluster (12 bytes for
-  /// each different value of a cluster) and no chance. There is no answer by strata.
+  /// each different value of a cluster) and no chance. There is no answer by strata. Where many units share one value
+  /// near the quantile (prices, ratings, 0), a bin of them is taken for one value, and the error reaches to the farther
+  /// of the two order statistics, or to the nearest other value: the test then errs in 5 % of cases or fewer, the
+  /// interval is wide, and the row is noted as APPROXIMATE.
   /// @param name name of the metric in the answers
   /// @param value number per unit
   /// @param prob which quantile
@@ -10919,8 +11253,9 @@ class Analysis {
   /// `segments`, `variants`; of a metric `kind`, `name`, its columns, `role`, `good`, `alternative` and `missing`.
   /// Anything else (`unit`, `control`, `strata`, `cluster`, `planned_units`, `time`, `utc_offset_us`; `among`,
   /// `covariates`, `pooled_theta`, `exposure`, `relative`, `null_value`, `margin`, `limit`, `min_effect`, `cap`) only
-  /// where something is stated. Two analyses merge exactly when their texts are equal, and so are the configuration
-  /// hashes of their states then.
+  /// where something is stated. Two analyses merge exactly when their texts are equal. The text is hashed (XXH64 of its
+  /// bytes without the NUL, seed 0) into every state of Analysis::save(), as the eight bytes from the ninth on,
+  /// lowest first: a state can be told by its description.
   /// @return JSON
   /// @throws ArgumentError `cap` is negative
   /// @throws NomemError no memory
@@ -10951,7 +11286,9 @@ class Analysis {
   /// the control (or A) and B. Describe the rows as you would analyse them and name in `split_by` what is really
   /// assigned: if rows of one user are taken for independent units, the false positives show it. With `redraw` the
   /// variants are those of the table, all metrics are proportions, and an outcome depends on (seed, replicate, id,
-  /// metric) alone. Bands are exact binomial ones that a correct test leaves once in 1,000 times. The
+  /// metric) alone. Bands are exact binomial ones that a correct test leaves once in 1,000 times. That of a quantile is
+  /// wider: the gaps between the rows around it are the same in every split, so the error rate of a correct test
+  /// differs from table to table (and its p-values are not uniform over the splits: `ks_p` is NaN then). The
   /// Kolmogorov-Smirnov test is of p-values of which tied ones are spread evenly between the midpoints to their
   /// neighbours. Keeps all rows in memory: 8 bytes per number of a metric, and each id once; with clusters every
   /// replicate also makes the cells of clusters x variants, about 200 bytes per number of a metric.
@@ -10967,7 +11304,7 @@ class Analysis {
   /// - band_high (float64, fraction): upper end
   /// - mean_p (float64): mean p-value; about 0.5
   /// - ks (float64): largest distance of the p-values from the uniform law
-  /// - ks_p (float64): p-value of that distance
+  /// - ks_p (float64): p-value of that distance; NaN for a quantile
   /// - distinct_p (int64): different p-values (detail)
   /// - discrete (bool8): whether p-values are tied and fewer than 1,000 different ones exist (detail)
   /// - error_ratio (float64): standard deviation of the estimates over their mean standard error; 1 when errors are
@@ -11000,10 +11337,11 @@ class Analysis {
   /// Compares every variant with the control in probabilities, metric by metric and level by level.
   /// A plain proportion has a Beta posterior in each arm (posterior_beta()). Any other metric has a normal
   /// posterior on its effect (posterior_effect()) from the estimate and standard error of
-  /// Analysis::frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there; with
-  /// the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's. `better` is a probability
-  /// given the data, not an error rate: stopping on the first day it passes .95 errs 38 % of the time over 14 days
-  /// without any effect. calibrate_threshold() has the threshold that keeps an error rate.
+  /// Analysis::frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there, and so
+  /// is a plain proportion where the split changed between periods (SPLIT_CHANGED: within them, or NaN); with the flat
+  /// prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's. `better` is a probability given the
+  /// data, not an error rate: stopping on the first day it passes .95 errs 38 % of the time over 14 days without any
+  /// effect. calibrate_threshold() has the threshold that keeps an error rate.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -11011,7 +11349,7 @@ class Analysis {
   /// - segment (utf8): segment column, or "all"
   /// - level (utf8): level of the segment; "" for all, missing for units without one
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - n_control (int64, units): units counted in the control
   /// - n_variant (int64, units): units counted in the treatment
   /// - value_control (float64, metric): metric value in the control
@@ -11054,22 +11392,24 @@ class Analysis {
   /// Checks everything that can be checked without a look at the effects, the most severe finding first.
   /// `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead. `info`: the
   /// check passed, or could not be made. Checks of one severity keep the order of this list: `sample_ratio`: units
-  /// (clusters where there are some) against the planned shares, chi-squared (stop). `sample_ratio_sequential`: the
-  /// same by an e-value that may be looked at every day; `statistic` is its logarithm, `p_value` the always-valid one
-  /// (stop). `sample_ratio_by_segment`: each level of the segments and strata, at `threshold` over their number (stop);
-  /// a level where fewer than 5 units were expected in an arm is not tested. `split_over_time`: with a `time` column
-  /// and no clusters, the same split in all periods with 5 units expected in every arm, chi-squared of homogeneity;
-  /// `variant` is the one furthest off (warn). `missing_variant`: share of units without a variant (warn).
-  /// `doubled_units`: rows of a variant against its distinct units, estimated with a standard error of 0.8 %,
-  /// one-sided: 2.5 % of doubled rows are seen at .001 (warn). `units_in_two_variants`: the same over all variants
-  /// (stop). `drop_rates`: the shares of units left out for a missing outcome, control against variant, for metrics
-  /// that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known,
-  /// control against variant, Welch's t (warn). `pre_missing`: the share of units where it is missing, where there are
-  /// any (warn). `zero_variance`: a metric that has the same value for all units of a variant; quantiles have no such
-  /// row (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 / sum
-  /// of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
-  /// pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value passes when the p-value
-  /// is not below `threshold`; NaN passes: nothing could be tested.
+  /// (clusters where there are some) against the planned shares, equal ones where none were declared, chi-squared
+  /// (stop). `sample_ratio_sequential`: the same by an e-value that may be looked at every day; `statistic` is its
+  /// logarithm, `p_value` the always-valid one (stop). `sample_ratio_by_segment`: each level of the segments and
+  /// strata, at `threshold` over their number (stop); a level where fewer than 5 units were expected in an arm is not
+  /// tested. `split_over_time`: with a `time` column, the same split in all periods with 5 units expected in every arm,
+  /// chi-squared of homogeneity; `variant` is the one furthest off; with clusters the share furthest off, against the
+  /// largest standard error that clusters of their sizes can give it, as it is not kept which had their units when,
+  /// Bonferroni (warn). `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant
+  /// against its distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at
+  /// .001 (warn). `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units left
+  /// out for a missing outcome, control against variant, for metrics that drop (stop for a primary metric, else warn).
+  /// `pre_imbalance`: the mean of a covariate where it is known, control against variant, Welch's t (warn).
+  /// `pre_missing`: the share of units where it is missing, where there are any (warn). `zero_variance`: a metric that
+  /// has the same value for all units of a variant; quantiles have no such row (warn). `few_units` (warn).
+  /// `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 / sum of squared sizes, is below
+  /// `few_clusters` although they are not few (warn). With clusters, drop_rates, pre_imbalance and pre_missing use the
+  /// variance between clusters (CR2). A check by p-value passes when the p-value is not below `threshold`; NaN passes:
+  /// nothing could be tested.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per check x metric, segment level and variant it is made for; its columns:
   /// - severity (utf8): stop, warn or info
@@ -11098,15 +11438,18 @@ class Analysis {
   /// Where the variances of the arms are estimated (means, ratios), `p_value` is Welch's F on `q`; where they are known
   /// (proportions, counts, quantiles), chi-squared; the interval of `pooled` is Meier's in the same cases. With two
   /// levels that is the test of the difference of differences. `detail` says in words which levels were left out, that
-  /// all levels go one way and the total the other (`simpson`), or that the shares of the levels differ between the
-  /// arms (`share_p_value` below .001): then the total compares different people. With EXPT_SCALE_RATIO a level without
-  /// a ratio above 0 takes no part.
+  /// the split changed between periods, so that levels have no effects (SPLIT_CHANGED), that all levels go one way and
+  /// the total the other (`simpson`), or that the shares of the levels differ between the arms (`share_p_value` below
+  /// .001): then the total compares different people. With EXPT_SCALE_RATIO a level without a ratio above 0 takes no
+  /// part (NO_RATIO), and of a mean that is 0 for most units the test errs too often (of 8 levels with 60 payers in an
+  /// arm in .10 of cases, with 200 in .07): with fewer than 1,000 others in an arm of a level it is noted as
+  /// APPROXIMATE. Ask for differences then.
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment x comparison; its columns:
   /// - metric (utf8): name of the metric
   /// - segment (utf8): segment column
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - n_levels (int64): levels used
   /// - n_left_out (int64): levels with too few units, or without an effect or an error (detail)
   /// - q (float64): Cochran's Q
@@ -11163,9 +11506,10 @@ class Analysis {
   /// @return the frame, one row per metric x treatment x treatment of the other experiment; its columns:
   /// - metric (utf8): name of the metric
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - other_control (utf8): label of the other experiment's control
-  /// - other_variant (utf8): label of the other experiment's treatment
+  /// - other_variant (utf8): label of the other experiment's treatment; missing where only one of its variants was ever
+  ///   seen
   /// - effect_alone (float64, metric): effect of the treatment in the other's control
   /// - effect_together (float64, metric): effect of the treatment among units that the other treated
   /// - estimate (float64, metric): the second minus the first; a ratio of ratios with EXPT_SCALE_RATIO
@@ -11195,11 +11539,13 @@ class Analysis {
   /// Which factor carries the lift of a product: CVR = CTR x PCVR, revenue per user = conversion x revenue per buyer.
   /// The natural logarithms of the factors' ratios (treatment over control) sum to that of the product. All are metrics
   /// of the analysis; that the product is the product of the factors is checked in every arm and level. Values are
-  /// those without covariates and strata. `joint_low` and `joint_high` hold for all factors at once (Sidak, valid under
+  /// those without covariates and strata; where the split changed between periods they compare one time with another,
+  /// and no lift is told (SPLIT_CHANGED). `joint_low` and `joint_high` hold for all factors at once (Sidak, valid under
   /// any correlation of normal estimates). `correlation` is that of a factor's log ratio with those of the other
   /// factors together. With two factors it follows from the three variances, whatever the kinds of the metrics; for
-  /// proportions that are each counted among the successes of the one before it is 0 by law, since given how many
-  /// clicked, the share of them that bought has the same expectation whatever that number. Otherwise, with three or
+  /// factors that are each counted `among` the successes of a proportion before (clicks, buyers among those who
+  /// clicked, spending among those who bought) it is 0 by law: given how many clicked, what is found among them has the
+  /// same expectation whatever that number, also where those who are likely to buy spend more. Otherwise, with three or
   /// more factors, the cells do not hold it: it is NaN. A factor that is conditional on what the treatment can change
   /// carries POST_TREATMENT.
   /// @param product name of the metric that is the product
@@ -11209,7 +11555,7 @@ class Analysis {
   /// - segment (utf8): segment column, or "all"
   /// - level (utf8): level of the segment; "" for all, missing for units without one
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - part (utf8): factor or product
   /// - metric (utf8): name of the metric
   /// - value_control (float64, metric): value in the control
@@ -11248,7 +11594,13 @@ class Analysis {
   /// that a row's interval ever misses its truth, at any look from the burn-in on, tends to at most 1 - `confidence`.
   /// It needs nothing but what merged states hold, and knows nothing of earlier looks: the smallest p-value and the
   /// narrowest limits of all looks hold too, and expt_monitor keeps them. `planned_units` must be the same at all
-  /// looks. With a null value that is a share of the control's value the row is NaN.
+  /// looks. A null value that is a share of the control's value is tested by the difference between the treatment and
+  /// that multiple of the control; the limits are those of the plain difference. Where only one variant was ever seen,
+  /// `variant` is missing, without units (EMPTY_ARM). Families and what `passes` are those of
+  /// Analysis::frequentist(), from the limits and p-values of this frame: what passes at any look may be acted on
+  /// then. An always-valid p-value is one at whatever look one stops, so corrections hold there as for a test that
+  /// looks once. Whether a margin that is a share of the control's value is kept is told by the limits of the treatment
+  /// minus what that loss leaves of the control; where that value is 0 it is not kept (NO_RATIO).
   /// @param options left out: the library's defaults
   /// @return the frame, one row per metric x segment level x comparison; its columns:
   /// - metric (utf8): name of the metric
@@ -11256,7 +11608,7 @@ class Analysis {
   /// - segment (utf8): segment column, or "all"
   /// - level (utf8): level of the segment; "" for all, missing for units without one
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - n_control (int64, units): units counted in the control
   /// - n_variant (int64, units): units counted in the treatment
   /// - value_control (float64, metric): metric value in the control
@@ -11268,7 +11620,21 @@ class Analysis {
   /// - log_e_value (float64): natural logarithm of the e-value: evidence against the null value (detail)
   /// - p_value (float64): always-valid p-value
   /// - log_p_value (float64): natural logarithm of it (detail)
+  /// - p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in an arm
+  /// - family (utf8): the family and the correction; missing where there is none (detail)
+  /// - alternative (utf8): side of the test (detail)
+  /// - null_value (float64): effect under the null hypothesis, a fraction of the control's value where `relative` is 1
+  ///   (detail)
+  /// - relative (bool8): 1 where null value, margin and smallest effect were stated as fractions of the control's value
+  ///   (detail)
+  /// - good (utf8): welcome direction: up, down or neither (detail)
+  /// - margin (float64, metric): loss that is still tolerated, in units of the metric; NaN where none is stated
+  ///   (detail)
+  /// - limit (float64, metric): value that the treatment must not pass; NaN where none is stated (detail)
+  /// - min_effect (float64, metric): smallest effect worth having, in units of the metric; NaN where none is stated
+  ///   (detail)
   /// - confidence (float64): of the sequence (detail)
+  /// - passes (bool8): whether the metric holds, however often one has looked
   /// - method (utf8): method (detail)
   /// - note_bits (int64): notes, bit 1 << note (detail)
   /// - notes (utf8): the same as text
@@ -11314,7 +11680,8 @@ class Analysis {
   /// - effect_absolute (float64, metric): the same as a difference (detail)
   /// - effect_relative (float64, fraction): the same as a fraction of the baseline (detail)
   /// - power (float64, probability): power of this effect with these units
-  /// - mde (float64, metric): smallest effect that these units see with the power wanted, on the scale of the metric
+  /// - mde (float64, metric): smallest effect that these units see with the power wanted, on the side of `effect`, on
+  ///   the scale of the metric
   /// - mde_absolute (float64, metric): the same as a difference (detail)
   /// - mde_relative (float64, fraction): the same as a fraction of the baseline
   /// - mde_pilot (float64, metric): smallest effect that as many units as the pilot has would see, on the scale of the
@@ -11358,7 +11725,7 @@ class Analysis {
   /// @return the frame, one row per metric x comparison x period; its columns:
   /// - metric (utf8): name of the metric
   /// - control (utf8): label of the control
-  /// - variant (utf8): label of the treatment
+  /// - variant (utf8): label of the treatment; missing where only one variant was ever seen
   /// - period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than
   ///   a day; by `exposure` the whole number of periods since the first exposure: "0", "1"
   /// - n_control (int64, units): units of the period counted in the control
@@ -15247,8 +15614,8 @@ inline PowerPlan power_mean(double control_mean, double sd, double effect, std::
 
 /// Power of an experiment on a ratio metric (clicks per impression).
 /// The metric is the numerator over the denominator, its variance that of ratio() by the delta method from the
-/// moments of a pilot; the same in all arms. Beside the power of the true effect it tells what the power wanted needs,
-/// and what it can see.
+/// moments of a pilot; the same in all arms. Where whole clusters are assigned take the moments of their sums: units
+/// are clusters. Beside the power of the true effect it tells what the power wanted needs, and what it can see.
 /// @param numerator mean of the numerator over units
 /// @param denominator mean of the denominator; not 0
 /// @param numerator_variance variance of the numerator
@@ -15273,9 +15640,41 @@ inline PowerPlan power_ratio(double numerator, double denominator, double numera
   return out;
 }
 
+/// Power of an experiment on a quantile (the median basket, the 0.95 quantile of a latency).
+/// How much units vary is read from a past estimate of the quantile: its standard error falls with the root of the
+/// units, whatever the law of the values. Whoever knows their density at the quantile instead gives sqrt(prob (1 -
+/// prob)) / density as `std_error` and 1 as `pilot_units`; whoever has the values themselves asks
+/// Analysis::power(). The test is that of a quantile metric in Analysis::frequentist(), t of two standard
+/// errors. Where whole clusters are assigned the error is one by clusters, and all units are clusters. The message says
+/// where so few units are expected beyond the quantile that the answer is rough. Beside the power of the true effect it
+/// tells what the power wanted needs, and what it can see.
+/// @param prob which quantile: 0.5 is the median
+/// @param control_value quantile expected in the control arm; only looked at for relative effects
+/// @param std_error standard error of that quantile in past data
+/// @param pilot_units units that the past data had
+/// @param effect true effect, treatment minus control
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan power_quantile(double prob, double control_value, double std_error, std::int64_t pilot_units,
+                                double effect, std::int64_t control_units, std::int64_t treatment_units,
+                                const PowerQuantileOptions &options = PowerQuantileOptions()) {
+  const expt_power_quantile_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_power_quantile(prob, control_value, std_error, pilot_units, effect, control_units, treatment_units,
+                                    &c_options, &out, &err), err);
+  return out;
+}
+
 /// Power of an experiment on a rate of events.
 /// The test is the score test of poisson_rates(). Exposure is what the rate is a rate of: units, or days of units.
-/// Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+/// Strata that take a share of the variance take it of `overdispersion`. Beside the power of the true effect it tells
+/// what the power wanted needs, and what it can see.
 /// @param control_rate events expected per exposure in the control arm
 /// @param effect true effect, treatment minus control
 /// @param control_exposure exposure of the control arm
@@ -15297,8 +15696,10 @@ inline PowerPlan power_count(double control_rate, double effect, double control_
 
 /// Power of an experiment on a mean in whole clusters (shops, cities).
 /// A mean of clusters varies (1 + ((size_variation^2 + 1) cluster_size - 1) icc) / cluster_size as much as a unit; t
-/// with the clusters less 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`. Beside the power of
-/// the true effect it tells what the power wanted needs, and what it can see.
+/// with the clusters less 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`. Covariates take
+/// `reduction_between` of the variance between clusters, sd^2 icc, and `reduction_within` of the rest: last month's
+/// mean of a cluster can do only the first, last month's value of a unit both; who knows one number for all gives it
+/// for both. Beside the power of the true effect it tells what the power wanted needs, and what it can see.
 /// @param control_mean mean expected in the control arm; only looked at for relative effects
 /// @param sd standard deviation of a unit
 /// @param icc intraclass correlation
@@ -15346,7 +15747,7 @@ inline PowerPlan power_srm(double planned_share, double actual_share, double uni
 /// Days that an experiment takes until it has its units.
 /// The units enter on the first `weekdays` days of each week, equally many a day. Whole weeks are the default: users of
 /// a Tuesday are not those of a Saturday.
-/// @param units units wanted in all arms: `total_units` of a plan
+/// @param units units wanted in all arms: `units_needed` of a plan
 /// @param daily_units new units on a day with traffic
 /// @param options left out: the library's defaults
 /// @return the answer
@@ -15425,6 +15826,32 @@ inline PowerPlan mde_ratio(double numerator, double denominator, double numerato
   expt_error err;
   detail::check(expt_mde_ratio(numerator, denominator, numerator_variance, denominator_variance, covariance,
                                control_units, treatment_units, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Smallest effect on a quantile (the median basket, the 0.95 quantile of a latency) that an experiment of this size
+/// can see.
+/// See power_quantile(). Above the null value, or below it with LESS. NaN where no possible effect is seen with
+/// the power wanted.
+/// @param prob which quantile: 0.5 is the median
+/// @param control_value quantile expected in the control arm; only looked at for relative effects
+/// @param std_error standard error of that quantile in past data
+/// @param pilot_units units that the past data had
+/// @param control_units units in the control arm
+/// @param treatment_units units in each treatment arm
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan mde_quantile(double prob, double control_value, double std_error, std::int64_t pilot_units,
+                              std::int64_t control_units, std::int64_t treatment_units,
+                              const MdeQuantileOptions &options = MdeQuantileOptions()) {
+  const expt_mde_quantile_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_mde_quantile(prob, control_value, std_error, pilot_units, control_units, treatment_units,
+                                  &c_options, &out, &err), err);
   return out;
 }
 
@@ -15923,6 +16350,30 @@ inline PowerPlan sample_size_ratio(double numerator, double denominator, double 
   expt_error err;
   detail::check(expt_sample_size_ratio(numerator, denominator, numerator_variance, denominator_variance, covariance,
                                        effect, &c_options, &out, &err), err);
+  return out;
+}
+
+/// Units that an experiment on a quantile (the median basket, the 0.95 quantile of a latency) needs.
+/// See power_quantile(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+/// `power` is that of the whole numbers.
+/// @param prob which quantile: 0.5 is the median
+/// @param control_value quantile expected in the control arm; only looked at for relative effects
+/// @param std_error standard error of that quantile in past data
+/// @param pilot_units units that the past data had
+/// @param effect true effect, treatment minus control; not the null value
+/// @param options left out: the library's defaults
+/// @return the answer
+/// @throws ArgumentError the effect is not on the side tested, a number or an option is out of range
+/// @throws VersionError `options` was not initialised, comes from a newer version, or `out` has no size
+inline PowerPlan sample_size_quantile(double prob, double control_value, double std_error, std::int64_t pilot_units,
+                                      double effect,
+                                      const SampleSizeQuantileOptions &options = SampleSizeQuantileOptions()) {
+  const expt_sample_size_quantile_options c_options = options.c();
+  expt_power_plan out = expt_power_plan();
+  out.struct_size = static_cast<std::uint32_t>(sizeof out);
+  expt_error err;
+  detail::check(expt_sample_size_quantile(prob, control_value, std_error, pilot_units, effect, &c_options, &out,
+                                          &err), err);
   return out;
 }
 
@@ -16651,13 +17102,13 @@ inline Estimate mcnemar(std::int64_t both, std::int64_t control_only, std::int64
 
 /// Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
 /// The table has one row per unit and day. The effect is a line in log(1 + days since the exposure): least squares in
-/// each arm, the slope of the effect being the difference of the two slopes, with the sandwich standard error clustered
-/// by unit (CR1) and t on units minus 2 degrees of freedom. Beside it stands the effect in the second half of the days
-/// minus that in the first, by Welch's t on the units that have rows in both halves. `verdict`: with a slope that is
-/// significant at `confidence`, "novelty" where the effect moves against the welcome direction, "primacy" where it
-/// moves with it (for `neither`: towards no effect, and away from it); else "none". A slope that is due to the calendar
-/// rather than to getting used to the treatment looks the same: units should have been exposed on many days. Rows
-/// without a variant take no part, but have a day too.
+/// each arm, the slope of the effect being the difference of the two slopes, with each arm's sandwich standard error
+/// clustered by unit (CR1) and Welch's t on the degrees of freedom of units minus 1 an arm. Beside it stands the effect
+/// in the second half of the days minus that in the first, by Welch's t on the units that have rows in both halves.
+/// `verdict`: with a slope that is significant at `confidence`, "novelty" where the effect moves against the welcome
+/// direction, "primacy" where it moves with it (for `neither`: towards no effect, and away from it); else "none". A
+/// slope that is due to the calendar rather than to getting used to the treatment looks the same: units should have
+/// been exposed on many days. Rows without a variant take no part, but have a day too.
 /// @param table one row per unit and day
 /// @param unit column of unit ids, integers or text
 /// @param variant column that holds the variant of each unit

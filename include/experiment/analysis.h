@@ -114,8 +114,8 @@ EXPT_API EXPT_CHECK expt_status expt_analysis_add_segment(expt_analysis *analysi
  * @param[out]    err      (nullable) why not
  * @error EXPT_E_COLUMN a described column is not in the table
  * @error EXPT_E_DTYPE a described column has an unusable dtype
- * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or a time is missing, a time is
- *        outside the years 0 to 9999, or an exposure lies in a later period than the time of its row
+ * @error EXPT_E_ROW an outcome is missing under `reject` or not what its metric counts, a whole number is 2^53 or more in magnitude, a unit id,
+ *        a cluster or a time is missing, a time is outside the years 0 to 9999, or an exposure lies in a later period than the time of its row
  * @error EXPT_E_LABEL a variant that was not declared
  * @error EXPT_E_STATE no metric is described, the planned shares do not sum to 1, or unit ids change between integers and text
  * @error EXPT_E_INCOMPATIBLE rows outnumber the distinct units: one row must be one unit; or a cluster has units in two variants
@@ -333,12 +333,19 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  *
  * A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method; counts by Poisson's law; a quantile
  * by order statistics; with covariates by the regression of each arm; over all units of an analysis with strata by the strata's sizes, with
- * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Levels come in
- * bytewise order, units without a level last.
+ * clusters by CR2 with Satterthwaite's degrees of freedom (Bell and McCaffrey), with covariates those of their regression; where clusters of
+ * unequal size have units that err together, the variance is divided by the share of it that CR2 is expected to find. An arm needs 2 + 2k
+ * clusters for k covariates, else they are left out (COLLINEAR). The relative interval is that of the log ratio; where a value is
+ * 0 or the two have opposite signs there is none (NO_RATIO), and where the control's lies within its own interval around 0 it says little
+ * (APPROXIMATE). Levels come in bytewise order, units without a level last. Where only one variant was
+ * ever seen, its rows compare it with none: `variant` is missing, without units (EMPTY_ARM).
  *
  * With a `time` column the split is looked at period by period. Where it changed (p < .001: SPLIT_CHANGED), the sums of the arms compare one time
- * with another: effects over all units are then post-stratified by period, and those that cannot be (quantiles, levels of a segment) are NaN.
- * Units that are not in their planned shares are noted as SPLIT_DIFFERS.
+ * with another: effects over all units are then post-stratified by period, and those that cannot be (quantiles, levels of a segment, an analysis
+ * with strata or clusters) are NaN. Of clusters it is not kept which had their units when: only a change that they could not make by chance, however
+ * unlike they are, is seen, be it of the split or of the traffic in an arm.
+ * Units that are not in their planned shares (equal ones, where none were declared) are noted as SPLIT_DIFFERS, units that are in two
+ * variants (by their ids) as UNITS_IN_TWO_VARIANTS.
  *
  * Primary metrics are one family, corrected by `adjustment` (Holm's method); the levels of a metric with 100 units in each arm are one,
  * corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These
@@ -351,14 +358,15 @@ EXPT_API void expt_analysis_frequentist_options_init_sized(expt_analysis_frequen
  *
  * `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss is shown) and its limit
  * with its value; any other metric has an adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its null
- * value in the welcome direction.
+ * value in the welcome direction. It judges the numbers of the row and nothing else: where SPLIT_DIFFERS, UNITS_IN_TWO_VARIANTS or a `stop` of
+ * expt_analysis_health() says that they are not to be read, neither is it; expt_decision() takes both.
  * @frame one row per metric x segment level x comparison
  * @column metric utf8 - name of the metric
  * @column role utf8 - role of the metric (detail)
  * @column segment utf8 - segment column, or "all"
  * @column level utf8 - level of the segment; "" for all, missing for units without one
  * @column control utf8 - label of the control; with `all_pairs` of the earlier variant
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column n_control int64 units units counted in the control
  * @column n_variant int64 units units counted in the treatment
  * @column value_control float64 metric metric value in the control

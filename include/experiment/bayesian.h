@@ -45,7 +45,7 @@ EXPT_API void expt_analysis_bayesian_options_init_sized(expt_analysis_bayesian_o
  *
  * A plain proportion has a Beta posterior in each arm (expt_posterior_beta()). Any other metric has a normal posterior on its effect
  * (expt_posterior_effect()) from the estimate and standard error of expt_analysis_frequentist(): so covariates, strata, clusters, ratios and
- * quantiles are what they are there; with the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's.
+ * quantiles are what they are there, and so is a plain proportion where the split changed between periods (SPLIT_CHANGED: within them, or NaN); with the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's.
  *
  * `better` is a probability given the data, not an error rate: stopping on the first day it passes .95 errs 38 % of the time over 14 days
  * without any effect. expt_calibrate_threshold() has the threshold that keeps an error rate.
@@ -55,7 +55,7 @@ EXPT_API void expt_analysis_bayesian_options_init_sized(expt_analysis_bayesian_o
  * @column segment utf8 - segment column, or "all"
  * @column level utf8 - level of the segment; "" for all, missing for units without one
  * @column control utf8 - label of the control
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column n_control int64 units units counted in the control
  * @column n_variant int64 units units counted in the treatment
  * @column value_control float64 metric metric value in the control

@@ -43,11 +43,12 @@ EXPT_API void expt_analysis_health_options_init_sized(expt_analysis_health_optio
  * `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead. `info`: the check passed, or could not be
  * made. Checks of one severity keep the order of this list:
  *
- * `sample_ratio`: units (clusters where there are some) against the planned shares, chi-squared (stop). `sample_ratio_sequential`: the same
+ * `sample_ratio`: units (clusters where there are some) against the planned shares, equal ones where none were declared, chi-squared (stop). `sample_ratio_sequential`: the same
  * by an e-value that may be looked at every day; `statistic` is its logarithm, `p_value` the always-valid one (stop).
  * `sample_ratio_by_segment`: each level of the segments and strata, at `threshold` over their number (stop); a level where fewer than 5 units
- * were expected in an arm is not tested. `split_over_time`: with a `time` column and no clusters, the same split in all periods with 5 units
- * expected in every arm, chi-squared of homogeneity; `variant` is the one furthest off (warn). `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant
+ * were expected in an arm is not tested. `split_over_time`: with a `time` column, the same split in all periods with 5 units
+ * expected in every arm, chi-squared of homogeneity; `variant` is the one furthest off; with clusters the share furthest off, against the
+ * largest standard error that clusters of their sizes can give it, as it is not kept which had their units when, Bonferroni (warn). `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant
  * against its distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at .001 (warn).
  * `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units left out for a missing outcome, control
  * against variant, for metrics that drop (stop for a primary metric, else warn). `pre_imbalance`: the mean of a covariate where it is known,

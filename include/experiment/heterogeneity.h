@@ -133,13 +133,16 @@ EXPT_API void expt_analysis_heterogeneity_options_init_sized(expt_analysis_heter
  *
  * Where the variances of the arms are estimated (means, ratios), `p_value` is Welch's F on `q`; where they are known (proportions, counts,
  * quantiles), chi-squared; the interval of `pooled` is Meier's in the same cases. With two levels that is the test of the difference of differences. `detail` says in words which levels were left out,
- * that all levels go one way and the total the other (`simpson`), or that the shares of the levels differ between the arms
- * (`share_p_value` below .001): then the total compares different people. With EXPT_SCALE_RATIO a level without a ratio above 0 takes no part.
+ * that the split changed between periods, so that levels have no effects (SPLIT_CHANGED), that all levels go one way and the total the other
+ * (`simpson`), or that the shares of the levels differ between the arms
+ * (`share_p_value` below .001): then the total compares different people. With EXPT_SCALE_RATIO a level without a ratio above 0 takes no part
+ * (NO_RATIO), and of a mean that is 0 for most units the test errs too often (of 8 levels with 60 payers in an arm in .10 of cases, with 200 in .07):
+ * with fewer than 1,000 others in an arm of a level it is noted as APPROXIMATE. Ask for differences then.
  * @frame one row per metric x segment x comparison
  * @column metric utf8 - name of the metric
  * @column segment utf8 - segment column
  * @column control utf8 - label of the control
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column n_levels int64 - levels used
  * @column n_left_out int64 - levels with too few units, or without an effect or an error (detail)
  * @column q float64 - Cochran's Q
@@ -227,9 +230,9 @@ EXPT_API void expt_analysis_interaction_options_init_sized(expt_analysis_interac
  * @frame one row per metric x treatment x treatment of the other experiment
  * @column metric utf8 - name of the metric
  * @column control utf8 - label of the control
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column other_control utf8 - label of the other experiment's control
- * @column other_variant utf8 - label of the other experiment's treatment
+ * @column other_variant utf8 - label of the other experiment's treatment; missing where only one of its variants was ever seen
  * @column effect_alone float64 metric effect of the treatment in the other's control
  * @column effect_together float64 metric effect of the treatment among units that the other treated
  * @column estimate float64 metric the second minus the first; a ratio of ratios with EXPT_SCALE_RATIO
@@ -292,17 +295,18 @@ EXPT_API void expt_analysis_decompose_options_init_sized(expt_analysis_decompose
  * Which factor carries the lift of a product: CVR = CTR x PCVR, revenue per user = conversion x revenue per buyer.
  *
  * The natural logarithms of the factors' ratios (treatment over control) sum to that of the product. All are metrics of the analysis; that the
- * product is the product of the factors is checked in every arm and level. Values are those without covariates and strata. `joint_low` and
+ * product is the product of the factors is checked in every arm and level. Values are those without covariates and strata; where the split changed
+ * between periods they compare one time with another, and no lift is told (SPLIT_CHANGED). `joint_low` and
  * `joint_high` hold for all factors at once (Sidak, valid under any correlation of normal estimates).
  * `correlation` is that of a factor's log ratio with those of the other factors together. With two factors it follows from the three variances,
- * whatever the kinds of the metrics; for proportions that are each counted among the successes of the one before it is 0 by law, since given how many
- * clicked, the share of them that bought has the same expectation whatever that number. Otherwise, with three or more factors, the cells do
- * not hold it: it is NaN. A factor that is conditional on what the treatment can change carries POST_TREATMENT.
+ * whatever the kinds of the metrics; for factors that are each counted `among` the successes of a proportion before (clicks, buyers among those who
+ * clicked, spending among those who bought) it is 0 by law: given how many clicked, what is found among them has the same expectation whatever
+ * that number, also where those who are likely to buy spend more. Otherwise, with three or more factors, the cells do not hold it: it is NaN. A factor that is conditional on what the treatment can change carries POST_TREATMENT.
  * @frame one row per segment level x comparison x (each factor, then the product)
  * @column segment utf8 - segment column, or "all"
  * @column level utf8 - level of the segment; "" for all, missing for units without one
  * @column control utf8 - label of the control
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column part utf8 - factor or product
  * @column metric utf8 - name of the metric
  * @column value_control float64 metric value in the control

@@ -61,7 +61,7 @@ typedef struct expt_analysis_proportion_options {
   expt_good good;               /**< Welcome direction; `margin` and `limit` look the other way. */
   expt_alternative alternative; /**< Side of the test. */
   expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value. */
+  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative (CONTROL_NOT_POSITIVE). */
   double null_value;            /**< (finite) Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. */
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
@@ -115,7 +115,7 @@ typedef struct expt_analysis_mean_options {
   expt_good good;               /**< Welcome direction; `margin` and `limit` look the other way. */
   expt_alternative alternative; /**< Side of the test. */
   expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value. */
+  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative (CONTROL_NOT_POSITIVE). */
   double null_value;            /**< (finite) Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. */
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
@@ -172,7 +172,7 @@ typedef struct expt_analysis_ratio_options {
   expt_good good;               /**< Welcome direction; `margin` and `limit` look the other way. */
   expt_alternative alternative; /**< Side of the test. */
   expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value. */
+  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative (CONTROL_NOT_POSITIVE). */
   double null_value;            /**< (finite) Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. */
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
@@ -227,7 +227,7 @@ typedef struct expt_analysis_count_options {
   expt_good good;               /**< Welcome direction; `margin` and `limit` look the other way. */
   expt_alternative alternative; /**< Side of the test. */
   expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value. */
+  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative (CONTROL_NOT_POSITIVE). */
   double null_value;            /**< (finite) Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. */
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
@@ -278,7 +278,7 @@ typedef struct expt_analysis_quantile_options {
   expt_good good;               /**< Welcome direction; `margin` and `limit` look the other way. */
   expt_alternative alternative; /**< Side of the test. */
   expt_missing missing;         /**< What happens to a missing outcome. */
-  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value. */
+  int32_t relative;             /**< (bool) `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it is negative (CONTROL_NOT_POSITIVE). */
   double null_value;            /**< (finite) Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. */
   double margin;                /**< (min=0) Loss against the control that is still tolerated; 0 = none is stated. */
   double limit;                 /**< (finite) Value that the treatment must not pass against `good`; 0 = none is stated. */
@@ -303,6 +303,10 @@ EXPT_API void expt_analysis_quantile_options_init_sized(expt_analysis_quantile_o
  * right to 2^-9 of its size at worst, and exact when all values are whole numbers below 1024. The interval comes from order statistics. With
  * clusters these lie as far from the quantile, in ranks, as the share of units at or below it errs by CR2 over clusters: it takes the counts of
  * every cluster (12 bytes for each different value of a cluster) and no chance. There is no answer by strata.
+ *
+ * Where many units share one value near the quantile (prices, ratings, 0), a bin of them is taken for one value, and the error reaches to the
+ * farther of the two order statistics, or to the nearest other value: the test then errs in 5 % of cases or fewer, the interval is wide, and
+ * the row is noted as APPROXIMATE.
  * @ref Price, Bonett 2002, Journal of Statistical Computation and Simulation 72:119-124; Woodruff 1952, JASA 47:635-646; Deng, Knoblich, Lu 2018,
  *   KDD, 233-242
  * @spec metrics key=name key_default=value

@@ -63,7 +63,7 @@ EXPT_API void expt_analysis_trend_options_init_sized(expt_analysis_trend_options
  * @frame one row per metric x comparison x period
  * @column metric utf8 - name of the metric
  * @column control utf8 - label of the control
- * @column variant utf8 - label of the treatment
+ * @column variant utf8 - label of the treatment; missing where only one variant was ever seen
  * @column period utf8 - when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods shorter than a day; by `exposure` the
  *   whole number of periods since the first exposure: "0", "1"
  * @column n_control int64 units units of the period counted in the control
@@ -140,8 +140,8 @@ EXPT_API void expt_novelty_options_init_sized(expt_novelty_options *options, uin
  * Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
  *
  * The table has one row per unit and day. The effect is a line in log(1 + days since the exposure): least squares in each arm, the slope of the
- * effect being the difference of the two slopes, with the sandwich standard error clustered by unit (CR1) and t on units minus 2 degrees of
- * freedom. Beside it stands the effect in the second half of the days minus that in the first, by Welch's t on the units that have rows in both
+ * effect being the difference of the two slopes, with each arm's sandwich standard error clustered by unit (CR1) and Welch's t on the degrees of
+ * freedom of units minus 1 an arm. Beside it stands the effect in the second half of the days minus that in the first, by Welch's t on the units that have rows in both
  * halves. `verdict`: with a slope that is significant at `confidence`, "novelty" where the effect moves against the welcome direction, "primacy"
  * where it moves with it (for `neither`: towards no effect, and away from it); else "none". A slope that is due to the calendar rather than to
  * getting used to the treatment looks the same: units should have been exposed on many days. Rows without a variant take no part, but have a

@@ -33,6 +33,11 @@ void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_text
   xp_frame_label_append(frame, level, analysis->levels[plane - 1], code);
 }
 
+void xp_append_variant(expt_frame *frame, xp_frame_texts *texts, const expt_analysis *analysis, int64_t code) {
+  const bool was_seen = code < xp_labels_count(analysis->variants);
+  xp_frame_label_append(frame, texts, analysis->variants, was_seen ? code : -1);
+}
+
 expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
                             int64_t *control) {
   *control = -1;

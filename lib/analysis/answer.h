@@ -11,6 +11,9 @@
 void xp_append_segment(expt_frame *frame, xp_frame_texts *segment, xp_frame_texts *level, const expt_analysis *analysis,
                        int64_t plane, int64_t code);
 
+/* Missing for an arm that was never seen. */
+void xp_append_variant(expt_frame *frame, xp_frame_texts *texts, const expt_analysis *analysis, int64_t code);
+
 /* The code of the control; -1 when nothing is there to compare. EXPT_E_LABEL for one that is not among the variants. */
 expt_status xp_find_control(const xp_call *call, const expt_analysis *analysis, const xp_order *order,
                             int64_t *control);

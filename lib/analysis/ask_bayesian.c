@@ -16,6 +16,11 @@ static bool is_plain_proportion(const expt_analysis *analysis, int64_t metric) {
   return whole && analysis->metrics[metric].kind == XP_PROPORTION_METRIC && analysis->metrics[metric].n_covariates == 0;
 }
 
+/* Where the split changed the counts of the arms compare one time with another. */
+static bool has_beta(const xp_effect_entry *entry) {
+  return is_plain_proportion(entry->place.analysis, entry->place.metric) && !entry->place.order->split_changed;
+}
+
 /* Counts are exact as doubles. */
 static int64_t successes_of(const xp_comparison *comparison, int arm) {
   return comparison->n[arm] == 0 ? 0 : llround(comparison->value[arm] * (double)comparison->n[arm]);
@@ -24,7 +29,7 @@ static int64_t successes_of(const xp_comparison *comparison, int arm) {
 /* The metric's smallest effect of interest on the scale of the posterior, signed by the welcome direction. */
 static double least_effect(const xp_effect_entry *entry, bool relative) {
   const xp_metric *const metric = xp_effect_metric(entry);
-  const double size = metric->min_effect, control = entry->comparison.value[0];
+  const double size = metric->min_effect, control = fabs(entry->comparison.value[0]);
   const double scaled = metric->relative == relative ? size : relative ? size / control : size * control;
   return metric->good == EXPT_GOOD_DOWN ? -scaled : scaled;
 }
@@ -71,8 +76,8 @@ static expt_status ask_effect(const xp_call *call, const xp_effect_entry *entry,
   expt_posterior_effect_options_init(&how);
   how.confidence = options->confidence;
   how.min_effect = isfinite(least) ? least : 0.0;
-  how.rope_low = options->rope_low;
-  how.rope_high = options->rope_high;
+  how.rope_low = options->relative != 0 ? NAN : options->rope_low; /* a posterior on the effect knows no lifts */
+  how.rope_high = options->relative != 0 ? NAN : options->rope_high;
   how.prior_mean = options->prior_mean;
   how.prior_sd = options->prior_sd;
   XP_TRY(expt_posterior_effect(effect->difference, effect->std_error, &how, out, call->err));
@@ -94,8 +99,7 @@ static void turn(expt_posterior *answer) {
 static expt_status ask(const xp_call *call, const xp_effect_entry *entry, const expt_analysis_bayesian_options *options,
                        expt_posterior *out) {
   *out = (expt_posterior){.struct_size = (uint32_t)sizeof *out};
-  const expt_status status = (is_plain_proportion(entry->place.analysis, entry->place.metric) ? ask_beta : ask_effect)(
-      call, entry, options, out);
+  const expt_status status = (has_beta(entry) ? ask_beta : ask_effect)(call, entry, options, out);
   if (status != EXPT_OK) {
     xp_error_rename(call, "options", NULL);
     return status;

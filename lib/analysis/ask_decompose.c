@@ -53,7 +53,7 @@ static expt_status fill_comparison(const xp_call *call, answer *a, xp_place plac
 }
 
 static expt_status fill_all(const xp_call *call, answer *a, int64_t control) {
-  const xp_sequence *variants = &a->order->variants;
+  const xp_sequence *variants = &a->order->compared;
   xp_place place = {.analysis = a->analysis, .order = a->order};
   for (place.plane = 0; place.plane < xp_shown_planes(a->analysis); place.plane++) {
     const xp_sequence *levels = &a->order->levels[place.plane];
@@ -89,8 +89,8 @@ static void add_places(const answer *a, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
     xp_append_segment(frame, segment, level, a->analysis, e->place.plane, e->place.level);
-    xp_frame_label_append(frame, control, a->analysis->variants, e->place.variant[0]);
-    xp_frame_label_append(frame, variant, a->analysis->variants, e->place.variant[1]);
+    xp_append_variant(frame, control, a->analysis, e->place.variant[0]);
+    xp_append_variant(frame, variant, a->analysis, e->place.variant[1]);
     xp_frame_word_append(frame, part, e->is_product ? "product" : "factor");
     xp_frame_label_append(frame, metric, a->analysis->metric_names, e->place.metric);
     value_control[i] = e->effect.value[0];
@@ -185,8 +185,7 @@ static int64_t count_rows(const answer *a) {
   int64_t levels = 0;
   for (int64_t plane = 0; plane < xp_shown_planes(a->analysis); plane++)
     levels += xp_sequence_length(&a->order->levels[plane]);
-  const int64_t variants = a->order->variants.count;
-  return variants == 0 ? 0 : levels * (variants - 1) * a->parts;
+  return levels * xp_treatment_count(a->order) * a->parts;
 }
 
 static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {

@@ -25,6 +25,12 @@ static xp_arm_estimate estimate_of(const xp_place *place, const xp_arm *arm) {
   return xp_log_estimate(counted ? xp_counted_estimate(arm->value, arm->n) : arm->raw);
 }
 
+/* The arms as they are, whose split changed, compare one time with another. */
+static void leave_unknown(xp_part_effect *out) {
+  out->effect = xp_no_effect();
+  out->joint_low = out->joint_high = NAN;
+}
+
 expt_status xp_part_effect_of(const xp_call *call, const xp_place *place, double confidence, int64_t factors,
                               xp_part_effect *out) {
   const xp_comparing how = {.interval = EXPT_INTERVAL_WALD, .confidence = confidence};
@@ -42,6 +48,8 @@ expt_status xp_part_effect_of(const xp_call *call, const xp_place *place, double
   out->joint_low = joint.low;
   out->joint_high = joint.high;
   out->note_bits = (comparison.note_bits | out->effect.note_bits) & ~other_notes;
+  if (place->order->split_changed) leave_unknown(out);
+  if (out->value[0] <= 0.0 || out->value[1] <= 0.0) out->note_bits |= XP_NOTE(EXPT_NOTE_NO_RATIO);
   return EXPT_OK;
 }
 
@@ -64,9 +72,10 @@ expt_status xp_check_product(const xp_call *call, const xp_place *place, const x
 
 /* ---- correlation ---- */
 
+/* Then the two do not correlate, whatever the kind of the metric and however its values go with the chance of a success: the influence of a
+ * unit on the share is B - p, on the metric B (y - m), and E B (y - m) is 0, so E (B - p) B (y - m) = (1 - p) E B (y - m) is too. */
 static bool is_counted_among(const xp_metric *metric, const xp_metric *other) {
-  return metric->kind == XP_PROPORTION_METRIC && other->kind == XP_PROPORTION_METRIC && metric->among != NULL &&
-         strcmp(metric->among, other->value) == 0;
+  return other->kind == XP_PROPORTION_METRIC && metric->among != NULL && strcmp(metric->among, other->value) == 0;
 }
 
 /* Each factor but the first is counted among the successes of one other, and no two among those of the same. */
@@ -101,7 +110,7 @@ double xp_part_correlation(const xp_part_effect *effects, int64_t parts, xp_corr
 
 const char *xp_correlation_words(xp_correlation_source source) {
   static const char *const words[] = {
-      "correlation 0: each proportion is counted among the successes of the one before",
+      "correlation 0: each factor is counted among the successes of the one before",
       "correlation from the variances of the product and of its two factors",
       "correlation not known: the cells do not hold the covariances of three or more factors"};
   return words[source];

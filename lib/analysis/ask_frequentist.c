@@ -2,21 +2,16 @@
 #include "lib/analysis/answer.h"
 #include "lib/analysis/compare_exact.h"
 #include "lib/analysis/compare_odds.h"
+#include "lib/analysis/goals.h"
 
 #include "lib/base/memory.h"
-#include "lib/stats/adjust.h"
 #include <math.h>
 #include <string.h>
 
 XP_OPTIONS(expt_analysis_frequentist_options, .interval = EXPT_INTERVAL_MEE, .confidence = 0.95,
            .adjustment = EXPT_ADJUSTMENT_HOLM, .level_adjustment = EXPT_ADJUSTMENT_BH);
 
-/* Fewer units than this in an arm are too few for a level to count among the family of its metric. */
-static const int64_t enough_units = 100;
-
 static const char *const role_words[] = {"primary", "secondary", "guardrail", "exploratory"};
-static const char *const alternative_words[] = {"two_sided", "greater", "less"};
-static const char *const good_words[] = {"up", "down", "neither"};
 
 /* A comparison and where it was made. */
 typedef struct entry {
@@ -24,8 +19,6 @@ typedef struct entry {
   xp_comparison comparison;
   xp_odds odds;
   double mid_p;
-  double adjusted_log_p;
-  const char *family;
 } entry;
 
 typedef struct answer {
@@ -33,6 +26,7 @@ typedef struct answer {
   const xp_order *order;
   const expt_analysis_frequentist_options *options;
   entry *entries;
+  xp_member *members; /* by entry */
   int64_t rows;
 } answer;
 
@@ -45,14 +39,14 @@ static expt_status compare_pair(const xp_call *call, answer *a, xp_place place) 
   XP_TRY(xp_compare(call, &e->place, &how, &e->comparison));
   XP_TRY(xp_compare_odds(call, &e->place, &e->comparison, a->options->confidence, &e->odds));
   e->mid_p = xp_compare_exactly(&e->place, &e->comparison);
+  e->comparison.note_bits |= xp_note_of_ratio(&e->comparison.effect);
   if (isinf(e->odds.high)) e->comparison.note_bits |= XP_NOTE(EXPT_NOTE_UNBOUNDED);
-  e->adjusted_log_p = e->comparison.effect.log_p;
   return EXPT_OK;
 }
 
 /* The control against each treatment, then, if asked, each treatment against the later ones. */
 static expt_status compare_level(const xp_call *call, answer *a, int64_t control, xp_place place) {
-  const xp_sequence *variants = &a->order->variants;
+  const xp_sequence *variants = &a->order->compared;
   place.variant[0] = control;
   for (int64_t v = 0; v < variants->count; v++) {
     place.variant[1] = variants->codes[v];
@@ -83,65 +77,22 @@ static expt_status compare_all(const xp_call *call, answer *a, int64_t control) 
 }
 
 static int64_t count_rows(const expt_analysis *analysis, const xp_order *order, bool all_pairs) {
-  const int64_t variants = order->variants.count;
-  const int64_t pairs = all_pairs ? variants * (variants - 1) / 2 : variants - 1;
+  const int64_t treatments = xp_treatment_count(order);
+  const int64_t pairs = all_pairs ? treatments * (treatments + 1) / 2 : treatments;
   int64_t levels = 0;
   for (int64_t p = 0; p < xp_shown_planes(analysis); p++)
     levels += xp_sequence_length(&order->levels[p]);
-  return variants == 0 ? 0 : xp_metric_count(analysis) * levels * pairs;
+  return xp_metric_count(analysis) * levels * pairs;
 }
 
-/* ---- families ---- */
+/* ---- corrections ---- */
 
-static const char *const primary_families[] = XP_FAMILIES_OF("primary metrics");
-static const char *const level_families[] = XP_FAMILIES_OF("levels of the metric");
-
-typedef bool (*membership)(const entry *e, int64_t metric);
-
-static const xp_metric *metric_of(const entry *e) {
-  return &e->place.analysis->metrics[e->place.metric];
-}
-
-static bool is_primary(const entry *e, int64_t metric) {
-  (void)metric;
-  return e->place.plane == 0 && metric_of(e)->role == EXPT_ROLE_PRIMARY;
-}
-
-static bool is_level_of(const entry *e, int64_t metric) {
-  return e->place.plane > 0 && e->place.metric == metric && e->comparison.n[0] >= enough_units &&
-         e->comparison.n[1] >= enough_units;
-}
-
-static expt_status adjust_family(const xp_call *call, answer *a, membership belongs, int64_t metric,
-                                 expt_adjustment adjustment, const char *const *names, double *log_p) {
-  int64_t members = 0;
-  for (int64_t i = 0; i < a->rows; i++)
-    if (belongs(&a->entries[i], metric)) log_p[members++] = a->entries[i].comparison.effect.log_p;
-  XP_TRY(xp_adjust_log_p(call, xp_adjustment_of(adjustment), log_p, members, log_p));
-  members = 0;
+static expt_status correct(const xp_call *call, answer *a) {
   for (int64_t i = 0; i < a->rows; i++) {
-    if (!belongs(&a->entries[i], metric)) continue;
-    a->entries[i].adjusted_log_p = log_p[members++];
-    a->entries[i].family = names[adjustment];
+    entry *const e = &a->entries[i];
+    a->members[i] = (xp_member){&e->place, &e->comparison, e->comparison.effect.log_p, NULL};
   }
-  return EXPT_OK;
-}
-
-/* A level that is too small to count among its family has no adjusted p-value at all. */
-static void leave_out_small(answer *a) {
-  for (int64_t i = 0; i < a->rows; i++)
-    if (a->entries[i].place.plane > 0 && a->entries[i].family == NULL) a->entries[i].adjusted_log_p = NAN;
-}
-
-static expt_status adjust(const xp_call *call, answer *a) {
-  double *log_p = xp_alloc(call->ctx, a->rows, sizeof *log_p);
-  if (log_p == NULL) return xp_fail_memory(call);
-  expt_status status = adjust_family(call, a, is_primary, 0, a->options->adjustment, primary_families, log_p);
-  for (int64_t m = 0; status == EXPT_OK && m < xp_metric_count(a->analysis); m++)
-    status = adjust_family(call, a, is_level_of, m, a->options->level_adjustment, level_families, log_p);
-  leave_out_small(a);
-  xp_release(call->ctx, log_p);
-  return status;
+  return xp_correct_families(call, a->members, a->rows, a->options->adjustment, a->options->level_adjustment);
 }
 
 /* ---- the frame ---- */
@@ -166,10 +117,10 @@ static void add_places(const answer *a, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
     xp_frame_label_append(frame, metric, a->analysis->metric_names, e->place.metric);
-    xp_frame_word_append(frame, role, role_words[metric_of(e)->role]);
+    xp_frame_word_append(frame, role, role_words[a->analysis->metrics[e->place.metric].role]);
     xp_append_segment(frame, segment, level, a->analysis, e->place.plane, e->place.level);
-    xp_frame_label_append(frame, control, a->analysis->variants, e->place.variant[0]);
-    xp_frame_label_append(frame, variant, a->analysis->variants, e->place.variant[1]);
+    xp_append_variant(frame, control, a->analysis, e->place.variant[0]);
+    xp_append_variant(frame, variant, a->analysis, e->place.variant[1]);
     n_control[i] = e->comparison.n[0];
     n_variant[i] = e->comparison.n[1];
     value_control[i] = e->comparison.value[0];
@@ -206,49 +157,10 @@ static void add_effects(const answer *a, expt_frame *frame) {
   }
 }
 
-/* A margin or a smallest effect in units of the metric; 0 is none. */
-static double in_units(const entry *e, double stated) {
-  if (stated == 0.0) return NAN;
-  return metric_of(e)->relative ? stated * fabs(e->comparison.value[0]) : stated;
-}
-
 static void add_goals(const answer *a, expt_frame *frame) {
-  double *null_value = detail(frame, "null_value");
-  uint8_t *relative = xp_frame_bools(frame, "relative", XP_DETAIL);
-  xp_frame_texts *good = xp_frame_texts_add(frame, "good", XP_DETAIL);
-  double *margin = detail(frame, "margin"), *limit = detail(frame, "limit"), *min_effect = detail(frame, "min_effect");
-  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
-    const entry *e = &a->entries[i];
-    const xp_metric *metric = metric_of(e);
-    null_value[i] = metric->null_value;
-    relative[i] = metric->relative;
-    xp_frame_word_append(frame, good, good_words[metric->good]);
-    margin[i] = in_units(e, metric->margin);
-    limit[i] = metric->limit == 0.0 ? NAN : metric->limit;
-    min_effect[i] = in_units(e, metric->min_effect);
-  }
-}
-
-static void add_verdicts(const answer *a, expt_frame *frame) {
-  double *confidence = detail(frame, "confidence");
-  uint8_t *passes = xp_frame_bools(frame, "passes", XP_SHOWN);
-  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
-    const entry *e = &a->entries[i];
-    confidence[i] = a->options->confidence;
-    passes[i] = xp_comparison_passes(metric_of(e), &e->comparison, e->adjusted_log_p, a->options->confidence);
-  }
-}
-
-static void add_corrections(const answer *a, expt_frame *frame) {
-  double *p_adjusted = doubles(frame, "p_adjusted");
-  xp_frame_texts *family = xp_frame_texts_add(frame, "family", XP_DETAIL);
-  xp_frame_texts *alternative = xp_frame_texts_add(frame, "alternative", XP_DETAIL);
-  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
-    const entry *e = &a->entries[i];
-    p_adjusted[i] = exp(e->adjusted_log_p);
-    xp_frame_word_append(frame, family, e->family);
-    xp_frame_word_append(frame, alternative, alternative_words[metric_of(e)->alternative]);
-  }
+  const xp_goals goals = xp_goals_columns(frame);
+  for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++)
+    xp_goals_put(frame, &goals, i, &a->members[i], a->options->confidence);
 }
 
 static void add_circumstances(const answer *a, expt_frame *frame) {
@@ -279,9 +191,7 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
   expt_frame *frame = xp_frame_create(call->ctx, a->rows, 46);
   add_places(a, frame);
   add_effects(a, frame);
-  add_corrections(a, frame);
   add_goals(a, frame);
-  add_verdicts(a, frame);
   add_circumstances(a, frame);
   return xp_give(call, frame, out);
 }
@@ -291,11 +201,14 @@ static expt_status give(const xp_call *call, const answer *a, expt_frame **out) 
 static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {
   int64_t control;
   XP_TRY(xp_find_control(call, a->analysis, a->order, &control));
-  a->entries = xp_alloc(call->ctx, count_rows(a->analysis, a->order, a->options->all_pairs), sizeof *a->entries);
-  if (a->entries == NULL) return xp_fail_memory(call);
-  expt_status status = compare_all(call, a, control);
-  if (status == EXPT_OK) status = adjust(call, a);
+  const int64_t rows = count_rows(a->analysis, a->order, a->options->all_pairs);
+  a->entries = xp_alloc(call->ctx, rows, sizeof *a->entries);
+  a->members = xp_alloc(call->ctx, rows, sizeof *a->members);
+  const bool made = a->entries != NULL && a->members != NULL;
+  expt_status status = made ? compare_all(call, a, control) : xp_fail_memory(call);
+  if (status == EXPT_OK) status = correct(call, a);
   if (status == EXPT_OK) status = give(call, a, out);
+  xp_release(call->ctx, a->members);
   xp_release(call->ctx, a->entries);
   return status;
 }

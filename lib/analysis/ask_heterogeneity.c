@@ -3,7 +3,6 @@
 #include "lib/analysis/heterogeneity_effects.h"
 
 #include "lib/base/memory.h"
-#include "lib/stats/adjust.h"
 #include "lib/stats/interaction.h"
 #include <math.h>
 #include <string.h>
@@ -22,7 +21,7 @@ typedef struct entry {
   int64_t used, left_out;
   int64_t low, high; /* codes of levels */
   double total, share_p, adjusted_log_p;
-  bool simpson;
+  bool simpson, is_skewed;
   int64_t note_bits;
   char detail[DETAIL_ROOM];
 } entry;
@@ -66,10 +65,12 @@ static void name_left_out(const answer *a, entry *e, int64_t code) {
   append(e, NAMES_ROOM, e->detail[0] == '\0' ? "left out: " : ", ", label.bytes, (size_t)label.size);
 }
 
-static void describe(entry *e) {
+static void describe(const answer *a, entry *e) {
+  if (a->order->split_changed) say(e, "the split changed from period to period: levels have no effects of their own");
   if (e->used < 2) say(e, "fewer than two levels: nothing to compare");
   if (e->simpson && e->levels.smallest > 0.0) say(e, "every level goes up and the total down (Simpson's paradox)");
   if (e->simpson && e->levels.smallest < 0.0) say(e, "every level goes down and the total up (Simpson's paradox)");
+  if (e->is_skewed) say(e, "most values of a level are 0 and few are not: its ratio is skewed, compare differences");
   if (e->share_p < shares_differ)
     say(e, "the levels have different shares in the two arms: the total compares different people");
 }
@@ -91,11 +92,13 @@ static expt_status read_levels(const xp_call *call, answer *a, entry *e) {
     if (!large || !xp_is_usable(&effect.effect)) {
       e->left_out++;
       name_left_out(a, e, place.level);
+      e->note_bits |= effect.note_bits & XP_NOTE(EXPT_NOTE_NO_RATIO);
       continue;
     }
     a->space.effects[e->used] = effect.effect;
     a->space.codes[e->used++] = place.level;
     e->note_bits |= effect.note_bits;
+    e->is_skewed = e->is_skewed || effect.is_skewed;
   }
   return EXPT_OK;
 }
@@ -106,6 +109,7 @@ static expt_status read_total(const xp_call *call, const answer *a, entry *e) {
   xp_scaled_effect total;
   XP_TRY(xp_scaled_effect_of(call, &place, a->options->scale, &total));
   e->total = total.effect.effect;
+  e->note_bits |= total.note_bits & (a->order->note_bits | XP_NOTE(EXPT_NOTE_NO_RATIO) | XP_NOTE(EXPT_NOTE_EMPTY_ARM));
   return EXPT_OK;
 }
 
@@ -123,15 +127,14 @@ static expt_status fill_entry(const xp_call *call, answer *a, entry *e) {
   e->high = e->levels.high < 0 ? -1 : a->space.codes[e->levels.high];
   e->share_p = xp_test_independence(a->space.counts, 2, xp_sequence_length(&a->order->levels[e->plane])).p;
   e->simpson = goes_the_other_way(e);
-  e->adjusted_log_p = e->levels.log_p;
-  describe(e);
+  describe(a, e);
   return EXPT_OK;
 }
 
 /* ---- all rows ---- */
 
 static expt_status fill_all(const xp_call *call, answer *a, int64_t control) {
-  const xp_sequence *variants = &a->order->variants;
+  const xp_sequence *variants = &a->order->compared;
   for (int64_t metric = 0; metric < xp_metric_count(a->analysis); metric++) {
     for (int64_t plane = 1; plane < xp_shown_planes(a->analysis); plane++) {
       for (int64_t v = 0; v < variants->count; v++) {
@@ -145,20 +148,14 @@ static expt_status fill_all(const xp_call *call, answer *a, int64_t control) {
   return EXPT_OK;
 }
 
-/* The rows of a metric stand together. */
 static expt_status adjust(const xp_call *call, answer *a) {
-  const int64_t metrics = xp_metric_count(a->analysis), each = a->rows / metrics;
-  double *log_p = xp_alloc(call->ctx, each, sizeof *log_p);
+  double *const log_p = xp_alloc(call->ctx, a->rows, sizeof *log_p);
   if (log_p == NULL) return xp_fail_memory(call);
-  expt_status status = EXPT_OK;
-  for (int64_t m = 0; status == EXPT_OK && m < metrics; m++) {
-    entry *first = &a->entries[m * each];
-    for (int64_t i = 0; i < each; i++)
-      log_p[i] = first[i].levels.log_p;
-    status = xp_adjust_log_p(call, XP_ADJUST_HOLM, log_p, each, log_p);
-    for (int64_t i = 0; status == EXPT_OK && i < each; i++)
-      first[i].adjusted_log_p = log_p[i];
-  }
+  for (int64_t i = 0; i < a->rows; i++)
+    log_p[i] = a->entries[i].levels.log_p;
+  const expt_status status = xp_correct_by_metric(call, xp_metric_count(a->analysis), log_p, a->rows);
+  for (int64_t i = 0; i < a->rows; i++)
+    a->entries[i].adjusted_log_p = log_p[i];
   xp_release(call->ctx, log_p);
   return status;
 }
@@ -183,8 +180,8 @@ static void add_places(const answer *a, expt_frame *frame) {
     const entry *e = &a->entries[i];
     xp_frame_label_append(frame, metric, a->analysis->metric_names, e->metric);
     xp_frame_label_append(frame, segment, a->analysis->segments, e->plane - 1);
-    xp_frame_label_append(frame, control, a->analysis->variants, e->variant[0]);
-    xp_frame_label_append(frame, variant, a->analysis->variants, e->variant[1]);
+    xp_append_variant(frame, control, a->analysis, e->variant[0]);
+    xp_append_variant(frame, variant, a->analysis, e->variant[1]);
     n_levels[i] = e->used;
     left_out[i] = e->left_out;
   }
@@ -292,8 +289,7 @@ static int64_t longest(const expt_analysis *analysis, const xp_order *order) {
 }
 
 static int64_t count_rows(const answer *a) {
-  const int64_t variants = a->order->variants.count;
-  return variants == 0 ? 0 : xp_metric_count(a->analysis) * xp_segment_count(a->analysis) * (variants - 1);
+  return xp_metric_count(a->analysis) * xp_segment_count(a->analysis) * xp_treatment_count(a->order);
 }
 
 static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {

@@ -22,9 +22,8 @@ static expt_status need_periods(const xp_call *call, const expt_analysis *analys
 
 static expt_status answer_all(const xp_call *call, xp_trend *trend, expt_frame **out) {
   XP_TRY(xp_find_control(call, trend->analysis, trend->order, &trend->control));
-  const int64_t variants = trend->order->variants.count;
   trend->metrics = xp_metric_count(trend->analysis);
-  trend->pairs = variants == 0 ? 0 : variants - 1;
+  trend->pairs = xp_treatment_count(trend->order);
   trend->periods = trend->order->levels[trend->plane].count;
   trend->rows = xp_alloc(call->ctx, trend->metrics * trend->pairs * trend->periods, sizeof *trend->rows);
   if (trend->rows == NULL) return xp_fail_memory(call);

@@ -36,6 +36,12 @@ static int64_t notes_of(const xp_place *place) {
   return bits;
 }
 
+/* A goal in shares of the control's value asks for its size, and the relative estimate does not. */
+static int64_t note_of_control(const xp_metric *metric, double control) {
+  const bool has_goal = metric->null_value != 0.0 || metric->margin > 0.0 || metric->min_effect > 0.0;
+  return metric->relative && has_goal && control <= 0.0 ? XP_NOTE(EXPT_NOTE_CONTROL_NOT_POSITIVE) : 0;
+}
+
 /* ---- a plain proportion ---- */
 
 static bool is_split(const xp_place *place) {
@@ -64,6 +70,10 @@ static const char *proportions_method(const xp_metric *metric, expt_interval int
   return metric->null_value == 0.0 ? xp_proportions_method(interval) : against[interval];
 }
 
+xp_arm_estimate xp_counted_estimate(double share, int64_t n) {
+  return (xp_arm_estimate){.value = share, .variance = share * (1.0 - share) / (double)n, .df = INFINITY};
+}
+
 static void compare_counts(const xp_place *place, const xp_comparing *how, xp_comparison *out) {
   const xp_proportion control = xp_counted(outcomes_at(place, 0)), treatment = xp_counted(outcomes_at(place, 1));
   const xp_proportions_question question = {
@@ -76,6 +86,8 @@ static void compare_counts(const xp_place *place, const xp_comparing *how, xp_co
   out->n_dropped = outcomes_at(place, 0)[XP_DROPPED] + outcomes_at(place, 1)[XP_DROPPED];
   out->value[0] = answer.control;
   out->value[1] = answer.treatment;
+  for (int arm = 0; arm < 2; arm++)
+    out->estimate[arm] = xp_counted_estimate(out->value[arm], out->n[arm]);
   out->effect = (xp_effect){.difference = answer.difference,
                             .std_error = answer.std_error,
                             .low = answer.low,
@@ -187,24 +199,15 @@ static expt_status compare_arms(const xp_call *call, const xp_place *place, cons
 
 /* What is neither of one period nor stratified by them would mix units of one time with units of another. */
 static bool mixes_periods(const xp_place *place) {
-  return place->order->split_changed && place->analysis->strata == NULL && xp_place_strata(place) == 0 &&
-         (place->plane == 0 || place->plane != xp_period_plane(place->analysis));
+  const int64_t periods = xp_period_plane(place->analysis);
+  const bool within = periods > 0 && (xp_place_strata(place) == periods || place->plane == periods);
+  return place->order->split_changed && !within;
 }
 
 static void leave_unknown(xp_comparison *out) {
-  const xp_effect unknown = {.difference = NAN,
-                             .std_error = NAN,
-                             .low = NAN,
-                             .high = NAN,
-                             .relative = NAN,
-                             .relative_low = NAN,
-                             .relative_high = NAN,
-                             .statistic = NAN,
-                             .df = NAN,
-                             .p = NAN,
-                             .log_p = NAN,
-                             .note_bits = out->effect.note_bits};
-  out->effect = unknown;
+  const int64_t note_bits = out->effect.note_bits;
+  out->effect = xp_no_effect();
+  out->effect.note_bits = note_bits & ~XP_NOTE(EXPT_NOTE_RELATIVE_DISAGREES);
 }
 
 expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out) {
@@ -215,17 +218,31 @@ expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comp
     XP_TRY(compare_arms(call, place, how, out));
   if (mixes_periods(place)) leave_unknown(out);
   if (place->order->split_changed) out->unadjusted = NAN;
-  out->note_bits |= out->effect.note_bits | notes_of(place);
+  out->note_bits |= out->effect.note_bits | notes_of(place) | note_of_control(metric_at(place), out->value[0]);
   return EXPT_OK;
+}
+
+int64_t xp_note_of_ratio(const xp_effect *effect) {
+  const bool lacks_limits = isnan(effect->relative_low) || isnan(effect->relative_high);
+  if (isnan(effect->low)) return 0;
+  if (lacks_limits) return XP_NOTE(EXPT_NOTE_NO_RATIO);
+  return effect->is_vague_ratio ? XP_NOTE(EXPT_NOTE_APPROXIMATE) : 0;
 }
 
 /* ---- does it hold? ---- */
 
+/* In units of the metric, or in shares of the size of the control's value: a lift of a negative value makes it lower. */
+static xp_limits limits_of(const xp_metric *metric, const xp_comparison *comparison) {
+  const xp_effect *const effect = &comparison->effect;
+  if (!metric->relative) return (xp_limits){effect->low, effect->high};
+  const bool turns = comparison->value[0] < 0.0;
+  return turns ? (xp_limits){-effect->relative_high, -effect->relative_low} : (xp_limits){effect->relative_low, effect->relative_high};
+}
+
 /* The side of the interval on which a loss would lie, counted so that a gain is positive. */
-static double worst_case(const xp_metric *metric, const xp_effect *effect) {
-  const double low = metric->relative ? effect->relative_low : effect->low;
-  const double high = metric->relative ? effect->relative_high : effect->high;
-  return metric->good == EXPT_GOOD_DOWN ? -high : low;
+static double worst_case(const xp_metric *metric, const xp_comparison *comparison) {
+  const xp_limits limits = limits_of(metric, comparison);
+  return metric->good == EXPT_GOOD_DOWN ? -limits.high : limits.low;
 }
 
 static double best_case(const xp_metric *metric, const xp_effect *effect) {
@@ -238,16 +255,16 @@ static bool keeps_limit(const xp_metric *metric, double value) {
 }
 
 /* With a margin the whole interval must be above it; without one, no loss may be shown. */
-static bool keeps_margin(const xp_metric *metric, const xp_effect *effect) {
-  if (metric->margin > 0.0) return worst_case(metric, effect) > -metric->margin;
-  return !(best_case(metric, effect) < 0.0);
+static bool keeps_margin(const xp_metric *metric, const xp_comparison *comparison) {
+  if (metric->margin > 0.0) return worst_case(metric, comparison) > -metric->margin;
+  return !(best_case(metric, &comparison->effect) < 0.0);
 }
 
 bool xp_comparison_passes(const xp_metric *metric, const xp_comparison *comparison, double log_p, double confidence) {
   const xp_effect *effect = &comparison->effect;
   if (!keeps_limit(metric, comparison->value[1])) return false;
-  if (metric->role == EXPT_ROLE_GUARDRAIL) return keeps_margin(metric, effect);
-  if (metric->margin > 0.0) return keeps_margin(metric, effect);
+  if (metric->role == EXPT_ROLE_GUARDRAIL) return keeps_margin(metric, comparison);
+  if (metric->margin > 0.0) return keeps_margin(metric, comparison);
   /* The statistic has the sign of what lies beyond the null value, which need not be that of the effect. */
   const bool welcome = metric->good == EXPT_GOOD_NEITHER ||
                        (metric->good == EXPT_GOOD_DOWN ? effect->statistic < 0.0 : effect->statistic > 0.0);

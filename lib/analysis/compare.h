@@ -20,7 +20,7 @@ typedef struct xp_comparison {
   double icc, design_effect;
   const char *method;
   int64_t note_bits;
-  xp_arm_estimate estimate[2]; /* what was compared; not of a proportion that its counts alone answer */
+  xp_arm_estimate estimate[2]; /* what was compared */
 } xp_comparison;
 
 /* The units of a cell that a metric counts, and those with a 1. */
@@ -28,8 +28,15 @@ static inline xp_proportion xp_counted(const int64_t *outcomes) {
   return (xp_proportion){.successes = outcomes[XP_ONE], .units = outcomes[XP_ZERO] + outcomes[XP_ONE]};
 }
 
+/* Of a proportion: counts know its variance. */
+xp_arm_estimate xp_counted_estimate(double share, int64_t n);
+
 /* EXPT_E_NOMEM only. */
 expt_status xp_compare(const xp_call *call, const xp_place *place, const xp_comparing *how, xp_comparison *out);
+
+/* For whoever shows limits of the treatment over the control: NO_RATIO where there are others, but none of it, APPROXIMATE where the control may
+ * well be 0. */
+int64_t xp_note_of_ratio(const xp_effect *effect);
 
 /* Whether a metric holds: a guardrail is kept, any other metric has an effect in the welcome direction. `log_p` is the
  * adjusted one. */

@@ -3,14 +3,16 @@
 
 #include "lib/base/memory.h"
 
+/* Such frames have no relative limits: a ratio is missed where a goal was stated as a share of a value that is 0. */
 static expt_status compare_level(const xp_call *call, xp_effects *effects, const xp_comparing *how, xp_place place) {
-  const xp_sequence *const variants = &effects->order.variants;
+  const xp_sequence *const variants = &effects->order.compared;
   for (int64_t v = 0; v < variants->count; v++) {
     place.variant[1] = variants->codes[v];
     if (place.variant[1] == place.variant[0]) continue;
     xp_effect_entry *const entry = &effects->entries[effects->count++];
     entry->place = place;
     XP_TRY(xp_compare(call, &entry->place, how, &entry->comparison));
+    if (xp_effect_metric(entry)->relative && entry->comparison.value[0] == 0.0) entry->comparison.note_bits |= XP_NOTE(EXPT_NOTE_NO_RATIO);
   }
   return EXPT_OK;
 }
@@ -33,8 +35,7 @@ static int64_t count_rows(const xp_effects *effects) {
   int64_t levels = 0;
   for (int64_t p = 0; p < xp_shown_planes(effects->analysis); p++)
     levels += xp_sequence_length(&effects->order.levels[p]);
-  const int64_t variants = effects->order.variants.count;
-  return variants == 0 ? 0 : xp_metric_count(effects->analysis) * levels * (variants - 1);
+  return xp_metric_count(effects->analysis) * levels * xp_treatment_count(&effects->order);
 }
 
 static expt_status fill(const xp_call *call, xp_effects *effects, const xp_comparing *how) {
@@ -76,8 +77,8 @@ void xp_effects_columns(const xp_effects *effects, expt_frame *frame) {
     xp_frame_label_append(frame, metric, effects->analysis->metric_names, entry->place.metric);
     xp_frame_word_append(frame, role, roles[xp_effect_metric(entry)->role]);
     xp_append_segment(frame, segment, level, effects->analysis, entry->place.plane, entry->place.level);
-    xp_frame_label_append(frame, control, effects->analysis->variants, entry->place.variant[0]);
-    xp_frame_label_append(frame, variant, effects->analysis->variants, entry->place.variant[1]);
+    xp_append_variant(frame, control, effects->analysis, entry->place.variant[0]);
+    xp_append_variant(frame, variant, effects->analysis, entry->place.variant[1]);
     n_control[i] = entry->comparison.n[0];
     n_variant[i] = entry->comparison.n[1];
     value_control[i] = entry->comparison.value[0];

@@ -66,10 +66,6 @@ expt_status xp_health_of_covariates(const xp_call *call, xp_health *health);
 expt_status xp_health_of_metrics(const xp_call *call, xp_health *health);  /* health_metrics.c */
 expt_status xp_health_of_clusters(const xp_call *call, xp_health *health); /* health_clusters.c */
 
-/* ---- health_split.c ---- */
-/* Enough units in every planned arm for the law of chi-squared. */
-bool xp_health_is_large(const xp_health *health, const int64_t *counts);
-
 /* ---- health_clusters.c ---- */
 /* A share or a mean is `top` over `bottom`, both sums over units of a cell. */
 typedef struct xp_fraction {

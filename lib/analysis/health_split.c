@@ -2,13 +2,11 @@
 /* Whether the variants have the sizes that were planned, altogether and in every part. */
 #include "lib/analysis/health.h"
 #include "lib/analysis/health_srm.h"
+#include "lib/analysis/period_splits.h"
 
 #include "lib/base/memory.h"
 #include "lib/stats/chi_square.h"
 #include <math.h>
-
-/* Below this the law of chi-squared is too far from that of the counts for a p-value of a thousandth. */
-static const double fewest_expected = 5.0;
 
 /* ---- all units ---- */
 
@@ -71,19 +69,6 @@ static int64_t parts(const expt_analysis *analysis) {
   return xp_shown_planes(analysis) + (analysis->strata != NULL);
 }
 
-bool xp_health_is_large(const xp_health *health, const int64_t *counts) {
-  const double *shares = xp_srm_shares(health->analysis);
-  const int64_t arms = health->order->variants.count;
-  double total = 0.0;
-  for (int64_t i = 0; i < arms; i++)
-    total += (double)counts[i];
-  for (int64_t i = 0; i < arms; i++) {
-    const double planned = shares == NULL ? 1.0 / (double)arms : shares[i];
-    if (planned > 0.0 && total * planned < fewest_expected) return false;
-  }
-  return arms >= 2;
-}
-
 typedef struct level_work {
   int64_t tested; /* levels large enough: the family */
   bool report;
@@ -92,7 +77,8 @@ typedef struct level_work {
 static expt_status check_level(const xp_call *call, xp_health *health, int64_t plane, int64_t level, level_work *work) {
   int64_t *counts = xp_srm_counts(health->analysis, health->order, plane, level);
   if (counts == NULL) return xp_fail_memory(call);
-  const bool large = xp_health_is_large(health, counts);
+  const double *const shares = xp_srm_shares(health->analysis);
+  const bool large = xp_split_is_large(counts, shares, health->order->variants.count);
   xp_finding finding = xp_finding_of(XP_SAMPLE_RATIO_BY_SEGMENT);
   finding.plane = plane;
   finding.level = level;

@@ -89,11 +89,12 @@ static void detail_of_pair(const xp_health *health, const xp_finding *finding, c
 }
 
 static void detail_over_time(const xp_health *health, const xp_finding *finding, char *text) {
+  const char *const law = health->analysis->cluster != NULL ? "the largest z, of clusters at their most unlike," : "chi-squared";
   if (finding->variant < 0)
     xp_sentence(text, "no period with enough units");
   else
-    xp_sentence(text, "chi-squared over %lld period%s; furthest: '%.60s' has %.6g %% in '%.60s', %.6g %% in all",
-                (long long)finding->count[1], xp_plural(finding->count[1]), variant_of(health, finding),
+    xp_sentence(text, "%s over %lld period%s; furthest: '%.60s' has %.6g %% in '%.60s', %.6g %% in all",
+                law, (long long)finding->count[1], xp_plural(finding->count[1]), variant_of(health, finding),
                 percent(finding->number[0]), period_of(health, finding), percent(finding->number[1]));
 }
 
@@ -293,7 +294,7 @@ static void say_untested(const xp_finding *finding, char *text) {
     xp_sentence(text, "Not tested: there is nothing to compare.");
 }
 
-static void say_passed(const xp_finding *finding, char *text) {
+static void say_passed(const xp_health *health, const xp_finding *finding, char *text) {
   static const char *const sentences[XP_CHECKS] = {
       [XP_SAMPLE_RATIO] = "The variants have the sizes that were planned.",
       [XP_SAMPLE_RATIO_SEQUENTIAL] = "The variants have the sizes that were planned, however often one looks.",
@@ -313,13 +314,16 @@ static void say_passed(const xp_finding *finding, char *text) {
   const bool untested = by_limit ? isnan(finding->statistic) : isnan(finding->p) && finding->check < XP_ZERO_VARIANCE;
   if (untested)
     say_untested(finding, text);
+  else if (finding->check == XP_SPLIT_OVER_TIME && health->analysis->cluster != NULL)
+    xp_sentence(text, "No change of the split but what chance in the clusters can do; as it is not kept which of them had their units when, a "
+                      "small change would not be seen.");
   else
     xp_sentence(text, "%s", sentences[finding->check]);
 }
 
 void xp_finding_message(const xp_health *health, const xp_finding *finding, char text[XP_SENTENCE]) {
   if (finding->passes)
-    say_passed(finding, text);
+    say_passed(health, finding, text);
   else
     say_failed(health, finding, text);
 }

@@ -11,6 +11,7 @@
 typedef struct xp_scaled_effect {
   xp_level_effect effect; /* NaN where there is none */
   int64_t n[2], note_bits;
+  bool is_skewed; /* a ratio of amounts that are mostly 0: APPROXIMATE */
 } xp_scaled_effect;
 
 /* The difference, or the natural logarithm of the ratio. EXPT_E_NOMEM only. */
@@ -19,8 +20,8 @@ expt_status xp_scaled_effect_of(const xp_call *call, const xp_place *place, expt
 /* Of the logarithm, by the delta method; NaN unless the value is above 0. */
 xp_arm_estimate xp_log_estimate(xp_arm_estimate arm);
 
-/* Of a proportion: counts know its variance. */
-xp_arm_estimate xp_counted_estimate(double share, int64_t n);
+/* Holm's correction of the logarithms of p-values, in place: the rows of a metric stand together and are one family. */
+expt_status xp_correct_by_metric(const xp_call *call, int64_t metrics, double *log_p, int64_t rows);
 
 static inline bool xp_is_usable(const xp_level_effect *effect) {
   return !isnan(effect->effect) && effect->std_error > 0.0 && !isnan(effect->df);

@@ -4,7 +4,6 @@
 #include "lib/analysis/heterogeneity_effects.h"
 
 #include "lib/base/memory.h"
-#include "lib/stats/adjust.h"
 #include "lib/stats/interaction.h"
 #include <math.h>
 #include <string.h>
@@ -29,6 +28,24 @@ typedef struct answer {
   int64_t rows;
 } answer;
 
+/* ---- the other experiment ---- */
+
+/* A single variant of it is compared with one that was never seen. */
+static int64_t other_count(const answer *a) {
+  const int64_t seen = a->order->levels[a->plane].count;
+  return seen == 1 ? 2 : seen;
+}
+
+static int64_t other_at(const answer *a, int64_t i) {
+  const xp_sequence *const levels = &a->order->levels[a->plane];
+  return i < levels->count ? levels->codes[i] : xp_labels_count(a->analysis->levels[a->plane - 1]);
+}
+
+static void append_other(const answer *a, expt_frame *frame, xp_frame_texts *texts, int64_t code) {
+  const xp_labels *const others = a->analysis->levels[a->plane - 1];
+  xp_frame_label_append(frame, texts, others, code < xp_labels_count(others) ? code : -1);
+}
+
 /* ---- one row ---- */
 
 static xp_arm_estimate as_arm(const xp_level_effect *effect) {
@@ -48,20 +65,19 @@ static expt_status fill_entry(const xp_call *call, const answer *a, entry *e) {
   }
   const xp_effect_question question = {.alternative = EXPT_ALTERNATIVE_TWO_SIDED, .confidence = a->options->confidence};
   e->apart = xp_compare_arms(as_arm(&effect[0].effect), as_arm(&effect[1].effect), &question);
-  e->adjusted_log_p = e->apart.log_p;
   return EXPT_OK;
 }
 
 static expt_status fill_all(const xp_call *call, answer *a) {
-  const xp_sequence *variants = &a->order->variants, *levels = &a->order->levels[a->plane];
+  const xp_sequence *variants = &a->order->compared;
   for (int64_t metric = 0; metric < xp_metric_count(a->analysis); metric++) {
     for (int64_t v = 0; v < variants->count; v++) {
-      for (int64_t i = 0; i < levels->count; i++) {
-        if (variants->codes[v] == a->control || levels->codes[i] == a->other_control) continue;
+      for (int64_t i = 0; i < other_count(a); i++) {
+        if (variants->codes[v] == a->control || other_at(a, i) == a->other_control) continue;
         entry *e = &a->entries[a->rows++];
         *e = (entry){.metric = metric,
                      .variant = {a->control, variants->codes[v]},
-                     .other = {a->other_control, levels->codes[i]}};
+                     .other = {a->other_control, other_at(a, i)}};
         XP_TRY(fill_entry(call, a, e));
       }
     }
@@ -69,20 +85,14 @@ static expt_status fill_all(const xp_call *call, answer *a) {
   return EXPT_OK;
 }
 
-/* The rows of a metric stand together. */
 static expt_status adjust(const xp_call *call, answer *a) {
-  const int64_t metrics = xp_metric_count(a->analysis), each = a->rows / metrics;
-  double *log_p = xp_alloc(call->ctx, each, sizeof *log_p);
+  double *const log_p = xp_alloc(call->ctx, a->rows, sizeof *log_p);
   if (log_p == NULL) return xp_fail_memory(call);
-  expt_status status = EXPT_OK;
-  for (int64_t m = 0; status == EXPT_OK && m < metrics; m++) {
-    entry *first = &a->entries[m * each];
-    for (int64_t i = 0; i < each; i++)
-      log_p[i] = first[i].apart.log_p;
-    status = xp_adjust_log_p(call, XP_ADJUST_HOLM, log_p, each, log_p);
-    for (int64_t i = 0; status == EXPT_OK && i < each; i++)
-      first[i].adjusted_log_p = log_p[i];
-  }
+  for (int64_t i = 0; i < a->rows; i++)
+    log_p[i] = a->entries[i].apart.log_p;
+  const expt_status status = xp_correct_by_metric(call, xp_metric_count(a->analysis), log_p, a->rows);
+  for (int64_t i = 0; i < a->rows; i++)
+    a->entries[i].adjusted_log_p = log_p[i];
   xp_release(call->ctx, log_p);
   return status;
 }
@@ -111,7 +121,6 @@ static double *detail(expt_frame *frame, const char *name) {
 }
 
 static void add_places(const answer *a, expt_frame *frame) {
-  const xp_labels *others = a->analysis->levels[a->plane - 1];
   xp_frame_texts *metric = xp_frame_texts_add(frame, "metric", XP_SHOWN);
   xp_frame_texts *control = xp_frame_texts_add(frame, "control", XP_SHOWN);
   xp_frame_texts *variant = xp_frame_texts_add(frame, "variant", XP_SHOWN);
@@ -120,10 +129,10 @@ static void add_places(const answer *a, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < a->rows; i++) {
     const entry *e = &a->entries[i];
     xp_frame_label_append(frame, metric, a->analysis->metric_names, e->metric);
-    xp_frame_label_append(frame, control, a->analysis->variants, e->variant[0]);
-    xp_frame_label_append(frame, variant, a->analysis->variants, e->variant[1]);
-    xp_frame_label_append(frame, other_control, others, e->other[0]);
-    xp_frame_label_append(frame, other_variant, others, e->other[1]);
+    xp_append_variant(frame, control, a->analysis, e->variant[0]);
+    xp_append_variant(frame, variant, a->analysis, e->variant[1]);
+    append_other(a, frame, other_control, e->other[0]);
+    append_other(a, frame, other_variant, e->other[1]);
   }
 }
 
@@ -204,8 +213,8 @@ static expt_status find_other_control(const xp_call *call, answer *a) {
 }
 
 static int64_t count_rows(const answer *a) {
-  const int64_t variants = a->order->variants.count, levels = a->order->levels[a->plane].count;
-  return variants == 0 || levels == 0 ? 0 : xp_metric_count(a->analysis) * (variants - 1) * (levels - 1);
+  const int64_t levels = other_count(a);
+  return levels == 0 ? 0 : xp_metric_count(a->analysis) * xp_treatment_count(a->order) * (levels - 1);
 }
 
 static expt_status answer_all(const xp_call *call, answer *a, expt_frame **out) {

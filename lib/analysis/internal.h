@@ -158,6 +158,7 @@ typedef struct xp_sequence {
 } xp_sequence;
 typedef struct xp_order {
   xp_sequence variants;
+  xp_sequence compared; /* the variants; where there is only one, one more that has neither units nor a label */
   xp_sequence *levels; /* by plane; plane 0 has the one level -1 */
   int64_t n_planes;
   bool split_changed; /* what every comparison must know: order_split.c */
@@ -167,6 +168,9 @@ bool xp_order_create(const expt_analysis *analysis, xp_order *out); /* false = n
 void xp_order_free(const expt_analysis *analysis, xp_order *order);
 int64_t xp_sequence_length(const xp_sequence *sequence);          /* the missing one included */
 int64_t xp_sequence_code(const xp_sequence *sequence, int64_t i); /* -1 for the missing one */
+static inline int64_t xp_treatment_count(const xp_order *order) { /* the compared ones but the control */
+  return order->compared.count == 0 ? 0 : order->compared.count - 1;
+}
 int64_t xp_units_of(const expt_analysis *analysis, int64_t plane, int64_t level,
                     int64_t variant); /* codes; -1 = missing */
 const int64_t *xp_outcomes_of(const expt_analysis *analysis, int64_t plane, int64_t level, int64_t variant,
@@ -176,7 +180,7 @@ const xp_amounts *xp_amounts_of(const expt_analysis *analysis, int64_t plane, in
                                 int64_t metric, int64_t *cell); /* NULL = such a cell was never seen */
 
 /* ---- order_split.c ---- */
-/* What the sizes of the arms say against every answer: whether they are the planned ones, and the same in all periods. Fills the order's
+/* What the sizes of the arms say against every answer: whether they are the planned ones, the same in all periods, and of other units. Fills the order's
  * notes; false = no memory. */
 bool xp_order_judge_split(const expt_analysis *analysis, xp_order *order);
 
@@ -188,6 +192,10 @@ expt_status xp_clusters_check(const xp_call *call, const expt_analysis *analysis
 /* The same for one cluster that is to get units in one arm. */
 expt_status xp_cluster_check_arm(const xp_call *call, const expt_analysis *analysis, int64_t cluster, int64_t variant,
                                  const char *argument);
+
+/* ---- json_out.c ---- */
+/* XXH64, seed 0, of the canonical JSON: the configuration hash of states and monitors. */
+uint64_t xp_analysis_configuration(const expt_analysis *analysis);
 
 /* Notes that concern the whole analysis. */
 int64_t xp_analysis_notes(const expt_analysis *analysis);

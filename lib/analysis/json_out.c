@@ -190,6 +190,15 @@ static void write_analysis(xp_buffer *out, const expt_analysis *analysis) {
   write_members(&w, xp_json_analysis_fields, xp_json_analysis_field_count, 0, &whole, write_list);
 }
 
+uint64_t xp_analysis_configuration(const expt_analysis *analysis) {
+  xp_digest digest;
+  xp_buffer out = xp_buffer_create(analysis->ctx);
+  xp_digest_start(&digest);
+  out.digest = &digest;
+  write_analysis(&out, analysis);
+  return xp_digest_end(&digest);
+}
+
 expt_status expt_analysis_to_json(const expt_analysis *analysis, char *buf, int64_t cap, int64_t *need,
                                   expt_error *err) {
   XP_CALL(analysis != NULL ? analysis->ctx : NULL, err);

@@ -233,6 +233,8 @@ static expt_status read_counts(const xp_call *call, xp_reader *state, expt_analy
 
 static expt_status read_all(const xp_call *call, xp_reader *state, expt_analysis **out) {
   XP_TRY(xp_load_description(call, state, out));
+  if (xp_analysis_configuration(*out) != state->configuration_hash)
+    return xp_reader_corrupt(call, "its description is not the one that was hashed");
   XP_TRY(read_counts(call, state, *out));
   if (!xp_batches_read(call->ctx, state, XP_TAG_BATCHES, &(*out)->batches))
     return state->failed ? xp_reader_corrupt(call, "its batches are not in order") : xp_fail_memory(call);

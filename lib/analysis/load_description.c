@@ -178,6 +178,6 @@ expt_status xp_load_description(const xp_call *call, xp_reader *state, expt_anal
   XP_TRY(read_parts(call, &section, XP_TAG_N_SEGMENTS, read_segment, *out));
   XP_TRY(read_parts(call, &section, XP_TAG_N_METRICS, read_metric, *out));
   if (xp_reader_left(&section) > 0) XP_TRY(read_exposed_at(call, &section, *out));
-  const bool whole = xp_reader_at_end(&section) && xp_reader_configuration_done(state);
-  return whole ? EXPT_OK : xp_reader_corrupt(call, "its description does not end where it should");
+  return xp_reader_at_end(&section) ? EXPT_OK
+                                    : xp_reader_corrupt(call, "its description does not end where it should");
 }

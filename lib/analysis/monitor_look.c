@@ -4,10 +4,8 @@
 #include "lib/analysis/compare.h"
 #include "lib/analysis/monitor.h"
 
-#include "lib/base/hash.h"
 #include "lib/base/memory.h"
 #include "lib/base/message.h"
-#include <experiment/aa.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,22 +13,9 @@ static const double day_us = 86400e6;
 
 /* ---- is it the same experiment, and is it further on? ---- */
 
-static expt_status write_json(const xp_call *call, const expt_analysis *analysis, char *text, int64_t room,
-                              int64_t *size) {
-  const expt_status status = expt_analysis_to_json(analysis, text, room, size, call->err);
-  if (status != EXPT_OK) xp_error_rename(call, NULL, NULL);
-  return status;
-}
-
-static expt_status describe(const xp_call *call, const expt_analysis *analysis, uint64_t *out) {
-  int64_t size = 0;
-  XP_TRY(write_json(call, analysis, NULL, 0, &size));
-  char *const text = xp_alloc(call->ctx, size, 1);
-  if (text == NULL) return xp_fail_memory(call);
-  const expt_status status = write_json(call, analysis, text, size, &size);
-  if (status == EXPT_OK) *out = xp_hash64(text, size - 1) | 1; /* 0 means none */
-  xp_release(call->ctx, text);
-  return status;
+static uint64_t describe(const expt_analysis *analysis) {
+  const uint64_t hash = xp_analysis_configuration(analysis);
+  return hash != 0 ? hash : 1; /* 0 means none */
 }
 
 static bool has_ended(const expt_monitor *monitor) {
@@ -309,7 +294,8 @@ static expt_status judge(const xp_call *call, expt_monitor *monitor, const xp_co
     XP_TRY((group ? judge_group : judge_sequence)(call, monitor, null_value, &look, &answer));
     if (!make_room(monitor)) return xp_fail_memory(call);
   } else {
-    append(&answer, "No look yet: an arm has no standard error");
+    const bool changed = (comparison->note_bits & XP_NOTE(EXPT_NOTE_SPLIT_CHANGED)) != 0;
+    append(&answer, "No look yet: %s", changed ? "the split changed from period to period" : "an arm has no standard error");
   }
   fill_answer(monitor, &look, comparison->note_bits, &answer);
   *out = answer;
@@ -327,8 +313,7 @@ expt_status expt_monitor_look(expt_monitor *monitor, const expt_analysis *analys
   XP_TRY(xp_need(call, out, "out"));
   XP_TRY(xp_result_size(call, out, (uint32_t)sizeof *out));
   XP_TRY(xp_analysis_needs_metrics(call, analysis));
-  uint64_t description = 0;
-  XP_TRY(describe(call, analysis, &description));
+  const uint64_t description = describe(analysis);
   XP_TRY(need_running(call, monitor, description));
   xp_order order;
   if (!xp_order_create(analysis, &order)) return xp_fail_memory(call);

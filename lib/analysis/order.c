@@ -39,10 +39,21 @@ static bool make_sequence(const expt_analysis *analysis, const xp_labels *labels
   return true;
 }
 
+/* A single arm is compared with one that was never seen, so that its rows say what they lack. */
+static bool make_compared(const expt_analysis *analysis, xp_order *order) {
+  const int64_t seen = order->variants.count, never_seen = xp_labels_count(analysis->variants);
+  order->compared.count = seen == 1 ? 2 : seen;
+  order->compared.codes = xp_alloc(analysis->ctx, order->compared.count, sizeof *order->compared.codes);
+  for (int64_t i = 0; order->compared.codes != NULL && i < order->compared.count; i++)
+    order->compared.codes[i] = i < seen ? order->variants.codes[i] : never_seen;
+  return order->compared.codes != NULL;
+}
+
 static bool fill(const expt_analysis *analysis, xp_order *order) {
   if (order->levels == NULL) return false;
   order->levels[0].has_missing = true;
   if (!make_sequence(analysis, analysis->variants, analysis->declared, &order->variants)) return false;
+  if (!make_compared(analysis, order)) return false;
   order->variants.has_missing = xp_units_of(analysis, 0, -1, -1) > 0;
   for (int64_t s = 0; s < xp_split_count(analysis); s++) {
     if (!make_sequence(analysis, analysis->levels[s], 0, &order->levels[s + 1])) return false;
@@ -63,6 +74,7 @@ void xp_order_free(const expt_analysis *analysis, xp_order *order) {
   for (int64_t p = 0; order->levels != NULL && p < order->n_planes; p++)
     xp_release(analysis->ctx, order->levels[p].codes);
   xp_release(analysis->ctx, order->levels);
+  xp_release(analysis->ctx, order->compared.codes);
   xp_release(analysis->ctx, order->variants.codes);
   *order = (xp_order){0};
 }

@@ -181,7 +181,7 @@ expt_status expt_analysis_save(const expt_analysis *analysis, uint8_t *buf, int6
   xp_writer writer;
   xp_writer_start(&writer, call->ctx, XP_STATE_ANALYSIS);
   write_description(&writer, analysis);
-  xp_writer_configuration_done(&writer);
+  writer.configuration_hash = xp_analysis_configuration(analysis);
   const int64_t mark = xp_write_begin(&writer, XP_TAG_COUNTS);
   xp_write_i64(&writer, XP_TAG_ID_KIND, analysis->id_kind);
   xp_write_i64(&writer, XP_TAG_HAS_COUNTS, analysis->has_counts);

@@ -63,7 +63,7 @@ static expt_status compare(const xp_call *call, const xp_trend *trend, const so_
 
 static expt_status compare_pairs(const xp_call *call, const xp_trend *trend, const so_far *known, int64_t metric,
                                  int64_t at) {
-  const xp_sequence *variants = &trend->order->variants;
+  const xp_sequence *variants = &trend->order->compared;
   int64_t pair = 0;
   for (int64_t v = 0; v < variants->count; v++) {
     if (variants->codes[v] == trend->control) continue;

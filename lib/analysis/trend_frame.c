@@ -68,8 +68,8 @@ static void add_places(const xp_trend *trend, expt_frame *frame) {
   for (int64_t i = 0; !xp_frame_failed(frame) && i < row_count(trend); i++) {
     const xp_trend_row *row = &trend->rows[i];
     xp_frame_label_append(frame, metric, analysis->metric_names, row->metric);
-    xp_frame_label_append(frame, control, analysis->variants, row->control);
-    xp_frame_label_append(frame, variant, analysis->variants, row->variant);
+    xp_append_variant(frame, control, analysis, row->control);
+    xp_append_variant(frame, variant, analysis, row->variant);
     const xp_text label = xp_labels_get(analysis->levels[trend->plane - 1], row->period);
     const xp_text text = trend->plane == xp_exposed_plane(analysis) ? xp_exposed_text(label) : label;
     xp_frame_text_append(frame, period, text.bytes, text.size);

@@ -39,6 +39,10 @@ bool xp_buffer_reserve(xp_buffer *buffer, int64_t more) {
 }
 
 void xp_buffer_append(xp_buffer *buffer, const void *bytes, int64_t size) {
+  if (buffer->digest != NULL) {
+    xp_digest_add(buffer->digest, bytes, size);
+    return;
+  }
   if (size <= 0 || !xp_buffer_reserve(buffer, size)) return;
   memcpy(buffer->bytes + buffer->size, bytes, (size_t)size);
   buffer->size += size;

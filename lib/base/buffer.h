@@ -4,6 +4,7 @@
 
 /* Bytes that grow, and the two-call protocol of every text or state that goes out. */
 
+#include "lib/base/checksum.h"
 #include "lib/base/memory.h"
 #include "lib/base/number.h"
 
@@ -12,6 +13,7 @@ typedef struct xp_buffer {
   char *bytes;
   int64_t size, room;
   bool failed; /* no memory: later appends do nothing */
+  xp_digest *digest; /* not NULL: it takes what is appended, and nothing is kept */
 } xp_buffer;
 
 xp_buffer xp_buffer_create(const expt_context *ctx);

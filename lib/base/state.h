@@ -28,7 +28,7 @@ void xp_write_text(xp_writer *writer, uint16_t tag, const char *text); /* NULL =
 void xp_write_i64s(xp_writer *writer, uint16_t tag, const int64_t *values, int64_t count);
 int64_t xp_write_begin(xp_writer *writer, uint16_t tag); /* a section; returns the mark for xp_write_end */
 void xp_write_end(xp_writer *writer, int64_t mark);
-/* Hashes what was written so far: two states merge when these are equal. */
+/* Hashes what was written so far: two states merge when these are equal. A writer that has another hash of its configuration sets that. */
 void xp_writer_configuration_done(xp_writer *writer);
 /* Seals and hands over by the two-call protocol. Frees the writer in every case. */
 expt_status xp_writer_finish(const xp_call *call, xp_writer *writer, uint8_t *buf, int64_t cap, int64_t *need);

@@ -211,12 +211,14 @@ AT(expt_analysis_ratio_options, pooled_theta, 72);
 AT(expt_analysis_ratio_options, reserved0, 76);
 AT(expt_analysis_ratio_options, among, 80);
 
-SIZE(expt_analysis_sequential_options, 32);
+SIZE(expt_analysis_sequential_options, 40);
 AT(expt_analysis_sequential_options, struct_size, 0);
-AT(expt_analysis_sequential_options, reserved0, 4);
+AT(expt_analysis_sequential_options, adjustment, 4);
 AT(expt_analysis_sequential_options, planned_units, 8);
 AT(expt_analysis_sequential_options, burn_in, 16);
 AT(expt_analysis_sequential_options, confidence, 24);
+AT(expt_analysis_sequential_options, level_adjustment, 32);
+AT(expt_analysis_sequential_options, reserved0, 36);
 
 SIZE(expt_analysis_srm_options, 24);
 AT(expt_analysis_srm_options, struct_size, 0);
@@ -906,7 +908,7 @@ AT(expt_mcnemar_options, scale, 16);
 AT(expt_mcnemar_options, reserved0, 20);
 AT(expt_mcnemar_options, confidence, 24);
 
-SIZE(expt_mde_cluster_options, 56);
+SIZE(expt_mde_cluster_options, 80);
 AT(expt_mde_cluster_options, struct_size, 0);
 AT(expt_mde_cluster_options, alternative, 4);
 AT(expt_mde_cluster_options, relative, 8);
@@ -917,6 +919,10 @@ AT(expt_mde_cluster_options, alpha, 24);
 AT(expt_mde_cluster_options, power, 32);
 AT(expt_mde_cluster_options, null_value, 40);
 AT(expt_mde_cluster_options, size_variation, 48);
+AT(expt_mde_cluster_options, reduction_between, 56);
+AT(expt_mde_cluster_options, reduction_within, 64);
+AT(expt_mde_cluster_options, covariates, 72);
+AT(expt_mde_cluster_options, reserved0, 76);
 
 SIZE(expt_mde_count_options, 64);
 AT(expt_mde_count_options, struct_size, 0);
@@ -960,6 +966,19 @@ AT(expt_mde_proportion_options, alpha, 32);
 AT(expt_mde_proportion_options, power, 40);
 AT(expt_mde_proportion_options, null_value, 48);
 AT(expt_mde_proportion_options, variance_reduction, 56);
+
+SIZE(expt_mde_quantile_options, 64);
+AT(expt_mde_quantile_options, struct_size, 0);
+AT(expt_mde_quantile_options, alternative, 4);
+AT(expt_mde_quantile_options, relative, 8);
+AT(expt_mde_quantile_options, correction, 12);
+AT(expt_mde_quantile_options, arms, 16);
+AT(expt_mde_quantile_options, both_sides, 20);
+AT(expt_mde_quantile_options, alpha, 24);
+AT(expt_mde_quantile_options, power, 32);
+AT(expt_mde_quantile_options, null_value, 40);
+AT(expt_mde_quantile_options, treatment_std_error, 48);
+AT(expt_mde_quantile_options, cluster_size, 56);
 
 SIZE(expt_mde_ratio_options, 64);
 AT(expt_mde_ratio_options, struct_size, 0);
@@ -1211,7 +1230,7 @@ AT(expt_posterior_normal_options, prior_units, 56);
 AT(expt_posterior_normal_options, prior_df, 64);
 AT(expt_posterior_normal_options, prior_variance, 72);
 
-SIZE(expt_power_cluster_options, 56);
+SIZE(expt_power_cluster_options, 80);
 AT(expt_power_cluster_options, struct_size, 0);
 AT(expt_power_cluster_options, alternative, 4);
 AT(expt_power_cluster_options, relative, 8);
@@ -1222,6 +1241,10 @@ AT(expt_power_cluster_options, alpha, 24);
 AT(expt_power_cluster_options, power, 32);
 AT(expt_power_cluster_options, null_value, 40);
 AT(expt_power_cluster_options, size_variation, 48);
+AT(expt_power_cluster_options, reduction_between, 56);
+AT(expt_power_cluster_options, reduction_within, 64);
+AT(expt_power_cluster_options, covariates, 72);
+AT(expt_power_cluster_options, reserved0, 76);
 
 SIZE(expt_power_count_options, 64);
 AT(expt_power_count_options, struct_size, 0);
@@ -1285,6 +1308,19 @@ AT(expt_power_proportion_options, alpha, 32);
 AT(expt_power_proportion_options, power, 40);
 AT(expt_power_proportion_options, null_value, 48);
 AT(expt_power_proportion_options, variance_reduction, 56);
+
+SIZE(expt_power_quantile_options, 64);
+AT(expt_power_quantile_options, struct_size, 0);
+AT(expt_power_quantile_options, alternative, 4);
+AT(expt_power_quantile_options, relative, 8);
+AT(expt_power_quantile_options, correction, 12);
+AT(expt_power_quantile_options, arms, 16);
+AT(expt_power_quantile_options, both_sides, 20);
+AT(expt_power_quantile_options, alpha, 24);
+AT(expt_power_quantile_options, power, 32);
+AT(expt_power_quantile_options, null_value, 40);
+AT(expt_power_quantile_options, treatment_std_error, 48);
+AT(expt_power_quantile_options, cluster_size, 56);
 
 SIZE(expt_power_ratio_options, 64);
 AT(expt_power_ratio_options, struct_size, 0);
@@ -1547,7 +1583,7 @@ AT(expt_salt_search_options, struct_size, 0);
 AT(expt_salt_search_options, score, 4);
 AT(expt_salt_search_options, n_candidates, 8);
 
-SIZE(expt_sample_size_cluster_options, 64);
+SIZE(expt_sample_size_cluster_options, 88);
 AT(expt_sample_size_cluster_options, struct_size, 0);
 AT(expt_sample_size_cluster_options, alternative, 4);
 AT(expt_sample_size_cluster_options, relative, 8);
@@ -1559,6 +1595,10 @@ AT(expt_sample_size_cluster_options, power, 32);
 AT(expt_sample_size_cluster_options, null_value, 40);
 AT(expt_sample_size_cluster_options, allocation, 48);
 AT(expt_sample_size_cluster_options, size_variation, 56);
+AT(expt_sample_size_cluster_options, reduction_between, 64);
+AT(expt_sample_size_cluster_options, reduction_within, 72);
+AT(expt_sample_size_cluster_options, covariates, 80);
+AT(expt_sample_size_cluster_options, reserved0, 84);
 
 SIZE(expt_sample_size_count_options, 72);
 AT(expt_sample_size_count_options, struct_size, 0);
@@ -1605,6 +1645,20 @@ AT(expt_sample_size_proportion_options, power, 40);
 AT(expt_sample_size_proportion_options, null_value, 48);
 AT(expt_sample_size_proportion_options, allocation, 56);
 AT(expt_sample_size_proportion_options, variance_reduction, 64);
+
+SIZE(expt_sample_size_quantile_options, 72);
+AT(expt_sample_size_quantile_options, struct_size, 0);
+AT(expt_sample_size_quantile_options, alternative, 4);
+AT(expt_sample_size_quantile_options, relative, 8);
+AT(expt_sample_size_quantile_options, correction, 12);
+AT(expt_sample_size_quantile_options, arms, 16);
+AT(expt_sample_size_quantile_options, both_sides, 20);
+AT(expt_sample_size_quantile_options, alpha, 24);
+AT(expt_sample_size_quantile_options, power, 32);
+AT(expt_sample_size_quantile_options, null_value, 40);
+AT(expt_sample_size_quantile_options, allocation, 48);
+AT(expt_sample_size_quantile_options, treatment_std_error, 56);
+AT(expt_sample_size_quantile_options, cluster_size, 64);
 
 SIZE(expt_sample_size_ratio_options, 72);
 AT(expt_sample_size_ratio_options, struct_size, 0);
@@ -2206,6 +2260,10 @@ VALUE(EXPT_NOTE_PLACEBO_DIFFERS, 20);
 VALUE(EXPT_NOTE_SPLIT_DIFFERS, 21);
 VALUE(EXPT_NOTE_SPLIT_CHANGED, 22);
 VALUE(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE, 23);
+VALUE(EXPT_NOTE_NO_RATIO, 24);
+VALUE(EXPT_NOTE_OVERFLOW, 25);
+VALUE(EXPT_NOTE_UNITS_IN_TWO_VARIANTS, 26);
+VALUE(EXPT_NOTE_CONTROL_NOT_POSITIVE, 27);
 
 SIZE(expt_null_variance, 4);
 VALUE(EXPT_NULL_VARIANCE_POOLED, 0);

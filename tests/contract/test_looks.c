@@ -83,27 +83,39 @@ static bool analysis_sequential_call_probe(void *memory, int which, contract_pro
       call->options_room.tail[CONTRACT_TAIL - 1] = 1;
       return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
     case 8:
+      call->options_room.value.adjustment = -1;
+      return contract_refuses(probe, "adjustment -1", EXPT_E_ARGUMENT, "options", "adjustment");
+    case 9:
+      call->options_room.value.adjustment = 8;
+      return contract_refuses(probe, "adjustment 8", EXPT_E_ARGUMENT, "options", "adjustment");
+    case 10:
       call->options_room.value.planned_units = -1;
       return contract_refuses(probe, "planned_units below 0", EXPT_E_ARGUMENT, "options", "planned_units");
-    case 9:
+    case 11:
       call->options_room.value.burn_in = 1;
       return contract_refuses(probe, "burn_in below 2", EXPT_E_ARGUMENT, "options", "burn_in");
-    case 10:
+    case 12:
       call->options_room.value.confidence = 0.0;
       return contract_refuses(probe, "confidence at the limit 0", EXPT_E_ARGUMENT, "options", "confidence");
-    case 11:
+    case 13:
       call->options_room.value.confidence = 1.0;
       return contract_refuses(probe, "confidence at the limit 1", EXPT_E_ARGUMENT, "options", "confidence");
-    case 12:
+    case 14:
       call->options_room.value.confidence = NAN;
       return contract_refuses(probe, "confidence NaN", EXPT_E_ARGUMENT, "options", "confidence");
-    case 13:
+    case 15:
       call->options_room.value.confidence = INFINITY;
       return contract_refuses(probe, "confidence Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 14:
+    case 16:
       call->options_room.value.confidence = -INFINITY;
       return contract_refuses(probe, "confidence -Inf", EXPT_E_ARGUMENT, "options", "confidence");
-    case 15: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 17:
+      call->options_room.value.level_adjustment = -1;
+      return contract_refuses(probe, "level_adjustment -1", EXPT_E_ARGUMENT, "options", "level_adjustment");
+    case 18:
+      call->options_room.value.level_adjustment = 8;
+      return contract_refuses(probe, "level_adjustment 8", EXPT_E_ARGUMENT, "options", "level_adjustment");
+    case 19: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
     default: break;
   }
   return false;

@@ -40,8 +40,12 @@ static void note_text_always_answers(void **state) {
   contract_check_text("expt_note_text(EXPT_NOTE_SPLIT_DIFFERS)", expt_note_text(EXPT_NOTE_SPLIT_DIFFERS));
   contract_check_text("expt_note_text(EXPT_NOTE_SPLIT_CHANGED)", expt_note_text(EXPT_NOTE_SPLIT_CHANGED));
   contract_check_text("expt_note_text(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE)", expt_note_text(EXPT_NOTE_COVARIATE_AFTER_EXPOSURE));
+  contract_check_text("expt_note_text(EXPT_NOTE_NO_RATIO)", expt_note_text(EXPT_NOTE_NO_RATIO));
+  contract_check_text("expt_note_text(EXPT_NOTE_OVERFLOW)", expt_note_text(EXPT_NOTE_OVERFLOW));
+  contract_check_text("expt_note_text(EXPT_NOTE_UNITS_IN_TWO_VARIANTS)", expt_note_text(EXPT_NOTE_UNITS_IN_TWO_VARIANTS));
+  contract_check_text("expt_note_text(EXPT_NOTE_CONTROL_NOT_POSITIVE)", expt_note_text(EXPT_NOTE_CONTROL_NOT_POSITIVE));
   contract_check_text("expt_note_text(-1)", expt_note_text(-1));
-  contract_check_text("expt_note_text(24)", expt_note_text(24));
+  contract_check_text("expt_note_text(28)", expt_note_text(28));
   contract_check_text("expt_note_text(INT32_MIN)", expt_note_text(INT32_MIN));
   contract_check_text("expt_note_text(INT32_MAX)", expt_note_text(INT32_MAX));
 }

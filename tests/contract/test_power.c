@@ -711,6 +711,235 @@ static contract_function power_ratio = {
   .n_outputs = sizeof power_ratio_outputs / sizeof power_ratio_outputs[0],
 };
 
+/* ---- expt_power_quantile_options_init_sized ---------------------------------------------------------------------- */
+
+static void init_power_quantile_options(void *options, uint32_t caller_size) {
+  expt_power_quantile_options_init_sized(options, caller_size);
+}
+
+static void power_quantile_options_init_sized_stays_within_its_size(void **state) {
+  (void)state;
+  contract_check_init("expt_power_quantile_options_init_sized", init_power_quantile_options,
+                      sizeof(expt_power_quantile_options));
+}
+
+/* ---- expt_power_quantile ----------------------------------------------------------------------------------------- */
+
+typedef struct power_quantile_call {
+  double prob;
+  double control_value;
+  double std_error;
+  int64_t pilot_units;
+  double effect;
+  int64_t control_units;
+  int64_t treatment_units;
+  struct {
+    expt_power_quantile_options value;
+    unsigned char tail[CONTRACT_TAIL];
+  } options_room;
+  const expt_power_quantile_options *options;
+  expt_power_plan out_value;
+  expt_power_plan *out;
+} power_quantile_call;
+
+static void power_quantile_call_prepare(void *memory, const expt_context *ctx) {
+  power_quantile_call *call = memory;
+  (void)ctx;
+  call->prob = 0.5;
+  call->control_value = 1.0;
+  call->std_error = 1.0;
+  call->pilot_units = 2;
+  call->effect = 1.0;
+  call->control_units = 3;
+  call->treatment_units = 3;
+  expt_power_quantile_options_init_sized(&call->options_room.value, (uint32_t)sizeof call->options_room.value);
+  call->options = &call->options_room.value;
+  memset(&call->out_value, CONTRACT_PATTERN, sizeof call->out_value);
+  call->out_value.struct_size = (uint32_t)sizeof call->out_value;
+  call->out = &call->out_value;
+}
+
+static expt_status power_quantile_call_run(void *memory, expt_error *err) {
+  power_quantile_call *call = memory;
+  return expt_power_quantile(call->prob, call->control_value, call->std_error, call->pilot_units, call->effect,
+                             call->control_units, call->treatment_units, call->options, call->out, err);
+}
+
+static void power_quantile_call_clear(void *memory) {
+  (void)memory;
+}
+
+static bool power_quantile_call_probe(void *memory, int which, contract_probe *probe) {
+  power_quantile_call *call = memory;
+  switch (which) {
+    case 0: return contract_accepts(probe, "valid arguments");
+    case 1: call->prob = 0.0; return contract_refuses(probe, "prob at the limit 0", EXPT_E_ARGUMENT, "prob", "");
+    case 2: call->prob = 1.0; return contract_refuses(probe, "prob at the limit 1", EXPT_E_ARGUMENT, "prob", "");
+    case 3: call->prob = NAN; return contract_refuses(probe, "prob NaN", EXPT_E_ARGUMENT, "prob", "");
+    case 4: call->prob = INFINITY; return contract_refuses(probe, "prob Inf", EXPT_E_ARGUMENT, "prob", "");
+    case 5: call->prob = -INFINITY; return contract_refuses(probe, "prob -Inf", EXPT_E_ARGUMENT, "prob", "");
+    case 6:
+      call->control_value = NAN;
+      return contract_refuses(probe, "control_value NaN", EXPT_E_ARGUMENT, "control_value", "");
+    case 7:
+      call->control_value = INFINITY;
+      return contract_refuses(probe, "control_value Inf", EXPT_E_ARGUMENT, "control_value", "");
+    case 8:
+      call->control_value = -INFINITY;
+      return contract_refuses(probe, "control_value -Inf", EXPT_E_ARGUMENT, "control_value", "");
+    case 9:
+      call->std_error = 0.0;
+      return contract_refuses(probe, "std_error at the limit 0", EXPT_E_ARGUMENT, "std_error", "");
+    case 10: call->std_error = NAN; return contract_refuses(probe, "std_error NaN", EXPT_E_ARGUMENT, "std_error", "");
+    case 11:
+      call->std_error = INFINITY;
+      return contract_refuses(probe, "std_error Inf", EXPT_E_ARGUMENT, "std_error", "");
+    case 12:
+      call->std_error = -INFINITY;
+      return contract_refuses(probe, "std_error -Inf", EXPT_E_ARGUMENT, "std_error", "");
+    case 13:
+      call->pilot_units = 0;
+      return contract_refuses(probe, "pilot_units below 1", EXPT_E_ARGUMENT, "pilot_units", "");
+    case 14:
+      call->pilot_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "pilot_units above 1000000000000000", EXPT_E_ARGUMENT, "pilot_units", "");
+    case 15: call->effect = NAN; return contract_refuses(probe, "effect NaN", EXPT_E_ARGUMENT, "effect", "");
+    case 16: call->effect = INFINITY; return contract_refuses(probe, "effect Inf", EXPT_E_ARGUMENT, "effect", "");
+    case 17: call->effect = -INFINITY; return contract_refuses(probe, "effect -Inf", EXPT_E_ARGUMENT, "effect", "");
+    case 18:
+      call->control_units = 1;
+      return contract_refuses(probe, "control_units below 2", EXPT_E_ARGUMENT, "control_units", "");
+    case 19:
+      call->control_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "control_units above 1000000000000000", EXPT_E_ARGUMENT, "control_units", "");
+    case 20:
+      call->treatment_units = 1;
+      return contract_refuses(probe, "treatment_units below 2", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 21:
+      call->treatment_units = INT64_C(1000000000000001);
+      return contract_refuses(probe, "treatment_units above 1000000000000000", EXPT_E_ARGUMENT, "treatment_units", "");
+    case 22: call->options = NULL; return contract_accepts(probe, "options NULL");
+    case 23:
+      call->options_room.value.struct_size = 0;
+      return contract_refuses(probe, "options of size 0", EXPT_E_VERSION, "options", "struct_size");
+    case 24:
+      call->options_room.value.struct_size = 3;
+      return contract_refuses(probe, "options of size 3", EXPT_E_VERSION, "options", "struct_size");
+    case 25:
+      memset((char *)&call->options_room.value + 8, CONTRACT_PATTERN, sizeof call->options_room.value - 8);
+      call->options_room.value.struct_size = 8;
+      return contract_accepts(probe, "options of an older caller");
+    case 26:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      return contract_accepts(probe, "options of a newer caller");
+    case 27:
+      call->options_room.value.struct_size = (uint32_t)sizeof call->options_room;
+      call->options_room.tail[CONTRACT_TAIL - 1] = 1;
+      return contract_refuses(probe, "options with an unknown field", EXPT_E_VERSION, "options", "struct_size");
+    case 28:
+      call->options_room.value.alternative = -1;
+      return contract_refuses(probe, "alternative -1", EXPT_E_ARGUMENT, "options", "alternative");
+    case 29:
+      call->options_room.value.alternative = 3;
+      return contract_refuses(probe, "alternative 3", EXPT_E_ARGUMENT, "options", "alternative");
+    case 30:
+      call->options_room.value.correction = -1;
+      return contract_refuses(probe, "correction -1", EXPT_E_ARGUMENT, "options", "correction");
+    case 31:
+      call->options_room.value.correction = 3;
+      return contract_refuses(probe, "correction 3", EXPT_E_ARGUMENT, "options", "correction");
+    case 32:
+      call->options_room.value.arms = 1;
+      return contract_refuses(probe, "arms below 2", EXPT_E_ARGUMENT, "options", "arms");
+    case 33:
+      call->options_room.value.arms = 10001;
+      return contract_refuses(probe, "arms above 10000", EXPT_E_ARGUMENT, "options", "arms");
+    case 34:
+      call->options_room.value.alpha = 0.0;
+      return contract_refuses(probe, "alpha at the limit 0", EXPT_E_ARGUMENT, "options", "alpha");
+    case 35:
+      call->options_room.value.alpha = 1.0;
+      return contract_refuses(probe, "alpha at the limit 1", EXPT_E_ARGUMENT, "options", "alpha");
+    case 36:
+      call->options_room.value.alpha = NAN;
+      return contract_refuses(probe, "alpha NaN", EXPT_E_ARGUMENT, "options", "alpha");
+    case 37:
+      call->options_room.value.alpha = INFINITY;
+      return contract_refuses(probe, "alpha Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 38:
+      call->options_room.value.alpha = -INFINITY;
+      return contract_refuses(probe, "alpha -Inf", EXPT_E_ARGUMENT, "options", "alpha");
+    case 39:
+      call->options_room.value.power = 0.0;
+      return contract_refuses(probe, "power at the limit 0", EXPT_E_ARGUMENT, "options", "power");
+    case 40:
+      call->options_room.value.power = 1.0;
+      return contract_refuses(probe, "power at the limit 1", EXPT_E_ARGUMENT, "options", "power");
+    case 41:
+      call->options_room.value.power = NAN;
+      return contract_refuses(probe, "power NaN", EXPT_E_ARGUMENT, "options", "power");
+    case 42:
+      call->options_room.value.power = INFINITY;
+      return contract_refuses(probe, "power Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 43:
+      call->options_room.value.power = -INFINITY;
+      return contract_refuses(probe, "power -Inf", EXPT_E_ARGUMENT, "options", "power");
+    case 44:
+      call->options_room.value.null_value = NAN;
+      return contract_refuses(probe, "null_value NaN", EXPT_E_ARGUMENT, "options", "null_value");
+    case 45:
+      call->options_room.value.null_value = INFINITY;
+      return contract_refuses(probe, "null_value Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 46:
+      call->options_room.value.null_value = -INFINITY;
+      return contract_refuses(probe, "null_value -Inf", EXPT_E_ARGUMENT, "options", "null_value");
+    case 47:
+      call->options_room.value.cluster_size = nextafter(1.0, -INFINITY);
+      return contract_refuses(probe, "cluster_size just below 1", EXPT_E_ARGUMENT, "options", "cluster_size");
+    case 48:
+      call->options_room.value.cluster_size = NAN;
+      return contract_refuses(probe, "cluster_size NaN", EXPT_E_ARGUMENT, "options", "cluster_size");
+    case 49:
+      call->options_room.value.cluster_size = INFINITY;
+      return contract_refuses(probe, "cluster_size Inf", EXPT_E_ARGUMENT, "options", "cluster_size");
+    case 50:
+      call->options_room.value.cluster_size = -INFINITY;
+      return contract_refuses(probe, "cluster_size -Inf", EXPT_E_ARGUMENT, "options", "cluster_size");
+    case 51: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 52:
+      call->out_value.struct_size = 0;
+      return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
+    case 53:
+      call->out_value.struct_size = 3;
+      return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
+    case 54:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
+      return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
+    case 55:
+      call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
+      return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
+    default: break;
+  }
+  return false;
+}
+
+static const expt_status power_quantile_errors[] = {EXPT_E_ARGUMENT, EXPT_E_VERSION, EXPT_OK};
+static const contract_output power_quantile_outputs[] = {
+  {"out", CONTRACT_VALUE, offsetof(power_quantile_call, out_value), sizeof(((power_quantile_call *)0)->out_value)},
+};
+
+static contract_function power_quantile = {
+  .name = "expt_power_quantile",
+  .size = sizeof(power_quantile_call),
+  .prepare = power_quantile_call_prepare,
+  .run = power_quantile_call_run,
+  .clear = power_quantile_call_clear,
+  .probe = power_quantile_call_probe,
+  .documented = power_quantile_errors,
+  .outputs = power_quantile_outputs,
+  .n_outputs = sizeof power_quantile_outputs / sizeof power_quantile_outputs[0],
+};
+
 /* ---- expt_power_count_options_init_sized ------------------------------------------------------------------------- */
 
 static void init_power_count_options(void *options, uint32_t caller_size) {
@@ -1141,17 +1370,55 @@ static bool power_cluster_call_probe(void *memory, int which, contract_probe *pr
     case 52:
       call->options_room.value.size_variation = -INFINITY;
       return contract_refuses(probe, "size_variation -Inf", EXPT_E_ARGUMENT, "options", "size_variation");
-    case 53: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 53:
+      call->options_room.value.reduction_between = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "reduction_between just below 0", EXPT_E_ARGUMENT, "options", "reduction_between");
     case 54:
+      call->options_room.value.reduction_between = nextafter(0.999, INFINITY);
+      return contract_refuses(probe, "reduction_between just above 0.999", EXPT_E_ARGUMENT, "options",
+                              "reduction_between");
+    case 55:
+      call->options_room.value.reduction_between = NAN;
+      return contract_refuses(probe, "reduction_between NaN", EXPT_E_ARGUMENT, "options", "reduction_between");
+    case 56:
+      call->options_room.value.reduction_between = INFINITY;
+      return contract_refuses(probe, "reduction_between Inf", EXPT_E_ARGUMENT, "options", "reduction_between");
+    case 57:
+      call->options_room.value.reduction_between = -INFINITY;
+      return contract_refuses(probe, "reduction_between -Inf", EXPT_E_ARGUMENT, "options", "reduction_between");
+    case 58:
+      call->options_room.value.reduction_within = nextafter(0.0, -INFINITY);
+      return contract_refuses(probe, "reduction_within just below 0", EXPT_E_ARGUMENT, "options", "reduction_within");
+    case 59:
+      call->options_room.value.reduction_within = nextafter(0.999, INFINITY);
+      return contract_refuses(probe, "reduction_within just above 0.999", EXPT_E_ARGUMENT, "options",
+                              "reduction_within");
+    case 60:
+      call->options_room.value.reduction_within = NAN;
+      return contract_refuses(probe, "reduction_within NaN", EXPT_E_ARGUMENT, "options", "reduction_within");
+    case 61:
+      call->options_room.value.reduction_within = INFINITY;
+      return contract_refuses(probe, "reduction_within Inf", EXPT_E_ARGUMENT, "options", "reduction_within");
+    case 62:
+      call->options_room.value.reduction_within = -INFINITY;
+      return contract_refuses(probe, "reduction_within -Inf", EXPT_E_ARGUMENT, "options", "reduction_within");
+    case 63:
+      call->options_room.value.covariates = -1;
+      return contract_refuses(probe, "covariates below 0", EXPT_E_ARGUMENT, "options", "covariates");
+    case 64:
+      call->options_room.value.covariates = 1001;
+      return contract_refuses(probe, "covariates above 1000", EXPT_E_ARGUMENT, "options", "covariates");
+    case 65: call->out = NULL; return contract_refuses(probe, "out NULL", EXPT_E_ARGUMENT, "out", "");
+    case 66:
       call->out_value.struct_size = 0;
       return contract_refuses(probe, "out size 0", EXPT_E_VERSION, "out", "struct_size");
-    case 55:
+    case 67:
       call->out_value.struct_size = 3;
       return contract_refuses(probe, "out size 3", EXPT_E_VERSION, "out", "struct_size");
-    case 56:
+    case 68:
       call->out_value.struct_size = (uint32_t)sizeof call->out_value - 8;
       return contract_refuses(probe, "out size too short", EXPT_E_VERSION, "out", "struct_size");
-    case 57:
+    case 69:
       call->out_value.struct_size = (uint32_t)sizeof call->out_value + 8;
       return contract_refuses(probe, "out size too long", EXPT_E_VERSION, "out", "struct_size");
     default: break;
@@ -1509,6 +1776,8 @@ int main(void) {
     CONTRACT_TEST(power_mean, keeps_its_promises),
     cmocka_unit_test(power_ratio_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(power_ratio, keeps_its_promises),
+    cmocka_unit_test(power_quantile_options_init_sized_stays_within_its_size),
+    CONTRACT_TEST(power_quantile, keeps_its_promises),
     cmocka_unit_test(power_count_options_init_sized_stays_within_its_size),
     CONTRACT_TEST(power_count, keeps_its_promises),
     cmocka_unit_test(power_cluster_options_init_sized_stays_within_its_size),

@@ -92,12 +92,18 @@ size_t damage(const uint8_t *state, size_t size, uint8_t *out, uint64_t *seed) {
   return now;
 }
 
-bool damage_mend(uint8_t *state, size_t size, bool description) {
+bool damage_mend_with(uint8_t *state, size_t size, uint64_t hash) {
   if (size < HEADER + CHECKSUM + FIELD_HEADER) return false;
   store(state + LENGTH_AT, size - HEADER - CHECKSUM);
-  const uint64_t length = load(state + HEADER + 2);
-  if (description && length <= size - HEADER - CHECKSUM - FIELD_HEADER)
-    store(state + HASH_AT, xp_checksum(state + HEADER, (int64_t)(FIELD_HEADER + length)));
+  store(state + HASH_AT, hash);
   store(state + size - CHECKSUM, xp_checksum(state, (int64_t)(size - CHECKSUM)));
   return true;
+}
+
+bool damage_mend(uint8_t *state, size_t size, bool description) {
+  if (size < HEADER + CHECKSUM + FIELD_HEADER) return false;
+  const uint64_t length = load(state + HEADER + 2);
+  const bool may_hash = description && length <= size - HEADER - CHECKSUM - FIELD_HEADER;
+  return damage_mend_with(state, size,
+                          may_hash ? xp_checksum(state + HEADER, (int64_t)(FIELD_HEADER + length)) : load(state + HASH_AT));
 }

@@ -17,4 +17,7 @@ size_t damage(const uint8_t *state, size_t size, uint8_t *out, uint64_t *seed);
  * disk. False when nothing is left to mend. */
 bool damage_mend(uint8_t *state, size_t size, bool description);
 
+/* The same with this hash of the description. */
+bool damage_mend_with(uint8_t *state, size_t size, uint64_t hash);
+
 #endif

@@ -2,7 +2,8 @@
 #include "tests/fuzz/fuzz_analysis_state.h"
 #include "tests/fuzz/damage.h"
 
-#include <experiment/analysis.h>
+#include "lib/analysis/codec.h"
+#include "lib/analysis/load_check.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,18 @@ int xp_fuzz_state(const uint8_t *bytes, size_t size) {
   return status == EXPT_OK;
 }
 
+bool xp_fuzz_state_mend(uint8_t *bytes, size_t size) {
+  XP_CALL(NULL, NULL);
+  xp_reader reader;
+  expt_analysis *analysis = NULL;
+  if (!damage_mend(bytes, size, false)) return false;
+  if (xp_reader_start(call, bytes, (int64_t)size, XP_STATE_ANALYSIS, &reader) == EXPT_OK &&
+      xp_load_description(call, &reader, &analysis) == EXPT_OK)
+    (void)damage_mend_with(bytes, size, xp_analysis_configuration(analysis));
+  expt_analysis_free(analysis);
+  return true;
+}
+
 /* For libFuzzer: the bytes as they are, and with length, hash and checksum mended, without which it would never get
  * past the envelope. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -125,7 +138,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   if (mended == NULL) return 0;
   if (size > 0) memcpy(mended, bytes, size);
   xp_fuzz_state(mended, size);
-  if (damage_mend(mended, size, true)) xp_fuzz_state(mended, size);
+  if (xp_fuzz_state_mend(mended, size)) xp_fuzz_state(mended, size);
   free(mended);
   return 0;
 }

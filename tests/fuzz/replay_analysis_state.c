@@ -167,7 +167,8 @@ typedef struct tally {
 
 static void damage_one(const sample *from, uint8_t *room, uint64_t *seed, int mend, tally *counts) {
   const size_t size = damage(from->bytes, from->size, room, seed);
-  const int mended = mend && damage_mend(room, size, damage_next(seed) % 2 == 0);
+  const bool description = mend && damage_next(seed) % 2 == 0;
+  const int mended = mend && (description ? xp_fuzz_state_mend(room, size) : damage_mend(room, size, false));
   const int loaded = xp_fuzz_state(room, size);
   if (mended)
     counts->mended++, counts->mended_loaded += loaded;

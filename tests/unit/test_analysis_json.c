@@ -3,6 +3,7 @@
 #include "tests/unit/analysis_support.h"
 #include "tests/unit/counted_memory.h"
 
+#include "lib/base/checksum.h"
 #include <errno.h>
 #include <experiment/aa.h>
 
@@ -218,6 +219,20 @@ static uint64_t configuration_hash(const expt_analysis *analysis) {
     hash |= (uint64_t)state.bytes[8 + i] << (8 * i); /* lib/base/state.h: after the magic, the format and the type */
   free(state.bytes);
   return hash;
+}
+
+/* The hash in a state is that of the text, so whoever has the one can look for the other. */
+static void the_text_is_what_states_hash(void **state) {
+  (void)state;
+  expt_analysis *described = describe_everything(), *counted = shop_analysis(NULL);
+  add_rows(counted, 0, 500, "b");
+  expt_analysis *const analyses[] = {described, counted};
+  for (int i = 0; i < 2; i++) {
+    char *text = json_of(analyses[i]);
+    assert_true(configuration_hash(analyses[i]) == xp_checksum(text, (int64_t)strlen(text)));
+    free(text);
+    expt_analysis_free(analyses[i]);
+  }
 }
 
 /* A quantile can have neither, so everything cannot have them. */
@@ -494,6 +509,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_form_is_the_one_that_is_documented),
       cmocka_unit_test(what_is_written_reads_back),
+      cmocka_unit_test(the_text_is_what_states_hash),
       cmocka_unit_test(strata_and_clusters_are_kept),
       cmocka_unit_test(rows_are_no_part_of_it),
       cmocka_unit_test(order_and_blanks_do_not_matter_when_read),

@@ -141,6 +141,27 @@ static void damage_is_noticed(void **state) {
   expt_analysis_free(analysis);
 }
 
+/* Another metric than the one that was hashed, checksum mended; with the hash mended too it is just another analysis. */
+static void a_description_and_its_hash_belong_together(void **state) {
+  (void)state;
+  expt_analysis *analysis = shop_analysis(NULL), *loaded = NULL;
+  expt_error err;
+  add_rows(analysis, 0, 25, "monday");
+  state_bytes changed = save(analysis);
+  const size_t size = (size_t)changed.size;
+  size_t at = 24;
+  while (memcmp(changed.bytes + at, "pcvr", 4) != 0)
+    at++;
+  changed.bytes[at] = 'q';
+  assert_true(damage_mend(changed.bytes, size, true));
+  assert_int_equal(expt_analysis_load(NULL, changed.bytes, changed.size, &loaded, &err), EXPT_E_CORRUPT);
+  test_message_has(&err, "its description is not the one that was hashed");
+  assert_true(xp_fuzz_state_mend(changed.bytes, size));
+  assert_int_equal(xp_fuzz_state(changed.bytes, size), 1);
+  free(changed.bytes);
+  expt_analysis_free(analysis);
+}
+
 /* One count raised, checksum mended: the counts no longer agree with each other, and that is noticed too. */
 static void contradictions_are_noticed(void **state) {
   (void)state;
@@ -250,6 +271,7 @@ int main(void) {
       cmocka_unit_test(state_is_small),
       cmocka_unit_test(bytes_from_elsewhere_are_refused),
       cmocka_unit_test(damage_is_noticed),
+      cmocka_unit_test(a_description_and_its_hash_belong_together),
       cmocka_unit_test(contradictions_are_noticed),
       cmocka_unit_test(long_descriptions_load),
       cmocka_unit_test(scattered_counts_load_within_bounds),

@@ -24,7 +24,7 @@ static expt_analysis *analysis_of(const split *s, const char *time, const char *
     for (int a = 0; a < ARMS; a++)
       for (int64_t i = 0; i < s->units[d][a]; i++, n++) {
         assert_true(n < MOST);
-        group[n] = a, shop[n] = 10 * a + i % 7, at[n] = START_US + d * DAY_US + i % 86400 * 1000000, clicked[n] = (double)(i % 3 == 0);
+        group[n] = a, shop[n] = 10 * a + i % 10, at[n] = START_US + d * DAY_US + i % 86400 * 1000000, clicked[n] = (double)(i % 3 == 0);
       }
   expt_analysis_options_init(&options);
   options.time = time;
@@ -107,8 +107,41 @@ static void it_is_asked_only_where_it_can_be(void **state) {
   assert_int_equal(row_of(frame), -1);
   expt_frame_free(frame);
   frame = examine(&two, "first_seen", "shop");
-  assert_int_equal(row_of(frame), -1);
+  assert_string_equal(word(frame, "severity", row_of(frame)), "info");
+  assert_non_null(strstr(word(frame, "message", row_of(frame)), "a small change would not be seen"));
   expt_frame_free(frame);
+}
+
+/* 20 shops of 40 users: shares of halves of the users vary by at most .5 / sqrt(20), and .9 is .4 off. */
+static void clusters_can_make_so_much_of_a_change(void **state) {
+  (void)state;
+  const split changed = {{{360, 40}, {40, 360}}}, chance = {{{340, 60}, {60, 340}}};
+  const double error = 0.5 / sqrt(20.0);
+  expt_frame *frame = examine(&changed, "first_seen", "shop");
+  int64_t row = row_of(frame);
+  assert_string_equal(word(frame, "severity", row), "warn");
+  assert_true(fabs(number(frame, "statistic", row) - 0.4 / error) < 1e-12);
+  assert_true(fabs(number(frame, "p_value", row) / (2.0 * erfc(0.4 / error / sqrt(2.0))) - 1.0) < 1e-9);
+  expt_frame_free(frame);
+  frame = examine(&chance, "first_seen", "shop");
+  row = row_of(frame);
+  assert_string_equal(word(frame, "severity", row), "info");
+  assert_true(fabs(number(frame, "statistic", row) - 0.35 / error) < 1e-12);
+  expt_frame_free(frame);
+}
+
+static void clusters_whose_split_changed_have_no_effect(void **state) {
+  (void)state;
+  const split changed = {{{360, 40}, {40, 360}}}, chance = {{{340, 60}, {60, 340}}};
+  const split *const both[] = {&changed, &chance};
+  for (int i = 0; i < 2; i++) {
+    expt_analysis *analysis = analysis_of(both[i], "first_seen", "shop");
+    expt_frame *frame = ask(analysis);
+    assert_true(((whole(frame, "note_bits", 0) & NOTE(EXPT_NOTE_SPLIT_CHANGED)) != 0) == (i == 0));
+    assert_true(isnan(number(frame, "estimate", 0)) == (i == 0) && isnan(number(frame, "p_value", 0)) == (i == 0));
+    expt_frame_free(frame);
+    expt_analysis_free(analysis);
+  }
 }
 
 /* ---- times as periods of expt_split_check() ---- */
@@ -222,6 +255,8 @@ int main(void) {
       cmocka_unit_test(a_changed_split_is_seen),
       cmocka_unit_test(an_unchanged_split_passes),
       cmocka_unit_test(it_is_asked_only_where_it_can_be),
+      cmocka_unit_test(clusters_can_make_so_much_of_a_change),
+      cmocka_unit_test(clusters_whose_split_changed_have_no_effect),
       cmocka_unit_test(times_are_periods_too),
       cmocka_unit_test(a_wrong_grid_or_time_is_refused),
       cmocka_unit_test(every_allocation_can_fail),

@@ -233,8 +233,33 @@ static void memory_may_run_out(void **state) {
   expt_analysis_free(analysis);
 }
 
+/* All units are in one variant of the other experiment: nothing to compare, and that is said. */
+static void one_variant_of_the_other(void **state) {
+  (void)state;
+  static const char *const group[] = {"A", "A", "B", "B", "A", "B"}, *const other[] = {"on", "on", "on", "on", "on", "on"};
+  static const double clicked[] = {0, 1, 1, 0, 1, 1};
+  expt_analysis *analysis = new_analysis(NULL, NULL, NULL);
+  expt_frame *frame = NULL;
+  expt_error err;
+  must(expt_analysis_add_segment(analysis, "other", &err), &err);
+  add_metric(analysis, "ctr", "clicked", NULL, EXPT_MISSING_REJECT);
+  test_table *table = two_columns(6, group, clicked);
+  test_table_texts(table, "other", other);
+  must(expt_analysis_add(analysis, test_table_view(table), "b", &err), &err);
+  must(expt_analysis_interaction(analysis, "other", NULL, &frame, &err), &err);
+  assert_int_equal(expt_frame_view(frame)->n_rows, 1);
+  assert_string_equal(word(frame, "other_control", 0), "on");
+  assert_string_equal(word(frame, "other_variant", 0), "<missing>");
+  assert_true(!isnan(number(frame, "effect_alone", 0)) && isnan(number(frame, "effect_together", 0)) && isnan(number(frame, "p_value", 0)));
+  assert_true((whole(frame, "note_bits", 0) & NOTE(EXPT_NOTE_EMPTY_ARM)) != 0);
+  expt_frame_free(frame);
+  test_table_free(table);
+  expt_analysis_free(analysis);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(one_variant_of_the_other),
       cmocka_unit_test(effects_are_those_of_the_levels),
       cmocka_unit_test(two_levels_agree_with_heterogeneity),
       cmocka_unit_test(ratios_are_compared_as_ratios),

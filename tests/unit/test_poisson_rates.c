@@ -184,6 +184,8 @@ static void units_of_exposure_do_not_matter(void **state) {
 
 static void notes_say_what_is_missing(void **state) {
   (void)state;
+  const expt_estimate beyond = compare((xp_rate){INT64_C(1) << 60, 1e-300}, (xp_rate){INT64_C(1) << 60, 1e300}, NULL);
+  assert_true(isinf(beyond.estimate) && (beyond.note_bits & XP_NOTE(EXPT_NOTE_OVERFLOW)));
   const expt_estimate empty = compare((xp_rate){0, 0.0}, (xp_rate){5, 1.0}, NULL);
   assert_int_equal(empty.note_bits, XP_NOTE(EXPT_NOTE_EMPTY_ARM));
   assert_true(isnan(empty.estimate) && isnan(empty.p_value) && isnan(empty.ci_low));

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-foreach(test trend trend_looks trend_periods novelty)
+foreach(test trend trend_looks trend_periods novelty one_arm)
   expt_unit_test(test_${test} SOURCES test_${test}.c tables.c)
 endforeach()
 expt_unit_test(test_novelty_rates SOURCES test_novelty_rates.c tables.c)

@@ -3,8 +3,24 @@
 """The C side: enumerations, structs, callbacks, and the type of every function."""
 import ctypes as C
 
+
+class Words(dict):
+    """The number of each word of an enumeration; `of` is the way back."""
+
+    def __init__(self, numbers):
+        super().__init__(numbers)
+        self.of = WordOf((number, word) for word, number in reversed(numbers.items()))
+
+
+class WordOf(dict):
+    """The word of each number; a newer library may know a number that this package does not."""
+
+    def __missing__(self, number):
+        return number
+
+
 VERSION = (0, 1, 0)
-STATUS = {
+STATUS = Words({
     "EXPT_OK": 0,
     "EXPT_E_ARGUMENT": 1,
     "EXPT_E_COLUMN": 2,
@@ -21,9 +37,9 @@ STATUS = {
     "EXPT_E_VERSION": 13,
     "EXPT_E_DOMAIN": 14,
     "EXPT_E_PLATFORM": 15,
-}
-SIMD = {"auto": 0, "scalar": 1, "avx2": 2, "avx512": 3}
-DTYPE = {
+})
+SIMD = Words({"auto": 0, "scalar": 1, "avx2": 2, "avx512": 3})
+DTYPE = Words({
     "bool1": 1,
     "bool8": 2,
     "int8": 3,
@@ -41,22 +57,22 @@ DTYPE = {
     "dict16": 15,
     "dict32": 16,
     "time": 17,
-}
-TIME_UNIT = {"none": 0, "s": 1, "ms": 2, "us": 3, "ns": 4, "float_s": 5}
-NA_MODE = {"none": 0, "lowest": 1}
-SCALE = {"difference": 0, "ratio": 1}
-ADJUSTMENT = {"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6, "none": 7}
-ALTERNATIVE = {"two_sided": 0, "greater": 1, "less": 2}
-INTERVAL = {"mee": 0, "wald": 1, "agresti_caffo": 2, "newcombe": 3, "miettinen_nurminen": 4}
-RATIO_INTERVAL = {"log_delta": 0, "linear_delta": 1, "fieller": 2, "score": 3, "miettinen_nurminen": 4}
-MEAN_TEST = {"welch": 0, "student": 1, "z": 2}
-RATE_TEST = {"exact": 0, "score": 1, "wald": 2}
-ROLE = {"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3}
-GOOD = {"up": 0, "down": 1, "neither": 2}
-MISSING = {"reject": 0, "zero": 1, "drop": 2}
-AA_MODE = {"resplit": 0, "redraw": 1}
-MIXTURE_TUNING = {"closed_form": 0, "optimal": 1}
-HASH_ALGORITHM = {
+})
+TIME_UNIT = Words({"none": 0, "s": 1, "ms": 2, "us": 3, "ns": 4, "float_s": 5})
+NA_MODE = Words({"none": 0, "lowest": 1})
+SCALE = Words({"difference": 0, "ratio": 1})
+ADJUSTMENT = Words({"holm": 0, "bonferroni": 1, "sidak": 2, "hochberg": 3, "hommel": 4, "bh": 5, "by": 6, "none": 7})
+ALTERNATIVE = Words({"two_sided": 0, "greater": 1, "less": 2})
+INTERVAL = Words({"mee": 0, "wald": 1, "agresti_caffo": 2, "newcombe": 3, "miettinen_nurminen": 4})
+RATIO_INTERVAL = Words({"log_delta": 0, "linear_delta": 1, "fieller": 2, "score": 3, "miettinen_nurminen": 4})
+MEAN_TEST = Words({"welch": 0, "student": 1, "z": 2})
+RATE_TEST = Words({"exact": 0, "score": 1, "wald": 2})
+ROLE = Words({"primary": 0, "secondary": 1, "guardrail": 2, "exploratory": 3})
+GOOD = Words({"up": 0, "down": 1, "neither": 2})
+MISSING = Words({"reject": 0, "zero": 1, "drop": 2})
+AA_MODE = Words({"resplit": 0, "redraw": 1})
+MIXTURE_TUNING = Words({"closed_form": 0, "optimal": 1})
+HASH_ALGORITHM = Words({
     "md5": 0,
     "sha1": 1,
     "sha256": 2,
@@ -66,8 +82,8 @@ HASH_ALGORITHM = {
     "fnv1a_32": 6,
     "murmur3_32": 7,
     "murmur3_128": 8,
-}
-SCHEME = {
+})
+SCHEME = Words({
     "md5_32": 0,
     "xxh3": 1,
     "growthbook": 2,
@@ -82,9 +98,9 @@ SCHEME = {
     "statsig": 11,
     "planout": 12,
     "confidence": 13,
-}
-BUCKET_RULE = {"fraction": 0, "modulo": 1}
-REASON = {
+})
+BUCKET_RULE = Words({"fraction": 0, "modulo": 1})
+REASON = Words({
     "split": 0,
     "missing_unit": 1,
     "override": 2,
@@ -94,29 +110,29 @@ REASON = {
     "no_variant": 6,
     "sticky": 7,
     "sticky_blocked": 8,
-}
-BANDIT_REWARD = {"bernoulli": 0, "gaussian": 1, "poisson": 2}
-BANDIT_POLICY = {"thompson": 0, "top_two": 1, "epsilon_greedy": 2, "ucb1": 3, "kl_ucb": 4}
-POOLING = {"bayes": 0, "reml": 1, "ml": 2}
-BETWEEN_PRIOR = {"dumouchel": 0, "flat": 1, "half_normal": 2, "half_cauchy": 3}
-STOPPING_RULE = {"probability": 0, "expected_loss": 1, "hdi_rope": 2, "obrien_fleming": 3, "msprt": 4}
-ESTIMAND = {"itt": 0, "ate": 1, "att": 2, "atc": 3, "triggered": 4, "placebo": 5, "late": 6, "ato": 7}
-POPULATION = {"all": 0, "exposed": 1, "treated": 2, "untreated": 3, "compliers": 4, "overlap": 5, "unexposed": 6}
-OUTCOME_KIND = {"auto": 0, "proportion": 1, "mean": 2}
-E_RULE = {"average": 0, "product": 1}
-E_ADJUSTMENT = {"holm": 0, "closed": 1, "bh": 2}
-E_CALIBRATOR = {"mixture": 0, "power": 1}
-CONFLICT = {"keep_first": 0, "exclude": 1}
-MATURITY = {"complete": 0, "all": 1}
-FUNNEL_MODE = {"earliest_after": 0, "first_times": 1, "any_order": 2}
-FUNNEL_TIES = {"strict": 0, "allow": 1}
-FUNNEL_TOUCH = {"first": 0, "exposure": 1}
-COMPARE = {"equal": 0, "not_equal": 1, "above": 2, "at_least": 3, "below": 4, "at_most": 5}
-BETWEEN_VARIANCE = {"dersimonian_laird": 0, "paule_mandel": 1}
-SALT_SCORE = {"max_difference": 0, "mahalanobis": 1}
-NULL_VARIANCE = {"pooled": 0, "unpooled": 1, "control": 2}
-POWER_CORRECTION = {"bonferroni": 0, "dunnett": 1, "none": 2}
-BOUNDARY = {
+})
+BANDIT_REWARD = Words({"bernoulli": 0, "gaussian": 1, "poisson": 2})
+BANDIT_POLICY = Words({"thompson": 0, "top_two": 1, "epsilon_greedy": 2, "ucb1": 3, "kl_ucb": 4})
+POOLING = Words({"bayes": 0, "reml": 1, "ml": 2})
+BETWEEN_PRIOR = Words({"dumouchel": 0, "flat": 1, "half_normal": 2, "half_cauchy": 3})
+STOPPING_RULE = Words({"probability": 0, "expected_loss": 1, "hdi_rope": 2, "obrien_fleming": 3, "msprt": 4})
+ESTIMAND = Words({"itt": 0, "ate": 1, "att": 2, "atc": 3, "triggered": 4, "placebo": 5, "late": 6, "ato": 7})
+POPULATION = Words({"all": 0, "exposed": 1, "treated": 2, "untreated": 3, "compliers": 4, "overlap": 5, "unexposed": 6})
+OUTCOME_KIND = Words({"auto": 0, "proportion": 1, "mean": 2})
+E_RULE = Words({"average": 0, "product": 1})
+E_ADJUSTMENT = Words({"holm": 0, "closed": 1, "bh": 2})
+E_CALIBRATOR = Words({"mixture": 0, "power": 1})
+CONFLICT = Words({"keep_first": 0, "exclude": 1})
+MATURITY = Words({"complete": 0, "all": 1})
+FUNNEL_MODE = Words({"earliest_after": 0, "first_times": 1, "any_order": 2})
+FUNNEL_TIES = Words({"strict": 0, "allow": 1})
+FUNNEL_TOUCH = Words({"first": 0, "exposure": 1})
+COMPARE = Words({"equal": 0, "not_equal": 1, "above": 2, "at_least": 3, "below": 4, "at_most": 5})
+BETWEEN_VARIANCE = Words({"dersimonian_laird": 0, "paule_mandel": 1})
+SALT_SCORE = Words({"max_difference": 0, "mahalanobis": 1})
+NULL_VARIANCE = Words({"pooled": 0, "unpooled": 1, "control": 2})
+POWER_CORRECTION = Words({"bonferroni": 0, "dunnett": 1, "none": 2})
+BOUNDARY = Words({
     "lan_demets_obrien_fleming": 0,
     "lan_demets_pocock": 1,
     "power_family": 2,
@@ -126,11 +142,11 @@ BOUNDARY = {
     "pocock": 6,
     "wang_tsiatis": 7,
     "haybittle_peto": 8,
-}
-FUTILITY = {"none": 0, "non_binding": 1, "binding": 2}
-LOOK_VERDICT = {"continue": 0, "effect": 1, "futility": 2, "no_effect": 3}
-MONITOR_METHOD = {"group_sequential": 0, "confidence_sequence": 1}
-NOTE = {
+})
+FUTILITY = Words({"none": 0, "non_binding": 1, "binding": 2})
+LOOK_VERDICT = Words({"continue": 0, "effect": 1, "futility": 2, "no_effect": 3})
+MONITOR_METHOD = Words({"group_sequential": 0, "confidence_sequence": 1})
+NOTE = Words({
     "empty_arm": 0,
     "zero_variance": 1,
     "unbounded": 2,
@@ -155,8 +171,12 @@ NOTE = {
     "split_differs": 21,
     "split_changed": 22,
     "covariate_after_exposure": 23,
-}
-REPORT_KIND = {
+    "no_ratio": 24,
+    "overflow": 25,
+    "units_in_two_variants": 26,
+    "control_not_positive": 27,
+})
+REPORT_KIND = Words({
     "details": 0,
     "verdict": 1,
     "health": 2,
@@ -171,10 +191,10 @@ REPORT_KIND = {
     "roi_grid": 11,
     "rollout": 12,
     "design": 13,
-}
-PERIOD = {"day": 0, "week": 1}
-ACTIVITY_METHOD = {"exact": 0, "approximate": 1}
-ROI_INPUT = {
+})
+PERIOD = Words({"day": 0, "week": 1})
+ACTIVITY_METHOD = Words({"exact": 0, "approximate": 1})
+ROI_INPUT = Words({
     "effect": 0,
     "units": 1,
     "order_value": 2,
@@ -184,9 +204,9 @@ ROI_INPUT = {
     "adoption": 6,
     "persistence": 7,
     "bridge_rate": 8,
-}
-ROLLOUT_DECISION = {"hold": 0, "advance": 1, "rollback": 2, "complete": 3}
-ROLLOUT_REASON = {
+})
+ROLLOUT_DECISION = Words({"hold": 0, "advance": 1, "rollback": 2, "complete": 3})
+ROLLOUT_REASON = Words({
     "passed": 0,
     "time": 1,
     "units": 2,
@@ -197,22 +217,30 @@ ROLLOUT_REASON = {
     "sustained": 7,
     "limit": 8,
     "no_control": 9,
-}
-QUANTILE_TYPE = {"linear": 0, "inverse": 1}
-BOOTSTRAP_STATISTIC = {"mean": 0, "ratio": 1, "quantile": 2}
-BOOTSTRAP_INTERVAL = {"percentile": 0, "bca": 1, "studentised": 2}
-RESAMPLING = {"poisson": 0, "multinomial": 1}
-PERMUTATION_STATISTIC = {"studentised": 0, "difference": 1}
-MECHANISM = {"multiplicative": 0, "additive": 1, "redraw": 2, "one_sided": 3, "absolute": 4, "scale": 5, "shift": 6}
-EFFECT_TARGET = {"probability": 0, "value": 1}
-STITCH_DIRECTION = {"backward": 0, "forward": 1, "nearest": 2}
-ATTRIBUTION = {"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4}
-ODDS_RATIO = {"sample": 0, "conditional": 1}
-BARNARD_KIND = {"barnard": 0, "boschloo": 1}
-CHI_SQUARE_TEST = {"pearson": 0, "g": 1}
-TABLE_SCORES = {"positions": 0, "ranks": 1, "ridits": 2, "modified_ridits": 3}
-MCNEMAR_TEST = {"exact": 0, "mid_p": 1, "chi_square": 2}
-TREND_BY = {"period": 0, "exposure": 1}
+})
+QUANTILE_TYPE = Words({"linear": 0, "inverse": 1})
+BOOTSTRAP_STATISTIC = Words({"mean": 0, "ratio": 1, "quantile": 2})
+BOOTSTRAP_INTERVAL = Words({"percentile": 0, "bca": 1, "studentised": 2})
+RESAMPLING = Words({"poisson": 0, "multinomial": 1})
+PERMUTATION_STATISTIC = Words({"studentised": 0, "difference": 1})
+MECHANISM = Words({
+    "multiplicative": 0,
+    "additive": 1,
+    "redraw": 2,
+    "one_sided": 3,
+    "absolute": 4,
+    "scale": 5,
+    "shift": 6,
+})
+EFFECT_TARGET = Words({"probability": 0, "value": 1})
+STITCH_DIRECTION = Words({"backward": 0, "forward": 1, "nearest": 2})
+ATTRIBUTION = Words({"closest": 0, "first": 1, "last": 2, "linear": 3, "half_life": 4})
+ODDS_RATIO = Words({"sample": 0, "conditional": 1})
+BARNARD_KIND = Words({"barnard": 0, "boschloo": 1})
+CHI_SQUARE_TEST = Words({"pearson": 0, "g": 1})
+TABLE_SCORES = Words({"positions": 0, "ranks": 1, "ridits": 2, "modified_ridits": 3})
+MCNEMAR_TEST = Words({"exact": 0, "mid_p": 1, "chi_square": 2})
+TREND_BY = Words({"period": 0, "exposure": 1})
 
 expt_progress_fn = C.CFUNCTYPE(C.c_int32, C.c_void_p, C.c_char_p, C.c_uint64, C.c_uint64)
 expt_allocate_fn = C.CFUNCTYPE(C.c_void_p, C.c_void_p, C.c_int64)
@@ -239,6 +267,7 @@ class expt_table(C.Structure):
 
 class expt_estimate(C.Structure):
     """One effect. Frozen: 256 bytes, no struct_size."""
+    __slots__ = ()
 
 
 class expt_table_to_text_options(C.Structure):
@@ -299,6 +328,7 @@ class expt_analysis_options(C.Structure):
 
 class expt_srm(C.Structure):
     """Whether the variants have the sizes that were planned."""
+    __slots__ = ()
 
 
 class expt_analysis_srm_options(C.Structure):
@@ -331,6 +361,7 @@ class expt_analysis_quantile_options(C.Structure):
 
 class expt_cap(C.Structure):
     """A value to cap a metric at."""
+    __slots__ = ()
 
 
 class expt_analysis_cap_options(C.Structure):
@@ -391,6 +422,7 @@ class expt_assigner_filter_options(C.Structure):
 
 class expt_assignment(C.Structure):
     """What became of one unit: all that an exposure row needs besides the names."""
+    __slots__ = ()
 
 
 class expt_assigner_assign_sticky_options(C.Structure):
@@ -407,6 +439,7 @@ class expt_bandit_choose_options(C.Structure):
 
 class expt_bandit_choice(C.Structure):
     """One decision."""
+    __slots__ = ()
 
 
 class expt_bandit_posterior_options(C.Structure):
@@ -415,12 +448,14 @@ class expt_bandit_posterior_options(C.Structure):
 
 class expt_feedback(C.Structure):
     """What became of the rows of the logs."""
+    __slots__ = ()
 
 
 class expt_posterior(C.Structure):
     """Two arms compared in probabilities. The effect is treatment minus control; the lift is treatment over control,
     minus 1.
     """
+    __slots__ = ()
 
 
 class expt_posterior_beta_options(C.Structure):
@@ -501,6 +536,7 @@ class expt_decision_options(C.Structure):
 
 class expt_e_process(C.Structure):
     """Evidence against a null hypothesis so far."""
+    __slots__ = ()
 
 
 class expt_e_process_combine_options(C.Structure):
@@ -593,6 +629,7 @@ class expt_split_check_options(C.Structure):
 
 class expt_trigger(C.Structure):
     """What trigger_check() says."""
+    __slots__ = ()
 
 
 class expt_trigger_check_options(C.Structure):
@@ -601,6 +638,7 @@ class expt_trigger_check_options(C.Structure):
 
 class expt_flicker(C.Structure):
     """What flicker_check() says."""
+    __slots__ = ()
 
 
 class expt_flicker_check_options(C.Structure):
@@ -609,6 +647,7 @@ class expt_flicker_check_options(C.Structure):
 
 class expt_heterogeneity(C.Structure):
     """What the effects of several levels say together."""
+    __slots__ = ()
 
 
 class expt_effect_heterogeneity_options(C.Structure):
@@ -652,6 +691,7 @@ class expt_power_plan(C.Structure):
     treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the
     other side counts only if asked for.
     """
+    __slots__ = ()
 
 
 class expt_power_proportion_options(C.Structure):
@@ -664,6 +704,10 @@ class expt_power_mean_options(C.Structure):
 
 class expt_power_ratio_options(C.Structure):
     """Options of power_ratio()."""
+
+
+class expt_power_quantile_options(C.Structure):
+    """Options of power_quantile()."""
 
 
 class expt_power_count_options(C.Structure):
@@ -680,6 +724,7 @@ class expt_power_srm_options(C.Structure):
 
 class expt_duration_plan(C.Structure):
     """How long an experiment runs."""
+    __slots__ = ()
 
 
 class expt_duration_options(C.Structure):
@@ -696,6 +741,10 @@ class expt_mde_mean_options(C.Structure):
 
 class expt_mde_ratio_options(C.Structure):
     """Options of mde_ratio()."""
+
+
+class expt_mde_quantile_options(C.Structure):
+    """Options of mde_quantile()."""
 
 
 class expt_mde_count_options(C.Structure):
@@ -716,6 +765,7 @@ class expt_group_sequential_design_options(C.Structure):
 
 class expt_group_sequential_plan(C.Structure):
     """What a group sequential design costs and saves beside a test that looks once."""
+    __slots__ = ()
 
 
 class expt_group_sequential_size_options(C.Structure):
@@ -724,6 +774,7 @@ class expt_group_sequential_size_options(C.Structure):
 
 class expt_look_result(C.Structure):
     """What the data say at a look."""
+    __slots__ = ()
 
 
 class expt_group_sequential_result_options(C.Structure):
@@ -738,6 +789,7 @@ class expt_monitor_options(C.Structure):
 
 class expt_monitor_answer(C.Structure):
     """What a look says."""
+    __slots__ = ()
 
 
 class expt_analysis_power_options(C.Structure):
@@ -774,6 +826,7 @@ class expt_roi_options(C.Structure):
 
 class expt_roi_result(C.Structure):
     """What roi() says."""
+    __slots__ = ()
 
 
 class expt_roi_scenarios_options(C.Structure):
@@ -798,6 +851,7 @@ class expt_rollout_guardrail_options(C.Structure):
 
 class expt_rollout_answer(C.Structure):
     """What a look says. Numbers are of the guardrail that decided, else of the one nearest to its bound."""
+    __slots__ = ()
 
 
 class expt_sample_size_proportion_options(C.Structure):
@@ -810,6 +864,10 @@ class expt_sample_size_mean_options(C.Structure):
 
 class expt_sample_size_ratio_options(C.Structure):
     """Options of sample_size_ratio()."""
+
+
+class expt_sample_size_quantile_options(C.Structure):
+    """Options of sample_size_quantile()."""
 
 
 class expt_sample_size_count_options(C.Structure):
@@ -890,6 +948,7 @@ class expt_chi_square_options(C.Structure):
 
 class expt_contingency(C.Structure):
     """What a chi-squared test says of a table of counts."""
+    __slots__ = ()
 
 
 class expt_cmh_options(C.Structure):
@@ -898,6 +957,7 @@ class expt_cmh_options(C.Structure):
 
 class expt_stratified(C.Structure):
     """One effect over strata, and whether the strata agree on it."""
+    __slots__ = ()
 
 
 class expt_cmh_table_options(C.Structure):
@@ -906,6 +966,7 @@ class expt_cmh_table_options(C.Structure):
 
 class expt_stratified_table(C.Structure):
     """Three tests of one association over strata."""
+    __slots__ = ()
 
 
 class expt_mcnemar_options(C.Structure):
@@ -979,7 +1040,7 @@ expt_estimate._fields_ = [
     ("name", C.c_char * 64),
     ("method", C.c_char * 48),
     ("scale", C.c_int32),
-    ("reserved0", C.c_int32),
+    ("_reserved0", C.c_int32),
     ("estimate", C.c_double),
     ("std_error", C.c_double),
     ("ci_low", C.c_double),
@@ -992,7 +1053,7 @@ expt_estimate._fields_ = [
     ("n", C.c_int64),
     ("n_dropped", C.c_int64),
     ("note_bits", C.c_int64),
-    ("reserved", C.c_double * 5),
+    ("_reserved", C.c_double * 5),
 ]
 assert C.sizeof(expt_estimate) == 256
 
@@ -1151,7 +1212,7 @@ assert C.sizeof(expt_analysis_options) == 80
 
 
 expt_srm._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("passes", C.c_int32),
     ("chi2", C.c_double),
     ("df", C.c_double),
@@ -1281,8 +1342,8 @@ assert C.sizeof(expt_analysis_quantile_options) == 64
 
 
 expt_cap._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("cap", C.c_double),
     ("quantile", C.c_double),
     ("n", C.c_int64),
@@ -1463,12 +1524,12 @@ assert C.sizeof(expt_assigner_filter_options) == 16
 
 
 expt_assignment._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("variant", C.c_int32),
     ("reason", C.c_int32),
     ("in_experiment", C.c_int32),
     ("hash_used", C.c_int32),
-    ("reserved0", C.c_int32),
+    ("_reserved0", C.c_int32),
     ("bucket", C.c_double),
 ]
 assert C.sizeof(expt_assignment) == 32
@@ -1519,8 +1580,8 @@ assert C.sizeof(expt_bandit_choose_options) == 24
 
 
 expt_bandit_choice._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("probability", C.c_double),
     ("arm", C.c_char * 64),
     ("decision_id", C.c_char * 24),
@@ -1537,8 +1598,8 @@ assert C.sizeof(expt_bandit_posterior_options) == 16
 
 
 expt_feedback._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("plays", C.c_int64),
     ("without_reward", C.c_int64),
     ("duplicates", C.c_int64),
@@ -1549,8 +1610,8 @@ assert C.sizeof(expt_feedback) == 48
 
 
 expt_posterior._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("better", C.c_double),
     ("log_better", C.c_double),
     ("log_worse", C.c_double),
@@ -1870,8 +1931,8 @@ assert C.sizeof(expt_decision_options) == 112
 
 
 expt_e_process._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("log_e_value", C.c_double),
     ("p_value", C.c_double),
     ("log_p_value", C.c_double),
@@ -2117,7 +2178,7 @@ assert C.sizeof(expt_split_check_options) == 64
 
 
 expt_trigger._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("passes", C.c_int32),
     ("chi2", C.c_double),
     ("df", C.c_double),
@@ -2141,7 +2202,7 @@ assert C.sizeof(expt_trigger_check_options) == 16
 
 
 expt_flicker._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("passes", C.c_int32),
     ("share", C.c_double),
     ("share_low", C.c_double),
@@ -2167,8 +2228,8 @@ assert C.sizeof(expt_flicker_check_options) == 24
 
 
 expt_heterogeneity._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("n_levels", C.c_int64),
     ("q", C.c_double),
     ("df", C.c_double),
@@ -2270,16 +2331,18 @@ assert C.sizeof(expt_switchback_schedule_options) == 40
 
 expt_analysis_sequential_options._fields_ = [
     ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("adjustment", C.c_int32),
     ("planned_units", C.c_int64),
     ("burn_in", C.c_int64),
     ("confidence", C.c_double),
+    ("level_adjustment", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_analysis_sequential_options) == 32
+assert C.sizeof(expt_analysis_sequential_options) == 40
 
 
 expt_power_plan._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("arms", C.c_int32),
     ("effect", C.c_double),
     ("effect_absolute", C.c_double),
@@ -2353,6 +2416,22 @@ expt_power_ratio_options._fields_ = [
 assert C.sizeof(expt_power_ratio_options) == 64
 
 
+expt_power_quantile_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("treatment_std_error", C.c_double),
+    ("cluster_size", C.c_double),
+]
+assert C.sizeof(expt_power_quantile_options) == 64
+
+
 expt_power_count_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("alternative", C.c_int32),
@@ -2381,8 +2460,12 @@ expt_power_cluster_options._fields_ = [
     ("power", C.c_double),
     ("null_value", C.c_double),
     ("size_variation", C.c_double),
+    ("reduction_between", C.c_double),
+    ("reduction_within", C.c_double),
+    ("covariates", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_power_cluster_options) == 56
+assert C.sizeof(expt_power_cluster_options) == 80
 
 
 expt_power_srm_options._fields_ = [
@@ -2395,8 +2478,8 @@ assert C.sizeof(expt_power_srm_options) == 24
 
 
 expt_duration_plan._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("exact_days", C.c_double),
     ("days", C.c_int64),
     ("weeks", C.c_int64),
@@ -2469,6 +2552,22 @@ expt_mde_ratio_options._fields_ = [
 assert C.sizeof(expt_mde_ratio_options) == 64
 
 
+expt_mde_quantile_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("treatment_std_error", C.c_double),
+    ("cluster_size", C.c_double),
+]
+assert C.sizeof(expt_mde_quantile_options) == 64
+
+
 expt_mde_count_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("alternative", C.c_int32),
@@ -2497,8 +2596,12 @@ expt_mde_cluster_options._fields_ = [
     ("power", C.c_double),
     ("null_value", C.c_double),
     ("size_variation", C.c_double),
+    ("reduction_between", C.c_double),
+    ("reduction_within", C.c_double),
+    ("covariates", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_mde_cluster_options) == 56
+assert C.sizeof(expt_mde_cluster_options) == 80
 
 
 expt_mde_srm_options._fields_ = [
@@ -2532,8 +2635,8 @@ assert C.sizeof(expt_group_sequential_design_options) == 104
 
 
 expt_group_sequential_plan._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("looks", C.c_int64),
     ("alpha", C.c_double),
     ("alpha_obeyed", C.c_double),
@@ -2579,7 +2682,7 @@ assert C.sizeof(expt_group_sequential_size_options) == 112
 
 
 expt_look_result._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("verdict", C.c_int32),
     ("look", C.c_int64),
     ("information", C.c_double),
@@ -2656,7 +2759,7 @@ assert C.sizeof(expt_monitor_options) == 152
 
 
 expt_monitor_answer._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("verdict", C.c_int32),
     ("look", C.c_int64),
     ("planned_looks", C.c_int64),
@@ -2791,8 +2894,8 @@ assert C.sizeof(expt_roi_options) == 104
 
 
 expt_roi_result._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("effect", C.c_double),
     ("effect_low", C.c_double),
     ("effect_high", C.c_double),
@@ -2911,7 +3014,7 @@ assert C.sizeof(expt_rollout_guardrail_options) == 64
 
 
 expt_rollout_answer._fields_ = [
-    ("struct_size", C.c_uint32),
+    ("_struct_size", C.c_uint32),
     ("decision", C.c_int32),
     ("reason", C.c_int32),
     ("healthy", C.c_int32),
@@ -2996,6 +3099,23 @@ expt_sample_size_ratio_options._fields_ = [
 assert C.sizeof(expt_sample_size_ratio_options) == 72
 
 
+expt_sample_size_quantile_options._fields_ = [
+    ("struct_size", C.c_uint32),
+    ("alternative", C.c_int32),
+    ("relative", C.c_int32),
+    ("correction", C.c_int32),
+    ("arms", C.c_int32),
+    ("both_sides", C.c_int32),
+    ("alpha", C.c_double),
+    ("power", C.c_double),
+    ("null_value", C.c_double),
+    ("allocation", C.c_double),
+    ("treatment_std_error", C.c_double),
+    ("cluster_size", C.c_double),
+]
+assert C.sizeof(expt_sample_size_quantile_options) == 72
+
+
 expt_sample_size_count_options._fields_ = [
     ("struct_size", C.c_uint32),
     ("alternative", C.c_int32),
@@ -3026,8 +3146,12 @@ expt_sample_size_cluster_options._fields_ = [
     ("null_value", C.c_double),
     ("allocation", C.c_double),
     ("size_variation", C.c_double),
+    ("reduction_between", C.c_double),
+    ("reduction_within", C.c_double),
+    ("covariates", C.c_int32),
+    ("reserved0", C.c_int32),
 ]
-assert C.sizeof(expt_sample_size_cluster_options) == 64
+assert C.sizeof(expt_sample_size_cluster_options) == 88
 
 
 expt_sample_size_srm_options._fields_ = [
@@ -3254,8 +3378,8 @@ assert C.sizeof(expt_chi_square_options) == 32
 
 
 expt_contingency._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("statistic", C.c_double),
     ("df", C.c_double),
     ("p_value", C.c_double),
@@ -3280,8 +3404,8 @@ assert C.sizeof(expt_cmh_options) == 24
 
 
 expt_stratified._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("statistic", C.c_double),
     ("p_value", C.c_double),
     ("log_p_value", C.c_double),
@@ -3321,8 +3445,8 @@ assert C.sizeof(expt_cmh_table_options) == 40
 
 
 expt_stratified_table._fields_ = [
-    ("struct_size", C.c_uint32),
-    ("reserved0", C.c_int32),
+    ("_struct_size", C.c_uint32),
+    ("_reserved0", C.c_int32),
     ("association", C.c_double),
     ("association_df", C.c_double),
     ("association_p_value", C.c_double),
@@ -4847,6 +4971,21 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_power_ratio.restype = C.c_int32
+    lib.expt_power_quantile_options_init_sized.argtypes = [C.POINTER(expt_power_quantile_options), C.c_uint32]
+    lib.expt_power_quantile_options_init_sized.restype = None
+    lib.expt_power_quantile.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_power_quantile_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_power_quantile.restype = C.c_int32
     lib.expt_power_count_options_init_sized.argtypes = [C.POINTER(expt_power_count_options), C.c_uint32]
     lib.expt_power_count_options_init_sized.restype = None
     lib.expt_power_count.argtypes = [
@@ -4933,6 +5072,20 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_mde_ratio.restype = C.c_int32
+    lib.expt_mde_quantile_options_init_sized.argtypes = [C.POINTER(expt_mde_quantile_options), C.c_uint32]
+    lib.expt_mde_quantile_options_init_sized.restype = None
+    lib.expt_mde_quantile.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_int64,
+        C.c_int64,
+        C.POINTER(expt_mde_quantile_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_mde_quantile.restype = C.c_int32
     lib.expt_mde_count_options_init_sized.argtypes = [C.POINTER(expt_mde_count_options), C.c_uint32]
     lib.expt_mde_count_options_init_sized.restype = None
     lib.expt_mde_count.argtypes = [
@@ -5291,6 +5444,22 @@ def declare(lib):
         C.POINTER(expt_error),
     ]
     lib.expt_sample_size_ratio.restype = C.c_int32
+    lib.expt_sample_size_quantile_options_init_sized.argtypes = [
+        C.POINTER(expt_sample_size_quantile_options),
+        C.c_uint32,
+    ]
+    lib.expt_sample_size_quantile_options_init_sized.restype = None
+    lib.expt_sample_size_quantile.argtypes = [
+        C.c_double,
+        C.c_double,
+        C.c_double,
+        C.c_int64,
+        C.c_double,
+        C.POINTER(expt_sample_size_quantile_options),
+        C.POINTER(expt_power_plan),
+        C.POINTER(expt_error),
+    ]
+    lib.expt_sample_size_quantile.restype = C.c_int32
     lib.expt_sample_size_count_options_init_sized.argtypes = [C.POINTER(expt_sample_size_count_options), C.c_uint32]
     lib.expt_sample_size_count_options_init_sized.restype = None
     lib.expt_sample_size_count.argtypes = [

@@ -9,7 +9,7 @@ from typing import Any, Literal, Mapping, Optional, Sequence, Union
 
 from . import _abi, _handles, _runtime as _rt, _values as _v
 from ._errors import *  # noqa: F401,F403
-from ._values import DurationLike, StateLike
+from ._values import SMALL, DurationLike, StateLike
 from ._tables import ArrayLike, Column, Frame, Table, TableLike
 
 _lib = _rt.lib
@@ -165,6 +165,10 @@ NoteWord = Literal[
     "split_differs",
     "split_changed",
     "covariate_after_exposure",
+    "no_ratio",
+    "overflow",
+    "units_in_two_variants",
+    "control_not_positive",
 ]
 ReportKindWord = Literal[
     "details",
@@ -225,8 +229,8 @@ McnemarTestWord = Literal["exact", "mid_p", "chi_square"]
 TrendByWord = Literal["period", "exposure"]
 
 
-def _table_to_text_options(digits=None, max_rows=None, columns=None):
-    _o = _rt.defaults(_abi.expt_table_to_text_options, _lib.expt_table_to_text_options_init_sized)
+@_rt.options(_abi.expt_table_to_text_options, _lib.expt_table_to_text_options_init_sized)
+def _table_to_text_options(_o, digits=None, max_rows=None, columns=None):
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if max_rows is not None:
@@ -234,38 +238,34 @@ def _table_to_text_options(digits=None, max_rows=None, columns=None):
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
-    return _o
 
 
-def _table_to_csv_options(digits=None, columns=None):
-    _o = _rt.defaults(_abi.expt_table_to_csv_options, _lib.expt_table_to_csv_options_init_sized)
+@_rt.options(_abi.expt_table_to_csv_options, _lib.expt_table_to_csv_options_init_sized)
+def _table_to_csv_options(_o, digits=None, columns=None):
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
-    return _o
 
 
-def _table_to_json_options(digits=None, columns=None):
-    _o = _rt.defaults(_abi.expt_table_to_json_options, _lib.expt_table_to_json_options_init_sized)
+@_rt.options(_abi.expt_table_to_json_options, _lib.expt_table_to_json_options_init_sized)
+def _table_to_json_options(_o, digits=None, columns=None):
     if digits is not None:
         _o.digits = _v.whole(digits, "digits", _v.INT32)
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
-    return _o
 
 
-def _table_recode_options(other=None):
-    _o = _rt.defaults(_abi.expt_table_recode_options, _lib.expt_table_recode_options_init_sized)
+@_rt.options(_abi.expt_table_recode_options, _lib.expt_table_recode_options_init_sized)
+def _table_recode_options(_o, other=None):
     if other is not None:
         _o.other = _v.text(other, "other")
-    return _o
 
 
-def _table_filter_options(drop=None, missing=None, columns=None):
-    _o = _rt.defaults(_abi.expt_table_filter_options, _lib.expt_table_filter_options_init_sized)
+@_rt.options(_abi.expt_table_filter_options, _lib.expt_table_filter_options_init_sized)
+def _table_filter_options(_o, drop=None, missing=None, columns=None):
     if drop is not None:
         _o.drop = _v.flag(drop, "drop")
     if missing is not None:
@@ -273,11 +273,10 @@ def _table_filter_options(drop=None, missing=None, columns=None):
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
-    return _o
 
 
-def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weights=None):
-    _o = _rt.defaults(_abi.expt_adjust_pvalues_options, _lib.expt_adjust_pvalues_options_init_sized)
+@_rt.options(_abi.expt_adjust_pvalues_options, _lib.expt_adjust_pvalues_options_init_sized)
+def _adjust_pvalues_options(_o, adjustment=None, logarithms=None, alpha=None, weights=None):
     if adjustment is not None:
         _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
     if logarithms is not None:
@@ -287,19 +286,19 @@ def _adjust_pvalues_options(adjustment=None, logarithms=None, alpha=None, weight
     if weights is not None:
         _weights = _v.numbers(weights, "weights", C.c_double)
         _o.weights, _o.n_weights = _weights, len(_weights)
-    return _o
 
 
-def _adjust_preferential_options(logarithms=None, alpha=None):
-    _o = _rt.defaults(_abi.expt_adjust_preferential_options, _lib.expt_adjust_preferential_options_init_sized)
+@_rt.options(_abi.expt_adjust_preferential_options, _lib.expt_adjust_preferential_options_init_sized)
+def _adjust_preferential_options(_o, logarithms=None, alpha=None):
     if logarithms is not None:
         _o.logarithms = _v.flag(logarithms, "logarithms")
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
-    return _o
 
 
+@_rt.options(_abi.expt_two_proportions_options, _lib.expt_two_proportions_options_init_sized)
 def _two_proportions_options(
+    _o,
     alternative=None,
     interval=None,
     confidence=None,
@@ -307,7 +306,6 @@ def _two_proportions_options(
     ratio_interval=None,
     null_value=None,
 ):
-    _o = _rt.defaults(_abi.expt_two_proportions_options, _lib.expt_two_proportions_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if interval is not None:
@@ -320,11 +318,10 @@ def _two_proportions_options(
         _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
     if null_value is not None:
         _o.null_value = _v.number(null_value, "null_value")
-    return _o
 
 
-def _t_test_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
-    _o = _rt.defaults(_abi.expt_t_test_options, _lib.expt_t_test_options_init_sized)
+@_rt.options(_abi.expt_t_test_options, _lib.expt_t_test_options_init_sized)
+def _t_test_options(_o, alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -337,11 +334,10 @@ def _t_test_options(alternative=None, test=None, scale=None, confidence=None, nu
         _o.null_value = _v.number(null_value, "null_value")
     if ratio_interval is not None:
         _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
-    return _o
 
 
-def _ratio_options(alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
-    _o = _rt.defaults(_abi.expt_ratio_options, _lib.expt_ratio_options_init_sized)
+@_rt.options(_abi.expt_ratio_options, _lib.expt_ratio_options_init_sized)
+def _ratio_options(_o, alternative=None, test=None, scale=None, confidence=None, null_value=None, ratio_interval=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -354,11 +350,10 @@ def _ratio_options(alternative=None, test=None, scale=None, confidence=None, nul
         _o.null_value = _v.number(null_value, "null_value")
     if ratio_interval is not None:
         _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
-    return _o
 
 
-def _poisson_rates_options(alternative=None, test=None, scale=None, confidence=None, null_value=None):
-    _o = _rt.defaults(_abi.expt_poisson_rates_options, _lib.expt_poisson_rates_options_init_sized)
+@_rt.options(_abi.expt_poisson_rates_options, _lib.expt_poisson_rates_options_init_sized)
+def _poisson_rates_options(_o, alternative=None, test=None, scale=None, confidence=None, null_value=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -369,22 +364,20 @@ def _poisson_rates_options(alternative=None, test=None, scale=None, confidence=N
         _o.confidence = _v.number(confidence, "confidence")
     if null_value is not None:
         _o.null_value = _v.number(null_value, "null_value")
-    return _o
 
 
-def _equivalence_proportions_options(scale=None, confidence=None, small_sample=None):
-    _o = _rt.defaults(_abi.expt_equivalence_proportions_options, _lib.expt_equivalence_proportions_options_init_sized)
+@_rt.options(_abi.expt_equivalence_proportions_options, _lib.expt_equivalence_proportions_options_init_sized)
+def _equivalence_proportions_options(_o, scale=None, confidence=None, small_sample=None):
     if scale is not None:
         _o.scale = _v.word(scale, "scale", _abi.SCALE)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if small_sample is not None:
         _o.small_sample = _v.flag(small_sample, "small_sample")
-    return _o
 
 
-def _equivalence_means_options(test=None, scale=None, ratio_interval=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_equivalence_means_options, _lib.expt_equivalence_means_options_init_sized)
+@_rt.options(_abi.expt_equivalence_means_options, _lib.expt_equivalence_means_options_init_sized)
+def _equivalence_means_options(_o, test=None, scale=None, ratio_interval=None, confidence=None):
     if test is not None:
         _o.test = _v.word(test, "test", _abi.MEAN_TEST)
     if scale is not None:
@@ -393,10 +386,11 @@ def _equivalence_means_options(test=None, scale=None, ratio_interval=None, confi
         _o.ratio_interval = _v.word(ratio_interval, "ratio_interval", _abi.RATIO_INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_options, _lib.expt_analysis_options_init_sized)
 def _analysis_options(
+    _o,
     max_levels=None,
     unit=None,
     control=None,
@@ -408,7 +402,6 @@ def _analysis_options(
     utc_offset_us=None,
     exposed_at=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_options, _lib.expt_analysis_options_init_sized)
     if max_levels is not None:
         _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT32)
     if unit is not None:
@@ -429,26 +422,25 @@ def _analysis_options(
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
     if exposed_at is not None:
         _o.exposed_at = _v.text(exposed_at, "exposed_at")
-    return _o
 
 
-def _analysis_srm_options(threshold=None, concentration=None):
-    _o = _rt.defaults(_abi.expt_analysis_srm_options, _lib.expt_analysis_srm_options_init_sized)
+@_rt.options(_abi.expt_analysis_srm_options, _lib.expt_analysis_srm_options_init_sized)
+def _analysis_srm_options(_o, threshold=None, concentration=None):
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     if concentration is not None:
         _o.concentration = _v.number(concentration, "concentration")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_frequentist_options, _lib.expt_analysis_frequentist_options_init_sized)
 def _analysis_frequentist_options(
+    _o,
     interval=None,
     confidence=None,
     all_pairs=None,
     adjustment=None,
     level_adjustment=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_frequentist_options, _lib.expt_analysis_frequentist_options_init_sized)
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
@@ -459,10 +451,11 @@ def _analysis_frequentist_options(
         _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
     if level_adjustment is not None:
         _o.level_adjustment = _v.word(level_adjustment, "level_adjustment", _abi.ADJUSTMENT)
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_proportion_options, _lib.expt_analysis_proportion_options_init_sized)
 def _analysis_proportion_options(
+    _o,
     role=None,
     good=None,
     alternative=None,
@@ -476,7 +469,6 @@ def _analysis_proportion_options(
     covariates=None,
     pooled_theta=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_proportion_options, _lib.expt_analysis_proportion_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -502,10 +494,11 @@ def _analysis_proportion_options(
         _o.covariates, _o.n_covariates = _covariates, len(_covariates)
     if pooled_theta is not None:
         _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_mean_options, _lib.expt_analysis_mean_options_init_sized)
 def _analysis_mean_options(
+    _o,
     role=None,
     good=None,
     alternative=None,
@@ -520,7 +513,6 @@ def _analysis_mean_options(
     pooled_theta=None,
     among=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_mean_options, _lib.expt_analysis_mean_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -548,10 +540,11 @@ def _analysis_mean_options(
         _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
     if among is not None:
         _o.among = _v.text(among, "among")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_ratio_options, _lib.expt_analysis_ratio_options_init_sized)
 def _analysis_ratio_options(
+    _o,
     role=None,
     good=None,
     alternative=None,
@@ -565,7 +558,6 @@ def _analysis_ratio_options(
     pooled_theta=None,
     among=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_ratio_options, _lib.expt_analysis_ratio_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -591,10 +583,11 @@ def _analysis_ratio_options(
         _o.pooled_theta = _v.flag(pooled_theta, "pooled_theta")
     if among is not None:
         _o.among = _v.text(among, "among")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_count_options, _lib.expt_analysis_count_options_init_sized)
 def _analysis_count_options(
+    _o,
     role=None,
     good=None,
     alternative=None,
@@ -607,7 +600,6 @@ def _analysis_count_options(
     exposure=None,
     among=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_count_options, _lib.expt_analysis_count_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -630,10 +622,11 @@ def _analysis_count_options(
         _o.exposure = _v.text(exposure, "exposure")
     if among is not None:
         _o.among = _v.text(among, "among")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_quantile_options, _lib.expt_analysis_quantile_options_init_sized)
 def _analysis_quantile_options(
+    _o,
     role=None,
     good=None,
     alternative=None,
@@ -645,7 +638,6 @@ def _analysis_quantile_options(
     min_effect=None,
     among=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_quantile_options, _lib.expt_analysis_quantile_options_init_sized)
     if role is not None:
         _o.role = _v.word(role, "role", _abi.ROLE)
     if good is not None:
@@ -666,18 +658,24 @@ def _analysis_quantile_options(
         _o.min_effect = _v.number(min_effect, "min_effect")
     if among is not None:
         _o.among = _v.text(among, "among")
-    return _o
 
 
-def _analysis_cap_options(positive=None):
-    _o = _rt.defaults(_abi.expt_analysis_cap_options, _lib.expt_analysis_cap_options_init_sized)
+@_rt.options(_abi.expt_analysis_cap_options, _lib.expt_analysis_cap_options_init_sized)
+def _analysis_cap_options(_o, positive=None):
     if positive is not None:
         _o.positive = _v.flag(positive, "positive")
-    return _o
 
 
-def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=None, srm_threshold=None, split_by=None):
-    _o = _rt.defaults(_abi.expt_analysis_aa_options, _lib.expt_analysis_aa_options_init_sized)
+@_rt.options(_abi.expt_analysis_aa_options, _lib.expt_analysis_aa_options_init_sized)
+def _analysis_aa_options(
+    _o,
+    mode=None,
+    n_replicates=None,
+    seed=None,
+    confidence=None,
+    srm_threshold=None,
+    split_by=None,
+):
     if mode is not None:
         _o.mode = _v.word(mode, "mode", _abi.AA_MODE)
     if n_replicates is not None:
@@ -690,10 +688,11 @@ def _analysis_aa_options(mode=None, n_replicates=None, seed=None, confidence=Non
         _o.srm_threshold = _v.number(srm_threshold, "srm_threshold")
     if split_by is not None:
         _o.split_by = _v.text(split_by, "split_by")
-    return _o
 
 
+@_rt.options(_abi.expt_confidence_sequence_normal_options, _lib.expt_confidence_sequence_normal_options_init_sized)
 def _confidence_sequence_normal_options(
+    _o,
     alternative=None,
     tuning=None,
     known_variance=None,
@@ -703,7 +702,6 @@ def _confidence_sequence_normal_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_normal_options, _lib.expt_confidence_sequence_normal_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if tuning is not None:
@@ -720,10 +718,11 @@ def _confidence_sequence_normal_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(_abi.expt_confidence_sequence_msprt_options, _lib.expt_confidence_sequence_msprt_options_init_sized)
 def _confidence_sequence_msprt_options(
+    _o,
     alternative=None,
     known_variance=None,
     confidence=None,
@@ -732,7 +731,6 @@ def _confidence_sequence_msprt_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_msprt_options, _lib.expt_confidence_sequence_msprt_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if known_variance is not None:
@@ -747,10 +745,14 @@ def _confidence_sequence_msprt_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(
+    _abi.expt_confidence_sequence_asymptotic_options,
+    _lib.expt_confidence_sequence_asymptotic_options_init_sized,
+)
 def _confidence_sequence_asymptotic_options(
+    _o,
     alternative=None,
     tuning=None,
     burn_in=None,
@@ -760,7 +762,6 @@ def _confidence_sequence_asymptotic_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_asymptotic_options, _lib.expt_confidence_sequence_asymptotic_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if tuning is not None:
@@ -777,10 +778,14 @@ def _confidence_sequence_asymptotic_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(
+    _abi.expt_confidence_sequence_proportion_options,
+    _lib.expt_confidence_sequence_proportion_options_init_sized,
+)
 def _confidence_sequence_proportion_options(
+    _o,
     alternative=None,
     confidence=None,
     null_value=None,
@@ -790,7 +795,6 @@ def _confidence_sequence_proportion_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_proportion_options, _lib.expt_confidence_sequence_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -807,10 +811,14 @@ def _confidence_sequence_proportion_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(
+    _abi.expt_confidence_sequence_two_proportions_options,
+    _lib.expt_confidence_sequence_two_proportions_options_init_sized,
+)
 def _confidence_sequence_two_proportions_options(
+    _o,
     confidence=None,
     null_value=None,
     prior_units=None,
@@ -818,7 +826,6 @@ def _confidence_sequence_two_proportions_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_two_proportions_options, _lib.expt_confidence_sequence_two_proportions_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if null_value is not None:
@@ -831,17 +838,18 @@ def _confidence_sequence_two_proportions_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(_abi.expt_confidence_sequence_shares_options, _lib.expt_confidence_sequence_shares_options_init_sized)
 def _confidence_sequence_shares_options(
+    _o,
     confidence=None,
     concentration=None,
     previous_log_p=None,
     previous_low=None,
     previous_high=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_shares_options, _lib.expt_confidence_sequence_shares_options_init_sized)
+    _previous_low = _previous_high = None
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if concentration is not None:
@@ -854,11 +862,12 @@ def _confidence_sequence_shares_options(
     if previous_high is not None:
         _previous_high = _v.numbers(previous_high, "previous_high", C.c_double)
         _o.previous_high, _o.n_previous = _previous_high, len(_previous_high)
-    _v.length(previous_low=previous_low, previous_high=previous_high)
-    return _o
+    _v.length("previous_low previous_high", _previous_low, _previous_high)
 
 
+@_rt.options(_abi.expt_confidence_sequence_rate_options, _lib.expt_confidence_sequence_rate_options_init_sized)
 def _confidence_sequence_rate_options(
+    _o,
     alternative=None,
     confidence=None,
     null_value=None,
@@ -867,7 +876,6 @@ def _confidence_sequence_rate_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_rate_options, _lib.expt_confidence_sequence_rate_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -882,10 +890,14 @@ def _confidence_sequence_rate_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
+@_rt.options(
+    _abi.expt_confidence_sequence_rate_ratio_options,
+    _lib.expt_confidence_sequence_rate_ratio_options_init_sized,
+)
 def _confidence_sequence_rate_ratio_options(
+    _o,
     alternative=None,
     confidence=None,
     null_value=None,
@@ -894,7 +906,6 @@ def _confidence_sequence_rate_ratio_options(
     previous_high=None,
     previous_log_p=None,
 ):
-    _o = _rt.defaults(_abi.expt_confidence_sequence_rate_ratio_options, _lib.expt_confidence_sequence_rate_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -909,25 +920,24 @@ def _confidence_sequence_rate_ratio_options(
         _o.previous_high = _v.number(previous_high, "previous_high")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
-def _arrow_table_options(columns=None):
-    _o = _rt.defaults(_abi.expt_arrow_table_options, _lib.expt_arrow_table_options_init_sized)
+@_rt.options(_abi.expt_arrow_table_options, _lib.expt_arrow_table_options_init_sized)
+def _arrow_table_options(_o, columns=None):
     if columns is not None:
         _columns = _v.texts(columns, "columns")
         _o.columns, _o.n_columns = _columns, len(_columns)
-    return _o
 
 
-def _unit_hash_options(seed=None):
-    _o = _rt.defaults(_abi.expt_unit_hash_options, _lib.expt_unit_hash_options_init_sized)
+@_rt.options(_abi.expt_unit_hash_options, _lib.expt_unit_hash_options_init_sized)
+def _unit_hash_options(_o, seed=None):
     if seed is not None:
         _o.seed = _v.whole(seed, "seed", _v.INT64)
-    return _o
 
 
+@_rt.options(_abi.expt_assigner_options, _lib.expt_assigner_options_init_sized)
 def _assigner_options(
+    _o,
     scheme=None,
     version=None,
     bucket_rule=None,
@@ -939,7 +949,6 @@ def _assigner_options(
     n_buckets=None,
     seeded=None,
 ):
-    _o = _rt.defaults(_abi.expt_assigner_options, _lib.expt_assigner_options_init_sized)
     if scheme is not None:
         _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
     if version is not None:
@@ -960,26 +969,25 @@ def _assigner_options(
         _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
     if seeded is not None:
         _o.seeded = _v.flag(seeded, "seeded")
-    return _o
 
 
-def _assigner_filter_options(version=None, n_buckets=None):
-    _o = _rt.defaults(_abi.expt_assigner_filter_options, _lib.expt_assigner_filter_options_init_sized)
+@_rt.options(_abi.expt_assigner_filter_options, _lib.expt_assigner_filter_options_init_sized)
+def _assigner_filter_options(_o, version=None, n_buckets=None):
     if version is not None:
         _o.version = _v.whole(version, "version", _v.INT32)
     if n_buckets is not None:
         _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
-    return _o
 
 
+@_rt.options(_abi.expt_assigner_assign_sticky_options, _lib.expt_assigner_assign_sticky_options_init_sized)
 def _assigner_assign_sticky_options(
+    _o,
     bucket_version=None,
     min_bucket_version=None,
     unit=None,
     variant=None,
     version=None,
 ):
-    _o = _rt.defaults(_abi.expt_assigner_assign_sticky_options, _lib.expt_assigner_assign_sticky_options_init_sized)
     if bucket_version is not None:
         _o.bucket_version = _v.whole(bucket_version, "bucket_version", _v.INT64)
     if min_bucket_version is not None:
@@ -990,10 +998,11 @@ def _assigner_assign_sticky_options(
         _o.variant = _v.text(variant, "variant")
     if version is not None:
         _o.version = _v.text(version, "version")
-    return _o
 
 
+@_rt.options(_abi.expt_bandit_options, _lib.expt_bandit_options_init_sized)
 def _bandit_options(
+    _o,
     reward_kind=None,
     policy=None,
     seed=None,
@@ -1011,7 +1020,6 @@ def _bandit_options(
     decided_at=None,
     observed_at=None,
 ):
-    _o = _rt.defaults(_abi.expt_bandit_options, _lib.expt_bandit_options_init_sized)
     if reward_kind is not None:
         _o.reward_kind = _v.word(reward_kind, "reward_kind", _abi.BANDIT_REWARD)
     if policy is not None:
@@ -1044,26 +1052,25 @@ def _bandit_options(
         _o.decided_at = _v.text(decided_at, "decided_at")
     if observed_at is not None:
         _o.observed_at = _v.text(observed_at, "observed_at")
-    return _o
 
 
-def _bandit_choose_options(draw=None, draw_column=None):
-    _o = _rt.defaults(_abi.expt_bandit_choose_options, _lib.expt_bandit_choose_options_init_sized)
+@_rt.options(_abi.expt_bandit_choose_options, _lib.expt_bandit_choose_options_init_sized)
+def _bandit_choose_options(_o, draw=None, draw_column=None):
     if draw is not None:
         _o.draw = _v.whole(draw, "draw", _v.INT64)
     if draw_column is not None:
         _o.draw_column = _v.text(draw_column, "draw_column")
-    return _o
 
 
-def _bandit_posterior_options(confidence=None):
-    _o = _rt.defaults(_abi.expt_bandit_posterior_options, _lib.expt_bandit_posterior_options_init_sized)
+@_rt.options(_abi.expt_bandit_posterior_options, _lib.expt_bandit_posterior_options_init_sized)
+def _bandit_posterior_options(_o, confidence=None):
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_beta_options, _lib.expt_posterior_beta_options_init_sized)
 def _posterior_beta_options(
+    _o,
     relative=None,
     intervals=None,
     confidence=None,
@@ -1073,7 +1080,6 @@ def _posterior_beta_options(
     prior_successes=None,
     prior_failures=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_beta_options, _lib.expt_posterior_beta_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1090,10 +1096,11 @@ def _posterior_beta_options(
         _o.prior_successes = _v.number(prior_successes, "prior_successes")
     if prior_failures is not None:
         _o.prior_failures = _v.number(prior_failures, "prior_failures")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_gamma_poisson_options, _lib.expt_posterior_gamma_poisson_options_init_sized)
 def _posterior_gamma_poisson_options(
+    _o,
     relative=None,
     intervals=None,
     confidence=None,
@@ -1103,7 +1110,6 @@ def _posterior_gamma_poisson_options(
     prior_events=None,
     prior_exposure=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_gamma_poisson_options, _lib.expt_posterior_gamma_poisson_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1120,10 +1126,11 @@ def _posterior_gamma_poisson_options(
         _o.prior_events = _v.number(prior_events, "prior_events")
     if prior_exposure is not None:
         _o.prior_exposure = _v.number(prior_exposure, "prior_exposure")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_normal_options, _lib.expt_posterior_normal_options_init_sized)
 def _posterior_normal_options(
+    _o,
     relative=None,
     intervals=None,
     known_variance=None,
@@ -1136,7 +1143,6 @@ def _posterior_normal_options(
     prior_df=None,
     prior_variance=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_normal_options, _lib.expt_posterior_normal_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1159,10 +1165,11 @@ def _posterior_normal_options(
         _o.prior_df = _v.number(prior_df, "prior_df")
     if prior_variance is not None:
         _o.prior_variance = _v.number(prior_variance, "prior_variance")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_lognormal_options, _lib.expt_posterior_lognormal_options_init_sized)
 def _posterior_lognormal_options(
+    _o,
     relative=None,
     intervals=None,
     confidence=None,
@@ -1175,7 +1182,6 @@ def _posterior_lognormal_options(
     prior_variance=None,
     most_log_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_lognormal_options, _lib.expt_posterior_lognormal_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1198,10 +1204,11 @@ def _posterior_lognormal_options(
         _o.prior_variance = _v.number(prior_variance, "prior_variance")
     if most_log_sd is not None:
         _o.most_log_sd = _v.number(most_log_sd, "most_log_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_hurdle_options, _lib.expt_posterior_hurdle_options_init_sized)
 def _posterior_hurdle_options(
+    _o,
     relative=None,
     intervals=None,
     confidence=None,
@@ -1216,7 +1223,6 @@ def _posterior_hurdle_options(
     prior_variance=None,
     most_log_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_hurdle_options, _lib.expt_posterior_hurdle_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1243,10 +1249,11 @@ def _posterior_hurdle_options(
         _o.prior_variance = _v.number(prior_variance, "prior_variance")
     if most_log_sd is not None:
         _o.most_log_sd = _v.number(most_log_sd, "most_log_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_dirichlet_options, _lib.expt_posterior_dirichlet_options_init_sized)
 def _posterior_dirichlet_options(
+    _o,
     relative=None,
     intervals=None,
     confidence=None,
@@ -1255,7 +1262,6 @@ def _posterior_dirichlet_options(
     rope_high=None,
     prior_count=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_dirichlet_options, _lib.expt_posterior_dirichlet_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if intervals is not None:
@@ -1270,10 +1276,11 @@ def _posterior_dirichlet_options(
         _o.rope_high = _v.number(rope_high, "rope_high")
     if prior_count is not None:
         _o.prior_count = _v.number(prior_count, "prior_count")
-    return _o
 
 
+@_rt.options(_abi.expt_posterior_effect_options, _lib.expt_posterior_effect_options_init_sized)
 def _posterior_effect_options(
+    _o,
     confidence=None,
     min_effect=None,
     rope_low=None,
@@ -1281,7 +1288,6 @@ def _posterior_effect_options(
     prior_mean=None,
     prior_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_posterior_effect_options, _lib.expt_posterior_effect_options_init_sized)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if min_effect is not None:
@@ -1294,10 +1300,11 @@ def _posterior_effect_options(
         _o.prior_mean = _v.number(prior_mean, "prior_mean")
     if prior_sd is not None:
         _o.prior_sd = _v.number(prior_sd, "prior_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_bayesian_options, _lib.expt_analysis_bayesian_options_init_sized)
 def _analysis_bayesian_options(
+    _o,
     relative=None,
     confidence=None,
     prior_successes=None,
@@ -1307,7 +1314,6 @@ def _analysis_bayesian_options(
     rope_low=None,
     rope_high=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_bayesian_options, _lib.expt_analysis_bayesian_options_init_sized)
     if relative is not None:
         _o.relative = _v.flag(relative, "relative")
     if confidence is not None:
@@ -1324,10 +1330,11 @@ def _analysis_bayesian_options(
         _o.rope_low = _v.number(rope_low, "rope_low")
     if rope_high is not None:
         _o.rope_high = _v.number(rope_high, "rope_high")
-    return _o
 
 
+@_rt.options(_abi.expt_probability_best_proportions_options, _lib.expt_probability_best_proportions_options_init_sized)
 def _probability_best_proportions_options(
+    _o,
     good=None,
     prior_successes=None,
     prior_failures=None,
@@ -1336,7 +1343,6 @@ def _probability_best_proportions_options(
     leader_share=None,
     labels=None,
 ):
-    _o = _rt.defaults(_abi.expt_probability_best_proportions_options, _lib.expt_probability_best_proportions_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if prior_successes is not None:
@@ -1352,10 +1358,11 @@ def _probability_best_proportions_options(
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
+@_rt.options(_abi.expt_probability_best_rates_options, _lib.expt_probability_best_rates_options_init_sized)
 def _probability_best_rates_options(
+    _o,
     good=None,
     prior_events=None,
     prior_exposure=None,
@@ -1364,7 +1371,6 @@ def _probability_best_rates_options(
     leader_share=None,
     labels=None,
 ):
-    _o = _rt.defaults(_abi.expt_probability_best_rates_options, _lib.expt_probability_best_rates_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if prior_events is not None:
@@ -1380,11 +1386,10 @@ def _probability_best_rates_options(
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
-def _probability_best_means_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
-    _o = _rt.defaults(_abi.expt_probability_best_means_options, _lib.expt_probability_best_means_options_init_sized)
+@_rt.options(_abi.expt_probability_best_means_options, _lib.expt_probability_best_means_options_init_sized)
+def _probability_best_means_options(_o, good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if confidence is not None:
@@ -1396,11 +1401,17 @@ def _probability_best_means_options(good=None, confidence=None, minimum_share=No
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
-def _probability_best_estimates_options(good=None, confidence=None, minimum_share=None, leader_share=None, labels=None):
-    _o = _rt.defaults(_abi.expt_probability_best_estimates_options, _lib.expt_probability_best_estimates_options_init_sized)
+@_rt.options(_abi.expt_probability_best_estimates_options, _lib.expt_probability_best_estimates_options_init_sized)
+def _probability_best_estimates_options(
+    _o,
+    good=None,
+    confidence=None,
+    minimum_share=None,
+    leader_share=None,
+    labels=None,
+):
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if confidence is not None:
@@ -1412,11 +1423,10 @@ def _probability_best_estimates_options(good=None, confidence=None, minimum_shar
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
-def _partial_pooling_options(pooling=None, between_prior=None, prior_scale=None, confidence=None, labels=None):
-    _o = _rt.defaults(_abi.expt_partial_pooling_options, _lib.expt_partial_pooling_options_init_sized)
+@_rt.options(_abi.expt_partial_pooling_options, _lib.expt_partial_pooling_options_init_sized)
+def _partial_pooling_options(_o, pooling=None, between_prior=None, prior_scale=None, confidence=None, labels=None):
     if pooling is not None:
         _o.pooling = _v.word(pooling, "pooling", _abi.POOLING)
     if between_prior is not None:
@@ -1428,11 +1438,10 @@ def _partial_pooling_options(pooling=None, between_prior=None, prior_scale=None,
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
-def _partial_pooling_proportions_options(integrate=None, confidence=None, labels=None):
-    _o = _rt.defaults(_abi.expt_partial_pooling_proportions_options, _lib.expt_partial_pooling_proportions_options_init_sized)
+@_rt.options(_abi.expt_partial_pooling_proportions_options, _lib.expt_partial_pooling_proportions_options_init_sized)
+def _partial_pooling_proportions_options(_o, integrate=None, confidence=None, labels=None):
     if integrate is not None:
         _o.integrate = _v.flag(integrate, "integrate")
     if confidence is not None:
@@ -1440,10 +1449,11 @@ def _partial_pooling_proportions_options(integrate=None, confidence=None, labels
     if labels is not None:
         _labels = _v.texts(labels, "labels")
         _o.labels, _o.n_labels = _labels, len(_labels)
-    return _o
 
 
+@_rt.options(_abi.expt_calibrate_threshold_options, _lib.expt_calibrate_threshold_options_init_sized)
 def _calibrate_threshold_options(
+    _o,
     rule=None,
     alpha=None,
     power=None,
@@ -1454,7 +1464,6 @@ def _calibrate_threshold_options(
     mixture_sd=None,
     information=None,
 ):
-    _o = _rt.defaults(_abi.expt_calibrate_threshold_options, _lib.expt_calibrate_threshold_options_init_sized)
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.STOPPING_RULE)
     if alpha is not None:
@@ -1474,10 +1483,11 @@ def _calibrate_threshold_options(
     if information is not None:
         _information = _v.numbers(information, "information", C.c_double)
         _o.information, _o.n_information = _information, len(_information)
-    return _o
 
 
+@_rt.options(_abi.expt_calibrate_threshold_looks_options, _lib.expt_calibrate_threshold_looks_options_init_sized)
 def _calibrate_threshold_looks_options(
+    _o,
     rule=None,
     alpha=None,
     power=None,
@@ -1488,7 +1498,6 @@ def _calibrate_threshold_looks_options(
     mixture_sd=None,
     information=None,
 ):
-    _o = _rt.defaults(_abi.expt_calibrate_threshold_looks_options, _lib.expt_calibrate_threshold_looks_options_init_sized)
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.STOPPING_RULE)
     if alpha is not None:
@@ -1508,10 +1517,11 @@ def _calibrate_threshold_looks_options(
     if information is not None:
         _information = _v.numbers(information, "information", C.c_double)
         _o.information, _o.n_information = _information, len(_information)
-    return _o
 
 
+@_rt.options(_abi.expt_estimator_difference_options, _lib.expt_estimator_difference_options_init_sized)
 def _estimator_difference_options(
+    _o,
     outcome_kind=None,
     alternative=None,
     interval=None,
@@ -1521,7 +1531,6 @@ def _estimator_difference_options(
     control=None,
     treated=None,
 ):
-    _o = _rt.defaults(_abi.expt_estimator_difference_options, _lib.expt_estimator_difference_options_init_sized)
     if outcome_kind is not None:
         _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
     if alternative is not None:
@@ -1538,10 +1547,11 @@ def _estimator_difference_options(
         _o.control = _v.text(control, "control")
     if treated is not None:
         _o.treated = _v.text(treated, "treated")
-    return _o
 
 
+@_rt.options(_abi.expt_estimator_triggered_options, _lib.expt_estimator_triggered_options_init_sized)
 def _estimator_triggered_options(
+    _o,
     outcome_kind=None,
     alternative=None,
     interval=None,
@@ -1552,7 +1562,6 @@ def _estimator_triggered_options(
     control=None,
     treated=None,
 ):
-    _o = _rt.defaults(_abi.expt_estimator_triggered_options, _lib.expt_estimator_triggered_options_init_sized)
     if outcome_kind is not None:
         _o.outcome_kind = _v.word(outcome_kind, "outcome_kind", _abi.OUTCOME_KIND)
     if alternative is not None:
@@ -1571,10 +1580,11 @@ def _estimator_triggered_options(
         _o.control = _v.text(control, "control")
     if treated is not None:
         _o.treated = _v.text(treated, "treated")
-    return _o
 
 
+@_rt.options(_abi.expt_decision_options, _lib.expt_decision_options_init_sized)
 def _decision_options(
+    _o,
     need_all=None,
     always_valid=None,
     relative=None,
@@ -1590,7 +1600,6 @@ def _decision_options(
     look_metric=None,
     lower_is_better=None,
 ):
-    _o = _rt.defaults(_abi.expt_decision_options, _lib.expt_decision_options_init_sized)
     if need_all is not None:
         _o.need_all = _v.flag(need_all, "need_all")
     if always_valid is not None:
@@ -1620,11 +1629,10 @@ def _decision_options(
     if lower_is_better is not None:
         _lower_is_better = _v.texts(lower_is_better, "lower_is_better")
         _o.lower_is_better, _o.n_lower_is_better = _lower_is_better, len(_lower_is_better)
-    return _o
 
 
-def _e_process_combine_options(rule=None, weights=None, previous_log_e=None, previous_log_p=None):
-    _o = _rt.defaults(_abi.expt_e_process_combine_options, _lib.expt_e_process_combine_options_init_sized)
+@_rt.options(_abi.expt_e_process_combine_options, _lib.expt_e_process_combine_options_init_sized)
+def _e_process_combine_options(_o, rule=None, weights=None, previous_log_e=None, previous_log_p=None):
     if rule is not None:
         _o.rule = _v.word(rule, "rule", _abi.E_RULE)
     if weights is not None:
@@ -1634,29 +1642,26 @@ def _e_process_combine_options(rule=None, weights=None, previous_log_e=None, pre
         _o.previous_log_e = _v.number(previous_log_e, "previous_log_e")
     if previous_log_p is not None:
         _o.previous_log_p = _v.number(previous_log_p, "previous_log_p")
-    return _o
 
 
-def _e_process_adjust_options(adjustment=None, alpha=None):
-    _o = _rt.defaults(_abi.expt_e_process_adjust_options, _lib.expt_e_process_adjust_options_init_sized)
+@_rt.options(_abi.expt_e_process_adjust_options, _lib.expt_e_process_adjust_options_init_sized)
+def _e_process_adjust_options(_o, adjustment=None, alpha=None):
     if adjustment is not None:
         _o.adjustment = _v.word(adjustment, "adjustment", _abi.E_ADJUSTMENT)
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
-    return _o
 
 
-def _e_process_from_pvalues_options(calibrator=None, kappa=None):
-    _o = _rt.defaults(_abi.expt_e_process_from_pvalues_options, _lib.expt_e_process_from_pvalues_options_init_sized)
+@_rt.options(_abi.expt_e_process_from_pvalues_options, _lib.expt_e_process_from_pvalues_options_init_sized)
+def _e_process_from_pvalues_options(_o, calibrator=None, kappa=None):
     if calibrator is not None:
         _o.calibrator = _v.word(calibrator, "calibrator", _abi.E_CALIBRATOR)
     if kappa is not None:
         _o.kappa = _v.number(kappa, "kappa")
-    return _o
 
 
-def _exposures_options(conflict=None, forced=None, max_levels=None, max_bytes=None):
-    _o = _rt.defaults(_abi.expt_exposures_options, _lib.expt_exposures_options_init_sized)
+@_rt.options(_abi.expt_exposures_options, _lib.expt_exposures_options_init_sized)
+def _exposures_options(_o, conflict=None, forced=None, max_levels=None, max_bytes=None):
     if conflict is not None:
         _o.conflict = _v.word(conflict, "conflict", _abi.CONFLICT)
     if forced is not None:
@@ -1665,10 +1670,11 @@ def _exposures_options(conflict=None, forced=None, max_levels=None, max_bytes=No
         _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT64)
     if max_bytes is not None:
         _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
-    return _o
 
 
+@_rt.options(_abi.expt_clean_options, _lib.expt_clean_options_init_sized)
 def _clean_options(
+    _o,
     drop_duplicates=None,
     trim=None,
     lower=None,
@@ -1680,7 +1686,6 @@ def _clean_options(
     begin_time=None,
     end_time=None,
 ):
-    _o = _rt.defaults(_abi.expt_clean_options, _lib.expt_clean_options_init_sized)
     if drop_duplicates is not None:
         _o.drop_duplicates = _v.flag(drop_duplicates, "drop_duplicates")
     if trim is not None:
@@ -1702,18 +1707,16 @@ def _clean_options(
         _o.begin_time = _v.whole(begin_time, "begin_time", _v.INT64)
     if end_time is not None:
         _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
-    return _o
 
 
-def _calendar_options(utc_offset_us=None):
-    _o = _rt.defaults(_abi.expt_calendar_options, _lib.expt_calendar_options_init_sized)
+@_rt.options(_abi.expt_calendar_options, _lib.expt_calendar_options_init_sized)
+def _calendar_options(_o, utc_offset_us=None):
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
-    return _o
 
 
-def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None):
-    _o = _rt.defaults(_abi.expt_unit_table_options, _lib.expt_unit_table_options_init_sized)
+@_rt.options(_abi.expt_unit_table_options, _lib.expt_unit_table_options_init_sized)
+def _unit_table_options(_o, maturity=None, event=None, end_time=None, max_bytes=None):
     if maturity is not None:
         _o.maturity = _v.word(maturity, "maturity", _abi.MATURITY)
     if event is not None:
@@ -1722,11 +1725,10 @@ def _unit_table_options(maturity=None, event=None, end_time=None, max_bytes=None
         _o.end_time = _v.whole(end_time, "end_time", _v.INT64)
     if max_bytes is not None:
         _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
-    return _o
 
 
-def _unit_table_event_count_options(event=None, from_us=None, to_us=None, cap=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_count_options, _lib.expt_unit_table_event_count_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_count_options, _lib.expt_unit_table_event_count_options_init_sized)
+def _unit_table_event_count_options(_o, event=None, from_us=None, to_us=None, cap=None):
     if event is not None:
         _o.event = _v.text(event, "event")
     if from_us is not None:
@@ -1735,11 +1737,10 @@ def _unit_table_event_count_options(event=None, from_us=None, to_us=None, cap=No
         _o.to_us = _v.duration(to_us, "to_us")
     if cap is not None:
         _o.cap = _v.whole(cap, "cap", _v.INT64)
-    return _o
 
 
-def _unit_table_event_sum_options(skip_missing=None, event=None, from_us=None, to_us=None, cap=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_sum_options, _lib.expt_unit_table_event_sum_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_sum_options, _lib.expt_unit_table_event_sum_options_init_sized)
+def _unit_table_event_sum_options(_o, skip_missing=None, event=None, from_us=None, to_us=None, cap=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1750,11 +1751,10 @@ def _unit_table_event_sum_options(skip_missing=None, event=None, from_us=None, t
         _o.to_us = _v.duration(to_us, "to_us")
     if cap is not None:
         _o.cap = _v.number(cap, "cap")
-    return _o
 
 
-def _unit_table_event_mean_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_mean_options, _lib.expt_unit_table_event_mean_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_mean_options, _lib.expt_unit_table_event_mean_options_init_sized)
+def _unit_table_event_mean_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1763,11 +1763,10 @@ def _unit_table_event_mean_options(skip_missing=None, event=None, from_us=None, 
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_event_min_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_min_options, _lib.expt_unit_table_event_min_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_min_options, _lib.expt_unit_table_event_min_options_init_sized)
+def _unit_table_event_min_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1776,11 +1775,10 @@ def _unit_table_event_min_options(skip_missing=None, event=None, from_us=None, t
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_event_max_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_max_options, _lib.expt_unit_table_event_max_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_max_options, _lib.expt_unit_table_event_max_options_init_sized)
+def _unit_table_event_max_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1789,11 +1787,10 @@ def _unit_table_event_max_options(skip_missing=None, event=None, from_us=None, t
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_event_first_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_first_options, _lib.expt_unit_table_event_first_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_first_options, _lib.expt_unit_table_event_first_options_init_sized)
+def _unit_table_event_first_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1802,11 +1799,10 @@ def _unit_table_event_first_options(skip_missing=None, event=None, from_us=None,
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_event_last_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_last_options, _lib.expt_unit_table_event_last_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_last_options, _lib.expt_unit_table_event_last_options_init_sized)
+def _unit_table_event_last_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1815,11 +1811,10 @@ def _unit_table_event_last_options(skip_missing=None, event=None, from_us=None, 
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_event_distinct_options(skip_missing=None, event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_event_distinct_options, _lib.expt_unit_table_event_distinct_options_init_sized)
+@_rt.options(_abi.expt_unit_table_event_distinct_options, _lib.expt_unit_table_event_distinct_options_init_sized)
+def _unit_table_event_distinct_options(_o, skip_missing=None, event=None, from_us=None, to_us=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if event is not None:
@@ -1828,21 +1823,21 @@ def _unit_table_event_distinct_options(skip_missing=None, event=None, from_us=No
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
-def _unit_table_time_since_options(event=None, from_us=None, to_us=None):
-    _o = _rt.defaults(_abi.expt_unit_table_time_since_options, _lib.expt_unit_table_time_since_options_init_sized)
+@_rt.options(_abi.expt_unit_table_time_since_options, _lib.expt_unit_table_time_since_options_init_sized)
+def _unit_table_time_since_options(_o, event=None, from_us=None, to_us=None):
     if event is not None:
         _o.event = _v.text(event, "event")
     if from_us is not None:
         _o.from_us = _v.duration(from_us, "from_us")
     if to_us is not None:
         _o.to_us = _v.duration(to_us, "to_us")
-    return _o
 
 
+@_rt.options(_abi.expt_funnel_options, _lib.expt_funnel_options_init_sized)
 def _funnel_options(
+    _o,
     mode=None,
     ties=None,
     touch=None,
@@ -1853,7 +1848,6 @@ def _funnel_options(
     max_levels=None,
     max_bytes=None,
 ):
-    _o = _rt.defaults(_abi.expt_funnel_options, _lib.expt_funnel_options_init_sized)
     if mode is not None:
         _o.mode = _v.word(mode, "mode", _abi.FUNNEL_MODE)
     if ties is not None:
@@ -1872,10 +1866,11 @@ def _funnel_options(
         _o.max_levels = _v.whole(max_levels, "max_levels", _v.INT64)
     if max_bytes is not None:
         _o.max_bytes = _v.whole(max_bytes, "max_bytes", _v.INT64)
-    return _o
 
 
+@_rt.options(_abi.expt_funnel_step_options, _lib.expt_funnel_step_options_init_sized)
 def _funnel_step_options(
+    _o,
     compare=None,
     attribute=None,
     label=None,
@@ -1884,7 +1879,6 @@ def _funnel_step_options(
     is_optional=None,
     is_repeat=None,
 ):
-    _o = _rt.defaults(_abi.expt_funnel_step_options, _lib.expt_funnel_step_options_init_sized)
     if compare is not None:
         _o.compare = _v.word(compare, "compare", _abi.COMPARE)
     if attribute is not None:
@@ -1899,26 +1893,30 @@ def _funnel_step_options(
         _o.is_optional = _v.flag(is_optional, "is_optional")
     if is_repeat is not None:
         _o.is_repeat = _v.flag(is_repeat, "is_repeat")
-    return _o
 
 
-def _funnel_counts_options(confidence=None):
-    _o = _rt.defaults(_abi.expt_funnel_counts_options, _lib.expt_funnel_counts_options_init_sized)
+@_rt.options(_abi.expt_funnel_counts_options, _lib.expt_funnel_counts_options_init_sized)
+def _funnel_counts_options(_o, confidence=None):
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _funnel_times_options(probabilities=None):
-    _o = _rt.defaults(_abi.expt_funnel_times_options, _lib.expt_funnel_times_options_init_sized)
+@_rt.options(_abi.expt_funnel_times_options, _lib.expt_funnel_times_options_init_sized)
+def _funnel_times_options(_o, probabilities=None):
     if probabilities is not None:
         _probabilities = _v.numbers(probabilities, "probabilities", C.c_double)
         _o.probabilities, _o.n_probabilities = _probabilities, len(_probabilities)
-    return _o
 
 
-def _analysis_health_options(threshold=None, concentration=None, missing_share=None, few_units=None, few_clusters=None):
-    _o = _rt.defaults(_abi.expt_analysis_health_options, _lib.expt_analysis_health_options_init_sized)
+@_rt.options(_abi.expt_analysis_health_options, _lib.expt_analysis_health_options_init_sized)
+def _analysis_health_options(
+    _o,
+    threshold=None,
+    concentration=None,
+    missing_share=None,
+    few_units=None,
+    few_clusters=None,
+):
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     if concentration is not None:
@@ -1929,10 +1927,11 @@ def _analysis_health_options(threshold=None, concentration=None, missing_share=N
         _o.few_units = _v.whole(few_units, "few_units", _v.INT64)
     if few_clusters is not None:
         _o.few_clusters = _v.whole(few_clusters, "few_clusters", _v.INT64)
-    return _o
 
 
+@_rt.options(_abi.expt_split_check_options, _lib.expt_split_check_options_init_sized)
 def _split_check_options(
+    _o,
     share=None,
     successes=None,
     control=None,
@@ -1941,7 +1940,6 @@ def _split_check_options(
     grain_us=None,
     utc_offset_us=None,
 ):
-    _o = _rt.defaults(_abi.expt_split_check_options, _lib.expt_split_check_options_init_sized)
     if share is not None:
         _o.share = _v.text(share, "share")
     if successes is not None:
@@ -1956,38 +1954,34 @@ def _split_check_options(
         _o.grain_us = _v.duration(grain_us, "grain_us")
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
-    return _o
 
 
-def _trigger_check_options(threshold=None):
-    _o = _rt.defaults(_abi.expt_trigger_check_options, _lib.expt_trigger_check_options_init_sized)
+@_rt.options(_abi.expt_trigger_check_options, _lib.expt_trigger_check_options_init_sized)
+def _trigger_check_options(_o, threshold=None):
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
-    return _o
 
 
-def _flicker_check_options(excluded=None, threshold=None, most_share=None):
-    _o = _rt.defaults(_abi.expt_flicker_check_options, _lib.expt_flicker_check_options_init_sized)
+@_rt.options(_abi.expt_flicker_check_options, _lib.expt_flicker_check_options_init_sized)
+def _flicker_check_options(_o, excluded=None, threshold=None, most_share=None):
     if excluded is not None:
         _o.excluded = _v.flag(excluded, "excluded")
     if threshold is not None:
         _o.threshold = _v.number(threshold, "threshold")
     if most_share is not None:
         _o.most_share = _v.number(most_share, "most_share")
-    return _o
 
 
-def _effect_heterogeneity_options(between_variance=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_effect_heterogeneity_options, _lib.expt_effect_heterogeneity_options_init_sized)
+@_rt.options(_abi.expt_effect_heterogeneity_options, _lib.expt_effect_heterogeneity_options_init_sized)
+def _effect_heterogeneity_options(_o, between_variance=None, confidence=None):
     if between_variance is not None:
         _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _analysis_heterogeneity_options(between_variance=None, scale=None, min_units=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_analysis_heterogeneity_options, _lib.expt_analysis_heterogeneity_options_init_sized)
+@_rt.options(_abi.expt_analysis_heterogeneity_options, _lib.expt_analysis_heterogeneity_options_init_sized)
+def _analysis_heterogeneity_options(_o, between_variance=None, scale=None, min_units=None, confidence=None):
     if between_variance is not None:
         _o.between_variance = _v.word(between_variance, "between_variance", _abi.BETWEEN_VARIANCE)
     if scale is not None:
@@ -1996,60 +1990,54 @@ def _analysis_heterogeneity_options(between_variance=None, scale=None, min_units
         _o.min_units = _v.whole(min_units, "min_units", _v.INT64)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _analysis_interaction_options(scale=None, confidence=None, other_control=None):
-    _o = _rt.defaults(_abi.expt_analysis_interaction_options, _lib.expt_analysis_interaction_options_init_sized)
+@_rt.options(_abi.expt_analysis_interaction_options, _lib.expt_analysis_interaction_options_init_sized)
+def _analysis_interaction_options(_o, scale=None, confidence=None, other_control=None):
     if scale is not None:
         _o.scale = _v.word(scale, "scale", _abi.SCALE)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if other_control is not None:
         _o.other_control = _v.text(other_control, "other_control")
-    return _o
 
 
-def _analysis_decompose_options(confidence=None):
-    _o = _rt.defaults(_abi.expt_analysis_decompose_options, _lib.expt_analysis_decompose_options_init_sized)
+@_rt.options(_abi.expt_analysis_decompose_options, _lib.expt_analysis_decompose_options_init_sized)
+def _analysis_decompose_options(_o, confidence=None):
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _dilute_options(alternative=None, df=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_dilute_options, _lib.expt_dilute_options_init_sized)
+@_rt.options(_abi.expt_dilute_options, _lib.expt_dilute_options_init_sized)
+def _dilute_options(_o, alternative=None, df=None, confidence=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if df is not None:
         _o.df = _v.number(df, "df")
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _layer_options(scheme=None, n_buckets=None, pattern=None):
-    _o = _rt.defaults(_abi.expt_layer_options, _lib.expt_layer_options_init_sized)
+@_rt.options(_abi.expt_layer_options, _lib.expt_layer_options_init_sized)
+def _layer_options(_o, scheme=None, n_buckets=None, pattern=None):
     if scheme is not None:
         _o.scheme = _v.word(scheme, "scheme", _abi.SCHEME)
     if n_buckets is not None:
         _o.n_buckets = _v.whole(n_buckets, "n_buckets", _v.INT64)
     if pattern is not None:
         _o.pattern = _v.text(pattern, "pattern")
-    return _o
 
 
-def _salt_search_options(score=None, n_candidates=None):
-    _o = _rt.defaults(_abi.expt_salt_search_options, _lib.expt_salt_search_options_init_sized)
+@_rt.options(_abi.expt_salt_search_options, _lib.expt_salt_search_options_init_sized)
+def _salt_search_options(_o, score=None, n_candidates=None):
     if score is not None:
         _o.score = _v.word(score, "score", _abi.SALT_SCORE)
     if n_candidates is not None:
         _o.n_candidates = _v.whole(n_candidates, "n_candidates", _v.INT64)
-    return _o
 
 
-def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, variants=None):
-    _o = _rt.defaults(_abi.expt_switchback_schedule_options, _lib.expt_switchback_schedule_options_init_sized)
+@_rt.options(_abi.expt_switchback_schedule_options, _lib.expt_switchback_schedule_options_init_sized)
+def _switchback_schedule_options(_o, balanced=None, seed=None, washout_us=None, variants=None):
     if balanced is not None:
         _o.balanced = _v.flag(balanced, "balanced")
     if seed is not None:
@@ -2059,21 +2047,32 @@ def _switchback_schedule_options(balanced=None, seed=None, washout_us=None, vari
     if variants is not None:
         _variants = _v.texts(variants, "variants")
         _o.variants, _o.n_variants = _variants, len(_variants)
-    return _o
 
 
-def _analysis_sequential_options(planned_units=None, burn_in=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_analysis_sequential_options, _lib.expt_analysis_sequential_options_init_sized)
+@_rt.options(_abi.expt_analysis_sequential_options, _lib.expt_analysis_sequential_options_init_sized)
+def _analysis_sequential_options(
+    _o,
+    adjustment=None,
+    planned_units=None,
+    burn_in=None,
+    confidence=None,
+    level_adjustment=None,
+):
+    if adjustment is not None:
+        _o.adjustment = _v.word(adjustment, "adjustment", _abi.ADJUSTMENT)
     if planned_units is not None:
         _o.planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
     if burn_in is not None:
         _o.burn_in = _v.whole(burn_in, "burn_in", _v.INT64)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
+    if level_adjustment is not None:
+        _o.level_adjustment = _v.word(level_adjustment, "level_adjustment", _abi.ADJUSTMENT)
 
 
+@_rt.options(_abi.expt_power_proportion_options, _lib.expt_power_proportion_options_init_sized)
 def _power_proportion_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2085,7 +2084,6 @@ def _power_proportion_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_power_proportion_options, _lib.expt_power_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2106,10 +2104,11 @@ def _power_proportion_options(
         _o.null_value = _v.number(null_value, "null_value")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_power_mean_options, _lib.expt_power_mean_options_init_sized)
 def _power_mean_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2122,7 +2121,6 @@ def _power_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_power_mean_options, _lib.expt_power_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2145,10 +2143,11 @@ def _power_mean_options(
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
     if treatment_sd is not None:
         _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_power_ratio_options, _lib.expt_power_ratio_options_init_sized)
 def _power_ratio_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2160,7 +2159,6 @@ def _power_ratio_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_power_ratio_options, _lib.expt_power_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2181,10 +2179,47 @@ def _power_ratio_options(
         _o.null_value = _v.number(null_value, "null_value")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_power_quantile_options, _lib.expt_power_quantile_options_init_sized)
+def _power_quantile_options(
+    _o,
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    treatment_std_error=None,
+    cluster_size=None,
+):
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if treatment_std_error is not None:
+        _o.treatment_std_error = _v.number(treatment_std_error, "treatment_std_error")
+    if cluster_size is not None:
+        _o.cluster_size = _v.number(cluster_size, "cluster_size")
+
+
+@_rt.options(_abi.expt_power_count_options, _lib.expt_power_count_options_init_sized)
 def _power_count_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2196,7 +2231,6 @@ def _power_count_options(
     null_value=None,
     overdispersion=None,
 ):
-    _o = _rt.defaults(_abi.expt_power_count_options, _lib.expt_power_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2217,10 +2251,11 @@ def _power_count_options(
         _o.null_value = _v.number(null_value, "null_value")
     if overdispersion is not None:
         _o.overdispersion = _v.number(overdispersion, "overdispersion")
-    return _o
 
 
+@_rt.options(_abi.expt_power_cluster_options, _lib.expt_power_cluster_options_init_sized)
 def _power_cluster_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2230,8 +2265,10 @@ def _power_cluster_options(
     power=None,
     null_value=None,
     size_variation=None,
+    reduction_between=None,
+    reduction_within=None,
+    covariates=None,
 ):
-    _o = _rt.defaults(_abi.expt_power_cluster_options, _lib.expt_power_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2250,32 +2287,37 @@ def _power_cluster_options(
         _o.null_value = _v.number(null_value, "null_value")
     if size_variation is not None:
         _o.size_variation = _v.number(size_variation, "size_variation")
-    return _o
+    if reduction_between is not None:
+        _o.reduction_between = _v.number(reduction_between, "reduction_between")
+    if reduction_within is not None:
+        _o.reduction_within = _v.number(reduction_within, "reduction_within")
+    if covariates is not None:
+        _o.covariates = _v.whole(covariates, "covariates", _v.INT32)
 
 
-def _power_srm_options(arms=None, alpha=None, power=None):
-    _o = _rt.defaults(_abi.expt_power_srm_options, _lib.expt_power_srm_options_init_sized)
+@_rt.options(_abi.expt_power_srm_options, _lib.expt_power_srm_options_init_sized)
+def _power_srm_options(_o, arms=None, alpha=None, power=None):
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
     if power is not None:
         _o.power = _v.number(power, "power")
-    return _o
 
 
-def _duration_options(weekdays=None, share=None, whole_weeks=None):
-    _o = _rt.defaults(_abi.expt_duration_options, _lib.expt_duration_options_init_sized)
+@_rt.options(_abi.expt_duration_options, _lib.expt_duration_options_init_sized)
+def _duration_options(_o, weekdays=None, share=None, whole_weeks=None):
     if weekdays is not None:
         _o.weekdays = _v.whole(weekdays, "weekdays", _v.INT32)
     if share is not None:
         _o.share = _v.number(share, "share")
     if whole_weeks is not None:
         _o.whole_weeks = _v.flag(whole_weeks, "whole_weeks")
-    return _o
 
 
+@_rt.options(_abi.expt_mde_proportion_options, _lib.expt_mde_proportion_options_init_sized)
 def _mde_proportion_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2287,7 +2329,6 @@ def _mde_proportion_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_mde_proportion_options, _lib.expt_mde_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2308,10 +2349,11 @@ def _mde_proportion_options(
         _o.null_value = _v.number(null_value, "null_value")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_mde_mean_options, _lib.expt_mde_mean_options_init_sized)
 def _mde_mean_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2324,7 +2366,6 @@ def _mde_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_mde_mean_options, _lib.expt_mde_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2347,10 +2388,11 @@ def _mde_mean_options(
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
     if treatment_sd is not None:
         _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_mde_ratio_options, _lib.expt_mde_ratio_options_init_sized)
 def _mde_ratio_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2362,7 +2404,6 @@ def _mde_ratio_options(
     null_value=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_mde_ratio_options, _lib.expt_mde_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2383,10 +2424,47 @@ def _mde_ratio_options(
         _o.null_value = _v.number(null_value, "null_value")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_mde_quantile_options, _lib.expt_mde_quantile_options_init_sized)
+def _mde_quantile_options(
+    _o,
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    treatment_std_error=None,
+    cluster_size=None,
+):
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if treatment_std_error is not None:
+        _o.treatment_std_error = _v.number(treatment_std_error, "treatment_std_error")
+    if cluster_size is not None:
+        _o.cluster_size = _v.number(cluster_size, "cluster_size")
+
+
+@_rt.options(_abi.expt_mde_count_options, _lib.expt_mde_count_options_init_sized)
 def _mde_count_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2398,7 +2476,6 @@ def _mde_count_options(
     null_value=None,
     overdispersion=None,
 ):
-    _o = _rt.defaults(_abi.expt_mde_count_options, _lib.expt_mde_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2419,10 +2496,11 @@ def _mde_count_options(
         _o.null_value = _v.number(null_value, "null_value")
     if overdispersion is not None:
         _o.overdispersion = _v.number(overdispersion, "overdispersion")
-    return _o
 
 
+@_rt.options(_abi.expt_mde_cluster_options, _lib.expt_mde_cluster_options_init_sized)
 def _mde_cluster_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -2432,8 +2510,10 @@ def _mde_cluster_options(
     power=None,
     null_value=None,
     size_variation=None,
+    reduction_between=None,
+    reduction_within=None,
+    covariates=None,
 ):
-    _o = _rt.defaults(_abi.expt_mde_cluster_options, _lib.expt_mde_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -2452,21 +2532,27 @@ def _mde_cluster_options(
         _o.null_value = _v.number(null_value, "null_value")
     if size_variation is not None:
         _o.size_variation = _v.number(size_variation, "size_variation")
-    return _o
+    if reduction_between is not None:
+        _o.reduction_between = _v.number(reduction_between, "reduction_between")
+    if reduction_within is not None:
+        _o.reduction_within = _v.number(reduction_within, "reduction_within")
+    if covariates is not None:
+        _o.covariates = _v.whole(covariates, "covariates", _v.INT32)
 
 
-def _mde_srm_options(arms=None, alpha=None, power=None):
-    _o = _rt.defaults(_abi.expt_mde_srm_options, _lib.expt_mde_srm_options_init_sized)
+@_rt.options(_abi.expt_mde_srm_options, _lib.expt_mde_srm_options_init_sized)
+def _mde_srm_options(_o, arms=None, alpha=None, power=None):
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
     if power is not None:
         _o.power = _v.number(power, "power")
-    return _o
 
 
+@_rt.options(_abi.expt_group_sequential_design_options, _lib.expt_group_sequential_design_options_init_sized)
 def _group_sequential_design_options(
+    _o,
     alternative=None,
     boundary=None,
     futility=None,
@@ -2481,7 +2567,6 @@ def _group_sequential_design_options(
     beta_gamma=None,
     spent=None,
 ):
-    _o = _rt.defaults(_abi.expt_group_sequential_design_options, _lib.expt_group_sequential_design_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2509,10 +2594,11 @@ def _group_sequential_design_options(
     if spent is not None:
         _spent = _v.numbers(spent, "spent", C.c_double)
         _o.spent, _o.n_spent = _spent, len(_spent)
-    return _o
 
 
+@_rt.options(_abi.expt_group_sequential_size_options, _lib.expt_group_sequential_size_options_init_sized)
 def _group_sequential_size_options(
+    _o,
     alternative=None,
     boundary=None,
     futility=None,
@@ -2528,7 +2614,6 @@ def _group_sequential_size_options(
     spent=None,
     drift=None,
 ):
-    _o = _rt.defaults(_abi.expt_group_sequential_size_options, _lib.expt_group_sequential_size_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2558,10 +2643,11 @@ def _group_sequential_size_options(
         _o.spent, _o.n_spent = _spent, len(_spent)
     if drift is not None:
         _o.drift = _v.number(drift, "drift")
-    return _o
 
 
+@_rt.options(_abi.expt_group_sequential_result_options, _lib.expt_group_sequential_result_options_init_sized)
 def _group_sequential_result_options(
+    _o,
     alternative=None,
     boundary=None,
     futility=None,
@@ -2577,7 +2663,6 @@ def _group_sequential_result_options(
     beta_gamma=None,
     spent=None,
 ):
-    _o = _rt.defaults(_abi.expt_group_sequential_result_options, _lib.expt_group_sequential_result_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if boundary is not None:
@@ -2607,10 +2692,11 @@ def _group_sequential_result_options(
     if spent is not None:
         _spent = _v.numbers(spent, "spent", C.c_double)
         _o.spent, _o.n_spent = _spent, len(_spent)
-    return _o
 
 
+@_rt.options(_abi.expt_monitor_options, _lib.expt_monitor_options_init_sized)
 def _monitor_options(
+    _o,
     method=None,
     alternative=None,
     boundary=None,
@@ -2631,7 +2717,6 @@ def _monitor_options(
     control=None,
     variant=None,
 ):
-    _o = _rt.defaults(_abi.expt_monitor_options, _lib.expt_monitor_options_init_sized)
     if method is not None:
         _o.method = _v.word(method, "method", _abi.MONITOR_METHOD)
     if alternative is not None:
@@ -2672,10 +2757,11 @@ def _monitor_options(
         _o.control = _v.text(control, "control")
     if variant is not None:
         _o.variant = _v.text(variant, "variant")
-    return _o
 
 
+@_rt.options(_abi.expt_analysis_power_options, _lib.expt_analysis_power_options_init_sized)
 def _analysis_power_options(
+    _o,
     arms=None,
     correction=None,
     both_sides=None,
@@ -2689,7 +2775,6 @@ def _analysis_power_options(
     daily_units=None,
     share=None,
 ):
-    _o = _rt.defaults(_abi.expt_analysis_power_options, _lib.expt_analysis_power_options_init_sized)
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if correction is not None:
@@ -2714,11 +2799,10 @@ def _analysis_power_options(
         _o.daily_units = _v.number(daily_units, "daily_units")
     if share is not None:
         _o.share = _v.number(share, "share")
-    return _o
 
 
-def _policy_value_options(confidence=None, max_weight=None, predicted=None, predicted_target=None):
-    _o = _rt.defaults(_abi.expt_policy_value_options, _lib.expt_policy_value_options_init_sized)
+@_rt.options(_abi.expt_policy_value_options, _lib.expt_policy_value_options_init_sized)
+def _policy_value_options(_o, confidence=None, max_weight=None, predicted=None, predicted_target=None):
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if max_weight is not None:
@@ -2727,11 +2811,10 @@ def _policy_value_options(confidence=None, max_weight=None, predicted=None, pred
         _o.predicted = _v.text(predicted, "predicted")
     if predicted_target is not None:
         _o.predicted_target = _v.text(predicted_target, "predicted_target")
-    return _o
 
 
-def _adaptive_effects_options(alternative=None, confidence=None, control=None, share_prefix=None):
-    _o = _rt.defaults(_abi.expt_adaptive_effects_options, _lib.expt_adaptive_effects_options_init_sized)
+@_rt.options(_abi.expt_adaptive_effects_options, _lib.expt_adaptive_effects_options_init_sized)
+def _adaptive_effects_options(_o, alternative=None, confidence=None, control=None, share_prefix=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if confidence is not None:
@@ -2740,21 +2823,21 @@ def _adaptive_effects_options(alternative=None, confidence=None, control=None, s
         _o.control = _v.text(control, "control")
     if share_prefix is not None:
         _o.share_prefix = _v.text(share_prefix, "share_prefix")
-    return _o
 
 
-def _report_options(subtitle=None, hypothesis=None, generated_at=None):
-    _o = _rt.defaults(_abi.expt_report_options, _lib.expt_report_options_init_sized)
+@_rt.options(_abi.expt_report_options, _lib.expt_report_options_init_sized)
+def _report_options(_o, subtitle=None, hypothesis=None, generated_at=None):
     if subtitle is not None:
         _o.subtitle = _v.text(subtitle, "subtitle")
     if hypothesis is not None:
         _o.hypothesis = _v.text(hypothesis, "hypothesis")
     if generated_at is not None:
         _o.generated_at = _v.text(generated_at, "generated_at")
-    return _o
 
 
+@_rt.options(_abi.expt_retention_options, _lib.expt_retention_options_init_sized)
 def _retention_options(
+    _o,
     cohort=None,
     period=None,
     maturity=None,
@@ -2765,7 +2848,6 @@ def _retention_options(
     event=None,
     label=None,
 ):
-    _o = _rt.defaults(_abi.expt_retention_options, _lib.expt_retention_options_init_sized)
     if cohort is not None:
         _o.cohort = _v.word(cohort, "cohort", _abi.PERIOD)
     if period is not None:
@@ -2784,17 +2866,17 @@ def _retention_options(
         _o.event = _v.text(event, "event")
     if label is not None:
         _o.label = _v.text(label, "label")
-    return _o
 
 
-def _retention_frame_options(confidence=None):
-    _o = _rt.defaults(_abi.expt_retention_frame_options, _lib.expt_retention_frame_options_init_sized)
+@_rt.options(_abi.expt_retention_frame_options, _lib.expt_retention_frame_options_init_sized)
+def _retention_frame_options(_o, confidence=None):
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
+@_rt.options(_abi.expt_activity_options, _lib.expt_activity_options_init_sized)
 def _activity_options(
+    _o,
     method=None,
     week_days=None,
     month_days=None,
@@ -2805,7 +2887,6 @@ def _activity_options(
     session=None,
     attribute=None,
 ):
-    _o = _rt.defaults(_abi.expt_activity_options, _lib.expt_activity_options_init_sized)
     if method is not None:
         _o.method = _v.word(method, "method", _abi.ACTIVITY_METHOD)
     if week_days is not None:
@@ -2824,10 +2905,11 @@ def _activity_options(
         _o.session = _v.text(session, "session")
     if attribute is not None:
         _o.attribute = _v.text(attribute, "attribute")
-    return _o
 
 
+@_rt.options(_abi.expt_roi_options, _lib.expt_roi_options_init_sized)
 def _roi_options(
+    _o,
     window_us=None,
     horizon_us=None,
     persistence=None,
@@ -2841,7 +2923,6 @@ def _roi_options(
     df=None,
     confidence=None,
 ):
-    _o = _rt.defaults(_abi.expt_roi_options, _lib.expt_roi_options_init_sized)
     if window_us is not None:
         _o.window_us = _v.duration(window_us, "window_us")
     if horizon_us is not None:
@@ -2866,10 +2947,11 @@ def _roi_options(
         _o.df = _v.number(df, "df")
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
+@_rt.options(_abi.expt_roi_scenarios_options, _lib.expt_roi_scenarios_options_init_sized)
 def _roi_scenarios_options(
+    _o,
     total=None,
     estimand=None,
     population=None,
@@ -2887,7 +2969,6 @@ def _roi_scenarios_options(
     min_effect=None,
     min_roi=None,
 ):
-    _o = _rt.defaults(_abi.expt_roi_scenarios_options, _lib.expt_roi_scenarios_options_init_sized)
     if total is not None:
         _o.total = _v.flag(total, "total")
     if estimand is not None:
@@ -2895,7 +2976,7 @@ def _roi_scenarios_options(
     if population is not None:
         _o.population = _v.word(population, "population", _abi.POPULATION)
     if roi is not None:
-        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options))
+        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options.fresh))
     if metric is not None:
         _o.metric = _v.text(metric, "metric")
     if variant is not None:
@@ -2920,10 +3001,11 @@ def _roi_scenarios_options(
         _o.min_effect = _v.number(min_effect, "min_effect")
     if min_roi is not None:
         _o.min_roi = _v.number(min_roi, "min_roi")
-    return _o
 
 
+@_rt.options(_abi.expt_roi_grid_options, _lib.expt_roi_grid_options_init_sized)
 def _roi_grid_options(
+    _o,
     roi=None,
     x_values=None,
     x_steps=None,
@@ -2934,9 +3016,8 @@ def _roi_grid_options(
     y_low=None,
     y_high=None,
 ):
-    _o = _rt.defaults(_abi.expt_roi_grid_options, _lib.expt_roi_grid_options_init_sized)
     if roi is not None:
-        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options))
+        _o.roi = C.pointer(_v.nested(roi, "roi", _roi_options.fresh))
     if x_values is not None:
         _x_values = _v.numbers(x_values, "x_values", C.c_double)
         _o.x_values, _o.n_x_values = _x_values, len(_x_values)
@@ -2955,10 +3036,11 @@ def _roi_grid_options(
         _o.y_low = _v.number(y_low, "y_low")
     if y_high is not None:
         _o.y_high = _v.number(y_high, "y_high")
-    return _o
 
 
+@_rt.options(_abi.expt_rollout_options, _lib.expt_rollout_options_init_sized)
 def _rollout_options(
+    _o,
     boundary=None,
     budget=None,
     power=None,
@@ -2971,7 +3053,6 @@ def _rollout_options(
     control=None,
     variant=None,
 ):
-    _o = _rt.defaults(_abi.expt_rollout_options, _lib.expt_rollout_options_init_sized)
     if boundary is not None:
         _o.boundary = _v.word(boundary, "boundary", _abi.BOUNDARY)
     if budget is not None:
@@ -2994,11 +3075,10 @@ def _rollout_options(
         _o.control = _v.text(control, "control")
     if variant is not None:
         _o.variant = _v.text(variant, "variant")
-    return _o
 
 
-def _rollout_stage_options(min_time_us=None, min_units=None, looks=None, holdback=None):
-    _o = _rt.defaults(_abi.expt_rollout_stage_options, _lib.expt_rollout_stage_options_init_sized)
+@_rt.options(_abi.expt_rollout_stage_options, _lib.expt_rollout_stage_options_init_sized)
+def _rollout_stage_options(_o, min_time_us=None, min_units=None, looks=None, holdback=None):
     if min_time_us is not None:
         _o.min_time_us = _v.duration(min_time_us, "min_time_us")
     if min_units is not None:
@@ -3007,10 +3087,11 @@ def _rollout_stage_options(min_time_us=None, min_units=None, looks=None, holdbac
         _o.looks = _v.whole(looks, "looks", _v.INT64)
     if holdback is not None:
         _o.holdback = _v.number(holdback, "holdback")
-    return _o
 
 
+@_rt.options(_abi.expt_rollout_guardrail_options, _lib.expt_rollout_guardrail_options_init_sized)
 def _rollout_guardrail_options(
+    _o,
     good=None,
     relative=None,
     margin=None,
@@ -3020,7 +3101,6 @@ def _rollout_guardrail_options(
     baseline=None,
     std_dev=None,
 ):
-    _o = _rt.defaults(_abi.expt_rollout_guardrail_options, _lib.expt_rollout_guardrail_options_init_sized)
     if good is not None:
         _o.good = _v.word(good, "good", _abi.GOOD)
     if relative is not None:
@@ -3037,10 +3117,11 @@ def _rollout_guardrail_options(
         _o.baseline = _v.number(baseline, "baseline")
     if std_dev is not None:
         _o.std_dev = _v.number(std_dev, "std_dev")
-    return _o
 
 
+@_rt.options(_abi.expt_sample_size_proportion_options, _lib.expt_sample_size_proportion_options_init_sized)
 def _sample_size_proportion_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -3053,7 +3134,6 @@ def _sample_size_proportion_options(
     allocation=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_sample_size_proportion_options, _lib.expt_sample_size_proportion_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3076,10 +3156,11 @@ def _sample_size_proportion_options(
         _o.allocation = _v.number(allocation, "allocation")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_sample_size_mean_options, _lib.expt_sample_size_mean_options_init_sized)
 def _sample_size_mean_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -3093,7 +3174,6 @@ def _sample_size_mean_options(
     variance_reduction=None,
     treatment_sd=None,
 ):
-    _o = _rt.defaults(_abi.expt_sample_size_mean_options, _lib.expt_sample_size_mean_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3118,10 +3198,11 @@ def _sample_size_mean_options(
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
     if treatment_sd is not None:
         _o.treatment_sd = _v.number(treatment_sd, "treatment_sd")
-    return _o
 
 
+@_rt.options(_abi.expt_sample_size_ratio_options, _lib.expt_sample_size_ratio_options_init_sized)
 def _sample_size_ratio_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -3134,7 +3215,6 @@ def _sample_size_ratio_options(
     allocation=None,
     variance_reduction=None,
 ):
-    _o = _rt.defaults(_abi.expt_sample_size_ratio_options, _lib.expt_sample_size_ratio_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3157,10 +3237,50 @@ def _sample_size_ratio_options(
         _o.allocation = _v.number(allocation, "allocation")
     if variance_reduction is not None:
         _o.variance_reduction = _v.number(variance_reduction, "variance_reduction")
-    return _o
 
 
+@_rt.options(_abi.expt_sample_size_quantile_options, _lib.expt_sample_size_quantile_options_init_sized)
+def _sample_size_quantile_options(
+    _o,
+    alternative=None,
+    relative=None,
+    correction=None,
+    arms=None,
+    both_sides=None,
+    alpha=None,
+    power=None,
+    null_value=None,
+    allocation=None,
+    treatment_std_error=None,
+    cluster_size=None,
+):
+    if alternative is not None:
+        _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
+    if relative is not None:
+        _o.relative = _v.flag(relative, "relative")
+    if correction is not None:
+        _o.correction = _v.word(correction, "correction", _abi.POWER_CORRECTION)
+    if arms is not None:
+        _o.arms = _v.whole(arms, "arms", _v.INT32)
+    if both_sides is not None:
+        _o.both_sides = _v.flag(both_sides, "both_sides")
+    if alpha is not None:
+        _o.alpha = _v.number(alpha, "alpha")
+    if power is not None:
+        _o.power = _v.number(power, "power")
+    if null_value is not None:
+        _o.null_value = _v.number(null_value, "null_value")
+    if allocation is not None:
+        _o.allocation = _v.number(allocation, "allocation")
+    if treatment_std_error is not None:
+        _o.treatment_std_error = _v.number(treatment_std_error, "treatment_std_error")
+    if cluster_size is not None:
+        _o.cluster_size = _v.number(cluster_size, "cluster_size")
+
+
+@_rt.options(_abi.expt_sample_size_count_options, _lib.expt_sample_size_count_options_init_sized)
 def _sample_size_count_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -3173,7 +3293,6 @@ def _sample_size_count_options(
     allocation=None,
     overdispersion=None,
 ):
-    _o = _rt.defaults(_abi.expt_sample_size_count_options, _lib.expt_sample_size_count_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3196,10 +3315,11 @@ def _sample_size_count_options(
         _o.allocation = _v.number(allocation, "allocation")
     if overdispersion is not None:
         _o.overdispersion = _v.number(overdispersion, "overdispersion")
-    return _o
 
 
+@_rt.options(_abi.expt_sample_size_cluster_options, _lib.expt_sample_size_cluster_options_init_sized)
 def _sample_size_cluster_options(
+    _o,
     alternative=None,
     relative=None,
     correction=None,
@@ -3210,8 +3330,10 @@ def _sample_size_cluster_options(
     null_value=None,
     allocation=None,
     size_variation=None,
+    reduction_between=None,
+    reduction_within=None,
+    covariates=None,
 ):
-    _o = _rt.defaults(_abi.expt_sample_size_cluster_options, _lib.expt_sample_size_cluster_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if relative is not None:
@@ -3232,21 +3354,27 @@ def _sample_size_cluster_options(
         _o.allocation = _v.number(allocation, "allocation")
     if size_variation is not None:
         _o.size_variation = _v.number(size_variation, "size_variation")
-    return _o
+    if reduction_between is not None:
+        _o.reduction_between = _v.number(reduction_between, "reduction_between")
+    if reduction_within is not None:
+        _o.reduction_within = _v.number(reduction_within, "reduction_within")
+    if covariates is not None:
+        _o.covariates = _v.whole(covariates, "covariates", _v.INT32)
 
 
-def _sample_size_srm_options(arms=None, alpha=None, power=None):
-    _o = _rt.defaults(_abi.expt_sample_size_srm_options, _lib.expt_sample_size_srm_options_init_sized)
+@_rt.options(_abi.expt_sample_size_srm_options, _lib.expt_sample_size_srm_options_init_sized)
+def _sample_size_srm_options(_o, arms=None, alpha=None, power=None):
     if arms is not None:
         _o.arms = _v.whole(arms, "arms", _v.INT32)
     if alpha is not None:
         _o.alpha = _v.number(alpha, "alpha")
     if power is not None:
         _o.power = _v.number(power, "power")
-    return _o
 
 
+@_rt.options(_abi.expt_mann_whitney_options, _lib.expt_mann_whitney_options_init_sized)
 def _mann_whitney_options(
+    _o,
     alternative=None,
     missing=None,
     continuity=None,
@@ -3254,7 +3382,6 @@ def _mann_whitney_options(
     confidence=None,
     control=None,
 ):
-    _o = _rt.defaults(_abi.expt_mann_whitney_options, _lib.expt_mann_whitney_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3267,10 +3394,11 @@ def _mann_whitney_options(
         _o.confidence = _v.number(confidence, "confidence")
     if control is not None:
         _o.control = _v.text(control, "control")
-    return _o
 
 
+@_rt.options(_abi.expt_quantile_effect_options, _lib.expt_quantile_effect_options_init_sized)
 def _quantile_effect_options(
+    _o,
     alternative=None,
     missing=None,
     definition=None,
@@ -3280,7 +3408,6 @@ def _quantile_effect_options(
     control=None,
     cluster=None,
 ):
-    _o = _rt.defaults(_abi.expt_quantile_effect_options, _lib.expt_quantile_effect_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3297,10 +3424,11 @@ def _quantile_effect_options(
         _o.control = _v.text(control, "control")
     if cluster is not None:
         _o.cluster = _v.text(cluster, "cluster")
-    return _o
 
 
+@_rt.options(_abi.expt_bootstrap_options, _lib.expt_bootstrap_options_init_sized)
 def _bootstrap_options(
+    _o,
     statistic=None,
     interval=None,
     resampling=None,
@@ -3313,7 +3441,6 @@ def _bootstrap_options(
     control=None,
     cluster=None,
 ):
-    _o = _rt.defaults(_abi.expt_bootstrap_options, _lib.expt_bootstrap_options_init_sized)
     if statistic is not None:
         _o.statistic = _v.word(statistic, "statistic", _abi.BOOTSTRAP_STATISTIC)
     if interval is not None:
@@ -3336,10 +3463,11 @@ def _bootstrap_options(
         _o.control = _v.text(control, "control")
     if cluster is not None:
         _o.cluster = _v.text(cluster, "cluster")
-    return _o
 
 
+@_rt.options(_abi.expt_permutation_options, _lib.expt_permutation_options_init_sized)
 def _permutation_options(
+    _o,
     alternative=None,
     missing=None,
     statistic=None,
@@ -3349,7 +3477,6 @@ def _permutation_options(
     stratum=None,
     cluster=None,
 ):
-    _o = _rt.defaults(_abi.expt_permutation_options, _lib.expt_permutation_options_init_sized)
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if missing is not None:
@@ -3366,10 +3493,11 @@ def _permutation_options(
         _o.stratum = _v.text(stratum, "stratum")
     if cluster is not None:
         _o.cluster = _v.text(cluster, "cluster")
-    return _o
 
 
+@_rt.options(_abi.expt_simulate_counterfactual_options, _lib.expt_simulate_counterfactual_options_init_sized)
 def _simulate_counterfactual_options(
+    _o,
     mechanism=None,
     seed=None,
     control=None,
@@ -3380,7 +3508,7 @@ def _simulate_counterfactual_options(
     level_uplifts=None,
     level_baselines=None,
 ):
-    _o = _rt.defaults(_abi.expt_simulate_counterfactual_options, _lib.expt_simulate_counterfactual_options_init_sized)
+    _levels = _level_uplifts = _level_baselines = None
     if mechanism is not None:
         _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
     if seed is not None:
@@ -3402,11 +3530,15 @@ def _simulate_counterfactual_options(
     if level_baselines is not None:
         _level_baselines = _v.numbers(level_baselines, "level_baselines", C.c_double)
         _o.level_baselines, _o.n_levels = _level_baselines, len(_level_baselines)
-    _v.length(levels=levels, level_uplifts=level_uplifts, level_baselines=level_baselines)
-    return _o
+    _v.length("levels level_uplifts level_baselines", _levels, _level_uplifts, _level_baselines)
 
 
+@_rt.options(
+    _abi.expt_simulate_counterfactual_truth_options,
+    _lib.expt_simulate_counterfactual_truth_options_init_sized,
+)
 def _simulate_counterfactual_truth_options(
+    _o,
     mechanism=None,
     seed=None,
     control=None,
@@ -3417,7 +3549,7 @@ def _simulate_counterfactual_truth_options(
     level_uplifts=None,
     level_baselines=None,
 ):
-    _o = _rt.defaults(_abi.expt_simulate_counterfactual_truth_options, _lib.expt_simulate_counterfactual_truth_options_init_sized)
+    _levels = _level_uplifts = _level_baselines = None
     if mechanism is not None:
         _o.mechanism = _v.word(mechanism, "mechanism", _abi.MECHANISM)
     if seed is not None:
@@ -3439,11 +3571,12 @@ def _simulate_counterfactual_truth_options(
     if level_baselines is not None:
         _level_baselines = _v.numbers(level_baselines, "level_baselines", C.c_double)
         _o.level_baselines, _o.n_levels = _level_baselines, len(_level_baselines)
-    _v.length(levels=levels, level_uplifts=level_uplifts, level_baselines=level_baselines)
-    return _o
+    _v.length("levels level_uplifts level_baselines", _levels, _level_uplifts, _level_baselines)
 
 
+@_rt.options(_abi.expt_simulation_options, _lib.expt_simulation_options_init_sized)
 def _simulation_options(
+    _o,
     by_time=None,
     seed=None,
     start_time=None,
@@ -3464,7 +3597,6 @@ def _simulation_options(
     lost_more=None,
     mean_time_to_loss_us=None,
 ):
-    _o = _rt.defaults(_abi.expt_simulation_options, _lib.expt_simulation_options_init_sized)
     if by_time is not None:
         _o.by_time = _v.flag(by_time, "by_time")
     if seed is not None:
@@ -3503,11 +3635,10 @@ def _simulation_options(
         _o.lost_more = _v.number(lost_more, "lost_more")
     if mean_time_to_loss_us is not None:
         _o.mean_time_to_loss_us = _v.duration(mean_time_to_loss_us, "mean_time_to_loss_us")
-    return _o
 
 
-def _simulation_funnel_step_options(mean_delay_us=None, mean_repeats=None, mean_value=None, value_spread=None):
-    _o = _rt.defaults(_abi.expt_simulation_funnel_step_options, _lib.expt_simulation_funnel_step_options_init_sized)
+@_rt.options(_abi.expt_simulation_funnel_step_options, _lib.expt_simulation_funnel_step_options_init_sized)
+def _simulation_funnel_step_options(_o, mean_delay_us=None, mean_repeats=None, mean_value=None, value_spread=None):
     if mean_delay_us is not None:
         _o.mean_delay_us = _v.duration(mean_delay_us, "mean_delay_us")
     if mean_repeats is not None:
@@ -3516,11 +3647,10 @@ def _simulation_funnel_step_options(mean_delay_us=None, mean_repeats=None, mean_
         _o.mean_value = _v.number(mean_value, "mean_value")
     if value_spread is not None:
         _o.value_spread = _v.number(value_spread, "value_spread")
-    return _o
 
 
-def _simulation_planted_effect_options(target=None, variant=None, segment=None, level=None, decay_per_day=None):
-    _o = _rt.defaults(_abi.expt_simulation_planted_effect_options, _lib.expt_simulation_planted_effect_options_init_sized)
+@_rt.options(_abi.expt_simulation_planted_effect_options, _lib.expt_simulation_planted_effect_options_init_sized)
+def _simulation_planted_effect_options(_o, target=None, variant=None, segment=None, level=None, decay_per_day=None):
     if target is not None:
         _o.target = _v.word(target, "target", _abi.EFFECT_TARGET)
     if variant is not None:
@@ -3531,10 +3661,11 @@ def _simulation_planted_effect_options(target=None, variant=None, segment=None, 
         _o.level = _v.text(level, "level")
     if decay_per_day is not None:
         _o.decay_per_day = _v.number(decay_per_day, "decay_per_day")
-    return _o
 
 
+@_rt.options(_abi.expt_simulate_experiment_options, _lib.expt_simulate_experiment_options_init_sized)
 def _simulate_experiment_options(
+    _o,
     seed=None,
     salt=None,
     treatment_share=None,
@@ -3543,7 +3674,6 @@ def _simulate_experiment_options(
     control_conversion_rate=None,
     treatment_conversion_rate=None,
 ):
-    _o = _rt.defaults(_abi.expt_simulate_experiment_options, _lib.expt_simulate_experiment_options_init_sized)
     if seed is not None:
         _o.seed = _v.whole(seed, "seed", _v.UINT64)
     if salt is not None:
@@ -3558,10 +3688,11 @@ def _simulate_experiment_options(
         _o.control_conversion_rate = _v.number(control_conversion_rate, "control_conversion_rate")
     if treatment_conversion_rate is not None:
         _o.treatment_conversion_rate = _v.number(treatment_conversion_rate, "treatment_conversion_rate")
-    return _o
 
 
+@_rt.options(_abi.expt_stitch_options, _lib.expt_stitch_options_init_sized)
 def _stitch_options(
+    _o,
     direction=None,
     tolerance_us=None,
     allow_exact=None,
@@ -3570,7 +3701,6 @@ def _stitch_options(
     half_life_us=None,
     max_rows=None,
 ):
-    _o = _rt.defaults(_abi.expt_stitch_options, _lib.expt_stitch_options_init_sized)
     if direction is not None:
         _o.direction = _v.word(direction, "direction", _abi.STITCH_DIRECTION)
     if tolerance_us is not None:
@@ -3585,31 +3715,28 @@ def _stitch_options(
         _o.half_life_us = _v.duration(half_life_us, "half_life_us")
     if max_rows is not None:
         _o.max_rows = _v.whole(max_rows, "max_rows", _v.INT64)
-    return _o
 
 
-def _sessionize_options(cut_days=None, gap_us=None, utc_offset_us=None):
-    _o = _rt.defaults(_abi.expt_sessionize_options, _lib.expt_sessionize_options_init_sized)
+@_rt.options(_abi.expt_sessionize_options, _lib.expt_sessionize_options_init_sized)
+def _sessionize_options(_o, cut_days=None, gap_us=None, utc_offset_us=None):
     if cut_days is not None:
         _o.cut_days = _v.flag(cut_days, "cut_days")
     if gap_us is not None:
         _o.gap_us = _v.duration(gap_us, "gap_us")
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
-    return _o
 
 
-def _running_options(skip_missing=None, value=None):
-    _o = _rt.defaults(_abi.expt_running_options, _lib.expt_running_options_init_sized)
+@_rt.options(_abi.expt_running_options, _lib.expt_running_options_init_sized)
+def _running_options(_o, skip_missing=None, value=None):
     if skip_missing is not None:
         _o.skip_missing = _v.flag(skip_missing, "skip_missing")
     if value is not None:
         _o.value = _v.text(value, "value")
-    return _o
 
 
-def _fisher_exact_options(alternative=None, odds_ratio=None, mid_p=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_fisher_exact_options, _lib.expt_fisher_exact_options_init_sized)
+@_rt.options(_abi.expt_fisher_exact_options, _lib.expt_fisher_exact_options_init_sized)
+def _fisher_exact_options(_o, alternative=None, odds_ratio=None, mid_p=None, confidence=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if odds_ratio is not None:
@@ -3618,11 +3745,10 @@ def _fisher_exact_options(alternative=None, odds_ratio=None, mid_p=None, confide
         _o.mid_p = _v.flag(mid_p, "mid_p")
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _barnard_options(alternative=None, kind=None, confidence=None, berger_boos=None):
-    _o = _rt.defaults(_abi.expt_barnard_options, _lib.expt_barnard_options_init_sized)
+@_rt.options(_abi.expt_barnard_options, _lib.expt_barnard_options_init_sized)
+def _barnard_options(_o, alternative=None, kind=None, confidence=None, berger_boos=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if kind is not None:
@@ -3631,11 +3757,10 @@ def _barnard_options(alternative=None, kind=None, confidence=None, berger_boos=N
         _o.confidence = _v.number(confidence, "confidence")
     if berger_boos is not None:
         _o.berger_boos = _v.number(berger_boos, "berger_boos")
-    return _o
 
 
-def _chi_square_options(test=None, continuity=None, shares=None):
-    _o = _rt.defaults(_abi.expt_chi_square_options, _lib.expt_chi_square_options_init_sized)
+@_rt.options(_abi.expt_chi_square_options, _lib.expt_chi_square_options_init_sized)
+def _chi_square_options(_o, test=None, continuity=None, shares=None):
     if test is not None:
         _o.test = _v.word(test, "test", _abi.CHI_SQUARE_TEST)
     if continuity is not None:
@@ -3643,22 +3768,20 @@ def _chi_square_options(test=None, continuity=None, shares=None):
     if shares is not None:
         _shares = _v.numbers(shares, "shares", C.c_double)
         _o.shares, _o.n_shares = _shares, len(_shares)
-    return _o
 
 
-def _cmh_options(alternative=None, continuity=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_cmh_options, _lib.expt_cmh_options_init_sized)
+@_rt.options(_abi.expt_cmh_options, _lib.expt_cmh_options_init_sized)
+def _cmh_options(_o, alternative=None, continuity=None, confidence=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if continuity is not None:
         _o.continuity = _v.flag(continuity, "continuity")
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _cmh_table_options(scores=None, row_scores=None, column_scores=None):
-    _o = _rt.defaults(_abi.expt_cmh_table_options, _lib.expt_cmh_table_options_init_sized)
+@_rt.options(_abi.expt_cmh_table_options, _lib.expt_cmh_table_options_init_sized)
+def _cmh_table_options(_o, scores=None, row_scores=None, column_scores=None):
     if scores is not None:
         _o.scores = _v.word(scores, "scores", _abi.TABLE_SCORES)
     if row_scores is not None:
@@ -3667,11 +3790,10 @@ def _cmh_table_options(scores=None, row_scores=None, column_scores=None):
     if column_scores is not None:
         _column_scores = _v.numbers(column_scores, "column_scores", C.c_double)
         _o.column_scores, _o.n_column_scores = _column_scores, len(_column_scores)
-    return _o
 
 
-def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, confidence=None):
-    _o = _rt.defaults(_abi.expt_mcnemar_options, _lib.expt_mcnemar_options_init_sized)
+@_rt.options(_abi.expt_mcnemar_options, _lib.expt_mcnemar_options_init_sized)
+def _mcnemar_options(_o, alternative=None, test=None, continuity=None, scale=None, confidence=None):
     if alternative is not None:
         _o.alternative = _v.word(alternative, "alternative", _abi.ALTERNATIVE)
     if test is not None:
@@ -3682,21 +3804,21 @@ def _mcnemar_options(alternative=None, test=None, continuity=None, scale=None, c
         _o.scale = _v.word(scale, "scale", _abi.SCALE)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
-    return _o
 
 
-def _analysis_trend_options(interval=None, confidence=None, by=None):
-    _o = _rt.defaults(_abi.expt_analysis_trend_options, _lib.expt_analysis_trend_options_init_sized)
+@_rt.options(_abi.expt_analysis_trend_options, _lib.expt_analysis_trend_options_init_sized)
+def _analysis_trend_options(_o, interval=None, confidence=None, by=None):
     if interval is not None:
         _o.interval = _v.word(interval, "interval", _abi.INTERVAL)
     if confidence is not None:
         _o.confidence = _v.number(confidence, "confidence")
     if by is not None:
         _o.by = _v.word(by, "by", _abi.TREND_BY)
-    return _o
 
 
+@_rt.options(_abi.expt_novelty_options, _lib.expt_novelty_options_init_sized)
 def _novelty_options(
+    _o,
     missing=None,
     good=None,
     confidence=None,
@@ -3705,7 +3827,6 @@ def _novelty_options(
     exposed_at=None,
     utc_offset_us=None,
 ):
-    _o = _rt.defaults(_abi.expt_novelty_options, _lib.expt_novelty_options_init_sized)
     if missing is not None:
         _o.missing = _v.word(missing, "missing", _abi.MISSING)
     if good is not None:
@@ -3720,10 +3841,9 @@ def _novelty_options(
         _o.exposed_at = _v.text(exposed_at, "exposed_at")
     if utc_offset_us is not None:
         _o.utc_offset_us = _v.duration(utc_offset_us, "utc_offset_us")
-    return _o
 
 
-class Estimate(_handles.Result):
+class Estimate(_handles.Result, _abi.expt_estimate):
     """One effect. Frozen: 256 bytes, no struct_size.
 
     name: What was estimated, as the caller called it.
@@ -3742,46 +3862,15 @@ class Estimate(_handles.Result):
     n_dropped: Units left out.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "name",
-        "method",
-        "scale",
-        "estimate",
-        "std_error",
-        "ci_low",
-        "ci_high",
-        "confidence",
-        "statistic",
-        "df",
-        "p_value",
-        "log_p_value",
-        "n",
-        "n_dropped",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.name = _v.decoded(struct.name)
-        self.method = _v.decoded(struct.method)
-        self.scale = _v.word_of(struct.scale, _abi.SCALE)
-        self.estimate = struct.estimate
-        self.std_error = struct.std_error
-        self.ci_low = struct.ci_low
-        self.ci_high = struct.ci_high
-        self.confidence = struct.confidence
-        self.statistic = struct.statistic
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.n = struct.n
-        self.n_dropped = struct.n_dropped
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("name", "method", "scale", "estimate", "std_error", "ci_low", "ci_high", "confidence", "statistic", "df",
+        "p_value", "log_p_value", "n", "n_dropped", "note_bits")
+    name = _handles.text(_abi.expt_estimate.name)
+    method = _handles.text(_abi.expt_estimate.method)
+    scale = _handles.word(_abi.expt_estimate.scale, _abi.SCALE)
 
 
-class Srm(_handles.Result):
+class Srm(_handles.Result, _abi.expt_srm):
     """Whether the variants have the sizes that were planned.
 
     passes: 1 when `p_value` is not below the threshold.
@@ -3794,34 +3883,12 @@ class Srm(_handles.Result):
     log_e_value: Natural logarithm of the sequential e-value; NaN where `chi2` is.
     sequential_p_value: min(1, 1 / e): holds at every look. NaN with fewer than two variants.
     """
-    __slots__ = (
-        "passes",
-        "chi2",
-        "df",
-        "p_value",
-        "log_p_value",
-        "n",
-        "note_bits",
-        "log_e_value",
-        "sequential_p_value",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.passes = bool(struct.passes)
-        self.chi2 = struct.chi2
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.n = struct.n
-        self.note_bits = struct.note_bits
-        self.log_e_value = struct.log_e_value
-        self.sequential_p_value = struct.sequential_p_value
-        return self
+    __slots__ = ()
+    _names = ("passes", "chi2", "df", "p_value", "log_p_value", "n", "note_bits", "log_e_value", "sequential_p_value")
+    passes = _handles.flag(_abi.expt_srm.passes)
 
 
-class Cap(_handles.Result):
+class Cap(_handles.Result, _abi.expt_cap):
     """A value to cap a metric at.
 
     cap: What to give as `cap` to Analysis.add_mean(); NaN where `quantile` is not above 0, which is no cap.
@@ -3830,20 +3897,11 @@ class Cap(_handles.Result):
     n_above: Values of a higher rank: those that the cap changes at most.
     note_bits: Notes (notes.h), bit `1 << note`: EMPTY_ARM without values, FEW_EVENTS with fewer than 10 above.
     """
-    __slots__ = ("cap", "quantile", "n", "n_above", "note_bits")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.cap = struct.cap
-        self.quantile = struct.quantile
-        self.n = struct.n
-        self.n_above = struct.n_above
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("cap", "quantile", "n", "n_above", "note_bits")
 
 
-class Assignment(_handles.Result):
+class Assignment(_handles.Result, _abi.expt_assignment):
     """What became of one unit: all that an exposure row needs besides the names.
 
     variant: Position of the variant in the order of declaration, -1 = none; Assigner.variant() gives its label.
@@ -3853,38 +3911,27 @@ class Assignment(_handles.Result):
     hash_used: 1 for split and sticky: the units to analyse.
     bucket: Bucket in the unit of the scheme; NaN when it did not come to a split.
     """
-    __slots__ = ("variant", "reason", "in_experiment", "hash_used", "bucket")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.variant = struct.variant
-        self.reason = _v.word_of(struct.reason, _abi.REASON)
-        self.in_experiment = bool(struct.in_experiment)
-        self.hash_used = bool(struct.hash_used)
-        self.bucket = struct.bucket
-        return self
+    __slots__ = ()
+    _names = ("variant", "reason", "in_experiment", "hash_used", "bucket")
+    reason = _handles.word(_abi.expt_assignment.reason, _abi.REASON)
+    in_experiment = _handles.flag(_abi.expt_assignment.in_experiment)
+    hash_used = _handles.flag(_abi.expt_assignment.hash_used)
 
 
-class BanditChoice(_handles.Result):
+class BanditChoice(_handles.Result, _abi.expt_bandit_choice):
     """One decision.
 
     probability: Probability with which this arm was chosen.
     arm: Arm chosen.
     decision_id: 16 hexadecimal digits that the reward must bring back.
     """
-    __slots__ = ("probability", "arm", "decision_id")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.probability = struct.probability
-        self.arm = _v.decoded(struct.arm)
-        self.decision_id = _v.decoded(struct.decision_id)
-        return self
+    __slots__ = ()
+    _names = ("probability", "arm", "decision_id")
+    arm = _handles.text(_abi.expt_bandit_choice.arm)
+    decision_id = _handles.text(_abi.expt_bandit_choice.decision_id)
 
 
-class Feedback(_handles.Result):
+class Feedback(_handles.Result, _abi.expt_feedback):
     """What became of the rows of the logs.
 
     plays: Decisions learnt from.
@@ -3893,20 +3940,11 @@ class Feedback(_handles.Result):
     late: Rows with a reward after the window: their decisions have reward 0.
     immature: Rows without a reward before the end of the window: passed over.
     """
-    __slots__ = ("plays", "without_reward", "duplicates", "late", "immature")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.plays = struct.plays
-        self.without_reward = struct.without_reward
-        self.duplicates = struct.duplicates
-        self.late = struct.late
-        self.immature = struct.immature
-        return self
+    __slots__ = ()
+    _names = ("plays", "without_reward", "duplicates", "late", "immature")
 
 
-class Posterior(_handles.Result):
+class Posterior(_handles.Result, _abi.expt_posterior):
     """Two arms compared in probabilities. The effect is treatment minus control; the lift is treatment over control,
     minus 1.
 
@@ -3943,76 +3981,16 @@ class Posterior(_handles.Result):
     note_bits: Notes (notes.h), bit `1 << note`.
     method: Model and prior, in words.
     """
-    __slots__ = (
-        "better",
-        "log_better",
-        "log_worse",
-        "above_min",
-        "loss_control",
-        "loss_treatment",
-        "control_mean",
-        "control_sd",
-        "treatment_mean",
-        "treatment_sd",
-        "effect_mean",
-        "effect_sd",
-        "effect_low",
-        "effect_high",
-        "effect_hdi_low",
-        "effect_hdi_high",
-        "lift_mean",
-        "lift_sd",
-        "lift_low",
-        "lift_high",
-        "lift_hdi_low",
-        "lift_hdi_high",
-        "below_rope",
-        "in_rope",
-        "above_rope",
-        "log_bayes_factor",
-        "std_error",
-        "confidence",
-        "note_bits",
-        "method",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.better = struct.better
-        self.log_better = struct.log_better
-        self.log_worse = struct.log_worse
-        self.above_min = struct.above_min
-        self.loss_control = struct.loss_control
-        self.loss_treatment = struct.loss_treatment
-        self.control_mean = struct.control_mean
-        self.control_sd = struct.control_sd
-        self.treatment_mean = struct.treatment_mean
-        self.treatment_sd = struct.treatment_sd
-        self.effect_mean = struct.effect_mean
-        self.effect_sd = struct.effect_sd
-        self.effect_low = struct.effect_low
-        self.effect_high = struct.effect_high
-        self.effect_hdi_low = struct.effect_hdi_low
-        self.effect_hdi_high = struct.effect_hdi_high
-        self.lift_mean = struct.lift_mean
-        self.lift_sd = struct.lift_sd
-        self.lift_low = struct.lift_low
-        self.lift_high = struct.lift_high
-        self.lift_hdi_low = struct.lift_hdi_low
-        self.lift_hdi_high = struct.lift_hdi_high
-        self.below_rope = struct.below_rope
-        self.in_rope = struct.in_rope
-        self.above_rope = struct.above_rope
-        self.log_bayes_factor = struct.log_bayes_factor
-        self.std_error = struct.std_error
-        self.confidence = struct.confidence
-        self.note_bits = struct.note_bits
-        self.method = _v.decoded(struct.method)
-        return self
+    __slots__ = ()
+    _names = ("better", "log_better", "log_worse", "above_min", "loss_control", "loss_treatment", "control_mean",
+        "control_sd", "treatment_mean", "treatment_sd", "effect_mean", "effect_sd", "effect_low", "effect_high",
+        "effect_hdi_low", "effect_hdi_high", "lift_mean", "lift_sd", "lift_low", "lift_high", "lift_hdi_low",
+        "lift_hdi_high", "below_rope", "in_rope", "above_rope", "log_bayes_factor", "std_error", "confidence",
+        "note_bits", "method")
+    method = _handles.text(_abi.expt_posterior.method)
 
 
-class EProcess(_handles.Result):
+class EProcess(_handles.Result, _abi.expt_e_process):
     """Evidence against a null hypothesis so far.
 
     log_e_value: Natural logarithm of the e-value now.
@@ -4020,19 +3998,11 @@ class EProcess(_handles.Result):
     log_p_value: Natural logarithm of it.
     n: e-values that were there (not NaN).
     """
-    __slots__ = ("log_e_value", "p_value", "log_p_value", "n")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.log_e_value = struct.log_e_value
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.n = struct.n
-        return self
+    __slots__ = ()
+    _names = ("log_e_value", "p_value", "log_p_value", "n")
 
 
-class Trigger(_handles.Result):
+class Trigger(_handles.Result, _abi.expt_trigger):
     """What trigger_check() says.
 
     passes: 1 when `p_value` is not below the threshold.
@@ -4046,36 +4016,12 @@ class Trigger(_handles.Result):
     n: Assigned units.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "passes",
-        "chi2",
-        "df",
-        "p_value",
-        "log_p_value",
-        "rate",
-        "lowest_rate",
-        "highest_rate",
-        "n",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.passes = bool(struct.passes)
-        self.chi2 = struct.chi2
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.rate = struct.rate
-        self.lowest_rate = struct.lowest_rate
-        self.highest_rate = struct.highest_rate
-        self.n = struct.n
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("passes", "chi2", "df", "p_value", "log_p_value", "rate", "lowest_rate", "highest_rate", "n", "note_bits")
+    passes = _handles.flag(_abi.expt_trigger.passes)
 
 
-class Flicker(_handles.Result):
+class Flicker(_handles.Result, _abi.expt_flicker):
     """What flicker_check() says.
 
     passes: 1 when `share` is at most `most_share` and `p_value` not below the threshold.
@@ -4090,38 +4036,13 @@ class Flicker(_handles.Result):
     n_conflicted: Units seen in two variants.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "passes",
-        "share",
-        "share_low",
-        "share_high",
-        "chi2",
-        "df",
-        "p_value",
-        "log_p_value",
-        "n",
-        "n_conflicted",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.passes = bool(struct.passes)
-        self.share = struct.share
-        self.share_low = struct.share_low
-        self.share_high = struct.share_high
-        self.chi2 = struct.chi2
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.n = struct.n
-        self.n_conflicted = struct.n_conflicted
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("passes", "share", "share_low", "share_high", "chi2", "df", "p_value", "log_p_value", "n", "n_conflicted",
+        "note_bits")
+    passes = _handles.flag(_abi.expt_flicker.passes)
 
 
-class Heterogeneity(_handles.Result):
+class Heterogeneity(_handles.Result, _abi.expt_heterogeneity):
     """What the effects of several levels say together.
 
     n_levels: Levels used.
@@ -4148,60 +4069,13 @@ class Heterogeneity(_handles.Result):
     log_qualitative_p_value: Natural logarithm of it.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "n_levels",
-        "q",
-        "df",
-        "p_value",
-        "log_p_value",
-        "i2",
-        "i2_low",
-        "i2_high",
-        "tau2",
-        "tau2_low",
-        "tau2_high",
-        "pooled",
-        "pooled_std_error",
-        "pooled_low",
-        "pooled_high",
-        "smallest",
-        "largest",
-        "shrunken_smallest",
-        "shrunken_largest",
-        "qualitative_p_value",
-        "log_qualitative_p_value",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.n_levels = struct.n_levels
-        self.q = struct.q
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.i2 = struct.i2
-        self.i2_low = struct.i2_low
-        self.i2_high = struct.i2_high
-        self.tau2 = struct.tau2
-        self.tau2_low = struct.tau2_low
-        self.tau2_high = struct.tau2_high
-        self.pooled = struct.pooled
-        self.pooled_std_error = struct.pooled_std_error
-        self.pooled_low = struct.pooled_low
-        self.pooled_high = struct.pooled_high
-        self.smallest = struct.smallest
-        self.largest = struct.largest
-        self.shrunken_smallest = struct.shrunken_smallest
-        self.shrunken_largest = struct.shrunken_largest
-        self.qualitative_p_value = struct.qualitative_p_value
-        self.log_qualitative_p_value = struct.log_qualitative_p_value
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("n_levels", "q", "df", "p_value", "log_p_value", "i2", "i2_low", "i2_high", "tau2", "tau2_low",
+        "tau2_high", "pooled", "pooled_std_error", "pooled_low", "pooled_high", "smallest", "largest",
+        "shrunken_smallest", "shrunken_largest", "qualitative_p_value", "log_qualitative_p_value", "note_bits")
 
 
-class PowerPlan(_handles.Result):
+class PowerPlan(_handles.Result, _abi.expt_power_plan):
     """An experiment: its size, an effect, and the power that the one sees the other. Power is the chance that one
     treatment's test against the control rejects to the side of the effect; what a two-sided test rejects to the
     other side counts only if asked for.
@@ -4216,7 +4090,8 @@ class PowerPlan(_handles.Result):
     total_units: Units in all arms.
     exact_units: Control units that the power wanted needs, before rounding up; NaN = no number is enough.
     units_needed: Units in all arms that it needs, each arm rounded up by itself; NaN = no number is enough.
-    mde: Smallest effect that these units see with the power wanted, as asked; NaN = none.
+    mde: Smallest effect that these units see with the power wanted, on the side of `effect`, as asked; NaN =
+        none.
     target_power: Power wanted.
     alpha: Error rate of one comparison, after the correction.
     df: Degrees of freedom of the test with these units; Inf for z.
@@ -4224,50 +4099,15 @@ class PowerPlan(_handles.Result):
     formula: Formula used.
     message: The answer in plain words, one line.
     """
-    __slots__ = (
-        "arms",
-        "effect",
-        "effect_absolute",
-        "effect_relative",
-        "power",
-        "control_units",
-        "treatment_units",
-        "total_units",
-        "exact_units",
-        "units_needed",
-        "mde",
-        "target_power",
-        "alpha",
-        "df",
-        "variance_factor",
-        "formula",
-        "message",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.arms = struct.arms
-        self.effect = struct.effect
-        self.effect_absolute = struct.effect_absolute
-        self.effect_relative = struct.effect_relative
-        self.power = struct.power
-        self.control_units = struct.control_units
-        self.treatment_units = struct.treatment_units
-        self.total_units = struct.total_units
-        self.exact_units = struct.exact_units
-        self.units_needed = struct.units_needed
-        self.mde = struct.mde
-        self.target_power = struct.target_power
-        self.alpha = struct.alpha
-        self.df = struct.df
-        self.variance_factor = struct.variance_factor
-        self.formula = _v.decoded(struct.formula)
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("arms", "effect", "effect_absolute", "effect_relative", "power", "control_units", "treatment_units",
+        "total_units", "exact_units", "units_needed", "mde", "target_power", "alpha", "df", "variance_factor",
+        "formula", "message")
+    formula = _handles.text(_abi.expt_power_plan.formula)
+    message = _handles.text(_abi.expt_power_plan.message)
 
 
-class DurationPlan(_handles.Result):
+class DurationPlan(_handles.Result, _abi.expt_duration_plan):
     """How long an experiment runs.
 
     exact_days: Days with traffic that bring the units, before rounding up.
@@ -4277,21 +4117,12 @@ class DurationPlan(_handles.Result):
     units_at_end: Units that have entered after `days`.
     message: The answer in plain words, one line.
     """
-    __slots__ = ("exact_days", "days", "weeks", "units_per_week", "units_at_end", "message")
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.exact_days = struct.exact_days
-        self.days = struct.days
-        self.weeks = struct.weeks
-        self.units_per_week = struct.units_per_week
-        self.units_at_end = struct.units_at_end
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("exact_days", "days", "weeks", "units_per_week", "units_at_end", "message")
+    message = _handles.text(_abi.expt_duration_plan.message)
 
 
-class GroupSequentialPlan(_handles.Result):
+class GroupSequentialPlan(_handles.Result, _abi.expt_group_sequential_plan):
     """What a group sequential design costs and saves beside a test that looks once.
 
     looks: Planned looks.
@@ -4313,52 +4144,14 @@ class GroupSequentialPlan(_handles.Result):
     futility_h1: The same under the effect.
     message: The answer in plain words, one line.
     """
-    __slots__ = (
-        "looks",
-        "alpha",
-        "alpha_obeyed",
-        "power",
-        "drift",
-        "fixed_drift",
-        "inflation",
-        "information_h0",
-        "information_half",
-        "information_h1",
-        "relative_h0",
-        "relative_half",
-        "relative_h1",
-        "looks_h0",
-        "looks_h1",
-        "futility_h0",
-        "futility_h1",
-        "message",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.looks = struct.looks
-        self.alpha = struct.alpha
-        self.alpha_obeyed = struct.alpha_obeyed
-        self.power = struct.power
-        self.drift = struct.drift
-        self.fixed_drift = struct.fixed_drift
-        self.inflation = struct.inflation
-        self.information_h0 = struct.information_h0
-        self.information_half = struct.information_half
-        self.information_h1 = struct.information_h1
-        self.relative_h0 = struct.relative_h0
-        self.relative_half = struct.relative_half
-        self.relative_h1 = struct.relative_h1
-        self.looks_h0 = struct.looks_h0
-        self.looks_h1 = struct.looks_h1
-        self.futility_h0 = struct.futility_h0
-        self.futility_h1 = struct.futility_h1
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("looks", "alpha", "alpha_obeyed", "power", "drift", "fixed_drift", "inflation", "information_h0",
+        "information_half", "information_h1", "relative_h0", "relative_half", "relative_h1", "looks_h0", "looks_h1",
+        "futility_h0", "futility_h1", "message")
+    message = _handles.text(_abi.expt_group_sequential_plan.message)
 
 
-class LookResult(_handles.Result):
+class LookResult(_handles.Result, _abi.expt_look_result):
     """What the data say at a look.
 
     verdict: What this look decides. One of "continue", "effect", "futility", "no_effect".
@@ -4388,62 +4181,16 @@ class LookResult(_handles.Result):
     looks_left: Planned looks with more information than this one.
     message: The answer in plain words, one line.
     """
-    __slots__ = (
-        "verdict",
-        "look",
-        "information",
-        "statistic",
-        "efficacy_low",
-        "efficacy_high",
-        "futility_low",
-        "futility_high",
-        "alpha_spent",
-        "estimate",
-        "std_error",
-        "repeated_low",
-        "repeated_high",
-        "p_value",
-        "median_unbiased",
-        "ci_low",
-        "ci_high",
-        "confidence",
-        "conditional_power_trend",
-        "conditional_power_design",
-        "predictive_power",
-        "looks_left",
-        "message",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.verdict = _v.word_of(struct.verdict, _abi.LOOK_VERDICT)
-        self.look = struct.look
-        self.information = struct.information
-        self.statistic = struct.statistic
-        self.efficacy_low = struct.efficacy_low
-        self.efficacy_high = struct.efficacy_high
-        self.futility_low = struct.futility_low
-        self.futility_high = struct.futility_high
-        self.alpha_spent = struct.alpha_spent
-        self.estimate = struct.estimate
-        self.std_error = struct.std_error
-        self.repeated_low = struct.repeated_low
-        self.repeated_high = struct.repeated_high
-        self.p_value = struct.p_value
-        self.median_unbiased = struct.median_unbiased
-        self.ci_low = struct.ci_low
-        self.ci_high = struct.ci_high
-        self.confidence = struct.confidence
-        self.conditional_power_trend = struct.conditional_power_trend
-        self.conditional_power_design = struct.conditional_power_design
-        self.predictive_power = struct.predictive_power
-        self.looks_left = struct.looks_left
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("verdict", "look", "information", "statistic", "efficacy_low", "efficacy_high", "futility_low",
+        "futility_high", "alpha_spent", "estimate", "std_error", "repeated_low", "repeated_high", "p_value",
+        "median_unbiased", "ci_low", "ci_high", "confidence", "conditional_power_trend", "conditional_power_design",
+        "predictive_power", "looks_left", "message")
+    verdict = _handles.word(_abi.expt_look_result.verdict, _abi.LOOK_VERDICT)
+    message = _handles.text(_abi.expt_look_result.message)
 
 
-class MonitorAnswer(_handles.Result):
+class MonitorAnswer(_handles.Result, _abi.expt_monitor_answer):
     """What a look says.
 
     verdict: What this look decides. One of "continue", "effect", "futility", "no_effect".
@@ -4472,62 +4219,16 @@ class MonitorAnswer(_handles.Result):
     note_bits: Notes of the comparison (notes.h), bit `1 << note`.
     message: The answer in plain words, one line.
     """
-    __slots__ = (
-        "verdict",
-        "look",
-        "planned_looks",
-        "at",
-        "n_control",
-        "n_variant",
-        "information",
-        "estimate",
-        "std_error",
-        "statistic",
-        "bound_low",
-        "bound_high",
-        "futility_low",
-        "futility_high",
-        "ci_low",
-        "ci_high",
-        "p_value",
-        "conditional_power_trend",
-        "conditional_power_design",
-        "predictive_power",
-        "days_left",
-        "note_bits",
-        "message",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.verdict = _v.word_of(struct.verdict, _abi.LOOK_VERDICT)
-        self.look = struct.look
-        self.planned_looks = struct.planned_looks
-        self.at = struct.at
-        self.n_control = struct.n_control
-        self.n_variant = struct.n_variant
-        self.information = struct.information
-        self.estimate = struct.estimate
-        self.std_error = struct.std_error
-        self.statistic = struct.statistic
-        self.bound_low = struct.bound_low
-        self.bound_high = struct.bound_high
-        self.futility_low = struct.futility_low
-        self.futility_high = struct.futility_high
-        self.ci_low = struct.ci_low
-        self.ci_high = struct.ci_high
-        self.p_value = struct.p_value
-        self.conditional_power_trend = struct.conditional_power_trend
-        self.conditional_power_design = struct.conditional_power_design
-        self.predictive_power = struct.predictive_power
-        self.days_left = struct.days_left
-        self.note_bits = struct.note_bits
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("verdict", "look", "planned_looks", "at", "n_control", "n_variant", "information", "estimate",
+        "std_error", "statistic", "bound_low", "bound_high", "futility_low", "futility_high", "ci_low", "ci_high",
+        "p_value", "conditional_power_trend", "conditional_power_design", "predictive_power", "days_left", "note_bits",
+        "message")
+    verdict = _handles.word(_abi.expt_monitor_answer.verdict, _abi.LOOK_VERDICT)
+    message = _handles.text(_abi.expt_monitor_answer.message)
 
 
-class RoiResult(_handles.Result):
+class RoiResult(_handles.Result, _abi.expt_roi_result):
     """What roi() says.
 
     effect: The effect used: as given, or shrunk.
@@ -4562,76 +4263,17 @@ class RoiResult(_handles.Result):
     remarks: What the reader should know of these numbers, one line; "" = nothing.
     assumptions: What was taken as given, one line.
     """
-    __slots__ = (
-        "effect",
-        "effect_low",
-        "effect_high",
-        "shrinkage",
-        "periods",
-        "units_reached",
-        "orders",
-        "orders_low",
-        "orders_high",
-        "revenue",
-        "revenue_low",
-        "revenue_high",
-        "contribution",
-        "contribution_low",
-        "contribution_high",
-        "cost",
-        "net_value",
-        "net_low",
-        "net_high",
-        "roi",
-        "roi_low",
-        "roi_high",
-        "probability_of_loss",
-        "break_even_effect",
-        "break_even_cost",
-        "confidence",
-        "df",
-        "note_bits",
-        "remarks",
-        "assumptions",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.effect = struct.effect
-        self.effect_low = struct.effect_low
-        self.effect_high = struct.effect_high
-        self.shrinkage = struct.shrinkage
-        self.periods = struct.periods
-        self.units_reached = struct.units_reached
-        self.orders = struct.orders
-        self.orders_low = struct.orders_low
-        self.orders_high = struct.orders_high
-        self.revenue = struct.revenue
-        self.revenue_low = struct.revenue_low
-        self.revenue_high = struct.revenue_high
-        self.contribution = struct.contribution
-        self.contribution_low = struct.contribution_low
-        self.contribution_high = struct.contribution_high
-        self.cost = struct.cost
-        self.net_value = struct.net_value
-        self.net_low = struct.net_low
-        self.net_high = struct.net_high
-        self.roi = struct.roi
-        self.roi_low = struct.roi_low
-        self.roi_high = struct.roi_high
-        self.probability_of_loss = struct.probability_of_loss
-        self.break_even_effect = struct.break_even_effect
-        self.break_even_cost = struct.break_even_cost
-        self.confidence = struct.confidence
-        self.df = struct.df
-        self.note_bits = struct.note_bits
-        self.remarks = _v.decoded(struct.remarks)
-        self.assumptions = _v.decoded(struct.assumptions)
-        return self
+    __slots__ = ()
+    _names = ("effect", "effect_low", "effect_high", "shrinkage", "periods", "units_reached", "orders", "orders_low",
+        "orders_high", "revenue", "revenue_low", "revenue_high", "contribution", "contribution_low",
+        "contribution_high", "cost", "net_value", "net_low", "net_high", "roi", "roi_low", "roi_high",
+        "probability_of_loss", "break_even_effect", "break_even_cost", "confidence", "df", "note_bits", "remarks",
+        "assumptions")
+    remarks = _handles.text(_abi.expt_roi_result.remarks)
+    assumptions = _handles.text(_abi.expt_roi_result.assumptions)
 
 
-class RolloutAnswer(_handles.Result):
+class RolloutAnswer(_handles.Result, _abi.expt_rollout_answer):
     """What a look says. Numbers are of the guardrail that decided, else of the one nearest to its bound.
 
     decision: What to do. One of "hold", "advance", "rollback", "complete".
@@ -4662,66 +4304,19 @@ class RolloutAnswer(_handles.Result):
     stage_name: Name of the stage looked at.
     message: The decision and its reason, one sentence.
     """
-    __slots__ = (
-        "decision",
-        "reason",
-        "healthy",
-        "look",
-        "at",
-        "stage",
-        "next_stage",
-        "next_share",
-        "units",
-        "units_wanted",
-        "time_left_us",
-        "in_a_row",
-        "information",
-        "estimate",
-        "std_error",
-        "rel_estimate",
-        "statistic",
-        "bound",
-        "sustained_bound",
-        "limit_statistic",
-        "limit_bound",
-        "spent",
-        "metric",
-        "stage_name",
-        "message",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.decision = _v.word_of(struct.decision, _abi.ROLLOUT_DECISION)
-        self.reason = _v.word_of(struct.reason, _abi.ROLLOUT_REASON)
-        self.healthy = bool(struct.healthy)
-        self.look = struct.look
-        self.at = struct.at
-        self.stage = struct.stage
-        self.next_stage = struct.next_stage
-        self.next_share = struct.next_share
-        self.units = struct.units
-        self.units_wanted = struct.units_wanted
-        self.time_left_us = struct.time_left_us
-        self.in_a_row = struct.in_a_row
-        self.information = struct.information
-        self.estimate = struct.estimate
-        self.std_error = struct.std_error
-        self.rel_estimate = struct.rel_estimate
-        self.statistic = struct.statistic
-        self.bound = struct.bound
-        self.sustained_bound = struct.sustained_bound
-        self.limit_statistic = struct.limit_statistic
-        self.limit_bound = struct.limit_bound
-        self.spent = struct.spent
-        self.metric = _v.decoded(struct.metric)
-        self.stage_name = _v.decoded(struct.stage_name)
-        self.message = _v.decoded(struct.message)
-        return self
+    __slots__ = ()
+    _names = ("decision", "reason", "healthy", "look", "at", "stage", "next_stage", "next_share", "units",
+        "units_wanted", "time_left_us", "in_a_row", "information", "estimate", "std_error", "rel_estimate", "statistic",
+        "bound", "sustained_bound", "limit_statistic", "limit_bound", "spent", "metric", "stage_name", "message")
+    decision = _handles.word(_abi.expt_rollout_answer.decision, _abi.ROLLOUT_DECISION)
+    reason = _handles.word(_abi.expt_rollout_answer.reason, _abi.ROLLOUT_REASON)
+    healthy = _handles.flag(_abi.expt_rollout_answer.healthy)
+    metric = _handles.text(_abi.expt_rollout_answer.metric)
+    stage_name = _handles.text(_abi.expt_rollout_answer.stage_name)
+    message = _handles.text(_abi.expt_rollout_answer.message)
 
 
-class Contingency(_handles.Result):
+class Contingency(_handles.Result, _abi.expt_contingency):
     """What a chi-squared test says of a table of counts.
 
     statistic: Chi-squared statistic.
@@ -4734,34 +4329,12 @@ class Contingency(_handles.Result):
     n: Units.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "statistic",
-        "df",
-        "p_value",
-        "log_p_value",
-        "cramers_v",
-        "smallest_expected",
-        "n_below_5",
-        "n",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.statistic = struct.statistic
-        self.df = struct.df
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.cramers_v = struct.cramers_v
-        self.smallest_expected = struct.smallest_expected
-        self.n_below_5 = struct.n_below_5
-        self.n = struct.n
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("statistic", "df", "p_value", "log_p_value", "cramers_v", "smallest_expected", "n_below_5", "n",
+        "note_bits")
 
 
-class Stratified(_handles.Result):
+class Stratified(_handles.Result, _abi.expt_stratified):
     """One effect over strata, and whether the strata agree on it.
 
     statistic: Signed root of the Cochran-Mantel-Haenszel chi-squared: z, its square has one degree of freedom.
@@ -4788,62 +4361,14 @@ class Stratified(_handles.Result):
     n_dropped: Units of strata with one arm only: they say nothing about the effect.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "statistic",
-        "p_value",
-        "log_p_value",
-        "odds_ratio",
-        "odds_ratio_low",
-        "odds_ratio_high",
-        "risk_ratio",
-        "risk_ratio_low",
-        "risk_ratio_high",
-        "risk_difference",
-        "risk_difference_low",
-        "risk_difference_high",
-        "confidence",
-        "breslow_day",
-        "breslow_day_p_value",
-        "tarone",
-        "tarone_p_value",
-        "tarone_log_p_value",
-        "homogeneity_df",
-        "n_strata",
-        "n",
-        "n_dropped",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.statistic = struct.statistic
-        self.p_value = struct.p_value
-        self.log_p_value = struct.log_p_value
-        self.odds_ratio = struct.odds_ratio
-        self.odds_ratio_low = struct.odds_ratio_low
-        self.odds_ratio_high = struct.odds_ratio_high
-        self.risk_ratio = struct.risk_ratio
-        self.risk_ratio_low = struct.risk_ratio_low
-        self.risk_ratio_high = struct.risk_ratio_high
-        self.risk_difference = struct.risk_difference
-        self.risk_difference_low = struct.risk_difference_low
-        self.risk_difference_high = struct.risk_difference_high
-        self.confidence = struct.confidence
-        self.breslow_day = struct.breslow_day
-        self.breslow_day_p_value = struct.breslow_day_p_value
-        self.tarone = struct.tarone
-        self.tarone_p_value = struct.tarone_p_value
-        self.tarone_log_p_value = struct.tarone_log_p_value
-        self.homogeneity_df = struct.homogeneity_df
-        self.n_strata = struct.n_strata
-        self.n = struct.n
-        self.n_dropped = struct.n_dropped
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("statistic", "p_value", "log_p_value", "odds_ratio", "odds_ratio_low", "odds_ratio_high", "risk_ratio",
+        "risk_ratio_low", "risk_ratio_high", "risk_difference", "risk_difference_low", "risk_difference_high",
+        "confidence", "breslow_day", "breslow_day_p_value", "tarone", "tarone_p_value", "tarone_log_p_value",
+        "homogeneity_df", "n_strata", "n", "n_dropped", "note_bits")
 
 
-class StratifiedTable(_handles.Result):
+class StratifiedTable(_handles.Result, _abi.expt_stratified_table):
     """Three tests of one association over strata.
 
     association: General association: chi-squared statistic against any difference between the rows.
@@ -4865,47 +4390,11 @@ class StratifiedTable(_handles.Result):
     n_dropped: Units of strata with one row only: they say nothing about the rows.
     note_bits: Notes (notes.h), bit `1 << note`.
     """
-    __slots__ = (
-        "association",
-        "association_df",
-        "association_p_value",
-        "association_log_p_value",
-        "mean_scores",
-        "mean_scores_df",
-        "mean_scores_p_value",
-        "mean_scores_log_p_value",
-        "correlation",
-        "correlation_df",
-        "correlation_p_value",
-        "correlation_log_p_value",
-        "smallest_expected",
-        "n_strata",
-        "n",
-        "n_dropped",
-        "note_bits",
-    )
-
-    @classmethod
-    def _of(cls, struct):
-        self = cls()
-        self.association = struct.association
-        self.association_df = struct.association_df
-        self.association_p_value = struct.association_p_value
-        self.association_log_p_value = struct.association_log_p_value
-        self.mean_scores = struct.mean_scores
-        self.mean_scores_df = struct.mean_scores_df
-        self.mean_scores_p_value = struct.mean_scores_p_value
-        self.mean_scores_log_p_value = struct.mean_scores_log_p_value
-        self.correlation = struct.correlation
-        self.correlation_df = struct.correlation_df
-        self.correlation_p_value = struct.correlation_p_value
-        self.correlation_log_p_value = struct.correlation_log_p_value
-        self.smallest_expected = struct.smallest_expected
-        self.n_strata = struct.n_strata
-        self.n = struct.n
-        self.n_dropped = struct.n_dropped
-        self.note_bits = struct.note_bits
-        return self
+    __slots__ = ()
+    _names = ("association", "association_df", "association_p_value", "association_log_p_value", "mean_scores",
+        "mean_scores_df", "mean_scores_p_value", "mean_scores_log_p_value", "correlation", "correlation_df",
+        "correlation_p_value", "correlation_log_p_value", "smallest_expected", "n_strata", "n", "n_dropped",
+        "note_bits")
 
 
 class Variant(_handles.Spec):
@@ -4957,7 +4446,8 @@ class Proportion(_handles.Spec):
         "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it
+        is negative (CONTROL_NOT_POSITIVE). Default False.
     null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
         0.0.
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -5025,7 +4515,8 @@ class Mean(_handles.Spec):
         "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it
+        is negative (CONTROL_NOT_POSITIVE). Default False.
     null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
         0.0.
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -5097,7 +4588,8 @@ class Ratio(_handles.Spec):
         "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it
+        is negative (CONTROL_NOT_POSITIVE). Default False.
     null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
         0.0.
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -5168,7 +4660,8 @@ class Count(_handles.Spec):
         "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it
+        is negative (CONTROL_NOT_POSITIVE). Default False.
     null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
         0.0.
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -5227,6 +4720,9 @@ class Quantile(_handles.Spec):
     numbers below 1024. The interval comes from order statistics. With clusters these lie as far from the
     quantile, in ranks, as the share of units at or below it errs by CR2 over clusters: it takes the counts of
     every cluster (12 bytes for each different value of a cluster) and no chance. There is no answer by strata.
+    Where many units share one value near the quantile (prices, ratings, 0), a bin of them is taken for one value,
+    and the error reaches to the farther of the two order statistics, or to the nearest other value: the test then
+    errs in 5 % of cases or fewer, the interval is wide, and the row is noted as APPROXIMATE.
 
     value: number per unit
     prob: which quantile
@@ -5235,7 +4731,8 @@ class Quantile(_handles.Spec):
         "up".
     alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
     missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+    relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where it
+        is negative (CONTROL_NOT_POSITIVE). Default False.
     null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %. Default
         0.0.
     margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6077,7 +5574,9 @@ class Analysis(_handles.Handle):
             exposed_at,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_analysis_create, _rt.context(), _v.text(variant, "variant"), _options, _out)
+        _given = (_rt.context(), _v.text(variant, "variant"), _options, _out, None)
+        if _lib.expt_analysis_create(*_given):
+            _rt.refused(_lib.expt_analysis_create, _given)
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
         self._describe(segments, "segments", (Segment,))
@@ -6130,9 +5629,9 @@ class Analysis(_handles.Handle):
         Raises:
             ColumnError: a described column is not in the table
             DtypeError: a described column has an unusable dtype
-            RowError: an outcome is missing under `reject` or not what its metric counts, a unit id, a cluster or
-                a time is missing, a time is outside the years 0 to 9999, or an exposure lies in a later period
-                than the time of its row
+            RowError: an outcome is missing under `reject` or not what its metric counts, a whole number is 2^53
+                or more in magnitude, a unit id, a cluster or a time is missing, a time is outside the years 0 to
+                9999, or an exposure lies in a later period than the time of its row
             LabelError: a variant that was not declared
             StateError: no metric is described, the planned shares do not sum to 1, or unit ids change between
                 integers and text
@@ -6237,7 +5736,7 @@ class Analysis(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_analysis_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_analysis_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -6307,9 +5806,9 @@ class Analysis(_handles.Handle):
             multinomial count data, NeurIPS 35.
         """
         _options = _analysis_srm_options(threshold, concentration)
-        _out = _abi.expt_srm(C.sizeof(_abi.expt_srm))
+        _out = Srm(C.sizeof(Srm))
         _rt.call(_lib.expt_analysis_srm, self, _options, _out)
-        return Srm._of(_out)
+        return _out
 
     def frequentist(
         self,
@@ -6325,23 +5824,33 @@ class Analysis(_handles.Handle):
         A plain proportion by the pooled two-proportion z-test; a mean by Welch's t; a ratio by the delta method;
         counts by Poisson's law; a quantile by order statistics; with covariates by the regression of each arm;
         over all units of an analysis with strata by the strata's sizes, with clusters by CR2 with Satterthwaite's
-        degrees of freedom (Bell and McCaffrey). The relative interval is that of the log ratio. Levels come in
-        bytewise order, units without a level last. With a `time` column the split is looked at period by period.
-        Where it changed (p < .001: SPLIT_CHANGED), the sums of the arms compare one time with another: effects
-        over all units are then post-stratified by period, and those that cannot be (quantiles, levels of a
-        segment) are NaN. Units that are not in their planned shares are noted as SPLIT_DIFFERS. Primary metrics
-        are one family, corrected by `adjustment` (Holm's method); the levels of a metric with 100 units in each
-        arm are one, corrected by `level_adjustment` (Benjamini and Hochberg's); guardrails and secondary metrics
-        are not corrected. `family` names both. These take p-values; what also takes the correlation of the
-        metrics (Westfall and Young) needs the rows: permutation(). The odds ratio of a proportion is treatment
-        over control, with the score interval that inverts the pooled z-test (Cornfield): it leaves out 1 when
-        that test rejects. Over all units of an analysis with strata it is Mantel and Haenszel's, common to the
-        strata and without covariates, with the interval of Robins, Breslow and Greenland; with covariates or
-        clusters that of the two estimates, by the delta method on its logarithm. An infinite one is NaN with an
-        infinite upper limit (UNBOUNDED). It is no ratio of the shares, which `rel_estimate` is. `passes`: a
-        guardrail, or a metric with a margin, keeps its margin with its whole interval (without a margin: no loss
-        is shown) and its limit with its value; any other metric has an adjusted p-value of at most 1 -
-        `confidence` and an effect that lies beyond its null value in the welcome direction.
+        degrees of freedom (Bell and McCaffrey), with covariates those of their regression; where clusters of
+        unequal size have units that err together, the variance is divided by the share of it that CR2 is expected
+        to find. An arm needs 2 + 2k clusters for k covariates, else they are left out (COLLINEAR). The relative
+        interval is that of the log ratio; where a value is 0 or the two have opposite signs there is none
+        (NO_RATIO), and where the control's lies within its own interval around 0 it says little (APPROXIMATE).
+        Levels come in bytewise order, units without a level last. Where only one variant was ever seen, its rows
+        compare it with none: `variant` is missing, without units (EMPTY_ARM). With a `time` column the split is
+        looked at period by period. Where it changed (p < .001: SPLIT_CHANGED), the sums of the arms compare one
+        time with another: effects over all units are then post-stratified by period, and those that cannot be
+        (quantiles, levels of a segment, an analysis with strata or clusters) are NaN. Of clusters it is not kept
+        which had their units when: only a change that they could not make by chance, however unlike they are, is
+        seen, be it of the split or of the traffic in an arm. Units that are not in their planned shares (equal
+        ones, where none were declared) are noted as SPLIT_DIFFERS, units that are in two variants (by their ids)
+        as UNITS_IN_TWO_VARIANTS. Primary metrics are one family, corrected by `adjustment` (Holm's method); the
+        levels of a metric with 100 units in each arm are one, corrected by `level_adjustment` (Benjamini and
+        Hochberg's); guardrails and secondary metrics are not corrected. `family` names both. These take p-values;
+        what also takes the correlation of the metrics (Westfall and Young) needs the rows: permutation(). The
+        odds ratio of a proportion is treatment over control, with the score interval that inverts the pooled
+        z-test (Cornfield): it leaves out 1 when that test rejects. Over all units of an analysis with strata it
+        is Mantel and Haenszel's, common to the strata and without covariates, with the interval of Robins,
+        Breslow and Greenland; with covariates or clusters that of the two estimates, by the delta method on its
+        logarithm. An infinite one is NaN with an infinite upper limit (UNBOUNDED). It is no ratio of the shares,
+        which `rel_estimate` is. `passes`: a guardrail, or a metric with a margin, keeps its margin with its whole
+        interval (without a margin: no loss is shown) and its limit with its value; any other metric has an
+        adjusted p-value of at most 1 - `confidence` and an effect that lies beyond its null value in the welcome
+        direction. It judges the numbers of the row and nothing else: where SPLIT_DIFFERS, UNITS_IN_TWO_VARIANTS
+        or a `stop` of Analysis.health() says that they are not to be read, neither is it; decision() takes both.
 
         interval: Kind of interval for the difference of two plain proportions. One of "mee", "wald",
             "agresti_caffo", "newcombe", "miettinen_nurminen". Default "mee".
@@ -6358,7 +5867,7 @@ class Analysis(_handles.Handle):
             segment (utf8): segment column, or "all"
             level (utf8): level of the segment; "" for all, missing for units without one
             control (utf8): label of the control; with `all_pairs` of the earlier variant
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             n_control (int64, units): units counted in the control
             n_variant (int64, units): units counted in the treatment
             value_control (float64, metric): metric value in the control
@@ -6460,7 +5969,8 @@ class Analysis(_handles.Handle):
             "up".
         alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
         missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where
+            it is negative (CONTROL_NOT_POSITIVE). Default False.
         null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
             Default 0.0.
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6535,7 +6045,8 @@ class Analysis(_handles.Handle):
             "up".
         alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
         missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where
+            it is negative (CONTROL_NOT_POSITIVE). Default False.
         null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
             Default 0.0.
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6613,7 +6124,8 @@ class Analysis(_handles.Handle):
             "up".
         alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
         missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where
+            it is negative (CONTROL_NOT_POSITIVE). Default False.
         null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
             Default 0.0.
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6688,7 +6200,8 @@ class Analysis(_handles.Handle):
             "up".
         alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
         missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where
+            it is negative (CONTROL_NOT_POSITIVE). Default False.
         null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
             Default 0.0.
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6751,7 +6264,10 @@ class Analysis(_handles.Handle):
         whole numbers below 1024. The interval comes from order statistics. With clusters these lie as far from
         the quantile, in ranks, as the share of units at or below it errs by CR2 over clusters: it takes the
         counts of every cluster (12 bytes for each different value of a cluster) and no chance. There is no answer
-        by strata.
+        by strata. Where many units share one value near the quantile (prices, ratings, 0), a bin of them is taken
+        for one value, and the error reaches to the farther of the two order statistics, or to the nearest other
+        value: the test then errs in 5 % of cases or fewer, the interval is wide, and the row is noted as
+        APPROXIMATE.
 
         name: name of the metric in the answers
         value: number per unit
@@ -6762,7 +6278,8 @@ class Analysis(_handles.Handle):
             "up".
         alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
         missing: What happens to a missing outcome. One of "reject", "zero", "drop". Default "reject".
-        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value. Default False.
+        relative: `null_value`, `margin` and `min_effect` are fractions of the control's value, of its size where
+            it is negative (CONTROL_NOT_POSITIVE). Default False.
         null_value: Effect under the null hypothesis: 0.02 with `relative` asks whether the lift is above 2 %.
             Default 0.0.
         margin: Loss against the control that is still tolerated; 0 = none is stated. Default 0.0.
@@ -6826,9 +6343,9 @@ class Analysis(_handles.Handle):
         Reference: Kohavi, Deng, Longbotham, Xu 2014, KDD, 1857-1866 (caps against skewness).
         """
         _options = _analysis_cap_options(positive)
-        _out = _abi.expt_cap(C.sizeof(_abi.expt_cap))
+        _out = Cap(C.sizeof(Cap))
         _rt.call(_lib.expt_analysis_cap, self, _v.text(metric, "metric"), _v.number(prob, "prob"), _options, _out)
-        return Cap._of(_out)
+        return _out
 
     def to_json(self) -> str:
         """Writes the description of an analysis as JSON: what was declared, not what was counted.
@@ -6839,7 +6356,9 @@ class Analysis(_handles.Handle):
         and `missing`. Anything else (`unit`, `control`, `strata`, `cluster`, `planned_units`, `time`,
         `utc_offset_us`; `among`, `covariates`, `pooled_theta`, `exposure`, `relative`, `null_value`, `margin`,
         `limit`, `min_effect`, `cap`) only where something is stated. Two analyses merge exactly when their texts
-        are equal, and so are the configuration hashes of their states then.
+        are equal. The text is hashed (XXH64 of its bytes without the NUL, seed 0) into every state of
+        Analysis.save(), as the eight bytes from the ninth on, lowest first: a state can be told by its
+        description.
 
         Raises:
             ArgumentError: `cap` is negative
@@ -6867,7 +6386,9 @@ class Analysis(_handles.Handle):
             StateError: segments beside clusters
         """
         _out = C.c_void_p()
-        _rt.call(_lib.expt_analysis_from_json, _rt.context(), _v.text(json, "json"), _out)
+        _given = (_rt.context(), _v.text(json, "json"), _out, None)
+        if _lib.expt_analysis_from_json(*_given):
+            _rt.refused(_lib.expt_analysis_from_json, _given)
         return cls._made(_out)
 
     def aa(
@@ -6892,10 +6413,12 @@ class Analysis(_handles.Handle):
         analyse them and name in `split_by` what is really assigned: if rows of one user are taken for independent
         units, the false positives show it. With `redraw` the variants are those of the table, all metrics are
         proportions, and an outcome depends on (seed, replicate, id, metric) alone. Bands are exact binomial ones
-        that a correct test leaves once in 1,000 times. The Kolmogorov-Smirnov test is of p-values of which tied
-        ones are spread evenly between the midpoints to their neighbours. Keeps all rows in memory: 8 bytes per
-        number of a metric, and each id once; with clusters every replicate also makes the cells of clusters x
-        variants, about 200 bytes per number of a metric.
+        that a correct test leaves once in 1,000 times. That of a quantile is wider: the gaps between the rows
+        around it are the same in every split, so the error rate of a correct test differs from table to table
+        (and its p-values are not uniform over the splits: `ks_p` is NaN then). The Kolmogorov-Smirnov test is of
+        p-values of which tied ones are spread evenly between the midpoints to their neighbours. Keeps all rows in
+        memory: 8 bytes per number of a metric, and each id once; with clusters every replicate also makes the
+        cells of clusters x variants, about 200 bytes per number of a metric.
 
         table: one row per unit
         mode: What is drawn anew. One of "resplit", "redraw". Default "resplit".
@@ -6915,7 +6438,7 @@ class Analysis(_handles.Handle):
             band_high (float64, fraction): upper end
             mean_p (float64): mean p-value; about 0.5
             ks (float64): largest distance of the p-values from the uniform law
-            ks_p (float64): p-value of that distance
+            ks_p (float64): p-value of that distance; NaN for a quantile
             distinct_p (int64): different p-values (detail)
             discrete (bool8): whether p-values are tied and fewer than 1,000 different ones exist (detail)
             error_ratio (float64): standard deviation of the estimates over their mean standard error; 1 when
@@ -6970,7 +6493,8 @@ class Analysis(_handles.Handle):
 
         A plain proportion has a Beta posterior in each arm (posterior_beta()). Any other metric has a normal
         posterior on its effect (posterior_effect()) from the estimate and standard error of
-        Analysis.frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there;
+        Analysis.frequentist(): so covariates, strata, clusters, ratios and quantiles are what they are there, and
+        so is a plain proportion where the split changed between periods (SPLIT_CHANGED: within them, or NaN);
         with the flat prior `better` is 1 minus the one-sided p-value. `min_effect` is the metric's. `better` is a
         probability given the data, not an error rate: stopping on the first day it passes .95 errs 38 % of the
         time over 14 days without any effect. calibrate_threshold() has the threshold that keeps an error rate.
@@ -6991,7 +6515,7 @@ class Analysis(_handles.Handle):
             segment (utf8): segment column, or "all"
             level (utf8): level of the segment; "" for all, missing for units without one
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             n_control (int64, units): units counted in the control
             n_variant (int64, units): units counted in the treatment
             value_control (float64, metric): metric value in the control
@@ -7064,23 +6588,25 @@ class Analysis(_handles.Handle):
 
         `stop`: no effect may be read before the cause is found. `warn`: what the row is about may mislead.
         `info`: the check passed, or could not be made. Checks of one severity keep the order of this list:
-        `sample_ratio`: units (clusters where there are some) against the planned shares, chi-squared (stop).
-        `sample_ratio_sequential`: the same by an e-value that may be looked at every day; `statistic` is its
-        logarithm, `p_value` the always-valid one (stop). `sample_ratio_by_segment`: each level of the segments
-        and strata, at `threshold` over their number (stop); a level where fewer than 5 units were expected in an
-        arm is not tested. `split_over_time`: with a `time` column and no clusters, the same split in all periods
-        with 5 units expected in every arm, chi-squared of homogeneity; `variant` is the one furthest off (warn).
-        `missing_variant`: share of units without a variant (warn). `doubled_units`: rows of a variant against its
-        distinct units, estimated with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at
-        .001 (warn). `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units
-        left out for a missing outcome, control against variant, for metrics that drop (stop for a primary metric,
-        else warn). `pre_imbalance`: the mean of a covariate where it is known, control against variant, Welch's t
-        (warn). `pre_missing`: the share of units where it is missing, where there are any (warn).
-        `zero_variance`: a metric that has the same value for all units of a variant; quantiles have no such row
-        (warn). `few_units` (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 /
-        sum of squared sizes, is below `few_clusters` although they are not few (warn). With clusters, drop_rates,
-        pre_imbalance and pre_missing use the variance between clusters (CR2). A check by p-value passes when the
-        p-value is not below `threshold`; NaN passes: nothing could be tested.
+        `sample_ratio`: units (clusters where there are some) against the planned shares, equal ones where none
+        were declared, chi-squared (stop). `sample_ratio_sequential`: the same by an e-value that may be looked at
+        every day; `statistic` is its logarithm, `p_value` the always-valid one (stop). `sample_ratio_by_segment`:
+        each level of the segments and strata, at `threshold` over their number (stop); a level where fewer than 5
+        units were expected in an arm is not tested. `split_over_time`: with a `time` column, the same split in
+        all periods with 5 units expected in every arm, chi-squared of homogeneity; `variant` is the one furthest
+        off; with clusters the share furthest off, against the largest standard error that clusters of their sizes
+        can give it, as it is not kept which had their units when, Bonferroni (warn). `missing_variant`: share of
+        units without a variant (warn). `doubled_units`: rows of a variant against its distinct units, estimated
+        with a standard error of 0.8 %, one-sided: 2.5 % of doubled rows are seen at .001 (warn).
+        `units_in_two_variants`: the same over all variants (stop). `drop_rates`: the shares of units left out for
+        a missing outcome, control against variant, for metrics that drop (stop for a primary metric, else warn).
+        `pre_imbalance`: the mean of a covariate where it is known, control against variant, Welch's t (warn).
+        `pre_missing`: the share of units where it is missing, where there are any (warn). `zero_variance`: a
+        metric that has the same value for all units of a variant; quantiles have no such row (warn). `few_units`
+        (warn). `few_clusters`, and `unbalanced_clusters`: their effective number, units^2 / sum of squared sizes,
+        is below `few_clusters` although they are not few (warn). With clusters, drop_rates, pre_imbalance and
+        pre_missing use the variance between clusters (CR2). A check by p-value passes when the p-value is not
+        below `threshold`; NaN passes: nothing could be tested.
 
         threshold: p-value below which a check fails. Default 0.001.
         concentration: Of the sequential sample ratio test, as in Analysis.srm(). Default 1000.0.
@@ -7134,9 +6660,13 @@ class Analysis(_handles.Handle):
         Where the variances of the arms are estimated (means, ratios), `p_value` is Welch's F on `q`; where they
         are known (proportions, counts, quantiles), chi-squared; the interval of `pooled` is Meier's in the same
         cases. With two levels that is the test of the difference of differences. `detail` says in words which
-        levels were left out, that all levels go one way and the total the other (`simpson`), or that the shares
-        of the levels differ between the arms (`share_p_value` below .001): then the total compares different
-        people. With EXPT_SCALE_RATIO a level without a ratio above 0 takes no part.
+        levels were left out, that the split changed between periods, so that levels have no effects
+        (SPLIT_CHANGED), that all levels go one way and the total the other (`simpson`), or that the shares of the
+        levels differ between the arms (`share_p_value` below .001): then the total compares different people.
+        With EXPT_SCALE_RATIO a level without a ratio above 0 takes no part (NO_RATIO), and of a mean that is 0
+        for most units the test errs too often (of 8 levels with 60 payers in an arm in .10 of cases, with 200 in
+        .07): with fewer than 1,000 others in an arm of a level it is noted as APPROXIMATE. Ask for differences
+        then.
 
         between_variance: Estimator of `tau2`. One of "dersimonian_laird", "paule_mandel". Default
             "dersimonian_laird".
@@ -7149,7 +6679,7 @@ class Analysis(_handles.Handle):
             metric (utf8): name of the metric
             segment (utf8): segment column
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             n_levels (int64): levels used
             n_left_out (int64): levels with too few units, or without an effect or an error (detail)
             q (float64): Cochran's Q
@@ -7234,9 +6764,10 @@ class Analysis(_handles.Handle):
         Returns one row per metric x treatment x treatment of the other experiment:
             metric (utf8): name of the metric
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             other_control (utf8): label of the other experiment's control
-            other_variant (utf8): label of the other experiment's treatment
+            other_variant (utf8): label of the other experiment's treatment; missing where only one of its
+                variants was ever seen
             effect_alone (float64, metric): effect of the treatment in the other's control
             effect_together (float64, metric): effect of the treatment among units that the other treated
             estimate (float64, metric): the second minus the first; a ratio of ratios with EXPT_SCALE_RATIO
@@ -7279,13 +6810,15 @@ class Analysis(_handles.Handle):
 
         The natural logarithms of the factors' ratios (treatment over control) sum to that of the product. All are
         metrics of the analysis; that the product is the product of the factors is checked in every arm and level.
-        Values are those without covariates and strata. `joint_low` and `joint_high` hold for all factors at once
-        (Sidak, valid under any correlation of normal estimates). `correlation` is that of a factor's log ratio
-        with those of the other factors together. With two factors it follows from the three variances, whatever
-        the kinds of the metrics; for proportions that are each counted among the successes of the one before it
-        is 0 by law, since given how many clicked, the share of them that bought has the same expectation whatever
-        that number. Otherwise, with three or more factors, the cells do not hold it: it is NaN. A factor that is
-        conditional on what the treatment can change carries POST_TREATMENT.
+        Values are those without covariates and strata; where the split changed between periods they compare one
+        time with another, and no lift is told (SPLIT_CHANGED). `joint_low` and `joint_high` hold for all factors
+        at once (Sidak, valid under any correlation of normal estimates). `correlation` is that of a factor's log
+        ratio with those of the other factors together. With two factors it follows from the three variances,
+        whatever the kinds of the metrics; for factors that are each counted `among` the successes of a proportion
+        before (clicks, buyers among those who clicked, spending among those who bought) it is 0 by law: given how
+        many clicked, what is found among them has the same expectation whatever that number, also where those who
+        are likely to buy spend more. Otherwise, with three or more factors, the cells do not hold it: it is NaN.
+        A factor that is conditional on what the treatment can change carries POST_TREATMENT.
 
         product: name of the metric that is the product
         factors: names of the metrics that are its factors
@@ -7295,7 +6828,7 @@ class Analysis(_handles.Handle):
             segment (utf8): segment column, or "all"
             level (utf8): level of the segment; "" for all, missing for units without one
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             part (utf8): factor or product
             metric (utf8): name of the metric
             value_control (float64, metric): value in the control
@@ -7340,7 +6873,7 @@ class Analysis(_handles.Handle):
             self,
             _v.text(product, "product"),
             _factors,
-            _v.length(factors=_factors),
+            len(_factors),
             _options,
             _out,
         )
@@ -7349,9 +6882,11 @@ class Analysis(_handles.Handle):
     def sequential(
         self,
         *,
+        adjustment: Optional[AdjustmentWord] = None,
         planned_units: Optional[int] = None,
         burn_in: Optional[int] = None,
         confidence: Optional[float] = None,
+        level_adjustment: Optional[AdjustmentWord] = None,
     ) -> Frame:
         """Compares every variant with the control, metric by metric and level by level, so that one may look as
         often as one likes and stop at any time.
@@ -7361,12 +6896,23 @@ class Analysis(_handles.Handle):
         that a row's interval ever misses its truth, at any look from the burn-in on, tends to at most 1 -
         `confidence`. It needs nothing but what merged states hold, and knows nothing of earlier looks: the
         smallest p-value and the narrowest limits of all looks hold too, and Monitor keeps them. `planned_units`
-        must be the same at all looks. With a null value that is a share of the control's value the row is NaN.
+        must be the same at all looks. A null value that is a share of the control's value is tested by the
+        difference between the treatment and that multiple of the control; the limits are those of the plain
+        difference. Where only one variant was ever seen, `variant` is missing, without units (EMPTY_ARM).
+        Families and what `passes` are those of Analysis.frequentist(), from the limits and p-values of this
+        frame: what passes at any look may be acted on then. An always-valid p-value is one at whatever look one
+        stops, so corrections hold there as for a test that looks once. Whether a margin that is a share of the
+        control's value is kept is told by the limits of the treatment minus what that loss leaves of the control;
+        where that value is 0 it is not kept (NO_RATIO).
 
+        adjustment: Correction of the primary metrics over all units: one family, of every comparison. One of
+            "holm", "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none". Default "holm".
         planned_units: Units in all arms at the look where the intervals shall be tightest; 0 = those of the
             analysis, else 100,000. Default 0.
         burn_in: Units of both arms before which nothing is told. Default 1000.
         confidence: Of each sequence of intervals. Default 0.95.
+        level_adjustment: Correction of the levels of a metric: one family for each metric. One of "holm",
+            "bonferroni", "sidak", "hochberg", "hommel", "bh", "by", "none". Default "bh".
 
         Returns one row per metric x segment level x comparison:
             metric (utf8): name of the metric
@@ -7374,7 +6920,7 @@ class Analysis(_handles.Handle):
             segment (utf8): segment column, or "all"
             level (utf8): level of the segment; "" for all, missing for units without one
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             n_control (int64, units): units counted in the control
             n_variant (int64, units): units counted in the treatment
             value_control (float64, metric): metric value in the control
@@ -7386,7 +6932,22 @@ class Analysis(_handles.Handle):
             log_e_value (float64): natural logarithm of the e-value: evidence against the null value (detail)
             p_value (float64): always-valid p-value
             log_p_value (float64): natural logarithm of it (detail)
+            p_adjusted (float64): p-value corrected for its family; NaN for a level with fewer than 100 units in
+                an arm
+            family (utf8): the family and the correction; missing where there is none (detail)
+            alternative (utf8): side of the test (detail)
+            null_value (float64): effect under the null hypothesis, a fraction of the control's value where
+                `relative` is 1 (detail)
+            relative (bool8): 1 where null value, margin and smallest effect were stated as fractions of the
+                control's value (detail)
+            good (utf8): welcome direction: up, down or neither (detail)
+            margin (float64, metric): loss that is still tolerated, in units of the metric; NaN where none is
+                stated (detail)
+            limit (float64, metric): value that the treatment must not pass; NaN where none is stated (detail)
+            min_effect (float64, metric): smallest effect worth having, in units of the metric; NaN where none is
+                stated (detail)
             confidence (float64): of the sequence (detail)
+            passes (bool8): whether the metric holds, however often one has looked
             method (utf8): method (detail)
             note_bits (int64): notes, bit 1 << note (detail)
             notes (utf8): the same as text
@@ -7403,7 +6964,7 @@ class Analysis(_handles.Handle):
 
         Reference: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024, Annals of Statistics 52:2613-2640.
         """
-        _options = _analysis_sequential_options(planned_units, burn_in, confidence)
+        _options = _analysis_sequential_options(adjustment, planned_units, burn_in, confidence, level_adjustment)
         _out = C.c_void_p()
         _rt.call(_lib.expt_analysis_sequential, self, _options, _out)
         return Frame(_out, "forest")
@@ -7481,8 +7042,8 @@ class Analysis(_handles.Handle):
             effect_absolute (float64, metric): the same as a difference (detail)
             effect_relative (float64, fraction): the same as a fraction of the baseline (detail)
             power (float64, probability): power of this effect with these units
-            mde (float64, metric): smallest effect that these units see with the power wanted, on the scale of the
-                metric
+            mde (float64, metric): smallest effect that these units see with the power wanted, on the side of
+                `effect`, on the scale of the metric
             mde_absolute (float64, metric): the same as a difference (detail)
             mde_relative (float64, fraction): the same as a fraction of the baseline
             mde_pilot (float64, metric): smallest effect that as many units as the pilot has would see, on the
@@ -7565,7 +7126,7 @@ class Analysis(_handles.Handle):
         Returns one row per metric x comparison x period:
             metric (utf8): name of the metric
             control (utf8): label of the control
-            variant (utf8): label of the treatment
+            variant (utf8): label of the treatment; missing where only one variant was ever seen
             period (utf8): when the period begins, local time: "2026-11-25", or "2026-11-25T13:00" for periods
                 shorter than a day; by `exposure` the whole number of periods since the first exposure: "0", "1"
             n_control (int64, units): units of the period counted in the control
@@ -7684,7 +7245,9 @@ class Assigner(_handles.Handle):
             seeded,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_assigner_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
+        _given = (_rt.context(), _v.text(salt, "salt"), _options, _out, None)
+        if _lib.expt_assigner_create(*_given):
+            _rt.refused(_lib.expt_assigner_create, _given)
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
         self._describe(ranges, "ranges", (Range,))
@@ -7784,7 +7347,7 @@ class Assigner(_handles.Handle):
             _v.text(salt, "salt"),
             _lows,
             _highs,
-            _v.length(lows=_lows, highs=_highs),
+            _v.length("lows highs", _lows, _highs),
             _options,
             changes=True,
         )
@@ -7897,9 +7460,9 @@ class Assigner(_handles.Handle):
         Determinism: PARTITION.
         """
         _unit = _v.state(unit, "unit")
-        _out = _abi.expt_assignment(C.sizeof(_abi.expt_assignment))
-        _rt.call(_lib.expt_assigner_assign_bytes, self, _unit, _v.length(unit=_unit), _out)
-        return Assignment._of(_out)
+        _out = Assignment(C.sizeof(Assignment))
+        _rt.call(_lib.expt_assigner_assign_bytes, self, _unit, len(_unit), _out)
+        return _out
 
     def variant(self, position: int) -> Optional[str]:
         """Label of a variant.
@@ -8054,7 +7617,9 @@ class Assigner(_handles.Handle):
             PlatformError: libcrypto lacks the hash of the scheme
         """
         _out = C.c_void_p()
-        _rt.call(_lib.expt_assigner_from_json, _rt.context(), _v.text(json, "json"), _out)
+        _given = (_rt.context(), _v.text(json, "json"), _out, None)
+        if _lib.expt_assigner_from_json(*_given):
+            _rt.refused(_lib.expt_assigner_from_json, _given)
         return cls._made(_out)
 
     def balance(self, table: TableLike, unit: str, covariates: Sequence[str]) -> Frame:
@@ -8094,7 +7659,7 @@ class Assigner(_handles.Handle):
             Table(table, "table"),
             _v.text(unit, "unit"),
             _covariates,
-            _v.length(covariates=_covariates),
+            len(_covariates),
             _out,
         )
         return Frame(_out, "forest")
@@ -8190,7 +7755,9 @@ class Bandit(_handles.Handle):
             observed_at,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_bandit_create, _rt.context(), _v.text(reward, "reward"), _options, _out)
+        _given = (_rt.context(), _v.text(reward, "reward"), _options, _out, None)
+        if _lib.expt_bandit_create(*_given):
+            _rt.refused(_lib.expt_bandit_create, _given)
         self._adopt(_out)
         self._describe(arms, "arms", (Arm,))
         self._describe(features, "features", (Feature,))
@@ -8314,17 +7881,17 @@ class Bandit(_handles.Handle):
         Determinism: PARTITION.
         """
         _features = None if features is None else _v.numbers(features, "features", C.c_double)
-        _out = _abi.expt_bandit_choice(C.sizeof(_abi.expt_bandit_choice))
+        _out = BanditChoice(C.sizeof(BanditChoice))
         _rt.call(
             _lib.expt_bandit_choose_one,
             self,
             _v.unit_id(unit, "unit"),
             _v.whole(draw, "draw", _v.INT64),
             _features,
-            _v.length(features=_features),
+            _v.length("features", _features),
             _out,
         )
-        return BanditChoice._of(_out)
+        return _out
 
     def update(self, table: TableLike, batch: Optional[str] = None) -> Bandit:
         """Learns from rewards: all rows of the log, or none on failure.
@@ -8447,9 +8014,9 @@ class Bandit(_handles.Handle):
 
         Determinism: PARTITION.
         """
-        _out = _abi.expt_feedback(C.sizeof(_abi.expt_feedback))
+        _out = Feedback(C.sizeof(Feedback))
         _rt.call(_lib.expt_bandit_feedback, self, _out)
-        return Feedback._of(_out)
+        return _out
 
     def columns(self) -> Frame:
         """The names of the columns that Bandit.update() reads.
@@ -8488,7 +8055,7 @@ class Bandit(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_bandit_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_bandit_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
 
@@ -8550,14 +8117,9 @@ class Estimator(_handles.Handle):
             treated,
         )
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_estimator_create_difference,
-            _rt.context(),
-            _v.text(treatment, "treatment"),
-            _v.text(outcome, "outcome"),
-            _options,
-            _out,
-        )
+        _given = (_rt.context(), _v.text(treatment, "treatment"), _v.text(outcome, "outcome"), _options, _out, None)
+        if _lib.expt_estimator_create_difference(*_given):
+            _rt.refused(_lib.expt_estimator_create_difference, _given)
         self = cls._made(_out)
         return self
 
@@ -8627,15 +8189,17 @@ class Estimator(_handles.Handle):
             treated,
         )
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_estimator_create_triggered,
+        _given = (
             _rt.context(),
             _v.text(treatment, "treatment"),
             _v.text(outcome, "outcome"),
             _v.text(exposed, "exposed"),
             _options,
             _out,
+            None,
         )
+        if _lib.expt_estimator_create_triggered(*_given):
+            _rt.refused(_lib.expt_estimator_create_triggered, _given)
         self = cls._made(_out)
         return self
 
@@ -8881,15 +8445,17 @@ class Exposures(_handles.Handle):
         """
         _options = _exposures_options(conflict, forced, max_levels, max_bytes)
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_exposures_create,
+        _given = (
             _rt.context(),
             _v.text(unit, "unit"),
             _v.text(time, "time"),
             _v.text(variant, "variant"),
             _options,
             _out,
+            None,
         )
+        if _lib.expt_exposures_create(*_given):
+            _rt.refused(_lib.expt_exposures_create, _given)
         self._adopt(_out)
 
     def add(self, table: TableLike, batch: Optional[str] = None) -> Exposures:
@@ -8967,7 +8533,7 @@ class Exposures(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_exposures_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_exposures_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -9054,14 +8620,9 @@ class UnitTable(_handles.Handle):
         """
         _options = _unit_table_options(maturity, event, end_time, max_bytes)
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_unit_table_create,
-            _rt.context(),
-            _v.text(unit, "unit"),
-            _v.text(time, "time"),
-            _options,
-            _out,
-        )
+        _given = (_rt.context(), _v.text(unit, "unit"), _v.text(time, "time"), _options, _out, None)
+        if _lib.expt_unit_table_create(*_given):
+            _rt.refused(_lib.expt_unit_table_create, _given)
         self._adopt(_out)
         self._describe(features, "features", (EventCount, EventSum, EventMean, EventMin, EventMax, EventFirst, EventLast, EventDistinct, TimeSince,))
 
@@ -9494,7 +9055,7 @@ class UnitTable(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_unit_table_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_unit_table_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -9610,15 +9171,17 @@ class Funnel(_handles.Handle):
         """
         _options = _funnel_options(mode, ties, touch, maturity, is_nested, window_us, end_time, max_levels, max_bytes)
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_funnel_create,
+        _given = (
             _rt.context(),
             _v.text(unit, "unit"),
             _v.text(time, "time"),
             _v.text(event, "event"),
             _options,
             _out,
+            None,
         )
+        if _lib.expt_funnel_create(*_given):
+            _rt.refused(_lib.expt_funnel_create, _given)
         self._adopt(_out)
         self._describe(steps, "steps", (Step,))
         self._describe(segments, "segments", (Segment,))
@@ -9786,7 +9349,7 @@ class Funnel(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_funnel_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_funnel_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -9944,7 +9507,9 @@ class Layer(_handles.Handle):
         """
         _options = _layer_options(scheme, n_buckets, pattern)
         _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_create, _rt.context(), _v.text(salt, "salt"), _options, _out)
+        _given = (_rt.context(), _v.text(salt, "salt"), _options, _out, None)
+        if _lib.expt_layer_create(*_given):
+            _rt.refused(_lib.expt_layer_create, _given)
         self._adopt(_out)
 
     def add(self, experiment: str, share: float) -> Layer:
@@ -9986,7 +9551,7 @@ class Layer(_handles.Handle):
             self,
             _v.text(experiment, "experiment"),
             _buckets,
-            _v.length(buckets=_buckets),
+            len(_buckets),
             changes=True,
         )
         return self
@@ -10099,7 +9664,7 @@ class Layer(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_layer_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_layer_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
 
@@ -10194,14 +9759,11 @@ class Monitor(_handles.Handle):
             variant,
         )
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_monitor_create,
-            _rt.context(),
-            _v.text(metric, "metric"),
-            _v.whole(planned_units, "planned_units", _v.INT64),
-            _options,
-            _out,
-        )
+        if type(planned_units) is not int or not 0 <= planned_units < SMALL:
+            planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
+        _given = (_rt.context(), _v.text(metric, "metric"), planned_units, _options, _out, None)
+        if _lib.expt_monitor_create(*_given):
+            _rt.refused(_lib.expt_monitor_create, _given)
         self._adopt(_out)
 
     def look(self, analysis: Analysis, at: int) -> MonitorAnswer:
@@ -10229,7 +9791,7 @@ class Monitor(_handles.Handle):
         Reference: Jennison and Turnbull 2000, Group Sequential Methods with Applications to Clinical Trials;
             Waudby-Smith et al. 2024, Annals of Statistics 52:2613-2640.
         """
-        _out = _abi.expt_monitor_answer(C.sizeof(_abi.expt_monitor_answer))
+        _out = MonitorAnswer(C.sizeof(MonitorAnswer))
         _rt.call(
             _lib.expt_monitor_look,
             self,
@@ -10238,7 +9800,7 @@ class Monitor(_handles.Handle):
             _out,
             changes=True,
         )
-        return MonitorAnswer._of(_out)
+        return _out
 
     def frame(self) -> Frame:
         """The looks had, in their order.
@@ -10295,7 +9857,7 @@ class Monitor(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_monitor_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_monitor_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
 
@@ -10330,7 +9892,9 @@ class Report(_handles.Handle):
         """
         _options = _report_options(subtitle, hypothesis, generated_at)
         _out = C.c_void_p()
-        _rt.call(_lib.expt_report_create, _rt.context(), _v.text(title, "title"), _options, _out)
+        _given = (_rt.context(), _v.text(title, "title"), _options, _out, None)
+        if _lib.expt_report_create(*_given):
+            _rt.refused(_lib.expt_report_create, _given)
         self._adopt(_out)
 
     def add_frame(self, kind: ReportKindWord, table: TableLike, title: Optional[str] = None) -> Report:
@@ -10465,14 +10029,9 @@ class Retention(_handles.Handle):
             label,
         )
         _out = C.c_void_p()
-        _rt.call(
-            _lib.expt_retention_create,
-            _rt.context(),
-            _v.text(unit, "unit"),
-            _v.text(time, "time"),
-            _options,
-            _out,
-        )
+        _given = (_rt.context(), _v.text(unit, "unit"), _v.text(time, "time"), _options, _out, None)
+        if _lib.expt_retention_create(*_given):
+            _rt.refused(_lib.expt_retention_create, _given)
         self._adopt(_out)
 
     def add_exposures(self, exposures: Exposures) -> Retention:
@@ -10565,7 +10124,7 @@ class Retention(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_retention_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_retention_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -10670,7 +10229,9 @@ class Activity(_handles.Handle):
             attribute,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_activity_create, _rt.context(), _v.text(unit, "unit"), _v.text(time, "time"), _options, _out)
+        _given = (_rt.context(), _v.text(unit, "unit"), _v.text(time, "time"), _options, _out, None)
+        if _lib.expt_activity_create(*_given):
+            _rt.refused(_lib.expt_activity_create, _given)
         self._adopt(_out)
 
     def add_exposures(self, exposures: Exposures) -> Activity:
@@ -10764,7 +10325,7 @@ class Activity(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_activity_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_activity_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
     def columns(self) -> Frame:
@@ -10897,7 +10458,9 @@ class Rollout(_handles.Handle):
             variant,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_rollout_create, _rt.context(), _options, _out)
+        _given = (_rt.context(), _options, _out, None)
+        if _lib.expt_rollout_create(*_given):
+            _rt.refused(_lib.expt_rollout_create, _given)
         self._adopt(_out)
         self._describe(stages, "stages", (Stage,))
         self._describe(guardrails, "guardrails", (Guardrail,))
@@ -11085,7 +10648,7 @@ class Rollout(_handles.Handle):
         Reference: Armitage, McPherson and Rowe 1969, JRSS A 132:235-244; Lan and DeMets 1983, Biometrika
             70:659-663; Mantel and Haenszel 1959, Journal of the National Cancer Institute 22:719-748.
         """
-        _out = _abi.expt_rollout_answer(C.sizeof(_abi.expt_rollout_answer))
+        _out = RolloutAnswer(C.sizeof(RolloutAnswer))
         _rt.call(
             _lib.expt_rollout_next,
             self,
@@ -11095,7 +10658,7 @@ class Rollout(_handles.Handle):
             _out,
             changes=True,
         )
-        return RolloutAnswer._of(_out)
+        return _out
 
     def log(self) -> Frame:
         """The looks had and what they decided, in their order.
@@ -11159,7 +10722,7 @@ class Rollout(_handles.Handle):
         """
         _state = _v.state(state, "state")
         _out = C.c_void_p()
-        _rt.call(_lib.expt_rollout_load, _rt.context(), _state, _v.length(state=_state), _out)
+        _rt.call(_lib.expt_rollout_load, _rt.context(), _state, len(_state), _out)
         return cls._made(_out)
 
 
@@ -11265,7 +10828,9 @@ class Simulation(_handles.Handle):
             mean_time_to_loss_us,
         )
         _out = C.c_void_p()
-        _rt.call(_lib.expt_simulation_create, _rt.context(), _options, _out)
+        _given = (_rt.context(), _options, _out, None)
+        if _lib.expt_simulation_create(*_given):
+            _rt.refused(_lib.expt_simulation_create, _given)
         self._adopt(_out)
         self._describe(variants, "variants", (Variant,))
         self._describe(levels, "levels", (Level,))
@@ -11686,9 +11251,9 @@ def table_cut(table: TableLike, column: str, breaks: ArrayLike, labels: Optional
         Table(table, "table", column),
         _v.text(column, "column"),
         _breaks,
-        _v.length(breaks=_breaks),
+        len(_breaks),
         _labels,
-        _v.length(labels=_labels),
+        _v.length("labels", _labels),
         _out,
     )
     return Frame(_out)
@@ -11737,7 +11302,7 @@ def table_recode(
         _v.text(column, "column"),
         _old_labels,
         _new_labels,
-        _v.length(old_labels=_old_labels, new_labels=_new_labels),
+        _v.length("old_labels new_labels", _old_labels, _new_labels),
         _options,
         _out,
     )
@@ -11790,7 +11355,7 @@ def table_filter(
         Table(table, "table"),
         _v.text(column, "column"),
         _labels,
-        _v.length(labels=_labels),
+        len(_labels),
         _options,
         _out,
     )
@@ -11841,7 +11406,9 @@ def adjust_pvalues(
     _values = _v.numbers(values, "values", C.c_double)
     _options = _adjust_pvalues_options(adjustment, logarithms, alpha, weights)
     _out = C.c_void_p()
-    _rt.call(_lib.expt_adjust_pvalues, _rt.context(), _values, _v.length(values=_values), _options, _out)
+    _given = (_rt.context(), _values, len(_values), _options, _out, None)
+    if _lib.expt_adjust_pvalues(*_given):
+        _rt.refused(_lib.expt_adjust_pvalues, _given)
     return Frame(_out)
 
 
@@ -11888,16 +11455,13 @@ def adjust_preferential(
     _values = _v.numbers(values, "values", C.c_double)
     _options = _adjust_preferential_options(logarithms, alpha)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_adjust_preferential,
-        _rt.context(),
-        _values,
-        _v.length(values=_values),
-        _v.whole(n_primary, "n_primary", _v.INT64),
-        _v.number(primary_share, "primary_share"),
-        _options,
-        _out,
-    )
+    if type(n_primary) is not int or not 0 <= n_primary < SMALL:
+        n_primary = _v.whole(n_primary, "n_primary", _v.INT64)
+    if type(primary_share) is not float:
+        primary_share = _v.number(primary_share, "primary_share")
+    _given = (_rt.context(), _values, len(_values), n_primary, primary_share, _options, _out, None)
+    if _lib.expt_adjust_preferential(*_given):
+        _rt.refused(_lib.expt_adjust_preferential, _given)
     return Frame(_out)
 
 
@@ -11950,17 +11514,19 @@ def two_proportions(
         40:513-517.
     """
     _options = _two_proportions_options(alternative, interval, confidence, scale, ratio_interval, null_value)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_two_proportions,
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_successes, control_units, treatment_successes, treatment_units, _options, _out, None)
+    if _lib.expt_two_proportions(*_given):
+        _rt.refused(_lib.expt_two_proportions, _given)
+    return _out
 
 
 def t_test(
@@ -12011,19 +11577,33 @@ def t_test(
     Reference: Welch 1947, Biometrika 34:28-35; Fieller 1954, JRSS B 16:175-185.
     """
     _options = _t_test_options(alternative, test, scale, confidence, null_value, ratio_interval)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_t_test,
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.number(control_mean, "control_mean"),
-        _v.number(control_variance, "control_variance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(treatment_mean, "treatment_mean"),
-        _v.number(treatment_variance, "treatment_variance"),
+    _out = Estimate()
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(control_variance) is not float:
+        control_variance = _v.number(control_variance, "control_variance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_mean) is not float:
+        treatment_mean = _v.number(treatment_mean, "treatment_mean")
+    if type(treatment_variance) is not float:
+        treatment_variance = _v.number(treatment_variance, "treatment_variance")
+    _given = (
+        control_units,
+        control_mean,
+        control_variance,
+        treatment_units,
+        treatment_mean,
+        treatment_variance,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_t_test(*_given):
+        _rt.refused(_lib.expt_t_test, _given)
+    return _out
 
 
 def ratio(
@@ -12085,25 +11665,51 @@ def ratio(
     Reference: Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, KDD.
     """
     _options = _ratio_options(alternative, test, scale, confidence, null_value, ratio_interval)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_ratio,
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.number(control_numerator, "control_numerator"),
-        _v.number(control_denominator, "control_denominator"),
-        _v.number(control_numerator_variance, "control_numerator_variance"),
-        _v.number(control_denominator_variance, "control_denominator_variance"),
-        _v.number(control_covariance, "control_covariance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(treatment_numerator, "treatment_numerator"),
-        _v.number(treatment_denominator, "treatment_denominator"),
-        _v.number(treatment_numerator_variance, "treatment_numerator_variance"),
-        _v.number(treatment_denominator_variance, "treatment_denominator_variance"),
-        _v.number(treatment_covariance, "treatment_covariance"),
+    _out = Estimate()
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_numerator) is not float:
+        control_numerator = _v.number(control_numerator, "control_numerator")
+    if type(control_denominator) is not float:
+        control_denominator = _v.number(control_denominator, "control_denominator")
+    if type(control_numerator_variance) is not float:
+        control_numerator_variance = _v.number(control_numerator_variance, "control_numerator_variance")
+    if type(control_denominator_variance) is not float:
+        control_denominator_variance = _v.number(control_denominator_variance, "control_denominator_variance")
+    if type(control_covariance) is not float:
+        control_covariance = _v.number(control_covariance, "control_covariance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_numerator) is not float:
+        treatment_numerator = _v.number(treatment_numerator, "treatment_numerator")
+    if type(treatment_denominator) is not float:
+        treatment_denominator = _v.number(treatment_denominator, "treatment_denominator")
+    if type(treatment_numerator_variance) is not float:
+        treatment_numerator_variance = _v.number(treatment_numerator_variance, "treatment_numerator_variance")
+    if type(treatment_denominator_variance) is not float:
+        treatment_denominator_variance = _v.number(treatment_denominator_variance, "treatment_denominator_variance")
+    if type(treatment_covariance) is not float:
+        treatment_covariance = _v.number(treatment_covariance, "treatment_covariance")
+    _given = (
+        control_units,
+        control_numerator,
+        control_denominator,
+        control_numerator_variance,
+        control_denominator_variance,
+        control_covariance,
+        treatment_units,
+        treatment_numerator,
+        treatment_denominator,
+        treatment_numerator_variance,
+        treatment_denominator_variance,
+        treatment_covariance,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_ratio(*_given):
+        _rt.refused(_lib.expt_ratio, _given)
+    return _out
 
 
 def poisson_rates(
@@ -12148,17 +11754,19 @@ def poisson_rates(
         Journal 50:283-298.
     """
     _options = _poisson_rates_options(alternative, test, scale, confidence, null_value)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_poisson_rates,
-        _v.whole(control_events, "control_events", _v.INT64),
-        _v.number(control_exposure, "control_exposure"),
-        _v.whole(treatment_events, "treatment_events", _v.INT64),
-        _v.number(treatment_exposure, "treatment_exposure"),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(control_events) is not int or not 0 <= control_events < SMALL:
+        control_events = _v.whole(control_events, "control_events", _v.INT64)
+    if type(control_exposure) is not float:
+        control_exposure = _v.number(control_exposure, "control_exposure")
+    if type(treatment_events) is not int or not 0 <= treatment_events < SMALL:
+        treatment_events = _v.whole(treatment_events, "treatment_events", _v.INT64)
+    if type(treatment_exposure) is not float:
+        treatment_exposure = _v.number(treatment_exposure, "treatment_exposure")
+    _given = (control_events, control_exposure, treatment_events, treatment_exposure, _options, _out, None)
+    if _lib.expt_poisson_rates(*_given):
+        _rt.refused(_lib.expt_poisson_rates, _given)
+    return _out
 
 
 def equivalence_proportions(
@@ -12203,19 +11811,33 @@ def equivalence_proportions(
         Pharmacokinetics and Biopharmaceutics 15:657-680.
     """
     _options = _equivalence_proportions_options(scale, confidence, small_sample)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_equivalence_proportions,
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(margin_low, "margin_low"),
-        _v.number(margin_high, "margin_high"),
+    _out = Estimate()
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(margin_low) is not float:
+        margin_low = _v.number(margin_low, "margin_low")
+    if type(margin_high) is not float:
+        margin_high = _v.number(margin_high, "margin_high")
+    _given = (
+        control_successes,
+        control_units,
+        treatment_successes,
+        treatment_units,
+        margin_low,
+        margin_high,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_equivalence_proportions(*_given):
+        _rt.refused(_lib.expt_equivalence_proportions, _given)
+    return _out
 
 
 def equivalence_means(
@@ -12264,21 +11886,39 @@ def equivalence_means(
         Burke 1999, Statistics in Medicine 18:93-105.
     """
     _options = _equivalence_means_options(test, scale, ratio_interval, confidence)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_equivalence_means,
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.number(control_mean, "control_mean"),
-        _v.number(control_variance, "control_variance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(treatment_mean, "treatment_mean"),
-        _v.number(treatment_variance, "treatment_variance"),
-        _v.number(margin_low, "margin_low"),
-        _v.number(margin_high, "margin_high"),
+    _out = Estimate()
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(control_variance) is not float:
+        control_variance = _v.number(control_variance, "control_variance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_mean) is not float:
+        treatment_mean = _v.number(treatment_mean, "treatment_mean")
+    if type(treatment_variance) is not float:
+        treatment_variance = _v.number(treatment_variance, "treatment_variance")
+    if type(margin_low) is not float:
+        margin_low = _v.number(margin_low, "margin_low")
+    if type(margin_high) is not float:
+        margin_high = _v.number(margin_high, "margin_high")
+    _given = (
+        control_units,
+        control_mean,
+        control_variance,
+        treatment_units,
+        treatment_mean,
+        treatment_variance,
+        margin_low,
+        margin_high,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_equivalence_means(*_given):
+        _rt.refused(_lib.expt_equivalence_means, _given)
+    return _out
 
 
 def confidence_sequence_normal(
@@ -12341,16 +11981,17 @@ def confidence_sequence_normal(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_normal,
-        _v.number(estimate, "estimate"),
-        _v.number(std_error, "std_error"),
-        _v.number(planned_std_error, "planned_std_error"),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(estimate) is not float:
+        estimate = _v.number(estimate, "estimate")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(planned_std_error) is not float:
+        planned_std_error = _v.number(planned_std_error, "planned_std_error")
+    _given = (estimate, std_error, planned_std_error, _options, _out, None)
+    if _lib.expt_confidence_sequence_normal(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_normal, _given)
+    return _out
 
 
 def confidence_sequence_msprt(
@@ -12404,16 +12045,17 @@ def confidence_sequence_msprt(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_msprt,
-        _v.number(estimate, "estimate"),
-        _v.number(std_error, "std_error"),
-        _v.number(effect_sd, "effect_sd"),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(estimate) is not float:
+        estimate = _v.number(estimate, "estimate")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(effect_sd) is not float:
+        effect_sd = _v.number(effect_sd, "effect_sd")
+    _given = (estimate, std_error, effect_sd, _options, _out, None)
+    if _lib.expt_confidence_sequence_msprt(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_msprt, _given)
+    return _out
 
 
 def confidence_sequence_asymptotic(
@@ -12474,17 +12116,19 @@ def confidence_sequence_asymptotic(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_asymptotic,
-        _v.number(estimate, "estimate"),
-        _v.number(std_error, "std_error"),
-        _v.whole(n, "n", _v.INT64),
-        _v.whole(planned_units, "planned_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(estimate) is not float:
+        estimate = _v.number(estimate, "estimate")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(n) is not int or not 0 <= n < SMALL:
+        n = _v.whole(n, "n", _v.INT64)
+    if type(planned_units) is not int or not 0 <= planned_units < SMALL:
+        planned_units = _v.whole(planned_units, "planned_units", _v.INT64)
+    _given = (estimate, std_error, n, planned_units, _options, _out, None)
+    if _lib.expt_confidence_sequence_asymptotic(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_asymptotic, _given)
+    return _out
 
 
 def confidence_sequence_proportion(
@@ -12537,15 +12181,15 @@ def confidence_sequence_proportion(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_proportion,
-        _v.whole(successes, "successes", _v.INT64),
-        _v.whole(units, "units", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(successes) is not int or not 0 <= successes < SMALL:
+        successes = _v.whole(successes, "successes", _v.INT64)
+    if type(units) is not int or not 0 <= units < SMALL:
+        units = _v.whole(units, "units", _v.INT64)
+    _given = (successes, units, _options, _out, None)
+    if _lib.expt_confidence_sequence_proportion(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_proportion, _given)
+    return _out
 
 
 def confidence_sequence_two_proportions(
@@ -12603,18 +12247,30 @@ def confidence_sequence_two_proportions(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_two_proportions,
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(planned_proportion, "planned_proportion"),
+    _out = Estimate()
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(planned_proportion) is not float:
+        planned_proportion = _v.number(planned_proportion, "planned_proportion")
+    _given = (
+        control_successes,
+        control_units,
+        treatment_successes,
+        treatment_units,
+        planned_proportion,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_confidence_sequence_two_proportions(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_two_proportions, _given)
+    return _out
 
 
 def confidence_sequence_shares(
@@ -12677,16 +12333,9 @@ def confidence_sequence_shares(
         previous_high,
     )
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_confidence_sequence_shares,
-        _rt.context(),
-        _counts,
-        _v.length(counts=_counts),
-        _shares,
-        _v.length(shares=_shares),
-        _options,
-        _out,
-    )
+    _given = (_rt.context(), _counts, len(_counts), _shares, _v.length("shares", _shares), _options, _out, None)
+    if _lib.expt_confidence_sequence_shares(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_shares, _given)
     return Frame(_out, "forest")
 
 
@@ -12737,16 +12386,17 @@ def confidence_sequence_rate(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_rate,
-        _v.whole(events, "events", _v.INT64),
-        _v.number(exposure, "exposure"),
-        _v.number(planned_rate, "planned_rate"),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(events) is not int or not 0 <= events < SMALL:
+        events = _v.whole(events, "events", _v.INT64)
+    if type(exposure) is not float:
+        exposure = _v.number(exposure, "exposure")
+    if type(planned_rate) is not float:
+        planned_rate = _v.number(planned_rate, "planned_rate")
+    _given = (events, exposure, planned_rate, _options, _out, None)
+    if _lib.expt_confidence_sequence_rate(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_rate, _given)
+    return _out
 
 
 def confidence_sequence_rate_ratio(
@@ -12802,16 +12452,17 @@ def confidence_sequence_rate_ratio(
         previous_high,
         previous_log_p,
     )
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_confidence_sequence_rate_ratio,
-        _v.whole(control_events, "control_events", _v.INT64),
-        _v.whole(treatment_events, "treatment_events", _v.INT64),
-        _v.number(exposure_ratio, "exposure_ratio"),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(control_events) is not int or not 0 <= control_events < SMALL:
+        control_events = _v.whole(control_events, "control_events", _v.INT64)
+    if type(treatment_events) is not int or not 0 <= treatment_events < SMALL:
+        treatment_events = _v.whole(treatment_events, "treatment_events", _v.INT64)
+    if type(exposure_ratio) is not float:
+        exposure_ratio = _v.number(exposure_ratio, "exposure_ratio")
+    _given = (control_events, treatment_events, exposure_ratio, _options, _out, None)
+    if _lib.expt_confidence_sequence_rate_ratio(*_given):
+        _rt.refused(_lib.expt_confidence_sequence_rate_ratio, _given)
+    return _out
 
 
 def unit_hash(units: ArrayLike, algorithm: HashAlgorithmWord, *, seed: Optional[int] = None) -> Frame:
@@ -12908,18 +12559,28 @@ def posterior_beta(
         prior_successes,
         prior_failures,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_beta,
+    _out = Posterior(C.sizeof(Posterior))
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (
         _rt.context(),
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        control_successes,
+        control_units,
+        treatment_successes,
+        treatment_units,
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_beta(*_given):
+        _rt.refused(_lib.expt_posterior_beta, _given)
+    return _out
 
 
 def posterior_gamma_poisson(
@@ -12977,18 +12638,28 @@ def posterior_gamma_poisson(
         prior_events,
         prior_exposure,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_gamma_poisson,
+    _out = Posterior(C.sizeof(Posterior))
+    if type(control_events) is not int or not 0 <= control_events < SMALL:
+        control_events = _v.whole(control_events, "control_events", _v.INT64)
+    if type(control_exposure) is not float:
+        control_exposure = _v.number(control_exposure, "control_exposure")
+    if type(treatment_events) is not int or not 0 <= treatment_events < SMALL:
+        treatment_events = _v.whole(treatment_events, "treatment_events", _v.INT64)
+    if type(treatment_exposure) is not float:
+        treatment_exposure = _v.number(treatment_exposure, "treatment_exposure")
+    _given = (
         _rt.context(),
-        _v.whole(control_events, "control_events", _v.INT64),
-        _v.number(control_exposure, "control_exposure"),
-        _v.whole(treatment_events, "treatment_events", _v.INT64),
-        _v.number(treatment_exposure, "treatment_exposure"),
+        control_events,
+        control_exposure,
+        treatment_events,
+        treatment_exposure,
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_gamma_poisson(*_given):
+        _rt.refused(_lib.expt_posterior_gamma_poisson, _given)
+    return _out
 
 
 def posterior_normal(
@@ -13065,20 +12736,34 @@ def posterior_normal(
         prior_df,
         prior_variance,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_normal,
+    _out = Posterior(C.sizeof(Posterior))
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(control_variance) is not float:
+        control_variance = _v.number(control_variance, "control_variance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_mean) is not float:
+        treatment_mean = _v.number(treatment_mean, "treatment_mean")
+    if type(treatment_variance) is not float:
+        treatment_variance = _v.number(treatment_variance, "treatment_variance")
+    _given = (
         _rt.context(),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.number(control_mean, "control_mean"),
-        _v.number(control_variance, "control_variance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(treatment_mean, "treatment_mean"),
-        _v.number(treatment_variance, "treatment_variance"),
+        control_units,
+        control_mean,
+        control_variance,
+        treatment_units,
+        treatment_mean,
+        treatment_variance,
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_normal(*_given):
+        _rt.refused(_lib.expt_posterior_normal, _given)
+    return _out
 
 
 def posterior_lognormal(
@@ -13153,20 +12838,34 @@ def posterior_lognormal(
         prior_variance,
         most_log_sd,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_lognormal,
+    _out = Posterior(C.sizeof(Posterior))
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_log_mean) is not float:
+        control_log_mean = _v.number(control_log_mean, "control_log_mean")
+    if type(control_log_variance) is not float:
+        control_log_variance = _v.number(control_log_variance, "control_log_variance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_log_mean) is not float:
+        treatment_log_mean = _v.number(treatment_log_mean, "treatment_log_mean")
+    if type(treatment_log_variance) is not float:
+        treatment_log_variance = _v.number(treatment_log_variance, "treatment_log_variance")
+    _given = (
         _rt.context(),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.number(control_log_mean, "control_log_mean"),
-        _v.number(control_log_variance, "control_log_variance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.number(treatment_log_mean, "treatment_log_mean"),
-        _v.number(treatment_log_variance, "treatment_log_variance"),
+        control_units,
+        control_log_mean,
+        control_log_variance,
+        treatment_units,
+        treatment_log_mean,
+        treatment_log_variance,
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_lognormal(*_given):
+        _rt.refused(_lib.expt_posterior_lognormal, _given)
+    return _out
 
 
 def posterior_hurdle(
@@ -13250,22 +12949,40 @@ def posterior_hurdle(
         prior_variance,
         most_log_sd,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_hurdle,
+    _out = Posterior(C.sizeof(Posterior))
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(control_payers) is not int or not 0 <= control_payers < SMALL:
+        control_payers = _v.whole(control_payers, "control_payers", _v.INT64)
+    if type(control_log_mean) is not float:
+        control_log_mean = _v.number(control_log_mean, "control_log_mean")
+    if type(control_log_variance) is not float:
+        control_log_variance = _v.number(control_log_variance, "control_log_variance")
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    if type(treatment_payers) is not int or not 0 <= treatment_payers < SMALL:
+        treatment_payers = _v.whole(treatment_payers, "treatment_payers", _v.INT64)
+    if type(treatment_log_mean) is not float:
+        treatment_log_mean = _v.number(treatment_log_mean, "treatment_log_mean")
+    if type(treatment_log_variance) is not float:
+        treatment_log_variance = _v.number(treatment_log_variance, "treatment_log_variance")
+    _given = (
         _rt.context(),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(control_payers, "control_payers", _v.INT64),
-        _v.number(control_log_mean, "control_log_mean"),
-        _v.number(control_log_variance, "control_log_variance"),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _v.whole(treatment_payers, "treatment_payers", _v.INT64),
-        _v.number(treatment_log_mean, "treatment_log_mean"),
-        _v.number(treatment_log_variance, "treatment_log_variance"),
+        control_units,
+        control_payers,
+        control_log_mean,
+        control_log_variance,
+        treatment_units,
+        treatment_payers,
+        treatment_log_mean,
+        treatment_log_variance,
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_hurdle(*_given):
+        _rt.refused(_lib.expt_posterior_hurdle, _given)
+    return _out
 
 
 def posterior_dirichlet(
@@ -13323,18 +13040,20 @@ def posterior_dirichlet(
         rope_high,
         prior_count,
     )
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.call(
-        _lib.expt_posterior_dirichlet,
+    _out = Posterior(C.sizeof(Posterior))
+    _given = (
         _rt.context(),
         _values,
         _control_counts,
         _treatment_counts,
-        _v.length(values=_values, control_counts=_control_counts, treatment_counts=_treatment_counts),
+        _v.length("values control_counts treatment_counts", _values, _control_counts, _treatment_counts),
         _options,
         _out,
+        None,
     )
-    return Posterior._of(_out)
+    if _lib.expt_posterior_dirichlet(*_given):
+        _rt.refused(_lib.expt_posterior_dirichlet, _given)
+    return _out
 
 
 def posterior_effect(
@@ -13374,15 +13093,15 @@ def posterior_effect(
         Dickey 1971, Annals of Mathematical Statistics 42:204-223.
     """
     _options = _posterior_effect_options(confidence, min_effect, rope_low, rope_high, prior_mean, prior_sd)
-    _out = _abi.expt_posterior(C.sizeof(_abi.expt_posterior))
-    _rt.plain(
-        _lib.expt_posterior_effect,
-        _v.number(estimate, "estimate"),
-        _v.number(std_error, "std_error"),
-        _options,
-        _out,
-    )
-    return Posterior._of(_out)
+    _out = Posterior(C.sizeof(Posterior))
+    if type(estimate) is not float:
+        estimate = _v.number(estimate, "estimate")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    _given = (estimate, std_error, _options, _out, None)
+    if _lib.expt_posterior_effect(*_given):
+        _rt.refused(_lib.expt_posterior_effect, _given)
+    return _out
 
 
 def probability_best_proportions(
@@ -13458,15 +13177,17 @@ def probability_best_proportions(
         labels,
     )
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_probability_best_proportions,
+    _given = (
         _rt.context(),
         _successes,
         _units,
-        _v.length(successes=_successes, units=_units),
+        _v.length("successes units", _successes, _units),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_probability_best_proportions(*_given):
+        _rt.refused(_lib.expt_probability_best_proportions, _given)
     return Frame(_out, "posterior")
 
 
@@ -13544,15 +13265,17 @@ def probability_best_rates(
         labels,
     )
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_probability_best_rates,
+    _given = (
         _rt.context(),
         _events,
         _exposure,
-        _v.length(events=_events, exposure=_exposure),
+        _v.length("events exposure", _events, _exposure),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_probability_best_rates(*_given):
+        _rt.refused(_lib.expt_probability_best_rates, _given)
     return Frame(_out, "posterior")
 
 
@@ -13622,16 +13345,18 @@ def probability_best_means(
     _units = _v.numbers(units, "units", C.c_int64)
     _options = _probability_best_means_options(good, confidence, minimum_share, leader_share, labels)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_probability_best_means,
+    _given = (
         _rt.context(),
         _means,
         _std_devs,
         _units,
-        _v.length(means=_means, std_devs=_std_devs, units=_units),
+        _v.length("means std_devs units", _means, _std_devs, _units),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_probability_best_means(*_given):
+        _rt.refused(_lib.expt_probability_best_means, _given)
     return Frame(_out, "posterior")
 
 
@@ -13698,15 +13423,17 @@ def probability_best_estimates(
     _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
     _options = _probability_best_estimates_options(good, confidence, minimum_share, leader_share, labels)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_probability_best_estimates,
+    _given = (
         _rt.context(),
         _estimates,
         _std_errors,
-        _v.length(estimates=_estimates, std_errors=_std_errors),
+        _v.length("estimates std_errors", _estimates, _std_errors),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_probability_best_estimates(*_given):
+        _rt.refused(_lib.expt_probability_best_estimates, _given)
     return Frame(_out, "posterior")
 
 
@@ -13779,15 +13506,17 @@ def partial_pooling(
     _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
     _options = _partial_pooling_options(pooling, between_prior, prior_scale, confidence, labels)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_partial_pooling,
+    _given = (
         _rt.context(),
         _estimates,
         _std_errors,
-        _v.length(estimates=_estimates, std_errors=_std_errors),
+        _v.length("estimates std_errors", _estimates, _std_errors),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_partial_pooling(*_given):
+        _rt.refused(_lib.expt_partial_pooling, _given)
     return Frame(_out, "posterior")
 
 
@@ -13849,15 +13578,17 @@ def partial_pooling_proportions(
     _units = _v.numbers(units, "units", C.c_int64)
     _options = _partial_pooling_proportions_options(integrate, confidence, labels)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_partial_pooling_proportions,
+    _given = (
         _rt.context(),
         _successes,
         _units,
-        _v.length(successes=_successes, units=_units),
+        _v.length("successes units", _successes, _units),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_partial_pooling_proportions(*_given):
+        _rt.refused(_lib.expt_partial_pooling_proportions, _given)
     return Frame(_out, "posterior")
 
 
@@ -13944,7 +13675,11 @@ def calibrate_threshold(
         information,
     )
     _out = C.c_void_p()
-    _rt.call(_lib.expt_calibrate_threshold, _rt.context(), _v.whole(looks, "looks", _v.INT64), _options, _out)
+    if type(looks) is not int or not 0 <= looks < SMALL:
+        looks = _v.whole(looks, "looks", _v.INT64)
+    _given = (_rt.context(), looks, _options, _out, None)
+    if _lib.expt_calibrate_threshold(*_given):
+        _rt.refused(_lib.expt_calibrate_threshold, _given)
     return Frame(_out)
 
 
@@ -14015,7 +13750,11 @@ def calibrate_threshold_looks(
         information,
     )
     _out = C.c_void_p()
-    _rt.call(_lib.expt_calibrate_threshold_looks, _rt.context(), _v.whole(looks, "looks", _v.INT64), _options, _out)
+    if type(looks) is not int or not 0 <= looks < SMALL:
+        looks = _v.whole(looks, "looks", _v.INT64)
+    _given = (_rt.context(), looks, _options, _out, None)
+    if _lib.expt_calibrate_threshold_looks(*_given):
+        _rt.refused(_lib.expt_calibrate_threshold_looks, _given)
     return Frame(_out, "boundary")
 
 
@@ -14186,9 +13925,11 @@ def e_process_combine(
     """
     _log_e_values = _v.numbers(log_e_values, "log_e_values", C.c_double)
     _options = _e_process_combine_options(rule, weights, previous_log_e, previous_log_p)
-    _out = _abi.expt_e_process(C.sizeof(_abi.expt_e_process))
-    _rt.plain(_lib.expt_e_process_combine, _log_e_values, _v.length(log_e_values=_log_e_values), _options, _out)
-    return EProcess._of(_out)
+    _out = EProcess(C.sizeof(EProcess))
+    _given = (_log_e_values, len(_log_e_values), _options, _out, None)
+    if _lib.expt_e_process_combine(*_given):
+        _rt.refused(_lib.expt_e_process_combine, _given)
+    return _out
 
 
 def e_process_adjust(
@@ -14226,14 +13967,9 @@ def e_process_adjust(
     _log_e_values = _v.numbers(log_e_values, "log_e_values", C.c_double)
     _options = _e_process_adjust_options(adjustment, alpha)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_e_process_adjust,
-        _rt.context(),
-        _log_e_values,
-        _v.length(log_e_values=_log_e_values),
-        _options,
-        _out,
-    )
+    _given = (_rt.context(), _log_e_values, len(_log_e_values), _options, _out, None)
+    if _lib.expt_e_process_adjust(*_given):
+        _rt.refused(_lib.expt_e_process_adjust, _given)
     return Frame(_out)
 
 
@@ -14269,14 +14005,9 @@ def e_process_from_pvalues(
     _log_p_values = _v.numbers(log_p_values, "log_p_values", C.c_double)
     _options = _e_process_from_pvalues_options(calibrator, kappa)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_e_process_from_pvalues,
-        _rt.context(),
-        _log_p_values,
-        _v.length(log_p_values=_log_p_values),
-        _options,
-        _out,
-    )
+    _given = (_rt.context(), _log_p_values, len(_log_p_values), _options, _out, None)
+    if _lib.expt_e_process_from_pvalues(*_given):
+        _rt.refused(_lib.expt_e_process_from_pvalues, _given)
     return Frame(_out)
 
 
@@ -14302,13 +14033,9 @@ def e_process_to_pvalues(log_e_values: ArrayLike) -> Frame:
     """
     _log_e_values = _v.numbers(log_e_values, "log_e_values", C.c_double)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_e_process_to_pvalues,
-        _rt.context(),
-        _log_e_values,
-        _v.length(log_e_values=_log_e_values),
-        _out,
-    )
+    _given = (_rt.context(), _log_e_values, len(_log_e_values), _out, None)
+    if _lib.expt_e_process_to_pvalues(*_given):
+        _rt.refused(_lib.expt_e_process_to_pvalues, _given)
     return Frame(_out)
 
 
@@ -14566,16 +14293,11 @@ def trigger_check(assigned: ArrayLike, exposed: ArrayLike, *, threshold: Optiona
     _assigned = _v.numbers(assigned, "assigned", C.c_int64)
     _exposed = _v.numbers(exposed, "exposed", C.c_int64)
     _options = _trigger_check_options(threshold)
-    _out = _abi.expt_trigger(C.sizeof(_abi.expt_trigger))
-    _rt.plain(
-        _lib.expt_trigger_check,
-        _assigned,
-        _exposed,
-        _v.length(assigned=_assigned, exposed=_exposed),
-        _options,
-        _out,
-    )
-    return Trigger._of(_out)
+    _out = Trigger(C.sizeof(Trigger))
+    _given = (_assigned, _exposed, _v.length("assigned exposed", _assigned, _exposed), _options, _out, None)
+    if _lib.expt_trigger_check(*_given):
+        _rt.refused(_lib.expt_trigger_check, _given)
+    return _out
 
 
 def flicker_check(
@@ -14614,7 +14336,7 @@ def flicker_check(
     Determinism: PARTITION.
     """
     _options = _flicker_check_options(excluded, threshold, most_share)
-    _out = _abi.expt_flicker(C.sizeof(_abi.expt_flicker))
+    _out = Flicker(C.sizeof(Flicker))
     _rt.call(
         _lib.expt_flicker_check,
         _rt.context(),
@@ -14625,7 +14347,7 @@ def flicker_check(
         _options,
         _out,
     )
-    return Flicker._of(_out)
+    return _out
 
 
 def effect_heterogeneity(
@@ -14663,18 +14385,11 @@ def effect_heterogeneity(
     _effects = _v.numbers(effects, "effects", C.c_double)
     _std_errors = _v.numbers(std_errors, "std_errors", C.c_double)
     _options = _effect_heterogeneity_options(between_variance, confidence)
-    _out = _abi.expt_heterogeneity(C.sizeof(_abi.expt_heterogeneity))
-    _rt.call(
-        _lib.expt_effect_heterogeneity,
-        _rt.context(),
-        _effects,
-        _v.length(effects=_effects),
-        _std_errors,
-        _v.length(std_errors=_std_errors),
-        _options,
-        _out,
-    )
-    return Heterogeneity._of(_out)
+    _out = Heterogeneity(C.sizeof(Heterogeneity))
+    _given = (_rt.context(), _effects, len(_effects), _std_errors, len(_std_errors), _options, _out, None)
+    if _lib.expt_effect_heterogeneity(*_given):
+        _rt.refused(_lib.expt_effect_heterogeneity, _given)
+    return _out
 
 
 def dilute(
@@ -14714,17 +14429,19 @@ def dilute(
     Reference: Deng and Hu 2015, WSDM, 349-358.
     """
     _options = _dilute_options(alternative, df, confidence)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_dilute,
-        _v.number(effect, "effect"),
-        _v.number(std_error, "std_error"),
-        _v.whole(exposed, "exposed", _v.INT64),
-        _v.whole(units, "units", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(exposed) is not int or not 0 <= exposed < SMALL:
+        exposed = _v.whole(exposed, "exposed", _v.INT64)
+    if type(units) is not int or not 0 <= units < SMALL:
+        units = _v.whole(units, "units", _v.INT64)
+    _given = (effect, std_error, exposed, units, _options, _out, None)
+    if _lib.expt_dilute(*_given):
+        _rt.refused(_lib.expt_dilute, _given)
+    return _out
 
 
 def salt_search(
@@ -14793,7 +14510,7 @@ def salt_search(
         Table(table, "table", unit, covariates),
         _v.text(unit, "unit"),
         _covariates,
-        _v.length(covariates=_covariates),
+        len(_covariates),
         _options,
         _out,
         long=True,
@@ -14853,17 +14570,23 @@ def switchback_schedule(
     _clusters = _v.texts(clusters, "clusters")
     _options = _switchback_schedule_options(balanced, seed, washout_us, variants)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_switchback_schedule,
+    if type(start) is not int or not 0 <= start < SMALL:
+        start = _v.whole(start, "start", _v.INT64)
+    if type(end) is not int or not 0 <= end < SMALL:
+        end = _v.whole(end, "end", _v.INT64)
+    _given = (
         _rt.context(),
         _clusters,
-        _v.length(clusters=_clusters),
-        _v.whole(start, "start", _v.INT64),
-        _v.whole(end, "end", _v.INT64),
+        len(_clusters),
+        start,
+        end,
         _v.duration(block_us, "block_us"),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_switchback_schedule(*_given):
+        _rt.refused(_lib.expt_switchback_schedule, _given)
     return Frame(_out)
 
 
@@ -14926,17 +14649,19 @@ def power_proportion(
         null_value,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_proportion,
-        _v.number(control_rate, "control_rate"),
-        _v.number(effect, "effect"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_rate, effect, control_units, treatment_units, _options, _out, None)
+    if _lib.expt_power_proportion(*_given):
+        _rt.refused(_lib.expt_power_proportion, _given)
+    return _out
 
 
 def power_mean(
@@ -15003,18 +14728,21 @@ def power_mean(
         variance_reduction,
         treatment_sd,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_mean,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.number(effect, "effect"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_mean, sd, effect, control_units, treatment_units, _options, _out, None)
+    if _lib.expt_power_mean(*_given):
+        _rt.refused(_lib.expt_power_mean, _given)
+    return _out
 
 
 def power_ratio(
@@ -15041,8 +14769,9 @@ def power_ratio(
     """Power of an experiment on a ratio metric (clicks per impression).
 
     The metric is the numerator over the denominator, its variance that of ratio() by the delta method from the
-    moments of a pilot; the same in all arms. Beside the power of the true effect it tells what the power wanted
-    needs, and what it can see.
+    moments of a pilot; the same in all arms. Where whole clusters are assigned take the moments of their sums:
+    units are clusters. Beside the power of the true effect it tells what the power wanted needs, and what it can
+    see.
 
     numerator: mean of the numerator over units
     denominator: mean of the denominator; not 0
@@ -15084,21 +14813,142 @@ def power_ratio(
         null_value,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_ratio,
-        _v.number(numerator, "numerator"),
-        _v.number(denominator, "denominator"),
-        _v.number(numerator_variance, "numerator_variance"),
-        _v.number(denominator_variance, "denominator_variance"),
-        _v.number(covariance, "covariance"),
-        _v.number(effect, "effect"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(numerator) is not float:
+        numerator = _v.number(numerator, "numerator")
+    if type(denominator) is not float:
+        denominator = _v.number(denominator, "denominator")
+    if type(numerator_variance) is not float:
+        numerator_variance = _v.number(numerator_variance, "numerator_variance")
+    if type(denominator_variance) is not float:
+        denominator_variance = _v.number(denominator_variance, "denominator_variance")
+    if type(covariance) is not float:
+        covariance = _v.number(covariance, "covariance")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (
+        numerator,
+        denominator,
+        numerator_variance,
+        denominator_variance,
+        covariance,
+        effect,
+        control_units,
+        treatment_units,
         _options,
         _out,
+        None,
     )
-    return PowerPlan._of(_out)
+    if _lib.expt_power_ratio(*_given):
+        _rt.refused(_lib.expt_power_ratio, _given)
+    return _out
+
+
+def power_quantile(
+    prob: float,
+    control_value: float,
+    std_error: float,
+    pilot_units: int,
+    effect: float,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    treatment_std_error: Optional[float] = None,
+    cluster_size: Optional[float] = None,
+) -> PowerPlan:
+    """Power of an experiment on a quantile (the median basket, the 0.95 quantile of a latency).
+
+    How much units vary is read from a past estimate of the quantile: its standard error falls with the root of
+    the units, whatever the law of the values. Whoever knows their density at the quantile instead gives sqrt(prob
+    (1 - prob)) / density as `std_error` and 1 as `pilot_units`; whoever has the values themselves asks
+    Analysis.power(). The test is that of a quantile metric in Analysis.frequentist(), t of two standard errors.
+    Where whole clusters are assigned the error is one by clusters, and all units are clusters. The message says
+    where so few units are expected beyond the quantile that the answer is rough. Beside the power of the true
+    effect it tells what the power wanted needs, and what it can see.
+
+    prob: which quantile: 0.5 is the median
+    control_value: quantile expected in the control arm; only looked at for relative effects
+    std_error: standard error of that quantile in past data
+    pilot_units: units that the past data had
+    effect: true effect, treatment minus control
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power that `units_needed` and `mde` are told for. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    treatment_std_error: Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of
+        the control.
+    cluster_size: Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Serfling 1980, Approximation Theorems of Mathematical Statistics, 2.3.3; Price and Bonett 2002,
+        Journal of Statistical Computation and Simulation 72:119-124.
+    """
+    _options = _power_quantile_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        treatment_std_error,
+        cluster_size,
+    )
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(prob) is not float:
+        prob = _v.number(prob, "prob")
+    if type(control_value) is not float:
+        control_value = _v.number(control_value, "control_value")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(pilot_units) is not int or not 0 <= pilot_units < SMALL:
+        pilot_units = _v.whole(pilot_units, "pilot_units", _v.INT64)
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (
+        prob,
+        control_value,
+        std_error,
+        pilot_units,
+        effect,
+        control_units,
+        treatment_units,
+        _options,
+        _out,
+        None,
+    )
+    if _lib.expt_power_quantile(*_given):
+        _rt.refused(_lib.expt_power_quantile, _given)
+    return _out
 
 
 def power_count(
@@ -15121,7 +14971,8 @@ def power_count(
     """Power of an experiment on a rate of events.
 
     The test is the score test of poisson_rates(). Exposure is what the rate is a rate of: units, or days of
-    units. Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+    units. Strata that take a share of the variance take it of `overdispersion`. Beside the power of the true
+    effect it tells what the power wanted needs, and what it can see.
 
     control_rate: events expected per exposure in the control arm
     effect: true effect, treatment minus control
@@ -15159,17 +15010,19 @@ def power_count(
         null_value,
         overdispersion,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_count,
-        _v.number(control_rate, "control_rate"),
-        _v.number(effect, "effect"),
-        _v.number(control_exposure, "control_exposure"),
-        _v.number(treatment_exposure, "treatment_exposure"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_exposure) is not float:
+        control_exposure = _v.number(control_exposure, "control_exposure")
+    if type(treatment_exposure) is not float:
+        treatment_exposure = _v.number(treatment_exposure, "treatment_exposure")
+    _given = (control_rate, effect, control_exposure, treatment_exposure, _options, _out, None)
+    if _lib.expt_power_count(*_given):
+        _rt.refused(_lib.expt_power_count, _given)
+    return _out
 
 
 def power_cluster(
@@ -15190,12 +15043,18 @@ def power_cluster(
     power: Optional[float] = None,
     null_value: Optional[float] = None,
     size_variation: Optional[float] = None,
+    reduction_between: Optional[float] = None,
+    reduction_within: Optional[float] = None,
+    covariates: Optional[int] = None,
 ) -> PowerPlan:
     """Power of an experiment on a mean in whole clusters (shops, cities).
 
     A mean of clusters varies (1 + ((size_variation^2 + 1) cluster_size - 1) icc) / cluster_size as much as a
     unit; t with the clusters less 2 as degrees of freedom. For a proportion p give sqrt(p (1 - p)) as `sd`.
-    Beside the power of the true effect it tells what the power wanted needs, and what it can see.
+    Covariates take `reduction_between` of the variance between clusters, sd^2 icc, and `reduction_within` of the
+    rest: last month's mean of a cluster can do only the first, last month's value of a unit both; who knows one
+    number for all gives it for both. Beside the power of the true effect it tells what the power wanted needs,
+    and what it can see.
 
     control_mean: mean expected in the control arm; only looked at for relative effects
     sd: standard deviation of a unit
@@ -15214,6 +15073,9 @@ def power_cluster(
     power: Power that `units_needed` and `mde` are told for. Default 0.8.
     null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
     size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+    reduction_between: Share of the variance between clusters that covariates take away. Default 0.0.
+    reduction_within: Share of the variance within clusters that they take away. Default 0.0.
+    covariates: Covariates of clusters: each costs the test a degree of freedom. Default 0.
 
     Raises:
         ArgumentError: a number or an option is out of range
@@ -15221,8 +15083,8 @@ def power_cluster(
 
     Determinism: PARTITION.
 
-    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
-        Analysis of Cluster Randomization Trials.
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Bloom, Richburg-Hayes and Black
+        2007, Educational Evaluation and Policy Analysis 29:30-59.
     """
     _options = _power_cluster_options(
         alternative,
@@ -15234,21 +15096,40 @@ def power_cluster(
         power,
         null_value,
         size_variation,
+        reduction_between,
+        reduction_within,
+        covariates,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_cluster,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.number(icc, "icc"),
-        _v.number(cluster_size, "cluster_size"),
-        _v.number(effect, "effect"),
-        _v.whole(control_clusters, "control_clusters", _v.INT64),
-        _v.whole(treatment_clusters, "treatment_clusters", _v.INT64),
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(icc) is not float:
+        icc = _v.number(icc, "icc")
+    if type(cluster_size) is not float:
+        cluster_size = _v.number(cluster_size, "cluster_size")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(control_clusters) is not int or not 0 <= control_clusters < SMALL:
+        control_clusters = _v.whole(control_clusters, "control_clusters", _v.INT64)
+    if type(treatment_clusters) is not int or not 0 <= treatment_clusters < SMALL:
+        treatment_clusters = _v.whole(treatment_clusters, "treatment_clusters", _v.INT64)
+    _given = (
+        control_mean,
+        sd,
+        icc,
+        cluster_size,
+        effect,
+        control_clusters,
+        treatment_clusters,
         _options,
         _out,
+        None,
     )
-    return PowerPlan._of(_out)
+    if _lib.expt_power_cluster(*_given):
+        _rt.refused(_lib.expt_power_cluster, _given)
+    return _out
 
 
 def power_srm(
@@ -15283,16 +15164,17 @@ def power_srm(
         al. 2019, KDD:2156-2164.
     """
     _options = _power_srm_options(arms, alpha, power)
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_power_srm,
-        _v.number(planned_share, "planned_share"),
-        _v.number(actual_share, "actual_share"),
-        _v.number(units, "units"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(planned_share) is not float:
+        planned_share = _v.number(planned_share, "planned_share")
+    if type(actual_share) is not float:
+        actual_share = _v.number(actual_share, "actual_share")
+    if type(units) is not float:
+        units = _v.number(units, "units")
+    _given = (planned_share, actual_share, units, _options, _out, None)
+    if _lib.expt_power_srm(*_given):
+        _rt.refused(_lib.expt_power_srm, _given)
+    return _out
 
 
 def duration(
@@ -15308,7 +15190,7 @@ def duration(
     The units enter on the first `weekdays` days of each week, equally many a day. Whole weeks are the default:
     users of a Tuesday are not those of a Saturday.
 
-    units: units wanted in all arms: `total_units` of a plan
+    units: units wanted in all arms: `units_needed` of a plan
     daily_units: new units on a day with traffic
     weekdays: Days of a week on which units enter. Default 7.
     share: Share of the units that takes part, all variants together. Default 1.0.
@@ -15323,9 +15205,15 @@ def duration(
     Reference: Kohavi, Tang and Xu 2020, Trustworthy Online Controlled Experiments, chapter 2.
     """
     _options = _duration_options(weekdays, share, whole_weeks)
-    _out = _abi.expt_duration_plan(C.sizeof(_abi.expt_duration_plan))
-    _rt.plain(_lib.expt_duration, _v.number(units, "units"), _v.number(daily_units, "daily_units"), _options, _out)
-    return DurationPlan._of(_out)
+    _out = DurationPlan(C.sizeof(DurationPlan))
+    if type(units) is not float:
+        units = _v.number(units, "units")
+    if type(daily_units) is not float:
+        daily_units = _v.number(daily_units, "daily_units")
+    _given = (units, daily_units, _options, _out, None)
+    if _lib.expt_duration(*_given):
+        _rt.refused(_lib.expt_duration, _given)
+    return _out
 
 
 def mde_proportion(
@@ -15386,16 +15274,17 @@ def mde_proportion(
         null_value,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_proportion,
-        _v.number(control_rate, "control_rate"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_rate, control_units, treatment_units, _options, _out, None)
+    if _lib.expt_mde_proportion(*_given):
+        _rt.refused(_lib.expt_mde_proportion, _given)
+    return _out
 
 
 def mde_mean(
@@ -15461,17 +15350,19 @@ def mde_mean(
         variance_reduction,
         treatment_sd,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_mean,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_mean, sd, control_units, treatment_units, _options, _out, None)
+    if _lib.expt_mde_mean(*_given):
+        _rt.refused(_lib.expt_mde_mean, _given)
+    return _out
 
 
 def mde_ratio(
@@ -15539,20 +15430,121 @@ def mde_ratio(
         null_value,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_ratio,
-        _v.number(numerator, "numerator"),
-        _v.number(denominator, "denominator"),
-        _v.number(numerator_variance, "numerator_variance"),
-        _v.number(denominator_variance, "denominator_variance"),
-        _v.number(covariance, "covariance"),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(numerator) is not float:
+        numerator = _v.number(numerator, "numerator")
+    if type(denominator) is not float:
+        denominator = _v.number(denominator, "denominator")
+    if type(numerator_variance) is not float:
+        numerator_variance = _v.number(numerator_variance, "numerator_variance")
+    if type(denominator_variance) is not float:
+        denominator_variance = _v.number(denominator_variance, "denominator_variance")
+    if type(covariance) is not float:
+        covariance = _v.number(covariance, "covariance")
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (
+        numerator,
+        denominator,
+        numerator_variance,
+        denominator_variance,
+        covariance,
+        control_units,
+        treatment_units,
         _options,
         _out,
+        None,
     )
-    return PowerPlan._of(_out)
+    if _lib.expt_mde_ratio(*_given):
+        _rt.refused(_lib.expt_mde_ratio, _given)
+    return _out
+
+
+def mde_quantile(
+    prob: float,
+    control_value: float,
+    std_error: float,
+    pilot_units: int,
+    control_units: int,
+    treatment_units: int,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    treatment_std_error: Optional[float] = None,
+    cluster_size: Optional[float] = None,
+) -> PowerPlan:
+    """Smallest effect on a quantile (the median basket, the 0.95 quantile of a latency) that an experiment of this
+    size can see.
+
+    See power_quantile(). Above the null value, or below it with LESS. NaN where no possible effect is seen with
+    the power wanted.
+
+    prob: which quantile: 0.5 is the median
+    control_value: quantile expected in the control arm; only looked at for relative effects
+    std_error: standard error of that quantile in past data
+    pilot_units: units that the past data had
+    control_units: units in the control arm
+    treatment_units: units in each treatment arm
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: `null_value` is a fraction, and the answer is told in fractions of the control's value. Default
+        False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    treatment_std_error: Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of
+        the control.
+    cluster_size: Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+
+    Raises:
+        ArgumentError: a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Serfling 1980, Approximation Theorems of Mathematical Statistics, 2.3.3; Price and Bonett 2002,
+        Journal of Statistical Computation and Simulation 72:119-124.
+    """
+    _options = _mde_quantile_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        treatment_std_error,
+        cluster_size,
+    )
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(prob) is not float:
+        prob = _v.number(prob, "prob")
+    if type(control_value) is not float:
+        control_value = _v.number(control_value, "control_value")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(pilot_units) is not int or not 0 <= pilot_units < SMALL:
+        pilot_units = _v.whole(pilot_units, "pilot_units", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (prob, control_value, std_error, pilot_units, control_units, treatment_units, _options, _out, None)
+    if _lib.expt_mde_quantile(*_given):
+        _rt.refused(_lib.expt_mde_quantile, _given)
+    return _out
 
 
 def mde_count(
@@ -15612,16 +15604,17 @@ def mde_count(
         null_value,
         overdispersion,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_count,
-        _v.number(control_rate, "control_rate"),
-        _v.number(control_exposure, "control_exposure"),
-        _v.number(treatment_exposure, "treatment_exposure"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(control_exposure) is not float:
+        control_exposure = _v.number(control_exposure, "control_exposure")
+    if type(treatment_exposure) is not float:
+        treatment_exposure = _v.number(treatment_exposure, "treatment_exposure")
+    _given = (control_rate, control_exposure, treatment_exposure, _options, _out, None)
+    if _lib.expt_mde_count(*_given):
+        _rt.refused(_lib.expt_mde_count, _given)
+    return _out
 
 
 def mde_cluster(
@@ -15641,6 +15634,9 @@ def mde_cluster(
     power: Optional[float] = None,
     null_value: Optional[float] = None,
     size_variation: Optional[float] = None,
+    reduction_between: Optional[float] = None,
+    reduction_within: Optional[float] = None,
+    covariates: Optional[int] = None,
 ) -> PowerPlan:
     """Smallest effect on a mean in whole clusters (shops, cities) that an experiment of this size can see.
 
@@ -15664,6 +15660,9 @@ def mde_cluster(
     power: Power wanted. Default 0.8.
     null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
     size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+    reduction_between: Share of the variance between clusters that covariates take away. Default 0.0.
+    reduction_within: Share of the variance within clusters that they take away. Default 0.0.
+    covariates: Covariates of clusters: each costs the test a degree of freedom. Default 0.
 
     Raises:
         ArgumentError: a number or an option is out of range
@@ -15671,8 +15670,8 @@ def mde_cluster(
 
     Determinism: PARTITION.
 
-    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
-        Analysis of Cluster Randomization Trials.
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Bloom, Richburg-Hayes and Black
+        2007, Educational Evaluation and Policy Analysis 29:30-59.
     """
     _options = _mde_cluster_options(
         alternative,
@@ -15684,20 +15683,27 @@ def mde_cluster(
         power,
         null_value,
         size_variation,
+        reduction_between,
+        reduction_within,
+        covariates,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_cluster,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.number(icc, "icc"),
-        _v.number(cluster_size, "cluster_size"),
-        _v.whole(control_clusters, "control_clusters", _v.INT64),
-        _v.whole(treatment_clusters, "treatment_clusters", _v.INT64),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(icc) is not float:
+        icc = _v.number(icc, "icc")
+    if type(cluster_size) is not float:
+        cluster_size = _v.number(cluster_size, "cluster_size")
+    if type(control_clusters) is not int or not 0 <= control_clusters < SMALL:
+        control_clusters = _v.whole(control_clusters, "control_clusters", _v.INT64)
+    if type(treatment_clusters) is not int or not 0 <= treatment_clusters < SMALL:
+        treatment_clusters = _v.whole(treatment_clusters, "treatment_clusters", _v.INT64)
+    _given = (control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters, _options, _out, None)
+    if _lib.expt_mde_cluster(*_given):
+        _rt.refused(_lib.expt_mde_cluster, _given)
+    return _out
 
 
 def mde_srm(
@@ -15728,15 +15734,15 @@ def mde_srm(
         al. 2019, KDD:2156-2164.
     """
     _options = _mde_srm_options(arms, alpha, power)
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_mde_srm,
-        _v.number(planned_share, "planned_share"),
-        _v.number(units, "units"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(planned_share) is not float:
+        planned_share = _v.number(planned_share, "planned_share")
+    if type(units) is not float:
+        units = _v.number(units, "units")
+    _given = (planned_share, units, _options, _out, None)
+    if _lib.expt_mde_srm(*_given):
+        _rt.refused(_lib.expt_mde_srm, _given)
+    return _out
 
 
 def group_sequential_design(
@@ -15835,14 +15841,9 @@ def group_sequential_design(
         spent,
     )
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_group_sequential_design,
-        _rt.context(),
-        _information,
-        _v.length(information=_information),
-        _options,
-        _out,
-    )
+    _given = (_rt.context(), _information, len(_information), _options, _out, None)
+    if _lib.expt_group_sequential_design(*_given):
+        _rt.refused(_lib.expt_group_sequential_design, _given)
     return Frame(_out, "boundary")
 
 
@@ -15917,16 +15918,11 @@ def group_sequential_size(
         spent,
         drift,
     )
-    _out = _abi.expt_group_sequential_plan(C.sizeof(_abi.expt_group_sequential_plan))
-    _rt.call(
-        _lib.expt_group_sequential_size,
-        _rt.context(),
-        _information,
-        _v.length(information=_information),
-        _options,
-        _out,
-    )
-    return GroupSequentialPlan._of(_out)
+    _out = GroupSequentialPlan(C.sizeof(GroupSequentialPlan))
+    _given = (_rt.context(), _information, len(_information), _options, _out, None)
+    if _lib.expt_group_sequential_size(*_given):
+        _rt.refused(_lib.expt_group_sequential_size, _given)
+    return _out
 
 
 def group_sequential_result(
@@ -16014,20 +16010,26 @@ def group_sequential_result(
         beta_gamma,
         spent,
     )
-    _out = _abi.expt_look_result(C.sizeof(_abi.expt_look_result))
-    _rt.call(
-        _lib.expt_group_sequential_result,
+    _out = LookResult(C.sizeof(LookResult))
+    if type(estimate) is not float:
+        estimate = _v.number(estimate, "estimate")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    _given = (
         _rt.context(),
         _planned,
-        _v.length(planned=_planned),
+        len(_planned),
         _information,
-        _v.length(information=_information),
-        _v.number(estimate, "estimate"),
-        _v.number(std_error, "std_error"),
+        len(_information),
+        estimate,
+        std_error,
         _options,
         _out,
+        None,
     )
-    return LookResult._of(_out)
+    if _lib.expt_group_sequential_result(*_given):
+        _rt.refused(_lib.expt_group_sequential_result, _given)
+    return _out
 
 
 def note_text(note: NoteWord) -> str:
@@ -16037,7 +16039,7 @@ def note_text(note: NoteWord) -> str:
         "unit_not_checked", "dropped", "unnamed_batch", "drop_imbalance", "counts", "overdispersed",
         "few_clusters", "collinear", "pre_imbalance", "sign_flip", "before_planned_end", "relative_disagrees",
         "strata_merged", "approximate", "extreme_weights", "placebo_differs", "split_differs", "split_changed",
-        "covariate_after_exposure".
+        "covariate_after_exposure", "no_ratio", "overflow", "units_in_two_variants", "control_not_positive".
     """
     return _rt.get(_lib.expt_note_text, _v.word(note, "note", _abi.NOTE))
 
@@ -16297,18 +16299,26 @@ def roi(
         df,
         confidence,
     )
-    _out = _abi.expt_roi_result(C.sizeof(_abi.expt_roi_result))
-    _rt.plain(
-        _lib.expt_roi,
-        _v.number(effect, "effect"),
-        _v.number(std_error, "std_error"),
+    _out = RoiResult(C.sizeof(RoiResult))
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(units) is not float:
+        units = _v.number(units, "units")
+    _given = (
+        effect,
+        std_error,
         _v.word(estimand, "estimand", _abi.ESTIMAND),
         _v.word(population, "population", _abi.POPULATION),
-        _v.number(units, "units"),
+        units,
         _options,
         _out,
+        None,
     )
-    return RoiResult._of(_out)
+    if _lib.expt_roi(*_given):
+        _rt.refused(_lib.expt_roi, _given)
+    return _out
 
 
 def roi_scenarios(
@@ -16526,19 +16536,27 @@ def roi_grid(
     """
     _options = _roi_grid_options(roi, x_values, x_steps, x_low, x_high, y_values, y_steps, y_low, y_high)
     _out = C.c_void_p()
-    _rt.call(
-        _lib.expt_roi_grid,
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(units) is not float:
+        units = _v.number(units, "units")
+    _given = (
         _rt.context(),
-        _v.number(effect, "effect"),
-        _v.number(std_error, "std_error"),
+        effect,
+        std_error,
         _v.word(estimand, "estimand", _abi.ESTIMAND),
         _v.word(population, "population", _abi.POPULATION),
-        _v.number(units, "units"),
+        units,
         _v.word(x, "x", _abi.ROI_INPUT),
         _v.word(y, "y", _abi.ROI_INPUT),
         _options,
         _out,
+        None,
     )
+    if _lib.expt_roi_grid(*_given):
+        _rt.refused(_lib.expt_roi_grid, _given)
     return Frame(_out, "roi")
 
 
@@ -16601,15 +16619,15 @@ def sample_size_proportion(
         allocation,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_proportion,
-        _v.number(control_rate, "control_rate"),
-        _v.number(effect, "effect"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (control_rate, effect, _options, _out, None)
+    if _lib.expt_sample_size_proportion(*_given):
+        _rt.refused(_lib.expt_sample_size_proportion, _given)
+    return _out
 
 
 def sample_size_mean(
@@ -16675,16 +16693,17 @@ def sample_size_mean(
         variance_reduction,
         treatment_sd,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_mean,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.number(effect, "effect"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (control_mean, sd, effect, _options, _out, None)
+    if _lib.expt_sample_size_mean(*_given):
+        _rt.refused(_lib.expt_sample_size_mean, _given)
+    return _out
 
 
 def sample_size_ratio(
@@ -16752,19 +16771,115 @@ def sample_size_ratio(
         allocation,
         variance_reduction,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_ratio,
-        _v.number(numerator, "numerator"),
-        _v.number(denominator, "denominator"),
-        _v.number(numerator_variance, "numerator_variance"),
-        _v.number(denominator_variance, "denominator_variance"),
-        _v.number(covariance, "covariance"),
-        _v.number(effect, "effect"),
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(numerator) is not float:
+        numerator = _v.number(numerator, "numerator")
+    if type(denominator) is not float:
+        denominator = _v.number(denominator, "denominator")
+    if type(numerator_variance) is not float:
+        numerator_variance = _v.number(numerator_variance, "numerator_variance")
+    if type(denominator_variance) is not float:
+        denominator_variance = _v.number(denominator_variance, "denominator_variance")
+    if type(covariance) is not float:
+        covariance = _v.number(covariance, "covariance")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (
+        numerator,
+        denominator,
+        numerator_variance,
+        denominator_variance,
+        covariance,
+        effect,
         _options,
         _out,
+        None,
     )
-    return PowerPlan._of(_out)
+    if _lib.expt_sample_size_ratio(*_given):
+        _rt.refused(_lib.expt_sample_size_ratio, _given)
+    return _out
+
+
+def sample_size_quantile(
+    prob: float,
+    control_value: float,
+    std_error: float,
+    pilot_units: int,
+    effect: float,
+    *,
+    alternative: Optional[AlternativeWord] = None,
+    relative: Optional[bool] = None,
+    correction: Optional[PowerCorrectionWord] = None,
+    arms: Optional[int] = None,
+    both_sides: Optional[bool] = None,
+    alpha: Optional[float] = None,
+    power: Optional[float] = None,
+    null_value: Optional[float] = None,
+    allocation: Optional[float] = None,
+    treatment_std_error: Optional[float] = None,
+    cluster_size: Optional[float] = None,
+) -> PowerPlan:
+    """Units that an experiment on a quantile (the median basket, the 0.95 quantile of a latency) needs.
+
+    See power_quantile(). The smallest whole numbers that are not below the exact ones, in each arm by itself;
+    `power` is that of the whole numbers.
+
+    prob: which quantile: 0.5 is the median
+    control_value: quantile expected in the control arm; only looked at for relative effects
+    std_error: standard error of that quantile in past data
+    pilot_units: units that the past data had
+    effect: true effect, treatment minus control; not the null value
+    alternative: Side of the test. One of "two_sided", "greater", "less". Default "two_sided".
+    relative: The effect and `null_value` are fractions of the control's value. Default False.
+    correction: For several treatments against one control. One of "bonferroni", "dunnett", "none". Default
+        "bonferroni".
+    arms: Variants, the control among them. Default 2.
+    both_sides: Rejections to the side opposite to the effect count too; only for a two-sided test. Default False.
+    alpha: Error rate of the whole experiment: of all its comparisons. Default 0.05.
+    power: Power wanted. Default 0.8.
+    null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
+    allocation: Treatment units for each control unit, of each treatment. Default 1.0.
+    treatment_std_error: Standard error that a treatment's quantile has in `pilot_units`, above 0; NaN = that of
+        the control.
+    cluster_size: Mean number of units in a cluster, where units are whole clusters. Default 1.0.
+
+    Raises:
+        ArgumentError: the effect is not on the side tested, a number or an option is out of range
+        VersionError: `options` was not initialised, comes from a newer version, or `out` has no size
+
+    Determinism: PARTITION.
+
+    Reference: Serfling 1980, Approximation Theorems of Mathematical Statistics, 2.3.3; Price and Bonett 2002,
+        Journal of Statistical Computation and Simulation 72:119-124.
+    """
+    _options = _sample_size_quantile_options(
+        alternative,
+        relative,
+        correction,
+        arms,
+        both_sides,
+        alpha,
+        power,
+        null_value,
+        allocation,
+        treatment_std_error,
+        cluster_size,
+    )
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(prob) is not float:
+        prob = _v.number(prob, "prob")
+    if type(control_value) is not float:
+        control_value = _v.number(control_value, "control_value")
+    if type(std_error) is not float:
+        std_error = _v.number(std_error, "std_error")
+    if type(pilot_units) is not int or not 0 <= pilot_units < SMALL:
+        pilot_units = _v.whole(pilot_units, "pilot_units", _v.INT64)
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (prob, control_value, std_error, pilot_units, effect, _options, _out, None)
+    if _lib.expt_sample_size_quantile(*_given):
+        _rt.refused(_lib.expt_sample_size_quantile, _given)
+    return _out
 
 
 def sample_size_count(
@@ -16825,15 +16940,15 @@ def sample_size_count(
         allocation,
         overdispersion,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_count,
-        _v.number(control_rate, "control_rate"),
-        _v.number(effect, "effect"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_rate) is not float:
+        control_rate = _v.number(control_rate, "control_rate")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (control_rate, effect, _options, _out, None)
+    if _lib.expt_sample_size_count(*_given):
+        _rt.refused(_lib.expt_sample_size_count, _given)
+    return _out
 
 
 def sample_size_cluster(
@@ -16853,6 +16968,9 @@ def sample_size_cluster(
     null_value: Optional[float] = None,
     allocation: Optional[float] = None,
     size_variation: Optional[float] = None,
+    reduction_between: Optional[float] = None,
+    reduction_within: Optional[float] = None,
+    covariates: Optional[int] = None,
 ) -> PowerPlan:
     """Clusters that an experiment on a mean in whole clusters (shops, cities) needs.
 
@@ -16875,6 +16993,9 @@ def sample_size_cluster(
     null_value: Effect under the null hypothesis: a margin; of non-inferiority with the sign of harm. Default 0.0.
     allocation: Treatment clusters for each control cluster, of each treatment. Default 1.0.
     size_variation: Coefficient of variation of the cluster sizes. Default 0.0.
+    reduction_between: Share of the variance between clusters that covariates take away. Default 0.0.
+    reduction_within: Share of the variance within clusters that they take away. Default 0.0.
+    covariates: Covariates of clusters: each costs the test a degree of freedom. Default 0.
 
     Raises:
         ArgumentError: the effect is not on the side tested, a number or an option is out of range
@@ -16882,8 +17003,8 @@ def sample_size_cluster(
 
     Determinism: PARTITION.
 
-    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Donner and Klar 2000, Design and
-        Analysis of Cluster Randomization Trials.
+    Reference: Eldridge, Ashby and Kerry 2006, Int. J. Epidemiology 35:1292-1300; Bloom, Richburg-Hayes and Black
+        2007, Educational Evaluation and Policy Analysis 29:30-59.
     """
     _options = _sample_size_cluster_options(
         alternative,
@@ -16896,19 +17017,25 @@ def sample_size_cluster(
         null_value,
         allocation,
         size_variation,
+        reduction_between,
+        reduction_within,
+        covariates,
     )
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_cluster,
-        _v.number(control_mean, "control_mean"),
-        _v.number(sd, "sd"),
-        _v.number(icc, "icc"),
-        _v.number(cluster_size, "cluster_size"),
-        _v.number(effect, "effect"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(control_mean) is not float:
+        control_mean = _v.number(control_mean, "control_mean")
+    if type(sd) is not float:
+        sd = _v.number(sd, "sd")
+    if type(icc) is not float:
+        icc = _v.number(icc, "icc")
+    if type(cluster_size) is not float:
+        cluster_size = _v.number(cluster_size, "cluster_size")
+    if type(effect) is not float:
+        effect = _v.number(effect, "effect")
+    _given = (control_mean, sd, icc, cluster_size, effect, _options, _out, None)
+    if _lib.expt_sample_size_cluster(*_given):
+        _rt.refused(_lib.expt_sample_size_cluster, _given)
+    return _out
 
 
 def sample_size_srm(
@@ -16940,15 +17067,15 @@ def sample_size_srm(
         al. 2019, KDD:2156-2164.
     """
     _options = _sample_size_srm_options(arms, alpha, power)
-    _out = _abi.expt_power_plan(C.sizeof(_abi.expt_power_plan))
-    _rt.plain(
-        _lib.expt_sample_size_srm,
-        _v.number(planned_share, "planned_share"),
-        _v.number(actual_share, "actual_share"),
-        _options,
-        _out,
-    )
-    return PowerPlan._of(_out)
+    _out = PowerPlan(C.sizeof(PowerPlan))
+    if type(planned_share) is not float:
+        planned_share = _v.number(planned_share, "planned_share")
+    if type(actual_share) is not float:
+        actual_share = _v.number(actual_share, "actual_share")
+    _given = (planned_share, actual_share, _options, _out, None)
+    if _lib.expt_sample_size_srm(*_given):
+        _rt.refused(_lib.expt_sample_size_srm, _given)
+    return _out
 
 
 def mann_whitney(
@@ -17149,7 +17276,7 @@ def quantile_effect(
         _v.text(value, "value"),
         _v.text(variant, "variant"),
         _probabilities,
-        _v.length(probabilities=_probabilities),
+        len(_probabilities),
         _options,
         _out,
         long=True,
@@ -17348,7 +17475,7 @@ def permutation(
         _rt.context(),
         Table(table, "table", values, variant, stratum, cluster),
         _values,
-        _v.length(values=_values),
+        len(_values),
         _v.text(variant, "variant"),
         _options,
         _out,
@@ -17699,7 +17826,7 @@ def stitch(
         Table(left, "left", keys, left_time),
         Table(right, "right", keys, right_time),
         _keys,
-        _v.length(keys=_keys),
+        len(_keys),
         _v.text(left_time, "left_time"),
         _v.text(right_time, "right_time"),
         _options,
@@ -17812,7 +17939,7 @@ def running(
         _rt.context(),
         Table(table, "table", keys, time, value),
         _keys,
-        _v.length(keys=_keys),
+        len(_keys),
         _v.text(time, "time"),
         _options,
         _out,
@@ -17865,17 +17992,19 @@ def fisher_exact(
         Exact Analysis of Discrete Data, 2.11.
     """
     _options = _fisher_exact_options(alternative, odds_ratio, mid_p, confidence)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_fisher_exact,
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (control_successes, control_units, treatment_successes, treatment_units, _options, _out, None)
+    if _lib.expt_fisher_exact(*_given):
+        _rt.refused(_lib.expt_fisher_exact, _given)
+    return _out
 
 
 def barnard(
@@ -17920,18 +18049,28 @@ def barnard(
         JASA 89:1012-1016.
     """
     _options = _barnard_options(alternative, kind, confidence, berger_boos)
-    _out = _abi.expt_estimate()
-    _rt.call(
-        _lib.expt_barnard,
+    _out = Estimate()
+    if type(control_successes) is not int or not 0 <= control_successes < SMALL:
+        control_successes = _v.whole(control_successes, "control_successes", _v.INT64)
+    if type(control_units) is not int or not 0 <= control_units < SMALL:
+        control_units = _v.whole(control_units, "control_units", _v.INT64)
+    if type(treatment_successes) is not int or not 0 <= treatment_successes < SMALL:
+        treatment_successes = _v.whole(treatment_successes, "treatment_successes", _v.INT64)
+    if type(treatment_units) is not int or not 0 <= treatment_units < SMALL:
+        treatment_units = _v.whole(treatment_units, "treatment_units", _v.INT64)
+    _given = (
         _rt.context(),
-        _v.whole(control_successes, "control_successes", _v.INT64),
-        _v.whole(control_units, "control_units", _v.INT64),
-        _v.whole(treatment_successes, "treatment_successes", _v.INT64),
-        _v.whole(treatment_units, "treatment_units", _v.INT64),
+        control_successes,
+        control_units,
+        treatment_successes,
+        treatment_units,
         _options,
         _out,
+        None,
     )
-    return Estimate._of(_out)
+    if _lib.expt_barnard(*_given):
+        _rt.refused(_lib.expt_barnard, _given)
+    return _out
 
 
 def chi_square(
@@ -17971,17 +18110,13 @@ def chi_square(
     """
     _counts = _v.numbers(counts, "counts", C.c_int64)
     _options = _chi_square_options(test, continuity, shares)
-    _out = _abi.expt_contingency(C.sizeof(_abi.expt_contingency))
-    _rt.call(
-        _lib.expt_chi_square,
-        _rt.context(),
-        _counts,
-        _v.length(counts=_counts),
-        _v.whole(n_columns, "n_columns", _v.INT64),
-        _options,
-        _out,
-    )
-    return Contingency._of(_out)
+    _out = Contingency(C.sizeof(Contingency))
+    if type(n_columns) is not int or not 0 <= n_columns < SMALL:
+        n_columns = _v.whole(n_columns, "n_columns", _v.INT64)
+    _given = (_rt.context(), _counts, len(_counts), n_columns, _options, _out, None)
+    if _lib.expt_chi_square(*_given):
+        _rt.refused(_lib.expt_chi_square, _given)
+    return _out
 
 
 def cmh(
@@ -18029,18 +18164,20 @@ def cmh(
     _treatment_successes = _v.numbers(treatment_successes, "treatment_successes", C.c_int64)
     _treatment_units = _v.numbers(treatment_units, "treatment_units", C.c_int64)
     _options = _cmh_options(alternative, continuity, confidence)
-    _out = _abi.expt_stratified(C.sizeof(_abi.expt_stratified))
-    _rt.plain(
-        _lib.expt_cmh,
+    _out = Stratified(C.sizeof(Stratified))
+    _given = (
         _control_successes,
         _control_units,
         _treatment_successes,
         _treatment_units,
-        _v.length(control_successes=_control_successes, control_units=_control_units, treatment_successes=_treatment_successes, treatment_units=_treatment_units),
+        _v.length("control_successes control_units treatment_successes treatment_units", _control_successes, _control_units, _treatment_successes, _treatment_units),
         _options,
         _out,
+        None,
     )
-    return Stratified._of(_out)
+    if _lib.expt_cmh(*_given):
+        _rt.refused(_lib.expt_cmh, _given)
+    return _out
 
 
 def cmh_table(
@@ -18089,18 +18226,15 @@ def cmh_table(
     """
     _counts = _v.numbers(counts, "counts", C.c_int64)
     _options = _cmh_table_options(scores, row_scores, column_scores)
-    _out = _abi.expt_stratified_table(C.sizeof(_abi.expt_stratified_table))
-    _rt.call(
-        _lib.expt_cmh_table,
-        _rt.context(),
-        _counts,
-        _v.length(counts=_counts),
-        _v.whole(n_rows, "n_rows", _v.INT64),
-        _v.whole(n_columns, "n_columns", _v.INT64),
-        _options,
-        _out,
-    )
-    return StratifiedTable._of(_out)
+    _out = StratifiedTable(C.sizeof(StratifiedTable))
+    if type(n_rows) is not int or not 0 <= n_rows < SMALL:
+        n_rows = _v.whole(n_rows, "n_rows", _v.INT64)
+    if type(n_columns) is not int or not 0 <= n_columns < SMALL:
+        n_columns = _v.whole(n_columns, "n_columns", _v.INT64)
+    _given = (_rt.context(), _counts, len(_counts), n_rows, n_columns, _options, _out, None)
+    if _lib.expt_cmh_table(*_given):
+        _rt.refused(_lib.expt_cmh_table, _given)
+    return _out
 
 
 def mcnemar(
@@ -18146,17 +18280,19 @@ def mcnemar(
         Methodology 13:91; Tango 1998, Statistics in Medicine 17:891-908.
     """
     _options = _mcnemar_options(alternative, test, continuity, scale, confidence)
-    _out = _abi.expt_estimate()
-    _rt.plain(
-        _lib.expt_mcnemar,
-        _v.whole(both, "both", _v.INT64),
-        _v.whole(control_only, "control_only", _v.INT64),
-        _v.whole(treatment_only, "treatment_only", _v.INT64),
-        _v.whole(neither, "neither", _v.INT64),
-        _options,
-        _out,
-    )
-    return Estimate._of(_out)
+    _out = Estimate()
+    if type(both) is not int or not 0 <= both < SMALL:
+        both = _v.whole(both, "both", _v.INT64)
+    if type(control_only) is not int or not 0 <= control_only < SMALL:
+        control_only = _v.whole(control_only, "control_only", _v.INT64)
+    if type(treatment_only) is not int or not 0 <= treatment_only < SMALL:
+        treatment_only = _v.whole(treatment_only, "treatment_only", _v.INT64)
+    if type(neither) is not int or not 0 <= neither < SMALL:
+        neither = _v.whole(neither, "neither", _v.INT64)
+    _given = (both, control_only, treatment_only, neither, _options, _out, None)
+    if _lib.expt_mcnemar(*_given):
+        _rt.refused(_lib.expt_mcnemar, _given)
+    return _out
 
 
 def novelty(
@@ -18177,13 +18313,14 @@ def novelty(
     """Whether an effect wears off (novelty) or builds up (primacy) as units get used to the treatment.
 
     The table has one row per unit and day. The effect is a line in log(1 + days since the exposure): least
-    squares in each arm, the slope of the effect being the difference of the two slopes, with the sandwich
-    standard error clustered by unit (CR1) and t on units minus 2 degrees of freedom. Beside it stands the effect
-    in the second half of the days minus that in the first, by Welch's t on the units that have rows in both
-    halves. `verdict`: with a slope that is significant at `confidence`, "novelty" where the effect moves against
-    the welcome direction, "primacy" where it moves with it (for `neither`: towards no effect, and away from it);
-    else "none". A slope that is due to the calendar rather than to getting used to the treatment looks the same:
-    units should have been exposed on many days. Rows without a variant take no part, but have a day too.
+    squares in each arm, the slope of the effect being the difference of the two slopes, with each arm's sandwich
+    standard error clustered by unit (CR1) and Welch's t on the degrees of freedom of units minus 1 an arm. Beside
+    it stands the effect in the second half of the days minus that in the first, by Welch's t on the units that
+    have rows in both halves. `verdict`: with a slope that is significant at `confidence`, "novelty" where the
+    effect moves against the welcome direction, "primacy" where it moves with it (for `neither`: towards no
+    effect, and away from it); else "none". A slope that is due to the calendar rather than to getting used to the
+    treatment looks the same: units should have been exposed on many days. Rows without a variant take no part,
+    but have a day too.
 
     table: one row per unit and day
     unit: column of unit ids, integers or text
@@ -18390,6 +18527,7 @@ __all__ = [
     "mde_count",
     "mde_mean",
     "mde_proportion",
+    "mde_quantile",
     "mde_ratio",
     "mde_srm",
     "note_text",
@@ -18410,6 +18548,7 @@ __all__ = [
     "power_count",
     "power_mean",
     "power_proportion",
+    "power_quantile",
     "power_ratio",
     "power_srm",
     "probability_best_estimates",
@@ -18427,6 +18566,7 @@ __all__ = [
     "sample_size_count",
     "sample_size_mean",
     "sample_size_proportion",
+    "sample_size_quantile",
     "sample_size_ratio",
     "sample_size_srm",
     "sessionize",

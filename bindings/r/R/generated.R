@@ -1662,10 +1662,16 @@ switchback_schedule <- function(
   )
 }
 
-analysis_sequential <- function(analysis, planned_units = NULL, burn_in = NULL, confidence = NULL) {
+analysis_sequential <- function(
+  analysis, adjustment = NULL, planned_units = NULL, burn_in = NULL, confidence = NULL,
+  level_adjustment = NULL
+) {
   .drawn(.Call(
     c_expt_analysis_sequential, analysis,
-    list(planned_units = planned_units, burn_in = burn_in, confidence = confidence)
+    list(
+      adjustment = adjustment, planned_units = planned_units, burn_in = burn_in,
+      confidence = confidence, level_adjustment = level_adjustment
+    )
   ), "forest")
 }
 
@@ -1716,6 +1722,22 @@ power_ratio <- function(
   )
 }
 
+power_quantile <- function(
+  prob, control_value, std_error, pilot_units, effect, control_units, treatment_units,
+  alternative = NULL, relative = NULL, correction = NULL, arms = NULL, both_sides = NULL,
+  alpha = NULL, power = NULL, null_value = NULL, treatment_std_error = NULL, cluster_size = NULL
+) {
+  .Call(
+    c_expt_power_quantile, prob, control_value, std_error, pilot_units, effect, control_units,
+    treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      treatment_std_error = treatment_std_error, cluster_size = cluster_size
+    )
+  )
+}
+
 power_count <- function(
   control_rate, effect, control_exposure, treatment_exposure, alternative = NULL, relative = NULL,
   correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
@@ -1734,7 +1756,8 @@ power_count <- function(
 power_cluster <- function(
   control_mean, sd, icc, cluster_size, effect, control_clusters, treatment_clusters,
   alternative = NULL, relative = NULL, correction = NULL, arms = NULL, both_sides = NULL,
-  alpha = NULL, power = NULL, null_value = NULL, size_variation = NULL
+  alpha = NULL, power = NULL, null_value = NULL, size_variation = NULL, reduction_between = NULL,
+  reduction_within = NULL, covariates = NULL
 ) {
   .Call(
     c_expt_power_cluster, control_mean, sd, icc, cluster_size, effect, control_clusters,
@@ -1742,7 +1765,8 @@ power_cluster <- function(
     list(
       alternative = alternative, relative = relative, correction = correction, arms = arms,
       both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
-      size_variation = size_variation
+      size_variation = size_variation, reduction_between = reduction_between,
+      reduction_within = reduction_within, covariates = covariates
     )
   )
 }
@@ -1807,6 +1831,22 @@ mde_ratio <- function(
   )
 }
 
+mde_quantile <- function(
+  prob, control_value, std_error, pilot_units, control_units, treatment_units, alternative = NULL,
+  relative = NULL, correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL,
+  null_value = NULL, treatment_std_error = NULL, cluster_size = NULL
+) {
+  .Call(
+    c_expt_mde_quantile, prob, control_value, std_error, pilot_units, control_units,
+    treatment_units,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      treatment_std_error = treatment_std_error, cluster_size = cluster_size
+    )
+  )
+}
+
 mde_count <- function(
   control_rate, control_exposure, treatment_exposure, alternative = NULL, relative = NULL,
   correction = NULL, arms = NULL, null_variance = NULL, both_sides = NULL, alpha = NULL,
@@ -1825,14 +1865,16 @@ mde_count <- function(
 mde_cluster <- function(
   control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters, alternative = NULL,
   relative = NULL, correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL,
-  null_value = NULL, size_variation = NULL
+  null_value = NULL, size_variation = NULL, reduction_between = NULL, reduction_within = NULL,
+  covariates = NULL
 ) {
   .Call(
     c_expt_mde_cluster, control_mean, sd, icc, cluster_size, control_clusters, treatment_clusters,
     list(
       alternative = alternative, relative = relative, correction = correction, arms = arms,
       both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
-      size_variation = size_variation
+      size_variation = size_variation, reduction_between = reduction_between,
+      reduction_within = reduction_within, covariates = covariates
     )
   )
 }
@@ -2276,6 +2318,22 @@ sample_size_ratio <- function(
   )
 }
 
+sample_size_quantile <- function(
+  prob, control_value, std_error, pilot_units, effect, alternative = NULL, relative = NULL,
+  correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
+  allocation = NULL, treatment_std_error = NULL, cluster_size = NULL
+) {
+  .Call(
+    c_expt_sample_size_quantile, prob, control_value, std_error, pilot_units, effect,
+    list(
+      alternative = alternative, relative = relative, correction = correction, arms = arms,
+      both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
+      allocation = allocation, treatment_std_error = treatment_std_error,
+      cluster_size = cluster_size
+    )
+  )
+}
+
 sample_size_count <- function(
   control_rate, effect, alternative = NULL, relative = NULL, correction = NULL, arms = NULL,
   null_variance = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
@@ -2294,14 +2352,17 @@ sample_size_count <- function(
 sample_size_cluster <- function(
   control_mean, sd, icc, cluster_size, effect, alternative = NULL, relative = NULL,
   correction = NULL, arms = NULL, both_sides = NULL, alpha = NULL, power = NULL, null_value = NULL,
-  allocation = NULL, size_variation = NULL
+  allocation = NULL, size_variation = NULL, reduction_between = NULL, reduction_within = NULL,
+  covariates = NULL
 ) {
   .Call(
     c_expt_sample_size_cluster, control_mean, sd, icc, cluster_size, effect,
     list(
       alternative = alternative, relative = relative, correction = correction, arms = arms,
       both_sides = both_sides, alpha = alpha, power = power, null_value = null_value,
-      allocation = allocation, size_variation = size_variation
+      allocation = allocation, size_variation = size_variation,
+      reduction_between = reduction_between, reduction_within = reduction_within,
+      covariates = covariates
     )
   )
 }

@@ -194,6 +194,7 @@ SEXP from_expt_power_plan(const expt_power_plan *result);
 void take_expt_power_proportion_options(SEXP list, expt_power_proportion_options *options);
 void take_expt_power_mean_options(SEXP list, expt_power_mean_options *options);
 void take_expt_power_ratio_options(SEXP list, expt_power_ratio_options *options);
+void take_expt_power_quantile_options(SEXP list, expt_power_quantile_options *options);
 void take_expt_power_count_options(SEXP list, expt_power_count_options *options);
 void take_expt_power_cluster_options(SEXP list, expt_power_cluster_options *options);
 void take_expt_power_srm_options(SEXP list, expt_power_srm_options *options);
@@ -202,6 +203,7 @@ void take_expt_duration_options(SEXP list, expt_duration_options *options);
 void take_expt_mde_proportion_options(SEXP list, expt_mde_proportion_options *options);
 void take_expt_mde_mean_options(SEXP list, expt_mde_mean_options *options);
 void take_expt_mde_ratio_options(SEXP list, expt_mde_ratio_options *options);
+void take_expt_mde_quantile_options(SEXP list, expt_mde_quantile_options *options);
 void take_expt_mde_count_options(SEXP list, expt_mde_count_options *options);
 void take_expt_mde_cluster_options(SEXP list, expt_mde_cluster_options *options);
 void take_expt_mde_srm_options(SEXP list, expt_mde_srm_options *options);
@@ -230,6 +232,7 @@ SEXP from_expt_rollout_answer(const expt_rollout_answer *result);
 void take_expt_sample_size_proportion_options(SEXP list, expt_sample_size_proportion_options *options);
 void take_expt_sample_size_mean_options(SEXP list, expt_sample_size_mean_options *options);
 void take_expt_sample_size_ratio_options(SEXP list, expt_sample_size_ratio_options *options);
+void take_expt_sample_size_quantile_options(SEXP list, expt_sample_size_quantile_options *options);
 void take_expt_sample_size_count_options(SEXP list, expt_sample_size_count_options *options);
 void take_expt_sample_size_cluster_options(SEXP list, expt_sample_size_cluster_options *options);
 void take_expt_sample_size_srm_options(SEXP list, expt_sample_size_srm_options *options);
@@ -452,6 +455,8 @@ SEXP c_expt_power_mean(SEXP control_mean, SEXP sd, SEXP effect, SEXP control_uni
     SEXP options);
 SEXP c_expt_power_ratio(SEXP numerator, SEXP denominator, SEXP numerator_variance, SEXP denominator_variance,
     SEXP covariance, SEXP effect, SEXP control_units, SEXP treatment_units, SEXP options);
+SEXP c_expt_power_quantile(SEXP prob, SEXP control_value, SEXP std_error, SEXP pilot_units, SEXP effect,
+    SEXP control_units, SEXP treatment_units, SEXP options);
 SEXP c_expt_power_count(SEXP control_rate, SEXP effect, SEXP control_exposure, SEXP treatment_exposure,
     SEXP options);
 SEXP c_expt_power_cluster(SEXP control_mean, SEXP sd, SEXP icc, SEXP cluster_size, SEXP effect,
@@ -462,6 +467,8 @@ SEXP c_expt_mde_proportion(SEXP control_rate, SEXP control_units, SEXP treatment
 SEXP c_expt_mde_mean(SEXP control_mean, SEXP sd, SEXP control_units, SEXP treatment_units, SEXP options);
 SEXP c_expt_mde_ratio(SEXP numerator, SEXP denominator, SEXP numerator_variance, SEXP denominator_variance,
     SEXP covariance, SEXP control_units, SEXP treatment_units, SEXP options);
+SEXP c_expt_mde_quantile(SEXP prob, SEXP control_value, SEXP std_error, SEXP pilot_units, SEXP control_units,
+    SEXP treatment_units, SEXP options);
 SEXP c_expt_mde_count(SEXP control_rate, SEXP control_exposure, SEXP treatment_exposure, SEXP options);
 SEXP c_expt_mde_cluster(SEXP control_mean, SEXP sd, SEXP icc, SEXP cluster_size, SEXP control_clusters,
     SEXP treatment_clusters, SEXP options);
@@ -517,6 +524,8 @@ SEXP c_expt_sample_size_proportion(SEXP control_rate, SEXP effect, SEXP options)
 SEXP c_expt_sample_size_mean(SEXP control_mean, SEXP sd, SEXP effect, SEXP options);
 SEXP c_expt_sample_size_ratio(SEXP numerator, SEXP denominator, SEXP numerator_variance,
     SEXP denominator_variance, SEXP covariance, SEXP effect, SEXP options);
+SEXP c_expt_sample_size_quantile(SEXP prob, SEXP control_value, SEXP std_error, SEXP pilot_units,
+    SEXP effect, SEXP options);
 SEXP c_expt_sample_size_count(SEXP control_rate, SEXP effect, SEXP options);
 SEXP c_expt_sample_size_cluster(SEXP control_mean, SEXP sd, SEXP icc, SEXP cluster_size, SEXP effect,
     SEXP options);

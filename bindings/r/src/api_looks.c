@@ -4,12 +4,20 @@
 
 void take_expt_analysis_sequential_options(SEXP list, expt_analysis_sequential_options *options) {
   expt_analysis_sequential_options_init(options);
-  SEXP planned_units = VECTOR_ELT(list, 0);
-  SEXP burn_in = VECTOR_ELT(list, 1);
-  SEXP confidence = VECTOR_ELT(list, 2);
+  SEXP adjustment = VECTOR_ELT(list, 0);
+  SEXP planned_units = VECTOR_ELT(list, 1);
+  SEXP burn_in = VECTOR_ELT(list, 2);
+  SEXP confidence = VECTOR_ELT(list, 3);
+  SEXP level_adjustment = VECTOR_ELT(list, 4);
+  if (adjustment != R_NilValue) {
+    options->adjustment = lx_word(adjustment, "adjustment", words_expt_adjustment);
+  }
   if (planned_units != R_NilValue) options->planned_units = lx_int64(planned_units, "planned_units");
   if (burn_in != R_NilValue) options->burn_in = lx_int64(burn_in, "burn_in");
   if (confidence != R_NilValue) options->confidence = lx_number(confidence, "confidence");
+  if (level_adjustment != R_NilValue) {
+    options->level_adjustment = lx_word(level_adjustment, "level_adjustment", words_expt_adjustment);
+  }
 }
 
 SEXP c_expt_analysis_sequential(SEXP analysis, SEXP options) {

@@ -27,6 +27,10 @@ const lx_entry words_expt_note[] = {
   {"split_differs", 21},
   {"split_changed", 22},
   {"covariate_after_exposure", 23},
+  {"no_ratio", 24},
+  {"overflow", 25},
+  {"units_in_two_variants", 26},
+  {"control_not_positive", 27},
   {NULL, 0}
 };
 

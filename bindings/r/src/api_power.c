@@ -153,6 +153,36 @@ void take_expt_power_ratio_options(SEXP list, expt_power_ratio_options *options)
   }
 }
 
+void take_expt_power_quantile_options(SEXP list, expt_power_quantile_options *options) {
+  expt_power_quantile_options_init(options);
+  SEXP alternative = VECTOR_ELT(list, 0);
+  SEXP relative = VECTOR_ELT(list, 1);
+  SEXP correction = VECTOR_ELT(list, 2);
+  SEXP arms = VECTOR_ELT(list, 3);
+  SEXP both_sides = VECTOR_ELT(list, 4);
+  SEXP alpha = VECTOR_ELT(list, 5);
+  SEXP power = VECTOR_ELT(list, 6);
+  SEXP null_value = VECTOR_ELT(list, 7);
+  SEXP treatment_std_error = VECTOR_ELT(list, 8);
+  SEXP cluster_size = VECTOR_ELT(list, 9);
+  if (alternative != R_NilValue) {
+    options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
+  }
+  if (relative != R_NilValue) options->relative = lx_flag(relative, "relative");
+  if (correction != R_NilValue) {
+    options->correction = lx_word(correction, "correction", words_expt_power_correction);
+  }
+  if (arms != R_NilValue) options->arms = lx_int32(arms, "arms");
+  if (both_sides != R_NilValue) options->both_sides = lx_flag(both_sides, "both_sides");
+  if (alpha != R_NilValue) options->alpha = lx_number(alpha, "alpha");
+  if (power != R_NilValue) options->power = lx_number(power, "power");
+  if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
+  if (treatment_std_error != R_NilValue) {
+    options->treatment_std_error = lx_number(treatment_std_error, "treatment_std_error");
+  }
+  if (cluster_size != R_NilValue) options->cluster_size = lx_number(cluster_size, "cluster_size");
+}
+
 void take_expt_power_count_options(SEXP list, expt_power_count_options *options) {
   expt_power_count_options_init(options);
   SEXP alternative = VECTOR_ELT(list, 0);
@@ -194,6 +224,9 @@ void take_expt_power_cluster_options(SEXP list, expt_power_cluster_options *opti
   SEXP power = VECTOR_ELT(list, 6);
   SEXP null_value = VECTOR_ELT(list, 7);
   SEXP size_variation = VECTOR_ELT(list, 8);
+  SEXP reduction_between = VECTOR_ELT(list, 9);
+  SEXP reduction_within = VECTOR_ELT(list, 10);
+  SEXP covariates = VECTOR_ELT(list, 11);
   if (alternative != R_NilValue) {
     options->alternative = lx_word(alternative, "alternative", words_expt_alternative);
   }
@@ -207,6 +240,13 @@ void take_expt_power_cluster_options(SEXP list, expt_power_cluster_options *opti
   if (power != R_NilValue) options->power = lx_number(power, "power");
   if (null_value != R_NilValue) options->null_value = lx_number(null_value, "null_value");
   if (size_variation != R_NilValue) options->size_variation = lx_number(size_variation, "size_variation");
+  if (reduction_between != R_NilValue) {
+    options->reduction_between = lx_number(reduction_between, "reduction_between");
+  }
+  if (reduction_within != R_NilValue) {
+    options->reduction_within = lx_number(reduction_within, "reduction_within");
+  }
+  if (covariates != R_NilValue) options->covariates = lx_int32(covariates, "covariates");
 }
 
 void take_expt_power_srm_options(SEXP list, expt_power_srm_options *options) {
@@ -309,6 +349,28 @@ SEXP c_expt_power_ratio(SEXP numerator, SEXP denominator, SEXP numerator_varianc
   expt_status status = expt_power_ratio(x_numerator, x_denominator, x_numerator_variance,
       x_denominator_variance, x_covariance, x_effect, x_control_units, x_treatment_units, &x_options, &out,
       &err);
+  lx_check(status, &err);
+  return from_expt_power_plan(&out);
+}
+
+SEXP c_expt_power_quantile(SEXP prob, SEXP control_value, SEXP std_error, SEXP pilot_units, SEXP effect,
+    SEXP control_units, SEXP treatment_units, SEXP options) {
+  lx_enter("expt_power_quantile");
+  double x_prob = lx_number(prob, "prob");
+  double x_control_value = lx_number(control_value, "control_value");
+  double x_std_error = lx_number(std_error, "std_error");
+  int64_t x_pilot_units = lx_int64(pilot_units, "pilot_units");
+  double x_effect = lx_number(effect, "effect");
+  int64_t x_control_units = lx_int64(control_units, "control_units");
+  int64_t x_treatment_units = lx_int64(treatment_units, "treatment_units");
+  expt_power_quantile_options x_options;
+  take_expt_power_quantile_options(options, &x_options);
+  expt_power_plan out;
+  memset(&out, 0, sizeof out);
+  out.struct_size = sizeof out;
+  expt_error err;
+  expt_status status = expt_power_quantile(x_prob, x_control_value, x_std_error, x_pilot_units, x_effect,
+      x_control_units, x_treatment_units, &x_options, &out, &err);
   lx_check(status, &err);
   return from_expt_power_plan(&out);
 }
