@@ -5,9 +5,9 @@
 #include "lib/analysis/cluster_splits.h"
 
 #include "lib/base/memory.h"
+#include "lib/base/sort.h"
 #include "lib/math/distributions.h"
 #include <math.h>
-#include <stdlib.h>
 
 typedef struct sizes {
   double *of; /* units by cluster, the largest first */
@@ -38,7 +38,7 @@ static bool measure(const expt_analysis *analysis, const xp_order *order, sizes 
     out->all += units;
     out->squares += units * units;
   }
-  if (out->of != NULL) qsort(out->of, (size_t)out->count, sizeof *out->of, largest_first);
+  if (out->of != NULL) xp_sort(out->of, out->count, sizeof *out->of, largest_first);
   return out->of != NULL;
 }
 
