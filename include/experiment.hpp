@@ -845,7 +845,8 @@ enum class NullVariance : std::int32_t {
 enum class PowerCorrection : std::int32_t {
   /// Each comparison at alpha over their number.
   bonferroni = EXPT_POWER_CORRECTION_BONFERRONI,
-  /// Dunnett's, for the shared control, from the normal law also where the test is t.
+  /// Dunnett's, for the shared control, from the normal law also where the test is t. An analysis corrects by Holm or
+  /// others, with a little less power.
   dunnett = EXPT_POWER_CORRECTION_DUNNETT,
   /// Each comparison at alpha.
   none = EXPT_POWER_CORRECTION_NONE,
@@ -911,7 +912,7 @@ enum class MonitorMethod : std::int32_t {
 enum class Note : std::int32_t {
   /// An arm has no units in this cell.
   empty_arm = EXPT_NOTE_EMPTY_ARM,
-  /// All values are equal; no test is possible.
+  /// No variance can be told: values are equal, an arm has one unit, or denominators sum to 0. No test is possible.
   zero_variance = EXPT_NOTE_ZERO_VARIANCE,
   /// A limit of the interval is infinite.
   unbounded = EXPT_NOTE_UNBOUNDED,

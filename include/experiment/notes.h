@@ -22,7 +22,7 @@ extern "C" {
 typedef int32_t expt_note;
 enum {
   EXPT_NOTE_EMPTY_ARM = 0,           /**< An arm has no units in this cell. */
-  EXPT_NOTE_ZERO_VARIANCE = 1,    /**< All values are equal; no test is possible. */
+  EXPT_NOTE_ZERO_VARIANCE = 1,    /**< No variance can be told: values are equal, an arm has one unit, or denominators sum to 0. No test is possible. */
   EXPT_NOTE_UNBOUNDED = 2,        /**< A limit of the interval is infinite. */
   EXPT_NOTE_FEW_EVENTS = 3,       /**< Fewer than 10 successes or failures in an arm. */
   EXPT_NOTE_POST_TREATMENT = 4,   /**< Conditional on something that the treatment can change. */

@@ -33,7 +33,7 @@ enum {
 typedef int32_t expt_power_correction;
 enum {
   EXPT_POWER_CORRECTION_BONFERRONI = 0, /**< Each comparison at alpha over their number. */
-  EXPT_POWER_CORRECTION_DUNNETT = 1,    /**< Dunnett's, for the shared control, from the normal law also where the test is t. */
+  EXPT_POWER_CORRECTION_DUNNETT = 1,    /**< Dunnett's, for the shared control, from the normal law also where the test is t. An analysis corrects by Holm or others, with a little less power. */
   EXPT_POWER_CORRECTION_NONE = 2        /**< Each comparison at alpha. */
 };
 

@@ -46,11 +46,13 @@ void xp_fill_missing(const xp_metric *metric, const double *fill, xp_arm_moments
     if (fill[k] != 0.0) fill_column(moments, k, fill[k]);
 }
 
-static void fill_missing(adjustment *a) {
-  for (int32_t k = xp_metric_responses(a->metric); k < a->moments[0].columns; k += 2)
-    if (a->moments[0].mean[k + 1] + a->moments[1].mean[k + 1] != 0.0) a->slopes->fill[k] = known_mean(a->moments, k);
-  for (int arm = 0; arm < 2; arm++)
+static void take_moments(adjustment *a, const xp_arm_moments given[2]) {
+  for (int32_t k = xp_metric_responses(a->metric); k < given[0].columns; k += 2)
+    if (given[0].mean[k + 1] + given[1].mean[k + 1] != 0.0) a->slopes->fill[k] = known_mean(given, k);
+  for (int arm = 0; arm < 2; arm++) {
+    a->moments[arm] = given[arm];
     xp_fill_missing(a->metric, a->slopes->fill, &a->moments[arm]);
+  }
 }
 
 /* ---- which covariates, around which centre ---- */
@@ -286,8 +288,8 @@ expt_status xp_adjust_arms(const xp_call *call, const xp_metric *metric, const x
     if (moments[0].n > 0 && moments[1].n > 0) out->note_bits |= XP_NOTE(EXPT_NOTE_COLLINEAR);
     return EXPT_OK;
   }
-  adjustment a = {.metric = metric, .linear = linear, .moments = {moments[0], moments[1]}, .slopes = slopes};
-  fill_missing(&a);
+  adjustment a = {.metric = metric, .linear = linear, .slopes = slopes};
+  take_moments(&a, moments);
   choose_columns(&a, out);
   find_centre(&a);
   if (slopes->count == 0) return EXPT_OK;

@@ -196,6 +196,8 @@ static expt_status find_segment(const xp_call *call, const expt_analysis *analys
   XP_TRY(xp_need_text(call, segment, "segment"));
   *plane = 1 + xp_labels_find(analysis->segments, segment, (int64_t)strlen(segment));
   if (*plane > 0) return EXPT_OK;
+  if (xp_segment_count(analysis) == 0)
+    return XP_FAIL(call, EXPT_E_COLUMN, "segment", "", "'%.100s' given, but the analysis has no segments", segment);
   return XP_FAIL(call, EXPT_E_COLUMN, "segment", "", "'%.100s' given; allowed: one of the %lld segments of the analysis",
                  segment, (long long)xp_segment_count(analysis));
 }

@@ -114,7 +114,7 @@ expt_status xp_read_checked(const xp_call *call, const xp_metric *metric, const 
 expt_status xp_read_events(const xp_call *call, const expt_column *column, int64_t from, int64_t n,
                            const int32_t *variants, xp_value_block *rows) {
   xp_read_doubles(column, from, n, rows->values, rows->present);
-  return check(call, column, from, n, variants, rows, is_event_count, "whole numbers of events, 0 or more");
+  return check(call, column, from, n, variants, rows, is_event_count, "whole numbers of events, 0 to 2^53");
 }
 
 expt_status xp_read_exposures(const xp_call *call, const expt_column *column, int64_t from, int64_t n,

@@ -7,7 +7,7 @@ static const char argument[] = "table";
 static expt_status refuse_missing(const xp_call *call, const expt_column *column, const char *metric, int64_t row) {
   const char *const name = xp_column_name(column);
   return XP_FAIL_ROW(call, EXPT_E_ROW, argument, name, row,
-                     "column '%s' is missing and metric '%.60s' says missing = reject; zero would count the unit as "
+                     "column '%s' has a missing value and metric '%.60s' says missing = reject; zero would count the unit as "
                      "one without the event, drop "
                      "would leave it out of this metric",
                      name, metric);

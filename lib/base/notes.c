@@ -7,7 +7,7 @@
 
 static const char *const note_texts[] = {
     [EXPT_NOTE_EMPTY_ARM] = "an arm has no units",
-    [EXPT_NOTE_ZERO_VARIANCE] = "all values are equal: no test is possible",
+    [EXPT_NOTE_ZERO_VARIANCE] = "no variance: values are equal, an arm has one unit, or a ratio is over 0",
     [EXPT_NOTE_UNBOUNDED] = "a limit of the interval is infinite",
     [EXPT_NOTE_FEW_EVENTS] = "fewer than 10 successes or failures in an arm",
     [EXPT_NOTE_POST_TREATMENT] = "conditional on something that the treatment can change",

@@ -58,7 +58,7 @@ def test_what_is_no_number_is_a_dash_with_its_note(full):
     _, _, page = full
     card = next(one for one in re.findall("<article.*?</article>", page) if "<h3>gifts</h3>" in one)
     assert 'data-value="NaN"' in card and ">–</span>" in card and "no test" in card
-    assert "all values are equal: no test is possible" in card
+    assert "no variance: values are equal, an arm has one unit, or a ratio is over 0" in card
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
