@@ -189,7 +189,7 @@ static void values_that_no_metric_takes(void **state) {
   refuses_cell(analysis, DEN, NAN, "missing = reject");
   refuses_cell(analysis, X1, INFINITY, "finite");
   refuses_cell(analysis, X2, -INFINITY, "finite");
-  refuses_cell(analysis, EVENTS, -1.0, "0 or more");
+  refuses_cell(analysis, EVENTS, -1.0, "0 to 2^53");
   refuses_cell(analysis, EVENTS, 1.5, "whole numbers");
   refuses_cell(analysis, EVENTS, INFINITY, "whole numbers");
   refuses_cell(analysis, EXPOSURE, 0.0, "above 0");
