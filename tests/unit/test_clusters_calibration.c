@@ -4,6 +4,7 @@
  * with common ones, and a ratio. `test_clusters_calibration [runs]`. The errors are approximate, so .04 to .06 is allowed: a cell
  * fails outside the band that holds 1 - 1e-6 of the runs of a test that errs as often as that. Half of a unit's variance is its
  * cluster's: without what clusters and covariates do to the error, these cells err up to .36. */
+#include "tests/unit/chance.h"
 #include "tests/unit/metrics_support.h"
 
 #define XXH_INLINE_ALL
@@ -21,30 +22,6 @@ typedef struct design {
   int covariates;
   bool of_units, equal_sizes;
 } design;
-
-typedef struct chance {
-  uint64_t key, at;
-} chance;
-
-static double uniform(chance *from) {
-  uint64_t x = from->key + ++from->at * UINT64_C(0x9E3779B97F4A7C15);
-  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-  return ((double)((x ^ (x >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(chance *from) {
-  const double radius = sqrt(-2.0 * log(uniform(from)));
-  return radius * cos(2.0 * 3.14159265358979323846 * uniform(from));
-}
-
-static double events(chance *from, double mean) {
-  const double end = exp(-mean);
-  double n = 0.0;
-  for (double left = uniform(from); left > end; left *= uniform(from))
-    n += 1.0;
-  return n;
-}
 
 typedef struct rows {
   int64_t n, group[MOST_UNITS], cluster[MOST_UNITS];

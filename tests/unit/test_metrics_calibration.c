@@ -15,6 +15,7 @@
  * Found, not foreseen: the median of 40 units errs .054. Its standard error is the distance of two order statistics, and an error that
  * is estimated from so few is not quite that of t (Price and Bonett 2001, J. Statistical Computation and Simulation 68:295-305). It
  * may err .06. */
+#include "tests/unit/chance.h"
 #include "tests/unit/metrics_support.h"
 
 #define XXH_INLINE_ALL
@@ -46,33 +47,6 @@ static expectation expected_of(const design *d, int which, const char *metric) {
   if (strcmp(metric, "median") == 0) return lopsided ? LIBERAL : EXACT;
   if (lopsided && d->lognormal) return UNSAFE;
   return d->lognormal || (lopsided && by_clusters) ? CONSERVATIVE : EXACT;
-}
-
-/* ---- numbers by chance ---- */
-
-typedef struct chance {
-  uint64_t key, at;
-} chance;
-
-static double uniform(chance *from) {
-  uint64_t x = from->key + ++from->at * UINT64_C(0x9E3779B97F4A7C15);
-  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-  return ((double)((x ^ (x >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(chance *from) {
-  const double radius = sqrt(-2.0 * log(uniform(from)));
-  return radius * cos(2.0 * 3.14159265358979323846 * uniform(from));
-}
-
-/* Events at a constant rate (Knuth, The Art of Computer Programming 2, 3.4.1). */
-static double events(chance *from, double mean) {
-  const double end = exp(-mean);
-  double n = 0.0;
-  for (double left = uniform(from); left > end; left *= uniform(from))
-    n += 1.0;
-  return n;
 }
 
 /* ---- an experiment ---- */

@@ -2,6 +2,7 @@
 /* Quantiles of values that many units share: how often their 5 % test rejects where nothing happens, what it says of equal quantiles in
  * arms that differ elsewhere and of one that moved, and that amounts which tie nowhere are left alone. */
 #include "lib/analysis/arm_quantile_atoms.h"
+#include "tests/unit/chance.h"
 #include "tests/unit/analysis_support.h"
 
 #define XXH_INLINE_ALL
@@ -14,24 +15,8 @@ static const double reach = 4.8916384756985;
 
 /* ---- chance ---- */
 
-typedef struct chance {
-  uint64_t key, at;
-} chance;
-
 static chance named(const char *name) {
   return (chance){XXH64(name, strlen(name), 0), 0};
-}
-
-static double uniform(chance *from) {
-  uint64_t x = from->key + ++from->at * UINT64_C(0x9E3779B97F4A7C15);
-  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-  return ((double)((x ^ (x >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(chance *from) {
-  const double radius = sqrt(-2.0 * log(uniform(from)));
-  return radius * cos(2.0 * 3.14159265358979323846 * uniform(from));
 }
 
 /* ---- laws ---- */

@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Quantiles of clusters: how often their 5 % test rejects where nothing happens, what the same rows taken as units would do, and that no
  * order of parts can be seen. */
+#include "tests/unit/chance.h"
 #include "tests/unit/metrics_support.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 enum { PER_CLUSTER = 8, CLUSTERS = 48, UNITS = PER_CLUSTER * CLUSTERS, RUNS = 3000 };
-
-typedef struct chance {
-  uint64_t key, at;
-} chance;
-
-static double uniform(chance *from) {
-  uint64_t x = from->key + ++from->at * UINT64_C(0x9E3779B97F4A7C15);
-  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-  return ((double)((x ^ (x >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-static double normal(chance *from) {
-  const double radius = sqrt(-2.0 * log(uniform(from)));
-  return radius * cos(2.0 * 3.14159265358979323846 * uniform(from));
-}
 
 /* Latencies: lognormal, the logarithm with a cluster part of variance .3 in 1. */
 static void draw(chance *from, experiment_rows *rows) {
